@@ -1,0 +1,116 @@
+/** What people do: tags, touches, signals, proposals, approvals, meetings. Field names are a contract. */
+import * as z from 'zod';
+import { type RecordRef, recordKey } from '../records/record-ref.ts';
+import { RecordRefSchema } from '../records/schema.ts';
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,127}$/);
+const text = z.string().max(20_000);
+/** `local:<uuid>` or the user name on the shared workspace. */
+const person = z.string().min(1).max(300);
+/** ISO 8601, UTC. */
+const instant = z.iso.datetime({ offset: true });
+
+export const TargetRef = z.looseObject({ type: z.enum(['kpi', 'experiment']), id });
+export type TargetRef = { type: 'kpi' | 'experiment'; id: string };
+
+/** A shared fact: this record has to do with that KPI or experiment. */
+export const TagSchema = z.looseObject({
+  record: RecordRefSchema,
+  /** Only for deal, account, campaign, experiment and dashboard, without e-mail addresses and phone numbers. */
+  recordTitle: z.string().max(500).optional(),
+  target: TargetRef,
+  role: z.enum(['tests', 'supports']).optional(),
+  note: text.optional(),
+  by: person,
+  at: instant,
+});
+export type Tag = z.infer<typeof TagSchema>;
+
+/** A campaign reached a record. */
+export const TouchSchema = z.looseObject({
+  campaign: RecordRefSchema,
+  reaches: RecordRefSchema,
+  occurredAt: instant,
+  channel: z.string().max(200).optional(),
+  role: z.enum(['sourced', 'influenced']).optional(),
+  by: person,
+  at: instant,
+});
+export type Touch = z.infer<typeof TouchSchema>;
+
+export const SignalSchema = z.looseObject({
+  record: RecordRefSchema,
+  type: z.enum(['buyer-signal', 'objection', 'committee', 'hand-off']),
+  reason: z.string().min(1).max(500),
+  quote: text.optional(),
+  stage: z.string().max(256).optional(),
+  targets: z.array(TargetRef).optional(),
+  by: person,
+  at: instant,
+});
+export type Signal = z.infer<typeof SignalSchema>;
+
+export const ProposalSchema = z.looseObject({
+  /** Definition id, e.g. `kpi:win-rate`. */
+  target: z.string().min(1),
+  /** The version that the change was written against. */
+  against: z.string(),
+  /** JSON merge patch (RFC 7396). */
+  change: z.record(z.string(), z.unknown()),
+  reason: text,
+  by: person,
+  at: instant,
+  state: z.enum(['open', 'accepted', 'rejected']),
+});
+export type Proposal = z.infer<typeof ProposalSchema>;
+
+export const ApprovalSchema = z.looseObject({
+  proposal: z.string().min(1),
+  function: z.enum(['marketing', 'sales', 'product', 'support', 'finance', 'other']),
+  verdict: z.enum(['approved', 'rejected']),
+  by: person,
+  at: instant,
+});
+export type Approval = z.infer<typeof ApprovalSchema>;
+
+export const MeetingSchema = z.looseObject({
+  review: id,
+  at: instant,
+  chair: person,
+  /** Health of the review's KPIs at the start of the meeting. */
+  snapshot: z.record(z.string(), z.unknown()),
+  items: z.array(
+    z.looseObject({
+      title: z.string().min(1),
+      rootCause: text.optional(),
+      decision: text.optional(),
+      action: z
+        .looseObject({ text, owner: z.string(), due: z.string(), done: z.boolean().optional() })
+        .optional(),
+    }),
+  ),
+  debrief: z
+    .looseObject({
+      dataQuality: z.number(),
+      usefulness: z.number(),
+      influence: z.number(),
+      comment: text.optional(),
+    })
+    .optional(),
+});
+export type Meeting = z.infer<typeof MeetingSchema>;
+
+/** All activity of one record lies between these two keys: `r:<recordKey>:` to `r:<recordKey>;`. */
+export function recordRange(record: RecordRef): [from: string, to: string] {
+  const key = recordKey(record);
+  return [`r:${key}:`, `r:${key};`];
+}
+
+/** Tagging the same record to the same target twice is the same document. */
+export function tagId(record: RecordRef, target: TargetRef): string {
+  return `r:${recordKey(record)}:tag:${target.type}:${target.id}`;
+}
+
+export function recordStateId(record: RecordRef): string {
+  return `r:${recordKey(record)}:state`;
+}

@@ -1,0 +1,58 @@
+/** Field types shared by all definitions. Formats are those of the model's conventions. */
+import * as z from 'zod';
+import { LIMITS } from './limits.ts';
+
+const encoder = new TextEncoder();
+
+/** UTF-8 bytes; the quick answer (3 bytes a UTF-16 unit at most) spares encoding nearly every text. */
+function fitsText(text: string): boolean {
+  return text.length * 3 <= LIMITS.textBytes || encoder.encode(text).length <= LIMITS.textBytes;
+}
+
+/** Any text, at most `LIMITS.textBytes` long. */
+export const Text = z.string().refine(fitsText, { error: 'text-too-long' });
+/** A text with at least one visible character. */
+export const Name = Text.refine((text) => text.trim() !== '', { error: 'empty-name' });
+/** Markdown, rendered sanitised. */
+export const Markdown = Text;
+/** Slug: what ids are made of. */
+export const Id = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,127}$/, { error: 'bad-id' });
+/** Calendar day `yyyy-mm-dd` in the workspace's time zone, or an instant in ISO 8601. */
+export const When = z.union([z.iso.date(), z.iso.datetime({ offset: true })], { error: 'bad-date' });
+/** ISO 8601 duration such as `P7D`, `P1M`, `PT12H`. */
+export const Duration = z.iso.duration({ error: 'bad-duration' });
+/** A web address of a page that people may open. */
+export const WebAddress = z.url({ protocol: /^https?$/, error: 'bad-address' });
+
+export const FUNCTIONS = ['marketing', 'sales', 'product', 'support', 'finance', 'other'] as const;
+export const BusinessFunction = z.enum(FUNCTIONS);
+export type BusinessFunction = z.infer<typeof BusinessFunction>;
+
+export const JOURNEY_STAGES = [
+  'awareness',
+  'consideration',
+  'conversion',
+  'onboarding',
+  'adoption',
+  'retention',
+  'expansion',
+  'advocacy',
+] as const;
+export const JourneyStage = z.enum(JOURNEY_STAGES);
+export type JourneyStage = z.infer<typeof JourneyStage>;
+
+export const DEFINITION_STATUSES = ['draft', 'approved', 'deprecated'] as const;
+export const DefinitionStatus = z.enum(DEFINITION_STATUSES);
+
+/** `{ <BCP 47 tag>: { <field>: text } }`. */
+export const Translations = z.record(z.string(), z.record(z.string(), Text));
+
+export const Owner = z.looseObject({
+  function: BusinessFunction,
+  name: Name,
+  contact: Text.optional(),
+});
+export type Owner = z.infer<typeof Owner>;
+
+export const Verified = z.looseObject({ at: When, by: Name, every: Duration.optional() });
+export type Verified = z.infer<typeof Verified>;

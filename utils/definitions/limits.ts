@@ -1,0 +1,13 @@
+/** Every limit of a definitions document in one place; each is named in the message that refuses. */
+export const LIMITS = {
+  /** Bytes of a document after decoding. */
+  documentBytes: 20 * 1024 * 1024,
+  /** KPIs, terms, experiments, agreements, reviews, sites and observations together. */
+  definitions: 20_000,
+  /** Bytes (UTF-8) of one text. */
+  textBytes: 64 * 1024,
+  /** Levels of nesting. */
+  depth: 32,
+  /** YAML aliases in one document. */
+  yamlAliases: 100,
+} as const;
