@@ -1,0 +1,55 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+
+/**
+ * A card whose first lines are always there and whose rest opens. The name is the button (its accessible name stays
+ * short); its hit area covers the whole head. Without `onToggle` the card stands open and has no button.
+ */
+export function Card({
+  name,
+  open,
+  onToggle,
+  head,
+  children,
+  level = 3,
+  id,
+}: {
+  name: ComponentChildren;
+  open: boolean;
+  onToggle?: ((open: boolean) => void) | undefined;
+  /** Draws the head; puts `heading` where the name belongs. */
+  head: (heading: ComponentChildren) => ComponentChildren;
+  children?: ComponentChildren;
+  level?: 2 | 3 | 4;
+  id?: string | undefined;
+}) {
+  const body = useId();
+  const Heading = `h${level}` as const;
+  const heading = (
+    <Heading class="grow name">
+      {onToggle ? (
+        <button
+          type="button"
+          class="card-toggle"
+          aria-expanded={open ? 'true' : 'false'}
+          aria-controls={open ? body : undefined}
+          onClick={() => onToggle(!open)}
+        >
+          {name}
+        </button>
+      ) : (
+        name
+      )}
+    </Heading>
+  );
+  return (
+    <article class={`card ${open ? 'open' : ''} ${onToggle ? '' : 'still'}`} id={id}>
+      <div class="card-head">{head(heading)}</div>
+      {open ? (
+        <div class="card-body" id={body}>
+          {children}
+        </div>
+      ) : null}
+    </article>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import { formatNumber } from '../../utils/i18n/i18n.ts';
+
+/** A part of a page under its heading; `count` stands beside the heading, not in it, so that its text stays exact. */
+export function Section({
+  heading,
+  count,
+  action,
+  level = 2,
+  children,
+}: {
+  heading: string;
+  count?: number;
+  action?: ComponentChildren;
+  level?: 2 | 3;
+  children: ComponentChildren;
+}) {
+  const id = useId();
+  const Heading = `h${level}` as const;
+  return (
+    <section class="section" aria-labelledby={id}>
+      <div class="section-head">
+        <Heading id={id}>{heading}</Heading>
+        {count === undefined ? null : <span class="count">{formatNumber(count)}</span>}
+        {action ? <span class="end">{action}</span> : null}
+      </div>
+      {children}
+    </section>
+  );
+}
