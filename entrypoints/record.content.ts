@@ -1,0 +1,199 @@
+/**
+ * Runs in the pages of tools that a person has switched on. Finds the record that the address names, draws the
+ * launcher, hosts the panel's frame, and takes everything down when the address names another record or none.
+ *
+ *   address → detectRecord → same record: nothing
+ *                          → another or none: the record's signal aborts → start anew
+ */
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { plural, t } from '../utils/i18n/i18n.ts';
+import {
+  type HelloReply,
+  type HostAction,
+  type LocationReply,
+  type PageMessage,
+  type PageReply,
+  parseHostMessage,
+  parseReply,
+} from '../utils/messaging/page.ts';
+import { FRAME_CSS, type FrameHost, hostFrame } from '../utils/page/frame-host.ts';
+import { addHostElement } from '../utils/page/host-element.ts';
+import { drawLauncher, LAUNCHER_CSS, type LauncherFace } from '../utils/page/launcher.ts';
+import { watchLocation } from '../utils/page/watch-location.ts';
+import { isConnected, onWorkerMessage, sendToWorker } from '../utils/platform/page.ts';
+import { type RecordRef, recordKey, sameRecord } from '../utils/records/record-ref.ts';
+import { detectRecord } from '../utils/sites/detect-record.ts';
+
+/** The worker sees a new address a moment after the page: how often and how long apart we ask again. */
+const MOVED_RETRIES = 5;
+const MOVED_DELAY_MS = 120;
+
+async function ask<T>(message: PageMessage): Promise<PageReply<T>> {
+  try {
+    return parseReply<T>(await sendToWorker(message));
+  } catch {
+    return { ok: false, error: isConnected() ? 'no-worker' : 'updated' };
+  }
+}
+
+/** Asks about the location until the worker sees the same record as the page, or the record is gone. */
+async function askLocation(
+  key: string,
+  frame: 'open' | 'side-panel' | undefined,
+  signal: AbortSignal,
+): Promise<PageReply<LocationReply>> {
+  for (let attempt = 0; ; attempt++) {
+    const reply = await ask<LocationReply>({ type: 'location', key, ...(frame ? { frame } : {}) });
+    const again = !reply.ok && (reply.error === 'moved' || reply.error === 'no-worker');
+    if (!again || attempt >= MOVED_RETRIES || signal.aborted) return reply;
+    await new Promise((resolve) => setTimeout(resolve, MOVED_DELAY_MS * (attempt + 1)));
+  }
+}
+
+function faceOf({ summary }: LocationReply): LauncherFace {
+  const kpis = plural('launcher_kpis', summary.kpis);
+  const tests = plural('launcher_tests', summary.experiments);
+  const text =
+    summary.kpis && summary.experiments
+      ? t('launcher_both', kpis, tests)
+      : summary.experiments
+        ? tests
+        : summary.kpis
+          ? kpis
+          : t('launcher_none');
+  const health = {
+    'on-target': t('launcher_health_on_target'),
+    warning: t('launcher_health_warning'),
+    'off-target': t('launcher_health_off_target'),
+    stale: t('launcher_health_stale'),
+    unknown: t('launcher_health_unknown'),
+  }[summary.worst];
+  return { text, label: t('launcher_label', text, health), mark: summary.kpis ? summary.worst : 'none' };
+}
+
+function plainFace(text: string): LauncherFace {
+  return { text, label: text, mark: 'none' };
+}
+
+/** Shows one record until `signal` aborts; the returned function hears what the worker says meanwhile. */
+function showRecord(record: RecordRef, hello: HelloReply, signal: AbortSignal): (action: HostAction) => void {
+  const key = recordKey(record);
+  const place = hello.launchers[record.site] ?? { edge: 'right', hidden: false };
+  const { root } = addHostElement(LAUNCHER_CSS + FRAME_CSS, document, signal);
+  let frame: { host: FrameHost; close: AbortController } | null = null;
+  let { edge, hidden } = place;
+
+  const closeFrame = (focus: boolean): void => {
+    if (!frame) return;
+    frame.close.abort();
+    frame = null;
+    launcher.setShown(!hidden);
+    if (focus) launcher.focus();
+  };
+  const fail = (error: string): void => {
+    closeFrame(false);
+    launcher.show(plainFace(t(error === 'updated' ? 'launcher_updated' : 'launcher_unavailable')));
+  };
+  const openFrame = async (): Promise<void> => {
+    if (frame) return;
+    const reply = await askLocation(key, 'open', signal);
+    if (signal.aborted || frame) return;
+    if (!reply.ok) return fail(reply.error);
+    launcher.show(faceOf(reply.value));
+    if (!reply.value.nonce) return;
+    const close = new AbortController();
+    const blocked = async (): Promise<void> => {
+      closeFrame(false);
+      const aside = await askLocation(key, 'side-panel', signal);
+      if (!aside.ok && !signal.aborted) launcher.show(plainFace(t('launcher_no_frame')));
+    };
+    const host = hostFrame(root, reply.value.nonce, edge, blocked, AbortSignal.any([signal, close.signal]));
+    frame = { host, close };
+    launcher.setShown(false);
+  };
+  const launcher = drawLauncher(
+    root,
+    place,
+    {
+      open: () => void openFrame(),
+      placed: (next) => {
+        edge = next.edge;
+        hidden = next.hidden;
+        hello.launchers[record.site] = next;
+        void ask({ type: 'launcher.set', site: record.site, ...next });
+      },
+    },
+    { hide: t('launcher_hide') },
+    window,
+    signal,
+  );
+  launcher.show(plainFace(t('launcher_loading')));
+  launcher.setShown(!hidden);
+
+  const refresh = async (): Promise<void> => {
+    const reply = await askLocation(key, undefined, signal);
+    if (signal.aborted) return;
+    if (!reply.ok) return fail(reply.error);
+    launcher.show(faceOf(reply.value));
+    if (reply.value.open && !frame && !document.hidden) await openFrame();
+  };
+  void refresh();
+  // An update of the extension cuts this page off without telling it: look when the person comes back.
+  document.addEventListener('visibilitychange', () => !isConnected() && fail('updated'), { signal });
+
+  return (action) => {
+    if (action === 'ready') frame?.host.ready();
+    else if (action === 'close') closeFrame(true);
+    else if (action === 'toggle') frame ? closeFrame(true) : void openFrame();
+    else void refresh();
+  };
+}
+
+async function main(): Promise<void> {
+  // A prerendered page is not yet looked at; it starts when it is shown.
+  const page = document as Document & { prerendering?: boolean };
+  if (page.prerendering) {
+    await new Promise((resolve) => document.addEventListener('prerenderingchange', resolve, { once: true }));
+  }
+  const reply = await ask<HelloReply>({ type: 'hello' });
+  if (!reply.ok || reply.value.sites.length === 0) return;
+  const hello = reply.value;
+  if (document.readyState === 'loading') {
+    await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
+  }
+
+  const all = new AbortController();
+  let current: RecordRef | null = null;
+  let session = new AbortController();
+  let hear: ((action: HostAction) => void) | null = null;
+  const look = (url: string): void => {
+    const record = detectRecord(url, hello.sites);
+    if (sameRecord(record, current)) return;
+    session.abort();
+    session = new AbortController();
+    current = record;
+    hear = record ? showRecord(record, hello, session.signal) : null;
+    if (!record) void ask({ type: 'location', key: null });
+  };
+  onWorkerMessage((message) => {
+    const action = parseHostMessage(message);
+    if (action) hear?.(action);
+  }, all.signal);
+  watchLocation(look, window, all.signal);
+  look(location.href);
+}
+
+export default defineContentScript({
+  // The worker registers this script for the origins that a person has granted; none at install.
+  registration: 'runtime',
+  matches: [],
+  runAt: 'document_start',
+  noScriptStartedPostMessage: true,
+  main: () => {
+    // Injected twice (registration and a click on "enable" at once): the second one finds the first.
+    const world = globalThis as { throughlineRunning?: boolean };
+    if (world.throughlineRunning) return;
+    world.throughlineRunning = true;
+    void main();
+  },
+});

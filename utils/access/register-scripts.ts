@@ -1,0 +1,67 @@
+/**
+ * Keeps the browser's registration of the record script equal to what is wanted and granted. Chrome drops registrations
+ * on an update of the extension, Firefox at every start, and a person can revoke an origin in the browser's own
+ * page at any time: so this runs at every start of the worker and on every change, and compares before it acts.
+ */
+import { browser } from '../platform/browser.ts';
+import type { Site } from '../sites/site.ts';
+import { grantedOrigins, wantedOrigins } from './wanted-origins.ts';
+
+const SCRIPT_ID = 'record';
+const SCRIPT_FILE = 'content-scripts/record.js';
+
+let queue: Promise<unknown> = Promise.resolve();
+
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((entry) => b.includes(entry));
+}
+
+async function reconcile(sites: readonly Site[]): Promise<string[]> {
+  const granted = (await browser.permissions.getAll()).origins ?? [];
+  const matches = grantedOrigins(wantedOrigins(sites), granted);
+  const [current] = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] });
+  if (matches.length === 0) {
+    if (current) await browser.scripting.unregisterContentScripts({ ids: [SCRIPT_ID] });
+    return matches;
+  }
+  const script = {
+    id: SCRIPT_ID,
+    js: [SCRIPT_FILE],
+    matches,
+    runAt: 'document_start' as const,
+    allFrames: false,
+  };
+  if (!current) await browser.scripting.registerContentScripts([script]);
+  else if (!sameSet(current.matches ?? [], matches)) await browser.scripting.updateContentScripts([script]);
+  return matches;
+}
+
+/**
+ * Registers the record script for the granted origins of `sites`, one call after the other.
+ * @returns the origins on which it runs
+ */
+export function registerRecordScript(sites: readonly Site[]): Promise<string[]> {
+  const next = queue.then(() => reconcile(sites));
+  queue = next.catch(() => undefined);
+  return next;
+}
+
+/** Starts the script in tabs that were open before their site was switched on. A tab that refuses is skipped. */
+export async function injectIntoOpenTabs(origins: readonly string[]): Promise<void> {
+  if (origins.length === 0) return;
+  const tabs = await browser.tabs.query({ url: [...origins] });
+  await Promise.all(
+    tabs.map(async ({ id, discarded }) => {
+      if (id === undefined || discarded) return;
+      await browser.scripting
+        .executeScript({ target: { tabId: id }, files: [SCRIPT_FILE] })
+        .catch(() => undefined);
+    }),
+  );
+}
+
+/** Whether the browser has granted every origin of the site. */
+export async function isGranted(site: Site): Promise<boolean> {
+  const origins = wantedOrigins([site]);
+  return origins.length > 0 && browser.permissions.contains({ origins });
+}

@@ -1,0 +1,55 @@
+/** Who sent a message. The browser fills in `sender`; a page or a compromised renderer cannot choose these fields. */
+
+export interface SenderLike {
+  id?: string;
+  url?: string;
+  origin?: string;
+  frameId?: number;
+  documentId?: string;
+  tab?: { id?: number; url?: string; windowId?: number; title?: string };
+}
+
+export type SenderKind =
+  /** A content script in the main frame of a tab. */
+  | { kind: 'page'; tabId: number; url: string; title?: string }
+  /** The panel as a frame of somebody else's page. Any page can embed it: it may nothing until its nonce is accepted. */
+  | { kind: 'frame'; tabId: number; frame: string; url: string; title?: string }
+  /** A page of ours on its own: popup, side panel, settings, onboarding. */
+  | { kind: 'extension' }
+  | { kind: 'stranger' };
+
+function originOf(sender: SenderLike): string | null {
+  if (sender.origin !== undefined) return sender.origin;
+  try {
+    return sender.url === undefined ? null : new URL(sender.url).origin;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * `sender.tab` proves nothing (an options page in a tab has it, a panel frame has it): what counts is the origin.
+ * @param own the extension's id and origin
+ */
+export function classifySender(sender: SenderLike, own: { id: string; origin: string }): SenderKind {
+  if (sender.id !== own.id) return { kind: 'stranger' };
+  const tabId = sender.tab?.id;
+  if (originOf(sender) === own.origin) {
+    if (sender.tab === undefined || !sender.frameId) return { kind: 'extension' };
+    if (tabId === undefined) return { kind: 'stranger' };
+    return {
+      kind: 'frame',
+      tabId,
+      frame: `${tabId}:${sender.documentId ?? sender.frameId}`,
+      url: sender.tab.url ?? '',
+      ...(sender.tab.title === undefined ? {} : { title: sender.tab.title }),
+    };
+  }
+  if (tabId === undefined || sender.frameId !== 0) return { kind: 'stranger' };
+  return {
+    kind: 'page',
+    tabId,
+    url: sender.tab?.url ?? sender.url ?? '',
+    ...(sender.tab?.title === undefined ? {} : { title: sender.tab.title }),
+  };
+}

@@ -1,0 +1,51 @@
+/** What an extension page uses to ask the worker. */
+import { browser } from '../platform/browser.ts';
+import { CommandError } from './command-error.ts';
+import {
+  Changed,
+  COMMANDS,
+  type Command,
+  ERROR_CODES,
+  type ErrorCode,
+  type Reply,
+  ReplyEnvelope,
+  type Request,
+} from './protocol.ts';
+
+function errorCode(code: string): ErrorCode {
+  return (ERROR_CODES as readonly string[]).includes(code) ? (code as ErrorCode) : 'failed';
+}
+
+/**
+ * Asks the worker and parses its answer. A worker that is stopped while it answers closes the channel; every command
+ * is safe to repeat (writes have ids of their own), so it is asked once more.
+ * @throws CommandError
+ */
+export async function ask<C extends Command>(type: C, request: Request<C>): Promise<Reply<C>> {
+  let answer: unknown;
+  const message = { ...request, type };
+  try {
+    answer = await browser.runtime.sendMessage(message);
+  } catch {
+    answer = await browser.runtime.sendMessage(message).catch((error: unknown) => {
+      throw new CommandError('failed', String(error));
+    });
+  }
+  const envelope = ReplyEnvelope.safeParse(answer);
+  if (!envelope.success) throw new CommandError('failed', 'unreadable answer');
+  if (!envelope.data.ok) throw new CommandError(errorCode(envelope.data.error));
+  const value = COMMANDS[type].reply.safeParse(envelope.data.value);
+  if (!value.success) throw new CommandError('failed', `unreadable answer to ${type}`);
+  return value.data as Reply<C>;
+}
+
+/** Calls `listener` whenever the worker says that something changed, until `signal` aborts. */
+export function onChanged(listener: (change: Changed) => void, signal: AbortSignal): void {
+  const receive = (message: unknown, sender: { id?: string; tab?: unknown }): undefined => {
+    if (sender.id !== browser.runtime.id || sender.tab !== undefined) return;
+    const change = Changed.safeParse(message);
+    if (change.success) listener(change.data);
+  };
+  browser.runtime.onMessage.addListener(receive);
+  signal.addEventListener('abort', () => browser.runtime.onMessage.removeListener(receive));
+}

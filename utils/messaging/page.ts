@@ -1,0 +1,67 @@
+/**
+ * The three messages that a content script may send, and what the worker answers. Checked by hand: zod would be
+ * five times the rest of the content script.
+ *
+ *   1. page → worker  hello                     → the Sites of this origin, where the launcher stands
+ *   2. page → worker  location { key, frame }   → counts for the launcher, whether the panel was left open,
+ *                                                 and, when a frame is asked for, a nonce for it
+ *   3. page → worker  launcher.set { … }        → remembered for the site
+ *   4. worker → page  host { action }           → the frame is ready, or wants to close; look again
+ *
+ * The worker never believes `key`: it computes the record from the tab's address and refuses when they differ.
+ */
+import type { DefinitionBodies } from '../definitions/types.ts';
+import type { LauncherSummary } from '../panel/view.ts';
+
+type Site = DefinitionBodies['site'];
+
+export interface Place {
+  edge: 'left' | 'right';
+  /** Share of the window's height, 0–1; absent: not chosen yet. */
+  offset?: number;
+  hidden: boolean;
+}
+
+export interface HelloReply {
+  sites: Site[];
+  /** Site id → place of its launcher. */
+  launchers: Record<string, Place>;
+}
+
+export interface LocationReply {
+  summary: LauncherSummary;
+  /** The panel was open on this site when it was last left. */
+  open: boolean;
+  /** Single use, for one frame of this tab. */
+  nonce?: string;
+}
+
+export type PageReply<T> = { ok: true; value: T } | { ok: false; error: string };
+
+export type PageMessage =
+  | { type: 'hello' }
+  | { type: 'location'; key: string | null; frame?: 'open' | 'side-panel' }
+  | ({ type: 'launcher.set'; site: string } & Place);
+
+export type HostAction = 'ready' | 'close' | 'toggle' | 'refresh';
+
+/** A message of the worker to the content script, or `null` for anything else. */
+export function parseHostMessage(message: unknown): HostAction | null {
+  if (typeof message !== 'object' || message === null) return null;
+  const { type, action } = message as { type?: unknown; action?: unknown };
+  if (type !== 'host') return null;
+  return action === 'ready' || action === 'close' || action === 'toggle' || action === 'refresh'
+    ? action
+    : null;
+}
+
+/** The worker's reply, told apart by hand; anything else is an error named `bad-reply`. */
+export function parseReply<T>(reply: unknown): PageReply<T> {
+  if (typeof reply === 'object' && reply !== null && 'ok' in reply) {
+    if (reply.ok === true && 'value' in reply) return reply as PageReply<T>;
+    if (reply.ok === false && 'error' in reply && typeof reply.error === 'string') {
+      return { ok: false, error: reply.error };
+    }
+  }
+  return { ok: false, error: 'bad-reply' };
+}

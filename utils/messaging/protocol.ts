@@ -1,0 +1,237 @@
+/**
+ * Every command that an extension page may send to the worker: one schema for the request, one for the answer.
+ * Both sides rebuild what they receive from the schema; a field that stands in no schema does not exist.
+ *
+ *   page ── { type, ...request } ──▶ worker: who is it? → parse → handle → { ok, value } | { ok: false, error }
+ *   page ◀── parse ──────────────────┘
+ *   worker ── { type: 'changed', workspace, ids } ──▶ every extension page
+ */
+import * as z from 'zod';
+import { TargetRef } from '../activity/schema.ts';
+import { AgreementCard, ExperimentCard, KpiCard, PanelView, SyncStatus, TermCard } from '../panel/view.ts';
+
+const none = z.object({});
+const done = z.object({});
+const workspaceId = z.string().min(1).max(128);
+/** Where a page that is no frame of a tab looks at a record: the window whose active tab counts. */
+const where = { windowId: z.number().int().optional() };
+/** The record that the person saw, as its key; the worker compares it with what the tab shows now. */
+const seen = { key: z.string().max(2000), ...where };
+
+const SourceView = z.object({
+  id: z.string(),
+  kind: z.enum(['sample', 'file', 'url', 'couchdb']),
+  label: z.string(),
+  url: z.string().optional(),
+  hasToken: z.boolean(),
+  everyMinutes: z.number().optional(),
+  status: SyncStatus,
+  /** Definitions that the newest version of the source holds but that cannot be used. */
+  problems: z.array(
+    z.object({
+      path: z.string(),
+      line: z.number().optional(),
+      code: z.string(),
+      params: z.array(z.union([z.string(), z.number()])),
+      message: z.string(),
+    }),
+  ),
+});
+export type SourceView = z.infer<typeof SourceView>;
+
+const Counts = z.object({
+  kpis: z.number(),
+  terms: z.number(),
+  experiments: z.number(),
+  agreements: z.number(),
+  reviews: z.number(),
+  observations: z.number(),
+  tags: z.number(),
+});
+
+export const WorkspaceView = z.object({
+  id: z.string(),
+  name: z.string(),
+  active: z.boolean(),
+  sample: z.boolean(),
+  counts: Counts,
+  status: SyncStatus,
+  sources: z.array(SourceView),
+});
+export type WorkspaceView = z.infer<typeof WorkspaceView>;
+
+export const SiteView = z.object({
+  id: z.string(),
+  name: z.string(),
+  category: z.enum(['crm', 'campaigns', 'analytics']),
+  hosts: z.array(z.string()),
+  selfHosted: z.boolean(),
+  bases: z.array(z.string()),
+  /** Match patterns to ask the browser for. */
+  origins: z.array(z.string()),
+  enabled: z.boolean(),
+  /** The browser has granted all of `origins`. */
+  granted: z.boolean(),
+  launcherHidden: z.boolean(),
+});
+export type SiteView = z.infer<typeof SiteView>;
+
+const Card = z.union([KpiCard, ExperimentCard, AgreementCard, TermCard]);
+
+const SearchHit = z.object({
+  id: z.string(),
+  type: z.enum(['kpi', 'term', 'experiment', 'agreement']),
+  name: z.string(),
+  hint: z.string(),
+  matched: z.enum(['name', 'abbreviation', 'alias', 'definition']),
+  matchedText: z.string().optional(),
+  ranges: z.array(z.tuple([z.number(), z.number()])),
+});
+export type SearchHit = z.infer<typeof SearchHit>;
+
+/** Outcome of a change to a workspace's sources. */
+const SourceOutcome = z.object({
+  workspace: z.string().optional(),
+  status: SyncStatus,
+  problems: SourceView.shape.problems,
+});
+export type SourceOutcome = z.infer<typeof SourceOutcome>;
+
+export const COMMANDS = {
+  'panel.open': { request: z.object({ nonce: z.string().max(100) }), reply: done },
+  'panel.get': { request: z.object(where), reply: PanelView.nullable() },
+  'panel.close': { request: none, reply: done },
+  'panel.aside': { request: none, reply: done },
+  'stage.set': { request: z.object({ ...seen, stage: z.string().max(256).nullable() }), reply: done },
+  'tag.put': {
+    request: z.object({ ...seen, target: TargetRef, note: z.string().max(20_000).optional() }),
+    reply: done,
+  },
+  'tag.remove': { request: z.object({ ...seen, target: TargetRef }), reply: done },
+  'account.set': { request: z.object({ ...seen, account: z.string().trim().min(1).max(200) }), reply: done },
+  'person.set': { request: z.object({ name: z.string().trim().min(1).max(200) }), reply: done },
+  'person.get': { request: none, reply: z.object({ id: z.string(), name: z.string().optional() }) },
+  search: {
+    request: z.object({ query: z.string().max(500), limit: z.number().int().min(1).max(50) }),
+    reply: z.array(SearchHit),
+  },
+  'card.get': { request: z.object({ id: z.string().max(300) }), reply: Card.nullable() },
+  'recent.get': {
+    request: none,
+    reply: z.array(z.object({ id: z.string(), type: z.string(), name: z.string() })),
+  },
+  'recent.add': { request: z.object({ id: z.string().max(300) }), reply: done },
+  'workspaces.get': { request: none, reply: z.array(WorkspaceView) },
+  'workspace.use': { request: z.object({ id: workspaceId }), reply: done },
+  'workspace.sample': { request: none, reply: SourceOutcome },
+  'workspace.import': {
+    request: z.object({
+      text: z.string(),
+      label: z.string().max(500),
+      confirmShrink: z.boolean().optional(),
+    }),
+    reply: SourceOutcome,
+  },
+  'workspace.url': {
+    request: z.object({
+      url: z.string().max(4000),
+      token: z.string().max(10_000).optional(),
+      everyMinutes: z.number().int().min(5).max(10_080),
+    }),
+    reply: SourceOutcome,
+  },
+  'workspace.remove': { request: z.object({ id: workspaceId }), reply: done },
+  'source.sync': {
+    request: z.object({
+      workspace: workspaceId,
+      source: z.string().max(200).optional(),
+      confirmShrink: z.boolean().optional(),
+    }),
+    reply: SourceOutcome,
+  },
+  'source.token': {
+    request: z.object({ workspace: workspaceId, source: z.string(), token: z.string().max(10_000) }),
+    reply: done,
+  },
+  'sites.get': { request: none, reply: z.array(SiteView) },
+  'sites.set': {
+    request: z.object({
+      /** Only the sites named here change. */
+      changes: z.array(
+        z.object({
+          site: z.string().max(128),
+          enabled: z.boolean(),
+          bases: z.array(z.string().max(2000)).optional(),
+        }),
+      ),
+    }),
+    reply: z.array(SiteView),
+  },
+  'launchers.reset': { request: z.object({ site: z.string().max(128).optional() }), reply: done },
+  'theme.get': { request: none, reply: z.enum(['system', 'light', 'dark']) },
+  'theme.set': { request: z.object({ theme: z.enum(['system', 'light', 'dark']) }), reply: done },
+  'data.stored': {
+    request: none,
+    reply: z.object({ bytes: z.number().optional(), workspaces: z.number(), ...Counts.shape }),
+  },
+  'data.export': {
+    request: z.object({ workspace: workspaceId }),
+    reply: z.object({ name: z.string(), json: z.string() }),
+  },
+  'data.erase': { request: none, reply: done },
+  'diagnostics.get': { request: none, reply: z.object({ text: z.string() }) },
+} as const satisfies Record<string, { request: z.ZodType; reply: z.ZodType }>;
+
+export type Command = keyof typeof COMMANDS;
+export type Request<C extends Command> = z.infer<(typeof COMMANDS)[C]['request']>;
+export type Reply<C extends Command> = z.infer<(typeof COMMANDS)[C]['reply']>;
+
+/** All that the panel may ask for as a frame in somebody else's page. */
+export const FRAME_COMMANDS: ReadonlySet<Command> = new Set<Command>([
+  'panel.open',
+  'panel.get',
+  'panel.close',
+  'panel.aside',
+  'stage.set',
+  'tag.put',
+  'tag.remove',
+  'account.set',
+  'person.set',
+  'search',
+  'card.get',
+  'source.sync',
+  'theme.get',
+]);
+
+/**
+ * Why a command was not carried out. `denied`: not a sender that may; `moved`: the tab shows another record by now;
+ * `no-record`, `no-workspace`: nothing to do it on; `bad-request`: not a message of this version.
+ */
+export const ERROR_CODES = [
+  'denied',
+  'moved',
+  'no-record',
+  'no-workspace',
+  'weak-record',
+  'bad-request',
+  'read-only',
+  'storage-full',
+  'storage-failed',
+  'failed',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export const ReplyEnvelope = z.union([
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), error: z.string() }),
+]);
+
+/** The one message that pages accept from the worker. */
+export const Changed = z.object({
+  type: z.literal('changed'),
+  /** `null`: something outside workspaces (sites, settings, which workspace is shown). */
+  workspace: z.string().nullable(),
+  /** Definition and activity ids; empty: anything may have changed. */
+  ids: z.array(z.string()),
+});
+export type Changed = z.infer<typeof Changed>;

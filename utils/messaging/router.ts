@@ -1,0 +1,96 @@
+/** One entrance for every message: who sent it, is it one we know, is it well-formed; only then a handler runs. */
+
+import type { SenderKind } from './classify-sender.ts';
+import { CommandError } from './command-error.ts';
+import type { HelloReply, LocationReply, PageReply } from './page.ts';
+import { parsePageMessage } from './page-message.ts';
+import {
+  COMMANDS,
+  type Command,
+  type ErrorCode,
+  FRAME_COMMANDS,
+  type Reply,
+  type Request,
+} from './protocol.ts';
+
+type Page = Extract<SenderKind, { kind: 'page' }>;
+type Frame = Extract<SenderKind, { kind: 'frame' }>;
+type Privileged = Frame | { kind: 'extension' };
+
+export type CommandHandlers = {
+  [C in Command]: (request: Request<C>, sender: Privileged) => Promise<Reply<C>>;
+};
+
+export interface PageHandlers {
+  hello(page: Page): Promise<HelloReply>;
+  location(
+    message: { key: string | null; frame?: 'open' | 'side-panel' | undefined },
+    page: Page,
+  ): Promise<LocationReply>;
+  launcherSet(
+    message: { site: string; edge: 'left' | 'right'; offset?: number | undefined; hidden: boolean },
+    page: Page,
+  ): Promise<Record<string, never>>;
+}
+
+export interface RouterParts {
+  commands: CommandHandlers;
+  page: PageHandlers;
+  /** Whether the frame's nonce was accepted earlier. */
+  isAccepted(frame: Frame): Promise<boolean>;
+  /** Takes one message of the tab out of its allowance; false when the tab has sent too many. */
+  allow(tabId: number): boolean;
+  /** An error that no handler foresaw: its code for the sender. */
+  onError(error: unknown, command: string): ErrorCode;
+}
+
+const refuse = (error: ErrorCode): PageReply<never> => ({ ok: false, error });
+
+function isCommand(type: string): type is Command {
+  return Object.hasOwn(COMMANDS, type);
+}
+
+function typeOf(message: unknown): string | null {
+  if (typeof message !== 'object' || message === null) return null;
+  const { type } = message as { type?: unknown };
+  return typeof type === 'string' ? type : null;
+}
+
+/**
+ * Answers one message. `null`: not for the worker (the caller must not answer at all).
+ * Never throws and never rejects.
+ */
+export async function route(
+  message: unknown,
+  sender: SenderKind,
+  parts: RouterParts,
+): Promise<PageReply<unknown> | null> {
+  const type = typeOf(message);
+  if (type === 'changed') return null;
+  if (type === null) return refuse('bad-request');
+  try {
+    if (sender.kind === 'stranger') return refuse('denied');
+    if (sender.kind === 'page') return await routePage(message, sender, parts);
+    if (sender.kind === 'frame' && !parts.allow(sender.tabId)) return refuse('denied');
+    if (!isCommand(type)) return refuse('bad-request');
+    if (sender.kind === 'frame' && !FRAME_COMMANDS.has(type)) return refuse('denied');
+    if (sender.kind === 'frame' && type !== 'panel.open' && !(await parts.isAccepted(sender))) {
+      return refuse('denied');
+    }
+    const request = COMMANDS[type].request.safeParse(message);
+    if (!request.success) return refuse('bad-request');
+    const handler = parts.commands[type] as (request: unknown, sender: Privileged) => Promise<unknown>;
+    return { ok: true, value: await handler(request.data, sender) };
+  } catch (error) {
+    return refuse(error instanceof CommandError ? error.code : parts.onError(error, type));
+  }
+}
+
+async function routePage(message: unknown, page: Page, parts: RouterParts): Promise<PageReply<unknown>> {
+  if (!parts.allow(page.tabId)) return refuse('denied');
+  const parsed = parsePageMessage(message);
+  if (!parsed) return refuse('denied');
+  if (parsed.type === 'hello') return { ok: true, value: await parts.page.hello(page) };
+  if (parsed.type === 'location') return { ok: true, value: await parts.page.location(parsed, page) };
+  return { ok: true, value: await parts.page.launcherSet(parsed, page) };
+}

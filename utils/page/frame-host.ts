@@ -1,0 +1,63 @@
+/**
+ * Hosts the panel: an extension page in a frame. The page cannot read what it shows nor see what is typed in it.
+ * No opacity, filter or scale on the frame or around it: they would break the check that it is really visible.
+ */
+import { extensionUrl } from '../platform/page.ts';
+
+export const FRAME_CSS = `
+.panel {
+  all: initial;
+  position: fixed;
+  inset-block: 12px;
+  inset-inline-end: 12px;
+  inline-size: min(380px, calc(100vw - 24px));
+  border: 0;
+  border-radius: 14px;
+  background: Canvas;
+  box-shadow: 0 1px 2px #1018281a, 0 12px 32px #1018282e;
+  color-scheme: light dark;
+}
+.panel[data-edge='left'] { inset-inline: 12px auto; }
+@media (prefers-reduced-motion: no-preference) {
+  .panel { animation: come 140ms ease-out; }
+  @keyframes come { from { transform: translateX(16px); } }
+}
+@media print { .panel { display: none; } }
+`;
+
+/** How long the frame may take to say that it is ready before another place is offered. */
+export const READY_TIMEOUT_MS = 4000;
+
+export interface FrameHost {
+  /** The worker has accepted the frame's nonce. */
+  ready(): void;
+}
+
+/**
+ * Puts the frame into `root` until `signal` aborts. `onFail` is called once when it is not ready in time
+ * (some pages' policies block it: a sandboxed page in Firefox).
+ */
+export function hostFrame(
+  root: ShadowRoot,
+  nonce: string,
+  edge: 'left' | 'right',
+  onFail: () => void,
+  signal: AbortSignal,
+): FrameHost {
+  const document = root.ownerDocument;
+  const frame = document.createElement('iframe');
+  frame.className = 'panel';
+  frame.title = 'Throughline';
+  frame.dataset.edge = edge;
+  // Without it the secret address fails on pages with Cross-Origin-Embedder-Policy (Chromium).
+  (frame as HTMLIFrameElement & { credentialless?: boolean }).credentialless = true;
+  frame.allow = 'clipboard-write';
+  frame.src = `${extensionUrl('panel.html')}#${nonce}`;
+  const timer = setTimeout(onFail, READY_TIMEOUT_MS);
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    frame.remove();
+  });
+  root.append(frame);
+  return { ready: () => clearTimeout(timer) };
+}
