@@ -1,0 +1,90 @@
+/** The sync status in plain words: what happened, what is safe, what to do. */
+import { formatNumber, language, plural, t } from '../../utils/i18n/i18n.ts';
+import type { HealthState, SyncStatus } from '../../utils/panel/view.ts';
+import { relativeTime } from './date.ts';
+
+export interface SyncWords {
+  text: string;
+  /** A second sentence, where something is set aside or waits. */
+  more?: string;
+  /** Shape beside the text. */
+  mark: HealthState;
+  /** Trying again may help: offer "Sync now". */
+  retry: boolean;
+  /** A person has to look: worth more than a line at the foot. */
+  alarm: boolean;
+}
+
+export function syncWords(status: SyncStatus, now: number): SyncWords {
+  const words = sentence(status, now);
+  const aside = status.setAside ?? 0;
+  if (aside > 0) {
+    return {
+      ...words,
+      more: plural('syncSetAside', aside),
+      mark: words.mark === 'on-target' ? 'warning' : words.mark,
+    };
+  }
+  return words;
+}
+
+function sentence(status: SyncStatus, now: number): SyncWords {
+  const at = status.at === undefined ? null : relativeTime(status.at, now, language());
+  /** What is kept: with its age, or that there is nothing yet. */
+  const kept = at === null ? t('syncNothingYet') : t('syncKept', at);
+  const bad = (text: string): SyncWords => ({
+    text: `${text} ${kept}`,
+    mark: 'off-target',
+    retry: true,
+    alarm: true,
+  });
+  switch (status.code) {
+    case 'saved':
+      return { text: t('syncSaved'), mark: 'on-target', retry: false, alarm: false };
+    case 'synced':
+      return {
+        text: at === null ? t('syncSyncedOnce') : t('syncSynced', at),
+        mark: 'on-target',
+        retry: true,
+        alarm: false,
+      };
+    case 'syncing':
+      return { text: t('syncSyncing'), mark: 'stale', retry: false, alarm: false };
+    case 'offline':
+      return {
+        text: at === null ? t('syncOfflineNothing') : t('syncOffline', at),
+        mark: 'stale',
+        retry: true,
+        alarm: false,
+      };
+    case 'unreachable':
+      return { ...bad(t('syncUnreachable')), mark: 'warning', alarm: false };
+    case 'refused':
+      return bad(t('syncRefused'));
+    case 'missing':
+      return bad(t('syncMissing'));
+    case 'server-error':
+      return { ...bad(t('syncServerError')), mark: 'warning', alarm: false };
+    case 'not-a-document':
+      return bad(t('syncNotADocument'));
+    case 'too-large':
+      return bad(t('syncTooLarge'));
+    case 'wrong-workspace':
+      return bad(t('syncWrongWorkspace'));
+    case 'newer-format':
+      return bad(t('syncNewerFormat'));
+    case 'shrunk':
+      return {
+        text: t('syncShrunk', formatNumber(status.removed ?? 0), formatNumber(status.total ?? 0)),
+        mark: 'warning',
+        retry: true,
+        alarm: true,
+      };
+    case 'storage-full':
+      return { text: t('syncStorageFull'), mark: 'off-target', retry: true, alarm: true };
+    case 'storage-failed':
+      return { text: t('syncStorageFailed'), mark: 'off-target', retry: true, alarm: true };
+    case 'read-only':
+      return { text: t('syncReadOnly'), mark: 'warning', retry: false, alarm: true };
+  }
+}
