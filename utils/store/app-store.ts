@@ -1,0 +1,174 @@
+/** What belongs to this install and not to one workspace: which workspaces there are, tokens, the person. */
+import { APP_MIGRATIONS, type MigrationStep } from './migrations.ts';
+import { type OpenOptions, openDatabase } from './open-database.ts';
+import {
+  APP_DATABASE,
+  type AppSchema,
+  DATABASE_PREFIX,
+  type OwnSite,
+  type Person,
+  type RecentLookup,
+  type RecordAlias,
+  type WorkspaceEntry,
+} from './schema.ts';
+import { StoreError } from './store-error.ts';
+import { read, write } from './transaction.ts';
+import { deleteDatabase } from './workspace-store.ts';
+
+const RECENT_KEPT = 20;
+
+/** All methods reject with StoreError. */
+export interface AppStore {
+  readonly readOnly: boolean;
+  readonly newer: boolean;
+  readonly closed: boolean;
+  workspaces(): Promise<WorkspaceEntry[]>;
+  workspace(id: string): Promise<WorkspaceEntry | undefined>;
+  /**
+   * Reads, changes and writes one entry in one transaction; `undefined` from `change` removes it with its tokens.
+   * @returns what stands now
+   */
+  changeWorkspace(
+    id: string,
+    change: (current: WorkspaceEntry | undefined) => WorkspaceEntry | undefined,
+  ): Promise<WorkspaceEntry | undefined>;
+  /** The bearer token of a source. Only the worker asks, only to fetch: no message may ever carry it. */
+  token(workspace: string, source: string): Promise<string | undefined>;
+  /** `undefined` forgets it. */
+  setToken(workspace: string, source: string, token: string | undefined): Promise<void>;
+  /** The person of this install; its id is made at the first call. */
+  person(): Promise<Person>;
+  setPersonName(name: string): Promise<Person>;
+  ownSites(): Promise<OwnSite[]>;
+  putOwnSite(site: OwnSite): Promise<void>;
+  removeOwnSite(id: string): Promise<void>;
+  /** Newest first, at most `RECENT_KEPT`. */
+  recent(workspace: string): Promise<RecentLookup[]>;
+  addRecent(lookup: RecentLookup): Promise<void>;
+  aliases(): Promise<RecordAlias[]>;
+  putAlias(alias: RecordAlias): Promise<void>;
+  setting(key: string): Promise<unknown>;
+  putSetting(key: string, value: unknown): Promise<void>;
+  close(): void;
+}
+
+export interface OpenAppOptions extends OpenOptions {
+  migrations?: readonly MigrationStep<AppSchema>[];
+}
+
+export async function openAppStore(options: OpenAppOptions & { mode: 'readwrite' }): Promise<AppStore>;
+/** Mode `readonly` never creates or upgrades: `null` when there is nothing (or nothing current) to read. */
+export async function openAppStore(options: OpenAppOptions): Promise<AppStore | null>;
+export async function openAppStore(options: OpenAppOptions): Promise<AppStore | null> {
+  const connection = await openDatabase<AppSchema>(
+    APP_DATABASE,
+    options.migrations ?? APP_MIGRATIONS,
+    options,
+  );
+  if (connection === null) {
+    if (options.mode === 'readwrite')
+      throw new StoreError('unavailable', `${APP_DATABASE} vanished while opening`);
+    return null;
+  }
+  return {
+    readOnly: connection.readOnly,
+    newer: connection.newer,
+    get closed() {
+      return connection.closed;
+    },
+    workspaces: () => read(connection, ['workspaces'], (tx) => tx.objectStore('workspaces').getAll()),
+    workspace: (id) => read(connection, ['workspaces'], (tx) => tx.objectStore('workspaces').get(id)),
+    changeWorkspace: (id, change) =>
+      write(connection, ['workspaces', 'secrets'], 'strict', async (tx, queue) => {
+        const entries = tx.objectStore('workspaces');
+        const current = await entries.get(id);
+        const next = change(current);
+        if (next === current) return current;
+        if (next) {
+          queue(entries.put(next));
+          for (const { id: source } of current?.sources ?? []) {
+            if (!next.sources.some((kept) => kept.id === source)) {
+              queue(tx.objectStore('secrets').delete([id, source]));
+            }
+          }
+        } else {
+          queue(entries.delete(id));
+          queue(tx.objectStore('secrets').delete(IDBKeyRange.bound([id], [id, []])));
+        }
+        return next;
+      }),
+    token: async (workspace, source) =>
+      (await read(connection, ['secrets'], (tx) => tx.objectStore('secrets').get([workspace, source])))
+        ?.token,
+    setToken: (workspace, source, token) =>
+      write(connection, ['secrets'], 'strict', async (tx, queue) => {
+        const secrets = tx.objectStore('secrets');
+        queue(
+          token === undefined
+            ? secrets.delete([workspace, source])
+            : secrets.put({ workspace, source, token }),
+        );
+      }),
+    person: async () => {
+      const known = await read(connection, ['person'], (tx) => tx.objectStore('person').get('me'));
+      if (known) return known;
+      return write(connection, ['person'], 'strict', async (tx, queue) => {
+        const people = tx.objectStore('person');
+        const raced = await people.get('me');
+        if (raced) return raced;
+        const person: Person = { id: `local:${crypto.randomUUID()}` };
+        queue(people.put(person, 'me'));
+        return person;
+      });
+    },
+    setPersonName: (name) =>
+      write(connection, ['person'], 'strict', async (tx, queue) => {
+        const people = tx.objectStore('person');
+        const current = await people.get('me');
+        const person: Person = { id: current?.id ?? `local:${crypto.randomUUID()}`, name };
+        queue(people.put(person, 'me'));
+        return person;
+      }),
+    ownSites: () => read(connection, ['sites'], (tx) => tx.objectStore('sites').getAll()),
+    putOwnSite: (site) =>
+      write(connection, ['sites'], 'strict', async (tx, queue) => queue(tx.objectStore('sites').put(site))),
+    removeOwnSite: (id) =>
+      write(connection, ['sites'], 'strict', async (tx, queue) => queue(tx.objectStore('sites').delete(id))),
+    recent: async (workspace) => {
+      const all = await read(connection, ['recent'], (tx) =>
+        tx.objectStore('recent').getAll(IDBKeyRange.bound([workspace], [workspace, []])),
+      );
+      return all.sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, RECENT_KEPT);
+    },
+    addRecent: (lookup) =>
+      write(connection, ['recent'], 'relaxed', async (tx, queue) => {
+        const recent = tx.objectStore('recent');
+        const own = IDBKeyRange.bound([lookup.workspace], [lookup.workspace, []]);
+        const others = (await recent.getAll(own)).filter(({ id }) => id !== lookup.id);
+        queue(recent.put(lookup));
+        const old = others.sort((a, b) => (a.at < b.at ? 1 : -1)).slice(RECENT_KEPT - 1);
+        for (const { workspace, id } of old) queue(recent.delete([workspace, id]));
+      }),
+    aliases: () => read(connection, ['aliases'], (tx) => tx.objectStore('aliases').getAll()),
+    putAlias: (alias) =>
+      write(connection, ['aliases'], 'strict', async (tx, queue) =>
+        queue(tx.objectStore('aliases').put(alias)),
+      ),
+    setting: (key) => read(connection, ['settings'], (tx) => tx.objectStore('settings').get(key)),
+    putSetting: (key, value) =>
+      write(connection, ['settings'], 'strict', async (tx, queue) =>
+        queue(tx.objectStore('settings').put(value, key)),
+      ),
+    close: () => {
+      connection.closed = true;
+      connection.db.close();
+    },
+  };
+}
+
+/** Deletes every database of the extension; close its stores first. @throws StoreError `blocked` */
+export async function deleteEverything(): Promise<void> {
+  const databases = await indexedDB.databases();
+  const own = databases.map(({ name }) => name).filter((name) => name?.startsWith(DATABASE_PREFIX));
+  await Promise.all(own.map((name) => (name ? deleteDatabase(name) : undefined)));
+}

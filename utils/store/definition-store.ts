@@ -1,0 +1,240 @@
+/** Definitions, checkpoints and search blobs of one workspace: the part of the store that syncs write. */
+import type { DefinitionId, StoredDefinition } from '../definitions/types.ts';
+import { BUCKETS, bucketOf, FRESH, FRESH_ROWS } from './buckets.ts';
+import type { Connection } from './open-database.ts';
+import type { DefinitionPage, Head, SearchCover, WorkspaceSchema } from './schema.ts';
+import type { SourceState } from './source-state.ts';
+import { StoreError } from './store-error.ts';
+import { type Queue, read, write } from './transaction.ts';
+
+type Rows = Map<DefinitionId, StoredDefinition>;
+
+/** Search blobs as glossary made them; bytes to the store. */
+export interface SearchBlobs {
+  base?: Uint8Array;
+  delta?: Uint8Array;
+}
+
+/** New blobs and what they cover. A new `base` takes the old delta with it, unless it brings its own. */
+export type SearchChange = SearchBlobs & { cover?: SearchCover };
+
+export interface SourceChange {
+  source: string;
+  /** Whole rows, written as they are: new, changed, set aside, or back again. */
+  upserts: StoredDefinition[];
+  /** Definitions that vanished at the source: each row becomes a tombstone. */
+  removals: DefinitionId[];
+  /** The checkpoint that belongs to this change. */
+  state: SourceState;
+  /** What the source said per bucket, kept for the planner; absent: as before. */
+  digests?: string[];
+  search?: SearchChange;
+  /** Refuse with `conflict` unless the workspace is still at this revision. */
+  expectRevision?: number;
+}
+
+/** What a sync reads before it plans: one small record. */
+export interface SourceHead {
+  revision: number;
+  /** Absent: this source was never synced. */
+  state?: SourceState;
+  /** One a bucket, or empty. */
+  digests: string[];
+  search?: SearchCover;
+}
+
+const NOTHING: Head = { revision: 0, sources: {}, digests: {} };
+
+/** Rows of one source in one page order, the fresh page winning. */
+function merge(pages: (DefinitionPage | undefined)[]): Rows {
+  const rows: Rows = new Map();
+  const ordered = pages.filter((page) => page !== undefined).sort((a, b) => b.bucket - a.bucket);
+  for (const page of ordered) for (const row of page.rows) rows.set(row.doc.id, row);
+  return rows;
+}
+
+/** All rows of all sources, tombstones included. */
+export async function readDefinitions(store: Connection<WorkspaceSchema>): Promise<StoredDefinition[]> {
+  const pages = await read(store, ['pages'], (tx) => tx.objectStore('pages').getAll());
+  const bySource = Map.groupBy(pages, (page) => page.source);
+  return [...bySource.values()].flatMap((own) => [...merge(own).values()]);
+}
+
+/** The rows of one definition, one a source that has or had it. */
+export async function readDefinition(
+  store: Connection<WorkspaceSchema>,
+  id: DefinitionId,
+): Promise<StoredDefinition[]> {
+  const found = await readDefinitionsById(store, [id]);
+  return found.get(id) ?? [];
+}
+
+/** The rows of some definitions by id; reads only their buckets. */
+export async function readDefinitionsById(
+  store: Connection<WorkspaceSchema>,
+  ids: readonly DefinitionId[],
+): Promise<Map<DefinitionId, StoredDefinition[]>> {
+  const buckets = [...new Set(ids.map(bucketOf))];
+  const rows = await read(store, ['meta', 'pages'], async (tx) => {
+    const head = (await tx.objectStore('meta').get('head')) ?? NOTHING;
+    const pages = tx.objectStore('pages');
+    const bySource = Object.keys(head.sources).map(async (source) =>
+      merge(await Promise.all([FRESH, ...buckets].map((bucket) => pages.get([source, bucket])))),
+    );
+    return Promise.all(bySource);
+  });
+  const found = new Map<DefinitionId, StoredDefinition[]>();
+  for (const id of ids) {
+    found.set(
+      id,
+      rows.map((own) => own.get(id)).filter((row) => row !== undefined),
+    );
+  }
+  return found;
+}
+
+/** The rows of one source that fall into these buckets (default: all). */
+export async function readBuckets(
+  store: Connection<WorkspaceSchema>,
+  source: string,
+  buckets?: readonly number[],
+): Promise<StoredDefinition[]> {
+  const pages = await read(store, ['pages'], async (tx) => {
+    const pages = tx.objectStore('pages');
+    return buckets === undefined || buckets.length > BUCKETS / 2
+      ? pages.getAll(IDBKeyRange.bound([source, FRESH], [source, BUCKETS]))
+      : Promise.all([FRESH, ...buckets].map((bucket) => pages.get([source, bucket])));
+  });
+  const rows = [...merge(pages).values()];
+  if (buckets === undefined) return rows;
+  const wanted = new Set(buckets);
+  return rows.filter((row) => wanted.has(bucketOf(row.doc.id)));
+}
+
+export async function readHead(store: Connection<WorkspaceSchema>): Promise<Head> {
+  return (await read(store, ['meta'], (tx) => tx.objectStore('meta').get('head'))) ?? NOTHING;
+}
+
+export async function readSourceHead(
+  store: Connection<WorkspaceSchema>,
+  source: string,
+): Promise<SourceHead> {
+  const head = await readHead(store);
+  return {
+    revision: head.revision,
+    state: head.sources[source],
+    digests: head.digests[source] ?? [],
+    search: head.search,
+  };
+}
+
+export async function readSearch(store: Connection<WorkspaceSchema>): Promise<SearchBlobs> {
+  return read(store, ['search'], async (tx) => {
+    const search = tx.objectStore('search');
+    const [base, delta] = await Promise.all([search.get('base'), search.get('delta')]);
+    return { ...(base && { base }), ...(delta && { delta }) };
+  });
+}
+
+/**
+ * Writes documents, tombstones, checkpoint and search blobs of one source in one transaction.
+ * A few changed rows go to the fresh page; more are folded, with it, into their buckets. Untouched pages are
+ * neither read nor written.
+ * @returns the workspace's revision: one more if any document changed, else the same
+ */
+export async function applySourceChange(
+  store: Connection<WorkspaceSchema>,
+  change: SourceChange,
+): Promise<number> {
+  const { source } = change;
+  return write(store, ['pages', 'meta', 'search'], 'relaxed', async (tx, queue) => {
+    const pages = tx.objectStore('pages');
+    const meta = tx.objectStore('meta');
+    const changed = change.upserts.length + change.removals.length;
+    const removedFrom = [...new Set(change.removals.map(bucketOf))];
+    const reads = changed === 0 ? [] : [FRESH, ...removedFrom].map((bucket) => pages.get([source, bucket]));
+    const [stored, ...found] = await Promise.all([meta.get('head'), ...reads]);
+    const head: Head = stored ?? NOTHING;
+    if (change.expectRevision !== undefined && change.expectRevision !== head.revision) {
+      throw new StoreError('conflict', `revision ${head.revision}, expected ${change.expectRevision}`);
+    }
+    const before = merge(found);
+    const rows: Rows = new Map((found[0]?.rows ?? []).map((row) => [row.doc.id, row]));
+    for (const row of change.upserts) rows.set(row.doc.id, row);
+    for (const id of change.removals) {
+      const row = before.get(id);
+      if (row) rows.set(id, { ...row, state: 'tombstone' });
+    }
+    if (changed > 0 && rows.size <= FRESH_ROWS) {
+      queue(pages.put({ source, bucket: FRESH, rows: [...rows.values()] }));
+    } else if (changed > 0) {
+      const byBucket = Map.groupBy(rows.values(), (row) => bucketOf(row.doc.id));
+      const touched = [...byBucket.keys()];
+      // The first fill finds nothing to merge with.
+      const known = head.sources[source] !== undefined;
+      const olds = known ? await Promise.all(touched.map((bucket) => pages.get([source, bucket]))) : [];
+      touched.forEach((bucket, i) => {
+        const page: Rows = new Map((olds[i]?.rows ?? []).map((row) => [row.doc.id, row]));
+        for (const row of byBucket.get(bucket) ?? []) page.set(row.doc.id, row);
+        queue(pages.put({ source, bucket, rows: [...page.values()] }));
+      });
+      if (found[0]) queue(pages.delete([source, FRESH]));
+    }
+    const revision = head.revision + (changed > 0 ? 1 : 0);
+    queue(meta.put(nextHead(head, change, revision), 'head'));
+    writeSearch(tx.objectStore('search'), queue, change.search);
+    return revision;
+  });
+}
+
+function nextHead(head: Head, change: SourceChange, revision: number): Head {
+  const { source, state, digests, search } = change;
+  return {
+    revision,
+    sources: { ...head.sources, [source]: state },
+    digests: digests === undefined ? head.digests : { ...head.digests, [source]: digests },
+    search: search?.cover ?? head.search,
+  };
+}
+
+/** Forgets a source: its rows, its checkpoint. `search` is the base without it. */
+export async function removeSource(
+  store: Connection<WorkspaceSchema>,
+  source: string,
+  search: SearchChange,
+): Promise<number> {
+  return write(store, ['pages', 'meta', 'search'], 'relaxed', async (tx, queue) => {
+    const head: Head = (await tx.objectStore('meta').get('head')) ?? NOTHING;
+    queue(tx.objectStore('pages').delete(IDBKeyRange.bound([source, FRESH], [source, BUCKETS])));
+    const { [source]: _state, ...sources } = head.sources;
+    const { [source]: _digests, ...digests } = head.digests;
+    const revision = head.revision + 1;
+    queue(
+      tx.objectStore('meta').put({ revision, sources, digests, search: search.cover ?? head.search }, 'head'),
+    );
+    writeSearch(tx.objectStore('search'), queue, search);
+    return revision;
+  });
+}
+
+/** Writes new search blobs alone: after the order of the sources changed, or when they were lost. */
+export async function replaceSearch(store: Connection<WorkspaceSchema>, search: SearchChange): Promise<void> {
+  await write(store, ['meta', 'search'], 'relaxed', async (tx, queue) => {
+    const head: Head = (await tx.objectStore('meta').get('head')) ?? NOTHING;
+    queue(tx.objectStore('meta').put({ ...head, search: search.cover ?? head.search }, 'head'));
+    writeSearch(tx.objectStore('search'), queue, search);
+  });
+}
+
+function writeSearch(
+  store: {
+    put(blob: Uint8Array, key: 'base' | 'delta'): Promise<unknown>;
+    delete(key: 'delta'): Promise<void>;
+  },
+  queue: Queue,
+  { base, delta }: SearchBlobs = {},
+): void {
+  if (base) queue(store.put(base, 'base'));
+  if (delta) queue(store.put(delta, 'delta'));
+  else if (base) queue(store.delete('delta'));
+}

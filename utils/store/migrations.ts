@@ -1,0 +1,49 @@
+/**
+ * Every step a database has taken, oldest first; step n leads from version n to n + 1. A step that was released
+ * is never edited: add another. Steps are additive (new stores, new indexes, rewritten rows), because a store
+ * rolls people back to older code now and then, which then reads the newer database.
+ */
+import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { AppSchema, WorkspaceSchema } from './schema.ts';
+
+export type MigrationStep<S> = (
+  database: IDBPDatabase<S>,
+  transaction: IDBPTransaction<S, StoreNames<S>[], 'versionchange'>,
+) => void | Promise<void>;
+
+export const WORKSPACE_MIGRATIONS: readonly MigrationStep<WorkspaceSchema>[] = [
+  (database) => {
+    database.createObjectStore('pages', { keyPath: ['source', 'bucket'] });
+    database.createObjectStore('meta');
+    database.createObjectStore('search');
+    const activity = database.createObjectStore('activity', { keyPath: 'id' });
+    activity.createIndex('targets', 'targets', { multiEntry: true });
+    database.createObjectStore('outbox', { keyPath: 'id' });
+  },
+];
+
+export const APP_MIGRATIONS: readonly MigrationStep<AppSchema>[] = [
+  (database) => {
+    database.createObjectStore('workspaces', { keyPath: 'id' });
+    database.createObjectStore('secrets', { keyPath: ['workspace', 'source'] });
+    database.createObjectStore('person');
+    database.createObjectStore('sites', { keyPath: 'id' });
+    const recent = database.createObjectStore('recent', { keyPath: ['workspace', 'id'] });
+    recent.createIndex('at', 'at');
+    database.createObjectStore('aliases', { keyPath: 'weak' });
+    database.createObjectStore('settings');
+  },
+];
+
+/**
+ * Takes a database from `oldVersion` to the newest, all steps in the one upgrade transaction: a step that throws
+ * leaves the database as it was.
+ */
+export async function migrate<S>(
+  steps: readonly MigrationStep<S>[],
+  oldVersion: number,
+  database: IDBPDatabase<S>,
+  transaction: IDBPTransaction<S, StoreNames<S>[], 'versionchange'>,
+): Promise<void> {
+  for (const step of steps.slice(oldVersion)) await step(database, transaction);
+}

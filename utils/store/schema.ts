@@ -1,0 +1,114 @@
+/** The shape of the databases, as idb types. What creates it is `migrations.ts`. */
+import type { DBSchema } from 'idb';
+import type { DefinitionId, StoredDefinition } from '../definitions/types.ts';
+import type { RecordRef } from '../records/record-ref.ts';
+import type { Site } from '../sites/site.ts';
+import type { ActivityRow, OutboxEntry } from './activity-doc.ts';
+import type { SourceState } from './source-state.ts';
+
+export const APP_DATABASE = 'throughline.app';
+/** Prefix of every database of this extension. */
+export const DATABASE_PREFIX = 'throughline.';
+
+/** `workspace:` keeps a workspace called `app` apart from the app database. */
+export function workspaceDatabase(workspaceId: string): string {
+  return `${DATABASE_PREFIX}workspace.${workspaceId}`;
+}
+
+/** Rows of one source whose ids share a bucket (`FRESH` = −1: changed lately). */
+export interface DefinitionPage {
+  source: string;
+  bucket: number;
+  rows: StoredDefinition[];
+}
+
+/** One small record: everything a sync must know before it touches a page. */
+export interface Head {
+  /** Counts every change of definitions; a reader caches by it. */
+  revision: number;
+  sources: Record<string, SourceState>;
+  /** Source → per bucket what the source said last, in the words of the planner. */
+  digests: Record<string, string[]>;
+  /** What the search blobs cover; absent: there is none yet. */
+  search?: SearchCover;
+}
+
+/** Tells a later sync what a delta must bring besides its own changes. */
+export interface SearchCover {
+  /** Entries of the base blob. */
+  base: number;
+  /** Definitions changed or removed since the base: those that the delta speaks for. */
+  changed: DefinitionId[];
+}
+
+export interface WorkspaceSchema extends DBSchema {
+  pages: { key: [source: string, bucket: number]; value: DefinitionPage };
+  meta: { key: 'head'; value: Head };
+  search: { key: 'base' | 'delta'; value: Uint8Array };
+  activity: { key: string; value: ActivityRow; indexes: { targets: string } };
+  outbox: { key: string; value: OutboxEntry };
+}
+
+export const SOURCE_KINDS = ['sample', 'file', 'url'] as const;
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+
+export interface SourceEntry {
+  id: string;
+  kind: SourceKind;
+  url?: string;
+  label: string;
+  /** 0: only by hand. */
+  everyMinutes: number;
+  addedAt: string;
+}
+
+export interface WorkspaceEntry {
+  id: string;
+  name: string;
+  /** In order of precedence: the first that defines a thing is the one shown. */
+  sources: SourceEntry[];
+}
+
+export interface Person {
+  /** `local:<uuid>`, made once. */
+  id: string;
+  /** Asked at the first write. */
+  name?: string;
+}
+
+/** A site as this person set it: their own site, or the declared bases of a built-in one. */
+export interface OwnSite {
+  id: string;
+  site?: Site;
+  bases?: string[];
+  enabled: boolean;
+}
+
+/** A definition looked up, for "recent look-ups". */
+export interface RecentLookup {
+  workspace: string;
+  /** Definition id. */
+  id: string;
+  at: string;
+}
+
+/** A strong key that a person chose for a record whose address does not give the account. */
+export interface RecordAlias {
+  /** Record key of the weak record. */
+  weak: string;
+  strong: RecordRef;
+  at: string;
+}
+
+export interface AppSchema extends DBSchema {
+  workspaces: { key: string; value: WorkspaceEntry };
+  secrets: {
+    key: [workspace: string, source: string];
+    value: { workspace: string; source: string; token: string };
+  };
+  person: { key: 'me'; value: Person };
+  sites: { key: string; value: OwnSite };
+  recent: { key: [workspace: string, id: string]; value: RecentLookup; indexes: { at: string } };
+  aliases: { key: string; value: RecordAlias };
+  settings: { key: string; value: unknown };
+}

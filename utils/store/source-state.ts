@@ -1,0 +1,62 @@
+import type { DefinitionType } from '../definitions/types.ts';
+
+/** What the store remembers of one source: the checkpoint. It is written in the transaction of the documents. */
+export interface SourceState {
+  /** Source id within the workspace. */
+  source: string;
+  /** Hash of the text that was applied last, so that the same text again costs nothing. Absent: nothing applied yet. */
+  contentHash?: string;
+  /** Validators of that text, for the conditional request. */
+  etag?: string;
+  lastModified?: string;
+  counts: SourceCounts;
+  /** Definitions that are bad at the source, at most {@link SET_ASIDE_LISTED} of `counts.bad`. */
+  setAside: SetAside[];
+  /** Instant at which the applied text was fetched; absent: never. Later checks without change are not stored here. */
+  lastGoodAt?: string;
+  failure?: SourceFailure;
+  /** A text that would remove too much: applied when a person confirms or when it comes again. */
+  pendingShrink?: { contentHash: string; removed: number; total: number; at: string };
+  /** Instant of the next try after a failure; without failure the last check and the interval tell. */
+  nextDue?: string;
+}
+
+export interface SourceCounts {
+  /** Shown definitions, those set aside (last good version) included. */
+  live: number;
+  tombstones: number;
+  /** Bad definitions at the source, with or without a last good version. */
+  bad: number;
+}
+
+export interface SetAside {
+  /** Definition id; absent when it could not be read. */
+  id?: string;
+  type: DefinitionType;
+  /** Code and parameters of the message `problem_<code>`. */
+  code: string;
+  params: Record<string, string | number>;
+  /** Where in the document, e.g. `kpis[3].unit`. */
+  path: string;
+  /** The whole in English. */
+  message: string;
+}
+
+export interface SourceFailure {
+  /** A code of the fetch or of the document, e.g. `unreachable`. */
+  code: string;
+  /** Instant of the first failure in a row. */
+  since: string;
+  /** For diagnostics; never a secret. */
+  detail: string;
+  /** Failures in a row. */
+  attempts: number;
+  /** Milliseconds from the last failure to `nextDue`: farther ahead than this means that the clock was set back. */
+  waitMs: number;
+}
+
+export const SET_ASIDE_LISTED = 100;
+
+export function newSourceState(source: string): SourceState {
+  return { source, counts: { live: 0, tombstones: 0, bad: 0 }, setAside: [] };
+}

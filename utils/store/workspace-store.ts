@@ -1,0 +1,192 @@
+/** The store of one workspace: one database, one handle. The worker holds the only one that writes. */
+import { deleteDB } from 'idb';
+import type { DefinitionId, StoredDefinition } from '../definitions/types.ts';
+import type { ActivityDoc, OutboxEntry } from './activity-doc.ts';
+import * as activity from './activity-store.ts';
+import * as definitions from './definition-store.ts';
+import { type MigrationStep, WORKSPACE_MIGRATIONS } from './migrations.ts';
+import { BLOCKED_AFTER_MS, type Connection, type OpenOptions, openDatabase } from './open-database.ts';
+import { type WorkspaceSchema, workspaceDatabase } from './schema.ts';
+import type { SourceState } from './source-state.ts';
+import { StoreError, toStoreError } from './store-error.ts';
+import { read } from './transaction.ts';
+
+export interface StoreCounts {
+  /** Shown definitions of all sources, those set aside included. */
+  definitions: number;
+  tombstones: number;
+  /** Bad definitions at the sources. */
+  bad: number;
+  activity: number;
+  outbox: number;
+}
+
+/** Everything of a workspace, for a file. Tokens are not in this database. */
+export interface WorkspaceExport {
+  workspace: string;
+  definitions: StoredDefinition[];
+  activity: ActivityDoc[];
+}
+
+/** All methods reject with StoreError. A write is one transaction; on a read-only handle it fails with `read-only`. */
+export interface WorkspaceStore {
+  readonly id: string;
+  readonly readOnly: boolean;
+  /** The database was written by a newer version of the extension: look, do not write. */
+  readonly newer: boolean;
+  /** The connection is gone (upgrade by another tab, browser): open again. */
+  readonly closed: boolean;
+
+  /** All rows of all sources, tombstones included; `mergeDefinitions` makes the view. */
+  readDefinitions(): Promise<StoredDefinition[]>;
+  readDefinition(id: DefinitionId): Promise<StoredDefinition[]>;
+  readDefinitionsById(ids: readonly DefinitionId[]): Promise<Map<DefinitionId, StoredDefinition[]>>;
+  readBuckets(source: string, buckets?: readonly number[]): Promise<StoredDefinition[]>;
+  /** Grows with every change of definitions; 0: nothing was ever written. */
+  revision(): Promise<number>;
+  sourceStates(): Promise<SourceState[]>;
+  readSourceHead(source: string): Promise<definitions.SourceHead>;
+  readSearch(): Promise<definitions.SearchBlobs>;
+  /** @returns the new revision */
+  applySourceChange(change: definitions.SourceChange): Promise<number>;
+  removeSource(source: string, search: definitions.SearchChange): Promise<number>;
+  replaceSearch(search: definitions.SearchChange): Promise<void>;
+
+  readActivity(id: string): Promise<ActivityDoc | undefined>;
+  readRecord(range: readonly [from: string, to: string]): Promise<ActivityDoc[]>;
+  readByTarget(target: string, limit?: number): Promise<ActivityDoc[]>;
+  changeActivity(
+    id: string,
+    change: (current: ActivityDoc | undefined) => ActivityDoc | undefined,
+    options: activity.ActivityWrite,
+  ): Promise<activity.ActivityChange>;
+  putActivity(doc: ActivityDoc, options: activity.ActivityWrite): Promise<activity.ActivityChange>;
+  removeActivity(
+    id: string,
+    options: activity.ActivityWrite & { by: string; at: string },
+  ): Promise<activity.ActivityChange>;
+  readOutbox(limit?: number): Promise<OutboxEntry[]>;
+  settleOutbox(id: string, change: string, rev: string): Promise<void>;
+  noteOutboxFailure(id: string, change: string, refused?: string): Promise<void>;
+
+  count(): Promise<StoreCounts>;
+  exportAll(): Promise<WorkspaceExport>;
+  close(): void;
+  /** Closes and deletes the database. Fails with `blocked` when another tab does not let go. */
+  destroy(): Promise<void>;
+}
+
+export interface OpenWorkspaceOptions extends OpenOptions {
+  /** Test seam: another history of the database. */
+  migrations?: readonly MigrationStep<WorkspaceSchema>[];
+}
+
+/**
+ * Opens the database of a workspace, creating or upgrading it in mode `readwrite`.
+ * A database newer than this code opens read-only in either mode.
+ * @throws StoreError
+ */
+export async function openWorkspaceStore(
+  id: string,
+  options: OpenWorkspaceOptions & { mode: 'readwrite' },
+): Promise<WorkspaceStore>;
+/** Mode `readonly` never creates or upgrades: `null` when there is nothing (or nothing current) to read. */
+export async function openWorkspaceStore(
+  id: string,
+  options: OpenWorkspaceOptions,
+): Promise<WorkspaceStore | null>;
+export async function openWorkspaceStore(
+  id: string,
+  options: OpenWorkspaceOptions,
+): Promise<WorkspaceStore | null> {
+  const name = workspaceDatabase(id);
+  const steps = options.migrations ?? WORKSPACE_MIGRATIONS;
+  const connection = await openDatabase(name, steps, options);
+  if (connection === null) {
+    if (options.mode === 'readwrite') throw new StoreError('unavailable', `${name} vanished while opening`);
+    return null;
+  }
+  for (const store of ['pages', 'meta', 'search', 'activity', 'outbox'] as const) {
+    if (connection.db.objectStoreNames.contains(store)) continue;
+    connection.db.close();
+    throw new StoreError('version-newer', `${name} has no ${store}`);
+  }
+  return workspaceStore(id, name, connection);
+}
+
+function workspaceStore(id: string, name: string, connection: Connection<WorkspaceSchema>): WorkspaceStore {
+  const close = () => {
+    connection.closed = true;
+    connection.db.close();
+  };
+  return {
+    id,
+    readOnly: connection.readOnly,
+    newer: connection.newer,
+    get closed() {
+      return connection.closed;
+    },
+    readDefinitions: () => definitions.readDefinitions(connection),
+    readDefinition: (definition) => definitions.readDefinition(connection, definition),
+    readDefinitionsById: (ids) => definitions.readDefinitionsById(connection, ids),
+    readBuckets: (source, buckets) => definitions.readBuckets(connection, source, buckets),
+    revision: async () => (await definitions.readHead(connection)).revision,
+    sourceStates: async () => Object.values((await definitions.readHead(connection)).sources),
+    readSourceHead: (source) => definitions.readSourceHead(connection, source),
+    readSearch: () => definitions.readSearch(connection),
+    applySourceChange: (change) => definitions.applySourceChange(connection, change),
+    removeSource: (source, search) => definitions.removeSource(connection, source, search),
+    replaceSearch: (search) => definitions.replaceSearch(connection, search),
+    readActivity: (doc) => activity.readActivity(connection, doc),
+    readRecord: (range) => activity.readRecord(connection, range),
+    readByTarget: (target, limit) => activity.readByTarget(connection, target, limit),
+    changeActivity: (doc, change, options) => activity.changeActivity(connection, doc, change, options),
+    putActivity: (doc, options) => activity.putActivity(connection, doc, options),
+    removeActivity: (doc, options) => activity.removeActivity(connection, doc, options),
+    readOutbox: (limit) => activity.readOutbox(connection, limit),
+    settleOutbox: (doc, change, rev) => activity.settleOutbox(connection, doc, change, rev),
+    noteOutboxFailure: (doc, change, refused) => activity.noteOutboxFailure(connection, doc, change, refused),
+    count: () => count(connection),
+    exportAll: async () => ({
+      workspace: id,
+      definitions: await definitions.readDefinitions(connection),
+      activity: (await read(connection, ['activity'], (tx) => tx.objectStore('activity').getAll())).map(
+        (row) => row.doc,
+      ),
+    }),
+    close,
+    destroy: async () => {
+      close();
+      await deleteDatabase(name);
+    },
+  };
+}
+
+async function count(connection: Connection<WorkspaceSchema>): Promise<StoreCounts> {
+  const head = await definitions.readHead(connection);
+  const counts = await read(connection, ['activity', 'outbox'], (tx) =>
+    Promise.all([tx.objectStore('activity').count(), tx.objectStore('outbox').count()]),
+  );
+  const total = { definitions: 0, tombstones: 0, bad: 0, activity: counts[0], outbox: counts[1] };
+  for (const { counts } of Object.values(head.sources)) {
+    total.definitions += counts.live;
+    total.tombstones += counts.tombstones;
+    total.bad += counts.bad;
+  }
+  return total;
+}
+
+/** @throws StoreError `blocked` when another connection stays open; the deletion still happens once it closes. */
+export async function deleteDatabase(name: string, blockedAfterMs = BLOCKED_AFTER_MS): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const blocked = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new StoreError('blocked', name)), blockedAfterMs);
+  });
+  try {
+    await Promise.race([deleteDB(name), blocked]);
+  } catch (error) {
+    throw toStoreError(error, true);
+  } finally {
+    clearTimeout(timer);
+  }
+}
