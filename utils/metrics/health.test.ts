@@ -1,0 +1,318 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Kpi, Observation, Target } from '../definitions/kpi.ts';
+import { type HealthState, health } from './health.ts';
+import { boundsOf, judge, targetOn } from './target.ts';
+
+const NOW = new Date('2026-04-15T12:00:00Z');
+
+function kpi(fields: Partial<Kpi> = {}): Kpi {
+  return {
+    id: 'win-rate',
+    name: 'Win rate',
+    unit: 'percent',
+    direction: 'increase',
+    indicator: 'lagging',
+    function: 'sales',
+    status: 'approved',
+    ...fields,
+  };
+}
+
+function march(value: number, fields: Partial<Observation> = {}): Observation {
+  return { kpi: 'win-rate', at: '2026-03-01', period: 'P1M', value, ...fields };
+}
+
+function stateOf(direction: Kpi['direction'], target: Target, value: number): HealthState {
+  return health(kpi({ direction, targets: [target] }), [march(value)], NOW).state;
+}
+
+describe('value against target', () => {
+  test.each<[string, Kpi['direction'], Target, number, HealthState]>([
+    // Target 25, warning down to 25 − 10 % of 25 = 22.5.
+    ['at the target', 'increase', { value: 25 }, 25, 'on-target'],
+    ['beyond it', 'increase', { value: 25 }, 90, 'on-target'],
+    ['just short', 'increase', { value: 25 }, 24.99, 'warning'],
+    ['at a tenth short', 'increase', { value: 25 }, 22.5, 'warning'],
+    ['beyond a tenth short', 'increase', { value: 25 }, 22.49, 'off-target'],
+    // 0.9 − 0.09 = 0.81, which binary fractions miss by a hair.
+    ['binary fractions', 'increase', { value: 0.9 }, 0.81, 'warning'],
+    ['own warning', 'increase', { value: 25, warnAt: 20 }, 20, 'warning'],
+    ['beyond own warning', 'increase', { value: 25, warnAt: 20 }, 19.9, 'off-target'],
+    ['warning on the good side is none', 'increase', { value: 25, warnAt: 30 }, 24.9, 'off-target'],
+    ['and spoils nothing', 'increase', { value: 25, warnAt: 30 }, 26, 'on-target'],
+    // Target −5: 10 % of |−5| = 0.5, warning down to −5.5.
+    ['negative target', 'increase', { value: -5 }, -5.5, 'warning'],
+    ['beyond a negative target’s warning', 'increase', { value: -5 }, -5.6, 'off-target'],
+    // A tenth of nothing is nothing.
+    ['zero target', 'increase', { value: 0 }, 0, 'on-target'],
+    ['short of zero', 'increase', { value: 0 }, -0.01, 'off-target'],
+    // At most 42 days, warning up to 46.2.
+    ['at most', 'decrease', { value: 42 }, 42, 'on-target'],
+    ['a little over', 'decrease', { value: 42 }, 44, 'warning'],
+    ['at a tenth over', 'decrease', { value: 42 }, 46.2, 'warning'],
+    ['far over', 'decrease', { value: 42 }, 46.3, 'off-target'],
+    ['own warning over', 'decrease', { value: 42, warnAt: 50 }, 50, 'warning'],
+    // About 70: warning zone 63–77, the nearer half of it (66.5–73.5) is on target.
+    ['about', 'maintain', { value: 70 }, 70, 'on-target'],
+    ['nearly about', 'maintain', { value: 70 }, 73.5, 'on-target'],
+    ['away', 'maintain', { value: 70 }, 66.4, 'warning'],
+    ['at the edge', 'maintain', { value: 70 }, 63, 'warning'],
+    ['far away', 'maintain', { value: 70 }, 77.1, 'off-target'],
+    // Reach |68 − 70| = 2 on both sides.
+    ['own reach', 'maintain', { value: 70, warnAt: 68 }, 72, 'warning'],
+    ['beyond own reach', 'maintain', { value: 70, warnAt: 68 }, 72.1, 'off-target'],
+    // 10–20: warning 9–22.
+    ['lower end', 'increase', { min: 10, max: 20 }, 10, 'on-target'],
+    ['upper end', 'decrease', { min: 10, max: 20 }, 20, 'on-target'],
+    ['under', 'maintain', { min: 10, max: 20 }, 9, 'warning'],
+    ['far under', 'maintain', { min: 10, max: 20 }, 8.9, 'off-target'],
+    ['over, though more is better', 'increase', { min: 10, max: 20 }, 22, 'warning'],
+    ['far over, though more is better', 'increase', { min: 10, max: 20 }, 22.1, 'off-target'],
+    ['own warning under', 'maintain', { min: 10, max: 20, warnAt: 5 }, 5, 'warning'],
+    ['own warning under leaves over alone', 'maintain', { min: 10, max: 20, warnAt: 5 }, 22, 'warning'],
+    ['own warning over', 'maintain', { min: 10, max: 20, warnAt: 30 }, 30, 'warning'],
+    ['ends the wrong way round', 'maintain', { min: 20, max: 10 }, 15, 'on-target'],
+  ])('%s', (_, direction, target, value, expected) => {
+    expect(stateOf(direction, target, value)).toBe(expected);
+  });
+
+  test('says the target as it was judged', () => {
+    const of = (direction: Kpi['direction'], target: Target) =>
+      health(kpi({ direction, targets: [target] }), [march(1)], NOW).target;
+    expect(of('increase', { value: 25, due: '2026-12-31' })).toEqual({
+      op: 'at-least',
+      value: 25,
+      due: '2026-12-31',
+    });
+    expect(of('decrease', { value: 42 })).toEqual({ op: 'at-most', value: 42 });
+    expect(of('maintain', { value: 70 })).toEqual({ op: 'about', value: 70 });
+    expect(of('increase', { min: 10, max: 20 })).toEqual({ op: 'between', min: 10, max: 20 });
+  });
+});
+
+describe('the target in force', () => {
+  const quarters: Target[] = [
+    { value: 20, from: '2026-01-01', due: '2026-03-31' },
+    { value: 22, from: '2026-04-01', due: '2026-06-30' },
+  ];
+  test.each<[string, Target[], string, string, number | undefined]>([
+    ['last day, Los Angeles', quarters, '2026-03-31', 'America/Los_Angeles', 20],
+    ['last day, Auckland', quarters, '2026-03-31', 'Pacific/Auckland', 20],
+    ['first day, Auckland', quarters, '2026-04-01', 'Pacific/Auckland', 22],
+    // One instant, 2026-04-01T06:30Z: 31 March 23:30 in Los Angeles, 1 April 19:30 in Auckland.
+    ['instant, Los Angeles', quarters, '2026-04-01T06:30:00Z', 'America/Los_Angeles', 20],
+    ['instant, Auckland', quarters, '2026-04-01T06:30:00Z', 'Pacific/Auckland', 22],
+    ['instant, UTC', quarters, '2026-04-01T06:30:00Z', 'UTC', 22],
+    [
+      'due as an instant',
+      [{ value: 20, due: '2026-04-01T06:30:00Z' }],
+      '2026-04-01',
+      'America/Los_Angeles',
+      undefined,
+    ],
+    [
+      'due as an instant, same day',
+      [{ value: 20, due: '2026-04-01T06:30:00Z' }],
+      '2026-03-31',
+      'America/Los_Angeles',
+      20,
+    ],
+    ['before the first', quarters, '2025-12-31', 'UTC', undefined],
+    ['after the last', quarters, '2026-07-01', 'UTC', undefined],
+    ['none at all', [], '2026-03-31', 'UTC', undefined],
+    [
+      'year and quarter: the latest from',
+      [{ value: 30, from: '2026-01-01', due: '2026-12-31' }, ...quarters],
+      '2026-05-01',
+      'UTC',
+      22,
+    ],
+    ['same from: the nearest due', [{ value: 30, from: '2026-01-01' }, ...quarters], '2026-02-01', 'UTC', 20],
+    [
+      'due only: the nearest',
+      [
+        { value: 40, due: '2026-12-31' },
+        { value: 20, due: '2026-06-30' },
+      ],
+      '2026-05-01',
+      'UTC',
+      20,
+    ],
+    ['the same time twice: the last in the list', [{ value: 1 }, { value: 2 }], '2026-05-01', 'UTC', 2],
+  ])('%s', (_, targets, at, zone, expected) => {
+    const found = health(kpi({ targets }), [march(1, { at })], new Date('2027-01-01T00:00:00Z'), zone);
+    expect(found.target?.value).toBe(expected);
+    expect(found.state === 'unknown').toBe(expected === undefined);
+    expect(found.value).toBe(1);
+  });
+
+  test('without a value the target in force today is told', () => {
+    expect(health(kpi({ targets: quarters }), [], NOW)).toEqual({
+      state: 'unknown',
+      target: { op: 'at-least', value: 22, due: '2026-06-30' },
+      trend: [],
+    });
+  });
+});
+
+describe('age', () => {
+  const refreshed = kpi({ targets: [{ value: 25 }], source: { system: 'CRM', refresh: 'P1M' } });
+  test.each<[string, string, string, number, HealthState]>([
+    // March ends as April begins; twice P1M from 1 April is 1 June 00:00.
+    ['period still running', '2026-03-20T00:00:00Z', 'UTC', 0, 'on-target'],
+    ['the day it ends', '2026-04-01T23:59:59Z', 'UTC', 0, 'on-target'],
+    ['a day later', '2026-04-02T00:00:00Z', 'UTC', 1, 'on-target'],
+    ['exactly twice the refresh', '2026-06-01T00:00:00Z', 'UTC', 61, 'on-target'],
+    ['a millisecond more', '2026-06-01T00:00:00.001Z', 'UTC', 61, 'stale'],
+    // In Los Angeles 1 June begins at 07:00Z, in Auckland (UTC+12 then) at 12:00Z on 31 May.
+    ['Los Angeles, not yet', '2026-06-01T07:00:00Z', 'America/Los_Angeles', 61, 'on-target'],
+    ['Los Angeles, now', '2026-06-01T07:00:01Z', 'America/Los_Angeles', 61, 'stale'],
+    ['Auckland, not yet', '2026-05-31T12:00:00Z', 'Pacific/Auckland', 61, 'on-target'],
+    ['Auckland, now', '2026-05-31T12:00:01Z', 'Pacific/Auckland', 61, 'stale'],
+  ])('%s', (_, now, zone, ageDays, state) => {
+    expect(health(refreshed, [march(30)], new Date(now), zone)).toMatchObject({ ageDays, state, value: 30 });
+  });
+
+  test.each([
+    ['a date stands for its day', '2026-04-13', 1],
+    ['an instant for itself', '2026-04-13T12:00:00Z', 2],
+  ])('without a period %s', (_, at, ageDays) => {
+    expect(health(kpi(), [{ kpi: 'win-rate', at, value: 1 }], NOW).ageDays).toBe(ageDays);
+  });
+
+  test('a KPI that never says how often is never stale, nor is one that is always fresh', () => {
+    const late = new Date('2036-01-01T00:00:00Z');
+    expect(health(kpi({ targets: [{ value: 25 }] }), [march(30)], late).state).toBe('on-target');
+    const always = kpi({ targets: [{ value: 25 }], source: { system: 'CRM', refresh: 'P0D' } });
+    expect(health(always, [march(30)], late).state).toBe('on-target');
+  });
+
+  test('an old value without a target is stale rather than unknown', () => {
+    const old = kpi({ source: { system: 'CRM', refresh: 'P1D' } });
+    expect(health(old, [march(30)], NOW)).toMatchObject({ state: 'stale', value: 30 });
+  });
+});
+
+describe('which observation', () => {
+  test('segments, variants, experiments and the future do not count', () => {
+    const all = [
+      march(1, { at: '2026-01-01' }),
+      march(2, { at: '2026-02-01', segment: 'dach' }),
+      march(3, { at: '2026-02-01', experiment: 'exp-12' }),
+      march(4, { at: '2026-02-01', variant: 'b' }),
+      march(5, { at: '2026-05-01' }),
+    ];
+    expect(health(kpi(), all, NOW)).toMatchObject({ value: 1, trend: [{ at: '2026-01-01', value: 1 }] });
+    expect(health(kpi(), all.slice(1), NOW).value).toBeUndefined();
+  });
+
+  test('today is not the future, where today is', () => {
+    const today = { kpi: 'win-rate', at: '2026-04-16', value: 7 };
+    expect(health(kpi(), [today], NOW, 'UTC').value).toBeUndefined();
+    // 12:00Z on 15 April is 00:00 on 16 April in Auckland.
+    expect(health(kpi(), [today], NOW, 'Pacific/Auckland').value).toBe(7);
+  });
+
+  test('thirteen of one period length, oldest first', () => {
+    const months = Array.from({ length: 15 }, (_, n) =>
+      march(n, { at: new Date(Date.UTC(2025, n, 1)).toISOString().slice(0, 10) }),
+    );
+    const quarter = march(99, { at: '2026-01-01', period: 'P3M' });
+    const { trend, value } = health(kpi(), [quarter, ...months.reverse()], NOW);
+    expect(trend).toHaveLength(13);
+    expect(trend[0]).toEqual({ at: '2025-03-01', value: 2 });
+    expect(trend.at(-1)).toEqual({ at: '2026-03-01', value: 14 });
+    expect(value).toBe(14);
+  });
+
+  test('a later write of the same observation replaces the earlier', () => {
+    expect(health(kpi(), [march(1), march(2)], NOW)).toMatchObject({ value: 2, trend: [{ value: 2 }] });
+  });
+});
+
+const finite = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 });
+const target = fc.oneof(
+  fc.record({ value: finite, warnAt: fc.option(finite, { nil: undefined }) }),
+  fc.record({ min: finite, max: finite, warnAt: fc.option(finite, { nil: undefined }) }),
+);
+const RANK = { 'off-target': 0, warning: 1, 'on-target': 2 };
+
+test('more in the direction of the target is never worse', () => {
+  fc.assert(
+    fc.property(target, fc.constantFrom('increase', 'decrease'), finite, finite, (aim, direction, a, b) => {
+      fc.pre(aim && 'value' in aim);
+      const bounds = boundsOf(aim, direction);
+      const [worse, better] = (direction === 'increase') === a < b ? [a, b] : [b, a];
+      expect(RANK[judge(better, bounds)]).toBeGreaterThanOrEqual(RANK[judge(worse, bounds)]);
+    }),
+  );
+});
+
+test('nearer to the middle of the target is never worse, and the middle is on target', () => {
+  fc.assert(
+    fc.property(target, finite, fc.double({ min: 0, max: 1, noNaN: true }), (aim, value, part) => {
+      const bounds = boundsOf(aim, 'maintain');
+      const middle = (bounds.good[0] + bounds.good[1]) / 2;
+      expect(judge(middle, bounds)).toBe('on-target');
+      const nearer = middle + (value - middle) * part;
+      expect(RANK[judge(nearer, bounds)]).toBeGreaterThanOrEqual(RANK[judge(value, bounds)]);
+    }),
+  );
+});
+
+const observation: fc.Arbitrary<Observation> = fc.record(
+  {
+    kpi: fc.constant('win-rate'),
+    at: fc.oneof(
+      fc.integer({ min: 1, max: 28 }).map((d) => `2026-03-${String(d).padStart(2, '0')}`),
+      fc.integer({ min: 0, max: 23 }).map((h) => `2026-03-08T${String(h).padStart(2, '0')}:30:00Z`),
+    ),
+    value: finite,
+    period: fc.constantFrom('P1D', 'P7D', 'P1M', 'PT1H'),
+    segment: fc.constantFrom('dach', 'uk'),
+    experiment: fc.constant('exp-12'),
+  },
+  { requiredKeys: ['kpi', 'at', 'value'] },
+);
+
+test('the order of the observations does not matter', () => {
+  const unique = fc.uniqueArray(observation, {
+    selector: (o) => JSON.stringify([o.at, o.period, o.segment, o.experiment]),
+    maxLength: 25,
+  });
+  const subject = kpi({
+    targets: [
+      { value: 5, due: '2026-03-15' },
+      { min: 1, max: 9 },
+    ],
+  });
+  const shuffled = unique.chain((all) =>
+    fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
+  );
+  fc.assert(
+    fc.property(
+      shuffled,
+      fc.constantFrom('UTC', 'America/Los_Angeles', 'Pacific/Auckland'),
+      ([a, b], zone) => {
+        expect(health(subject, b, NOW, zone)).toEqual(health(subject, a, NOW, zone));
+      },
+    ),
+  );
+});
+
+test('a target in force includes the day', () => {
+  const days = fc.integer({ min: 1, max: 28 }).map((d) => `2026-02-${String(d).padStart(2, '0')}`);
+  const bound = fc.option(days, { nil: undefined });
+  const targets = fc.array(fc.record({ value: finite, from: bound, due: bound }), { maxLength: 6 });
+  fc.assert(
+    fc.property(targets, days, (list, day) => {
+      const inForce = list.filter((t) => (t.from ?? day) <= day && (t.due ?? day) >= day);
+      const found = targetOn(list, day, 'UTC');
+      expect(found === undefined).toBe(inForce.length === 0);
+      if (!found) return;
+      expect(inForce).toContain(found);
+      for (const other of inForce) expect((other.from ?? '') <= (found.from ?? '')).toBe(true);
+    }),
+  );
+});

@@ -1,0 +1,240 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Experiment, StopRule } from '../definitions/experiment.ts';
+import type { Observation } from '../definitions/kpi.ts';
+import { type StopRuleState, stopRuleState } from './stop-rule.ts';
+
+const experiment: Experiment = {
+  id: 'exp-12',
+  title: 'Security pack with the proposal',
+  hypothesis: { change: 'we attach the pack', outcome: 'win rate rises' },
+  status: 'running',
+  startsOn: '2026-04-01',
+  design: {
+    kind: 'ab',
+    control: 'Without',
+    variants: [
+      { id: 'a', name: 'Without' },
+      { id: 'b', name: 'With' },
+      { id: 'c', name: 'With and call' },
+    ],
+  },
+};
+
+/** Daily values from 1 April on, or from `first` on. */
+function daily(values: number[], first = '2026-04-01', fields: Partial<Observation> = {}): Observation[] {
+  return values.map((value, n) => ({
+    kpi: 'cycle',
+    at: new Date(Date.parse(first) + n * 86_400_000).toISOString().slice(0, 10),
+    period: 'P1D',
+    value,
+    ...fields,
+  }));
+}
+
+function judged(
+  rule: Partial<StopRule>,
+  observations: Observation[],
+  now = '2026-04-20',
+  zone = 'UTC',
+): StopRuleState {
+  const when = now.length === 10 ? `${now}T12:00:00Z` : now;
+  return stopRuleState({ id: 'r', when: 'above', ...rule }, experiment, observations, new Date(when), zone);
+}
+
+describe('below and above', () => {
+  const week = { when: 'above', value: 50, for: 'P7D' } as const;
+  test.each<[string, Partial<StopRule>, Observation[], StopRuleState]>([
+    ['no data', { value: 50 }, [], { state: 'unknown' }],
+    ['no limit', {}, daily([60]), { state: 'unknown' }],
+    ['above', { value: 50 }, daily([40, 51]), { state: 'met', now: 51 }],
+    ['at the limit is not above', { value: 50 }, daily([60, 50]), { state: 'clear', now: 50 }],
+    ['below', { when: 'below', value: 50 }, daily([60, 49]), { state: 'met', now: 49 }],
+    ['at the limit is not below', { when: 'below', value: 50 }, daily([40, 50]), { state: 'clear', now: 50 }],
+    ['not held', week, daily([60, 60, 40]), { state: 'clear', progress: { have: 0, need: 7 }, now: 40 }],
+    [
+      '2 of 7 days',
+      week,
+      daily([60, 40, 51, 52]),
+      { state: 'counting', progress: { have: 2, need: 7 }, now: 52 },
+    ],
+    [
+      '6 of 7 days',
+      week,
+      daily([51, 51, 51, 51, 51, 51]),
+      { state: 'counting', progress: { have: 6, need: 7 }, now: 51 },
+    ],
+    [
+      '7 of 7 days',
+      week,
+      daily([51, 51, 51, 51, 51, 51, 51]),
+      { state: 'met', progress: { have: 7, need: 7 }, now: 51 },
+    ],
+    // 28 March to 3 April, of which 1 to 3 April lie in the experiment.
+    [
+      'days before the start do not count',
+      week,
+      daily([51, 51, 51, 51, 51, 51, 51], '2026-03-28'),
+      { state: 'counting', progress: { have: 3, need: 7 }, now: 51 },
+    ],
+    ['only before the start', week, daily([51, 51], '2026-03-01'), { state: 'unknown' }],
+    // A month from 20 March on, clipped to the experiment: 1 to 19 April.
+    [
+      'a period that straddles the start',
+      week,
+      [{ kpi: 'cycle', at: '2026-03-20', period: 'P1M', value: 60 }],
+      { state: 'met', progress: { have: 19, need: 7 }, now: 60 },
+    ],
+    // A period that still runs is known up to now: 1 to 20 April 12:00.
+    [
+      'a running period',
+      { ...week, for: 'P1M' },
+      [{ kpi: 'cycle', at: '2026-04-01', period: 'P1M', value: 60 }],
+      { state: 'counting', progress: { have: 19, need: 30 }, now: 60 },
+    ],
+    // Dates without a period are their days, and the value is taken to have held between them: 1 to 8 April.
+    [
+      'weekly without period',
+      week,
+      [
+        { kpi: 'cycle', at: '2026-04-01', value: 60 },
+        { kpi: 'cycle', at: '2026-04-08', value: 60 },
+      ],
+      { state: 'met', progress: { have: 8, need: 7 }, now: 60 },
+    ],
+    [
+      'part of a day',
+      { ...week, for: 'PT18H' },
+      [{ kpi: 'cycle', at: '2026-04-02T00:00:00Z', period: 'PT6H', value: 60 }],
+      { state: 'counting', progress: { have: 0.25, need: 0.75 }, now: 60 },
+    ],
+    [
+      'other experiments and segments do not count',
+      week,
+      daily([60], undefined, { experiment: 'exp-13' }).concat(daily([60], undefined, { segment: 'dach' })),
+      { state: 'unknown' },
+    ],
+    // The KPI as a whole is fine, the experiment's own observations are not.
+    [
+      'own observations win',
+      { value: 50 },
+      daily([40]).concat(daily([60], undefined, { experiment: 'exp-12' })),
+      { state: 'met', now: 60 },
+    ],
+    [
+      'the control (by its name) is left out',
+      { value: 50 },
+      daily([60], undefined, { experiment: 'exp-12', variant: 'a' }).concat(
+        daily([40], undefined, { experiment: 'exp-12', variant: 'b' }),
+      ),
+      { state: 'clear', now: 40 },
+    ],
+    [
+      'the variant that is furthest decides',
+      week,
+      daily([60], undefined, { experiment: 'exp-12', variant: 'b' }).concat(
+        daily([70, 70], undefined, { experiment: 'exp-12', variant: 'c' }),
+      ),
+      { state: 'counting', progress: { have: 2, need: 7 }, now: 70 },
+    ],
+  ])('%s', (_, rule, observations, expected) => {
+    expect(judged(rule, observations)).toEqual(expected);
+  });
+
+  test('a week is a week when the clock changes in it', () => {
+    // Los Angeles skips an hour on 8 March 2026.
+    const early = { ...experiment, startsOn: '2026-03-04' };
+    const rule: StopRule = { id: 'r', when: 'above', value: 50, for: 'P7D' };
+    const seven = daily([51, 51, 51, 51, 51, 51, 51], '2026-03-04');
+    const state = (rows: Observation[]) =>
+      stopRuleState(rule, early, rows, new Date('2026-04-01T00:00:00Z'), 'America/Los_Angeles');
+    expect(state(seven)).toEqual({ state: 'met', progress: { have: 7, need: 7 }, now: 51 });
+    expect(state(seven.slice(0, 6))).toEqual({ state: 'counting', progress: { have: 6, need: 7 }, now: 51 });
+  });
+});
+
+describe('after a date', () => {
+  const rule = { when: 'after', date: '2026-06-30' } as const;
+  test.each([
+    ['2026-06-30T23:59:59Z', 'UTC', 'clear'],
+    ['2026-07-01T00:00:00Z', 'UTC', 'met'],
+    ['2026-07-01T06:59:59Z', 'America/Los_Angeles', 'clear'],
+    ['2026-07-01T07:00:00Z', 'America/Los_Angeles', 'met'],
+    // Auckland is at UTC+12 then: 1 July begins at noon.
+    ['2026-06-30T12:00:00Z', 'Pacific/Auckland', 'met'],
+  ])('at %s in %s: %s', (now, zone, state) => {
+    expect(judged(rule, [], now, zone)).toEqual({ state, date: '2026-06-30' });
+  });
+
+  test('a duration counts from the start', () => {
+    const month = { when: 'after', for: 'P1M' } as const;
+    expect(judged(month, [], '2026-04-20')).toEqual({
+      state: 'counting',
+      progress: { have: 19, need: 30 },
+      date: '2026-05-01',
+    });
+    expect(judged(month, [], '2026-05-02').state).toBe('met');
+    expect(judged(month, [], '2026-03-02').state).toBe('clear');
+  });
+
+  test('neither date nor duration', () => {
+    expect(judged({ when: 'after' }, [])).toEqual({ state: 'unknown' });
+  });
+});
+
+describe('sample', () => {
+  const rule = { when: 'sample', value: 400 } as const;
+  const own = (n: number | undefined, variant?: string) =>
+    daily([1, 1], undefined, {
+      experiment: 'exp-12',
+      ...(n !== undefined && { n }),
+      ...(variant && { variant }),
+    });
+  test.each<[string, Observation[], StopRuleState]>([
+    ['no data', [], { state: 'unknown' }],
+    ['no sizes', own(undefined), { state: 'unknown' }],
+    ['of another', daily([1], undefined, { n: 900 }), { state: 'unknown' }],
+    // Two days of 100.
+    ['pooled', own(100), { state: 'counting', progress: { have: 200, need: 400 }, now: 200 }],
+    // Two days of 100 in each of two variants, the control included.
+    [
+      'variants together',
+      own(100, 'a').concat(own(100, 'b')),
+      { state: 'met', progress: { have: 400, need: 400 }, now: 400 },
+    ],
+    [
+      'pooled and variants are not counted twice',
+      own(150).concat(own(75, 'a'), own(75, 'b')),
+      { state: 'counting', progress: { have: 300, need: 400 }, now: 300 },
+    ],
+  ])('%s', (_, observations, expected) => {
+    expect(judged(rule, observations)).toEqual(expected);
+  });
+
+  test('no size needed', () => {
+    expect(judged({ when: 'sample' }, own(1))).toEqual({ state: 'unknown' });
+  });
+});
+
+test('the order of the observations does not matter, and a met rule stays met when the streak goes on', () => {
+  const values = fc.array(fc.integer({ min: 45, max: 55 }), { minLength: 1, maxLength: 14 });
+  const rule = { when: 'above', value: 50, for: 'P3D' } as const;
+  const cases = values.chain((list) => {
+    const rows = daily(list);
+    return fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length }));
+  });
+  fc.assert(
+    fc.property(
+      cases,
+      fc.constantFrom('UTC', 'America/Los_Angeles', 'Pacific/Auckland'),
+      ([rows, mixed], zone) => {
+        const state = judged(rule, rows, '2026-05-01', zone);
+        expect(judged(rule, mixed, '2026-05-01', zone)).toEqual(state);
+        // The streak counted by hand: daily values, so as many days as values at the end above the limit.
+        const streak = rows.length - 1 - rows.findLastIndex((row) => row.value <= 50);
+        expect(state.progress).toEqual({ have: streak, need: 3 });
+        expect(state.state).toBe(streak === 0 ? 'clear' : streak < 3 ? 'counting' : 'met');
+      },
+    ),
+  );
+});

@@ -1,0 +1,182 @@
+import type { Experiment, StopRule } from '../definitions/experiment.ts';
+import type { Observation } from '../definitions/kpi.ts';
+import { addDuration, dayAt, dayOf, startOf, wallDays } from './calendar.ts';
+import { parseDuration } from './duration.ts';
+import { endOfDay } from './schedule.ts';
+import { endOf, isOverall, seriesOf } from './series.ts';
+
+export interface StopRuleState {
+  /** `clear`: not met; `counting`: met, not yet for long enough; `met`: stop; `unknown`: nothing to judge by. */
+  state: 'clear' | 'counting' | 'met' | 'unknown';
+  /** Days or samples so far and needed. Days are whole unless less than one is needed; `have` may exceed `need`. */
+  progress?: { have: number; need: number };
+  /** The value, or the number of samples, that it was judged by. */
+  now?: number;
+  /** Calendar day of a rule `after`, also where it follows from `for` and the experiment's start. */
+  date?: string;
+}
+
+/**
+ * Whether an experiment's stop rule is met.
+ *
+ * - `below`, `above`: the newest value lies strictly beyond `value`. The experiment's own observations count, per
+ *   variant (the control left out) if it has no pooled ones, and the variant that is furthest decides; without any,
+ *   the KPI as a whole. What was measured before `startsOn` does not count. With `for`, the condition must have held
+ *   without a break for that long; it is known to hold from the start of the first to the end of the last period
+ *   observed, and no longer: silence is not evidence.
+ * - `after`: from the day after `date` (or the instant itself). Without a date, `for` counts from `startsOn`.
+ * - `sample`: the `n` of the experiment's observations together reach `value`.
+ *
+ * @param observations those of the KPI that the rule watches (`rule.kpi`, else the primary KPI), in any order
+ */
+export function stopRuleState(
+  rule: StopRule,
+  experiment: Experiment,
+  observations: readonly Observation[],
+  now: Date,
+  timeZone = 'UTC',
+): StopRuleState {
+  const nowMs = now.getTime();
+  switch (rule.when) {
+    case 'after':
+      return afterDate(rule, experiment, nowMs, timeZone);
+    case 'sample':
+      return sampleSize(rule, experiment, observations, nowMs, timeZone);
+    case 'below':
+    case 'above':
+      return beyondValue(rule, experiment, observations, nowMs, timeZone);
+  }
+}
+
+function afterDate(rule: StopRule, experiment: Experiment, now: number, zone: string): StopRuleState {
+  if (rule.date !== undefined) {
+    const over = now >= endOfDay(rule.date, zone);
+    return { state: over ? 'met' : 'clear', date: dayOf(rule.date, zone) };
+  }
+  const wait = parseDuration(rule.for ?? '');
+  if (!wait || experiment.startsOn === undefined) return { state: 'unknown' };
+  const start = startOf(experiment.startsOn, zone);
+  const end = addDuration(start, wait, zone);
+  return {
+    state: now >= end ? 'met' : now >= start ? 'counting' : 'clear',
+    progress: days(start, Math.max(start, now), end, zone),
+    date: dayAt(end, zone),
+  };
+}
+
+function sampleSize(
+  rule: StopRule,
+  experiment: Experiment,
+  observations: readonly Observation[],
+  now: number,
+  zone: string,
+): StopRuleState {
+  if (rule.value === undefined) return { state: 'unknown' };
+  const lines = linesOf(experiment, observations, now, zone)
+    .own.map((line) => line.filter((o) => o.n !== undefined))
+    .filter((line) => line.length > 0);
+  if (lines.length === 0) return { state: 'unknown' };
+  const have = lines.flat().reduce((sum, o) => sum + (o.n ?? 0), 0);
+  return {
+    state: have >= rule.value ? 'met' : 'counting',
+    progress: { have, need: rule.value },
+    now: have,
+  };
+}
+
+const WORST_FIRST = ['met', 'counting', 'clear', 'unknown'] as const;
+
+function beyondValue(
+  rule: StopRule,
+  experiment: Experiment,
+  observations: readonly Observation[],
+  now: number,
+  zone: string,
+): StopRuleState {
+  if (rule.value === undefined) return { state: 'unknown' };
+  const { own, overall } = linesOf(experiment, observations, now, zone);
+  const control = controlVariant(experiment);
+  const watched = own.filter((line) => control === undefined || line[0]?.variant !== control);
+  const states = (watched.length > 0 ? watched : [overall]).map((line) =>
+    heldFor(rule, sinceStart(line, experiment, zone), experiment, now, zone),
+  );
+  states.sort(
+    (a, b) =>
+      WORST_FIRST.indexOf(a.state) - WORST_FIRST.indexOf(b.state) ||
+      (b.progress?.have ?? 0) - (a.progress?.have ?? 0),
+  );
+  return states[0] ?? { state: 'unknown' };
+}
+
+/** `design.control` names a variant by its id or its name. */
+function controlVariant({ design }: Experiment): string | undefined {
+  return design?.variants?.find((variant) => variant.name === design.control)?.id ?? design?.control;
+}
+
+/** The end of a line (oldest first) that was measured, at least in part, after the experiment had started. */
+function sinceStart(line: readonly Observation[], { startsOn }: Experiment, zone: string): Observation[] {
+  if (startsOn === undefined) return [...line];
+  const start = startOf(startsOn, zone);
+  const startDay = dayAt(start, zone);
+  // Comparing days first spares the zone arithmetic for all but the observations about the start.
+  const before = line.findLastIndex(
+    (o) => dayOf(o.at, zone) <= startDay && startOf(o.at, zone) < start && endOf(o, zone) <= start,
+  );
+  return line.slice(before + 1);
+}
+
+/** One line of observations, oldest first: since when has the condition held? */
+function heldFor(
+  rule: StopRule,
+  line: readonly Observation[],
+  experiment: Experiment,
+  now: number,
+  zone: string,
+): StopRuleState {
+  const newest = line.at(-1);
+  const limit = rule.value;
+  if (!newest || limit === undefined) return { state: 'unknown' };
+  const holds = (o: Observation) => (rule.when === 'below' ? o.value < limit : o.value > limit);
+  const wait = parseDuration(rule.for ?? '');
+  const lastBreak = line.findLastIndex((o) => !holds(o));
+  const first = line[lastBreak + 1];
+  if (!wait) return { state: first ? 'met' : 'clear', now: newest.value };
+
+  const begin = experiment.startsOn === undefined ? -Infinity : startOf(experiment.startsOn, zone);
+  const since = Math.max(begin, startOf((first ?? newest).at, zone));
+  const end = addDuration(since, wait, zone);
+  const until = first ? Math.max(since, Math.min(now, endOf(newest, zone))) : since;
+  return {
+    state: !first ? 'clear' : until >= end ? 'met' : 'counting',
+    progress: days(since, until, end, zone),
+    now: newest.value,
+  };
+}
+
+/**
+ * What the experiment itself measured, pooled or else one line a variant, and the KPI as a whole. Segments are left
+ * out: they overlap (country and device), so they neither add up nor form one line.
+ */
+function linesOf(
+  experiment: Experiment,
+  observations: readonly Observation[],
+  now: number,
+  zone: string,
+): { own: Observation[][]; overall: Observation[] } {
+  const own = observations.filter((o) => o.experiment === experiment.id && o.segment === undefined);
+  const variants = new Set(own.map((o) => o.variant));
+  const lines = variants.has(undefined) ? [undefined] : [...variants].sort();
+  return {
+    own: lines
+      .map((variant) => seriesOf(own, (o) => o.variant === variant, now, zone))
+      .filter((l) => l.length > 0),
+    overall: seriesOf(observations, isOverall, now, zone),
+  };
+}
+
+function days(start: number, until: number, end: number, zone: string): { have: number; need: number } {
+  const need = wallDays(start, end, zone);
+  const have = wallDays(start, until, zone);
+  if (need >= 1) return { have: Math.floor(have), need: Math.round(need) };
+  return { have: Math.round(have * 100) / 100, need: Math.round(need * 100) / 100 };
+}
