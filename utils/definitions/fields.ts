@@ -21,8 +21,25 @@ export const Id = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,127}$/, { error: 'bad
 export const When = z.union([z.iso.date(), z.iso.datetime({ offset: true })], { error: 'bad-date' });
 /** ISO 8601 duration such as `P7D`, `P1M`, `PT12H`. */
 export const Duration = z.iso.duration({ error: 'bad-duration' });
-/** A web address of a page that people may open. */
-export const WebAddress = z.url({ protocol: /^https?$/, error: 'bad-address' });
+/**
+ * The address of a page: `http(s)`, or relative to a site that only its readers know (real dictionaries are full of
+ * `/handbook/…`). No other scheme gets in. What is not {@link isWholeAddress} is shown as text, never as a link.
+ */
+export const WebAddress = Text.refine(isPageAddress, { error: 'bad-address' });
+
+function isPageAddress(text: string): boolean {
+  try {
+    // The URL parser, not a pattern: it sees `java\nscript:` as browsers do.
+    return /^https?:$/.test(new URL(text, 'https://relative.invalid').protocol) && text.trim() !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Whether people can open this address as it stands. */
+export function isWholeAddress(text: string): boolean {
+  return /^https?:\/\/[^/]/i.test(text) && URL.canParse(text);
+}
 
 export const FUNCTIONS = ['marketing', 'sales', 'product', 'support', 'finance', 'other'] as const;
 export const BusinessFunction = z.enum(FUNCTIONS);

@@ -1,4 +1,6 @@
 /** One thing wrong with a definitions document, said so that its author can mend it. */
+import texts from '../../assets/messages/en/problems.json' with { type: 'json' };
+import type { RefusalCode } from './parsed-document.ts';
 import type { DefinitionId } from './types.ts';
 
 /** Steps from the top of the document: field names and positions from 0. */
@@ -7,7 +9,7 @@ export type Path = readonly (string | number)[];
 export type Severity = 'error' | 'warning';
 
 export interface Problem {
-  code: string;
+  code: ProblemCode;
   /** What the sentence names, in the order of `$1`, `$2`, … of the message `problem_<code>`. */
   params: Record<string, string | number>;
   /** `kpis[3].targets[0].due`; empty for the document as a whole. */
@@ -19,4 +21,158 @@ export interface Problem {
   severity: Severity;
   /** The whole in English. */
   message: string;
+}
+
+/** What each code names in its sentence: param `n` of the list is `$n` of the message `problem_<code>`. */
+export const PROBLEM_PARAMS = {
+  'too-large': ['megabytes'],
+  'not-text': [],
+  empty: [],
+  'web-page': [],
+  'broken-syntax': ['line', 'detail'],
+  'too-many-aliases': ['limit'],
+  'too-deep': ['limit'],
+  'prototype-key': ['thing', 'key'],
+  'not-a-document': ['format'],
+  'unknown-format': ['found', 'format'],
+  'newer-format': ['found', 'format'],
+  'bad-workspace': [],
+  'section-not-list': ['section'],
+  'too-many-definitions': ['count', 'limit'],
+
+  'not-fields': ['thing', 'found'],
+  'missing-field': ['thing', 'field'],
+  'wrong-type': ['thing', 'field', 'expected', 'found'],
+  'needs-quotes': ['thing', 'field', 'value', 'found'],
+  'unknown-word': ['thing', 'field', 'value', 'allowed'],
+  'bad-id': ['thing', 'field', 'value'],
+  'bad-date': ['thing', 'field', 'value'],
+  'bad-duration': ['thing', 'field', 'value'],
+  'bad-address': ['thing', 'field', 'value'],
+  'bad-currency': ['thing', 'field', 'value'],
+  'bad-time-zone': ['thing', 'field', 'value'],
+  'text-too-long': ['thing', 'field', 'kilobytes'],
+  'too-long': ['thing', 'field', 'limit'],
+  'empty-text': ['thing', 'field'],
+  'empty-list': ['thing', 'field', 'limit'],
+  'long-list': ['thing', 'field', 'limit'],
+  'too-small': ['thing', 'field', 'limit'],
+  'not-above': ['thing', 'field', 'limit'],
+  'too-big': ['thing', 'field', 'limit'],
+  'not-whole': ['thing', 'field'],
+  'target-without-value': ['thing', 'field'],
+  'bad-value': ['thing', 'field'],
+
+  'duplicate-id': ['thing', 'id', 'entry', 'section'],
+  'duplicate-key': ['key'],
+  'incomplete-address': ['thing', 'field', 'value'],
+  'dangling-id': ['thing', 'target', 'field', 'kind'],
+  cycle: ['circle'],
+  'several-north-stars': ['count', 'names'],
+  'running-without-kpi': ['thing', 'status'],
+  'planned-without-kpi': ['thing'],
+  'unknown-site': ['thing', 'site', 'field'],
+  'duplicate-name': ['thing', 'other', 'name'],
+  'shared-abbreviation': ['thing', 'other', 'abbreviation'],
+  'duplicate-observation': ['thing', 'at'],
+  'verification-expired': ['thing', 'verified', 'due'],
+  'missing-definition': ['thing'],
+  'missing-owner': ['thing'],
+  'missing-source': ['thing'],
+  'missing-target': ['thing'],
+  'unknown-check': ['thing', 'field', 'value', 'allowed'],
+  'broken-character': ['thing', 'field'],
+} as const satisfies Record<string, readonly string[]> & Record<RefusalCode, readonly string[]>;
+
+export type ProblemCode = keyof typeof PROBLEM_PARAMS;
+
+/** All others are errors. A workspace's `required` can make errors of the four `missing-…`. */
+const WARNINGS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'planned-without-kpi',
+  'unknown-site',
+  'duplicate-name',
+  'shared-abbreviation',
+  'duplicate-observation',
+  'verification-expired',
+  'missing-definition',
+  'missing-owner',
+  'missing-source',
+  'missing-target',
+  'unknown-check',
+  'broken-character',
+  'incomplete-address',
+]);
+
+export type ProblemParams<C extends ProblemCode> = {
+  [P in (typeof PROBLEM_PARAMS)[C][number]]: string | number;
+};
+
+type TextKey = keyof typeof texts;
+
+/** The English sentence under `key`, `$1`… filled in. */
+export function problemText(key: TextKey, values: readonly (string | number)[] = []): string {
+  return texts[key].message.replace(/\$(\d)/g, (whole, n: string) => String(values[Number(n) - 1] ?? whole));
+}
+
+export interface ProblemPlace {
+  path?: Path;
+  id?: DefinitionId;
+  line?: number | undefined;
+  /** Something near what was written, offered as a second sentence. */
+  suggestion?: string | undefined;
+  severity?: Severity;
+}
+
+/** A problem with its sentence; `params` come in the order of the message whatever the order they are given in. */
+export function problem<C extends ProblemCode>(
+  code: C,
+  params: ProblemParams<C>,
+  place: ProblemPlace = {},
+): Problem & { code: C } {
+  const names: readonly (keyof ProblemParams<C>)[] = PROBLEM_PARAMS[code];
+  const values = names.map((name) => params[name]);
+  const sentence = problemText(`problem_${code.replaceAll('-', '_')}` as TextKey, values);
+  return {
+    code,
+    params: Object.fromEntries(names.map((name, i) => [name, values[i] as string | number])),
+    path: pathText(place.path ?? []),
+    ...(place.id === undefined ? {} : { id: place.id }),
+    ...(place.line === undefined ? {} : { line: place.line }),
+    severity: place.severity ?? (WARNINGS.has(code) ? 'warning' : 'error'),
+    message: place.suggestion
+      ? `${sentence} ${problemText('problem_did_you_mean', [place.suggestion])}`
+      : sentence,
+  };
+}
+
+/** `kpis[3].targets[0].due`; a name that is no plain word stands in brackets and quotes. */
+export function pathText(path: Path): string {
+  let text = '';
+  for (const part of path) {
+    if (typeof part === 'number') text += `[${part}]`;
+    else if (/^[\w-]+$/.test(part)) text += text === '' ? part : `.${part}`;
+    else text += `[${JSON.stringify(quotable(part))}]`;
+  }
+  return text;
+}
+
+/** A value from a document as it may stand in a sentence: one line, no control characters, not long. */
+export function quotable(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const line = text
+    .slice(0, 200)
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Z}]+/gu, ' ')
+    .trim();
+  return line.length > 60 ? `${line.slice(0, 59).trimEnd()}…` : line;
+}
+
+/** `“due” of entry 1 of “targets”`: a path inside a definition in words. */
+export function fieldWords(path: Path): string {
+  const last = path.at(-1);
+  if (last === undefined) return 'it';
+  if (typeof last === 'number') return `entry ${last + 1} of ${fieldWords(path.slice(0, -1))}`;
+  let start = path.length - 1;
+  while (start > 0 && typeof path[start - 1] === 'string') start--;
+  const name = `“${path.slice(start).map(quotable).join('.')}”`;
+  return start === 0 ? name : `${name} of ${fieldWords(path.slice(0, start))}`;
 }

@@ -1,15 +1,190 @@
-import type { LIMITS } from '../definitions/limits.ts';
-import type { ParsedDocument } from '../definitions/parsed-document.ts';
+/**
+ * Reads a definitions document out of a text. Envelope unreadable or wrong: the whole is refused, because a broken
+ * download must never look like a smaller workspace. One bad definition: that one is set aside, the rest stands.
+ */
+import { FORMAT, type Workspace, WorkspaceSchema } from '../definitions/document.ts';
+import { type Budget, type Inspection, inspect } from '../definitions/inspect.ts';
+import { LIMITS } from '../definitions/limits.ts';
+import { isTimeZone } from '../definitions/observation-months.ts';
+import type { ParsedDocument, RefusalCode, RefusedDocument } from '../definitions/parsed-document.ts';
+import { type Path, type Problem, problem, quotable } from '../definitions/problem.ts';
+import { readDefinition } from '../definitions/read-definition.ts';
+import { SECTIONS, type Section } from '../definitions/sections.ts';
+import { DefinitionCollector } from './definition-collector.ts';
+import { readJson } from './json.ts';
+import { readYaml } from './yaml.ts';
 
-export type DocumentLimits = Record<keyof typeof LIMITS, number>;
+/** `textBytes` is part of the schemas and cannot be lifted. */
+export type DocumentLimits = Record<Exclude<keyof typeof LIMITS, 'textBytes'>, number>;
 
 export interface ParseOptions {
   /** Other limits than `LIMITS`, for benches. */
   limits?: Partial<DocumentLimits>;
-  /** Keep the line of every part (`lineOf`, `Problem.line`): slower, for people who mend a file. */
+  /** Keep the line of every part (`lineOf`, `Problem.line`) of JSON too: slower, for people who mend a file. */
   withPositions?: boolean;
 }
 
-export function parseDocument(_text: string, _options: ParseOptions = {}): ParsedDocument {
-  throw new Error('not built yet');
+/** JSON if the text starts with `{`, else YAML. Never throws. */
+export function parseDocument(text: string, options: ParseOptions = {}): ParsedDocument {
+  const limits: DocumentLimits = { ...LIMITS, ...options.limits };
+  const unreadable = refuseText(text, limits.documentBytes);
+  if (unreadable) return unreadable;
+
+  const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  const read = /^\s*\{/.test(body) ? readJson(body, limits, options.withPositions) : readYaml(body, limits);
+  if (!read.ok) return { ok: false, code: read.code, problems: [read.problem] };
+
+  const { lineOf } = read;
+  const envelope = readEnvelope(read.value, limits, lineOf);
+  if (!envelope.ok) return envelope;
+
+  const { workspace, fields, lists, budget, problems } = envelope;
+  for (const { path, line } of read.duplicates ?? []) {
+    problems.push(problem('duplicate-key', { key: quotable(path.at(-1)) }, { path, line }));
+  }
+  const collector = new DefinitionCollector(workspace, timeZoneOf(workspace, problems, lineOf), lineOf);
+  for (const [section, list] of lists) {
+    for (let i = 0; i < list.length; i++) {
+      const fault = inspect(list[i], limits.depth - 2, budget);
+      if (fault && fault.fault !== 'prototype-key') {
+        return refuseFault(fault, [section.name, i], limits, lineOf);
+      }
+      collector.add(section, i, list[i], fault?.path);
+    }
+  }
+  // Fields that this version does not know are not kept, but a bomb in them is one all the same.
+  for (const [key, value] of Object.entries(fields)) {
+    if (SECTIONS.some((section) => section.name === key) || key === 'workspace') continue;
+    const fault = inspect(value, limits.depth - 1, budget);
+    if (fault) return refuseFault(fault, [key], limits, lineOf);
+  }
+  const { definitions, setAside, places } = collector.finish();
+  problems.push(...collector.problems);
+  return { ok: true, workspace, definitions, setAside, problems, places, ...(lineOf ? { lineOf } : {}) };
+}
+
+/** What can be told without reading: size, encoding, a web page in place of the file. */
+function refuseText(text: string, limit: number): RefusedDocument | null {
+  if (utf8LongerThan(text, limit)) {
+    return refusal(problem('too-large', { megabytes: Math.floor(limit / (1024 * 1024)) }));
+  }
+  // NUL: UTF-16 or something binary read as UTF-8.
+  if (text.includes('\0')) return refusal(problem('not-text', {}));
+  if (text.trim() === '') return refusal(problem('empty', {}));
+  if (/^\ufeff?\s*</.test(text)) return refusal(problem('web-page', {}));
+  return null;
+}
+
+const encoder = new TextEncoder();
+
+/** A UTF-16 unit is at most three bytes of UTF-8, so that nearly no text has to be encoded to know. */
+function utf8LongerThan(text: string, limit: number): boolean {
+  if (text.length > limit) return true;
+  return text.length * 3 > limit && encoder.encode(text).length > limit;
+}
+
+type LineOf = ((path: Path) => number | undefined) | undefined;
+type Fields = Record<string, unknown>;
+
+type Envelope =
+  | {
+      ok: true;
+      workspace: Workspace;
+      fields: Fields;
+      lists: [Section, unknown[]][];
+      budget: Budget;
+      problems: Problem[];
+    }
+  | RefusedDocument;
+
+function readEnvelope(value: unknown, limits: DocumentLimits, lineOf: LineOf): Envelope {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return refusal(problem('not-a-document', { format: FORMAT }));
+  }
+  const fields = value as Fields;
+  const format = Object.hasOwn(fields, 'format') ? fields.format : undefined;
+  if (format !== FORMAT) return refuseFormat(format, lineOf?.(['format']));
+
+  for (const key of ['__proto__', 'constructor', 'prototype']) {
+    if (!Object.hasOwn(fields, key)) continue;
+    return refusal(
+      problem('prototype-key', { thing: 'The document', key }, { path: [key], line: lineOf?.([key]) }),
+    );
+  }
+
+  const budget: Budget = { characters: limits.documentBytes };
+  const fault = inspect(fields.workspace, limits.depth - 1, budget);
+  if (fault) return refuseFault(fault, ['workspace'], limits, lineOf);
+  const subject = { thing: 'The workspace', path: ['workspace'], id: 'workspace', lineOf };
+  const workspace = readDefinition(WorkspaceSchema, fields.workspace, subject);
+  if (!workspace.ok) {
+    const first = problem('bad-workspace', {}, { path: ['workspace'], line: lineOf?.(['workspace']) });
+    // With no group of fields at all the first sentence says everything.
+    return refusal(first, ...workspace.problems.filter(({ code }) => code !== 'not-fields'));
+  }
+
+  const lists: [Section, unknown[]][] = [];
+  let count = 0;
+  for (const section of SECTIONS) {
+    const list = fields[section.name] ?? [];
+    if (!Array.isArray(list)) {
+      const path = [section.name];
+      return refusal(problem('section-not-list', { section: section.name }, { path, line: lineOf?.(path) }));
+    }
+    count += list.length;
+    lists.push([section, list]);
+  }
+  if (count > limits.definitions) {
+    return refusal(problem('too-many-definitions', { count, limit: limits.definitions }));
+  }
+  return { ok: true, workspace: workspace.body, fields, lists, budget, problems: [] };
+}
+
+function refuseFormat(format: unknown, line: number | undefined): RefusedDocument {
+  const place = { path: ['format'], line };
+  if (typeof format !== 'string') return refusal(problem('not-a-document', { format: FORMAT }));
+  const params = { found: quotable(format), format: FORMAT };
+  const version = /^throughline\/v(\d{1,9})$/.exec(format)?.[1];
+  return refusal(
+    Number(version) > Number(FORMAT.slice(FORMAT.lastIndexOf('v') + 1))
+      ? problem('newer-format', params, place)
+      : problem('unknown-format', params, place),
+  );
+}
+
+/** An unusable time zone is no reason to lose a workspace: its days are counted in UTC until it is mended. */
+function timeZoneOf(workspace: Workspace, problems: Problem[], lineOf: LineOf): string {
+  const zone = workspace.timeZone ?? 'UTC';
+  if (isTimeZone(zone)) return zone;
+  const path = ['workspace', 'timeZone'];
+  problems.push(
+    problem(
+      'bad-time-zone',
+      { thing: 'The workspace', field: '“timeZone”', value: quotable(zone) },
+      { path, id: 'workspace', line: lineOf?.(path) },
+    ),
+  );
+  return 'UTC';
+}
+
+function refuseFault(
+  { fault, path }: Inspection,
+  at: Path,
+  limits: DocumentLimits,
+  lineOf: LineOf,
+): RefusedDocument {
+  const place = { path: [...at, ...path], line: lineOf?.([...at, ...path]) };
+  switch (fault) {
+    case 'too-deep':
+      // The path itself is as deep as the fault; where it begins says enough.
+      return refusal(problem('too-deep', { limit: limits.depth }, { path: at, line: place.line }));
+    case 'too-large':
+      return refusal(problem('too-large', { megabytes: Math.floor(limits.documentBytes / (1024 * 1024)) }));
+    case 'prototype-key':
+      return refusal(problem('prototype-key', { thing: `“${at[0]}”`, key: quotable(path.at(-1)) }, place));
+  }
+}
+
+function refusal(first: Problem & { code: RefusalCode }, ...more: Problem[]): RefusedDocument {
+  return { ok: false, code: first.code, problems: [first, ...more] };
 }

@@ -1,0 +1,40 @@
+/** All that is wrong or doubtful in a definitions document, for the people who keep it. */
+
+import {
+  checkAddresses,
+  checkCompleteness,
+  checkObservations,
+  checkVerifications,
+} from './check-completeness.ts';
+import { checkContext } from './check-context.ts';
+import { checkCharacters, checkNames } from './check-names.ts';
+import { checkCycles, checkNorthStar, checkReferences, checkSites } from './check-references.ts';
+import type { ParsedDocument } from './parsed-document.ts';
+import type { Problem } from './problem.ts';
+
+export interface CheckOptions {
+  now: Date;
+  /** Ids of the sites that are part of the product; without them no site is called unknown. */
+  builtInSites?: readonly string[];
+}
+
+/**
+ * Every problem of a document: those that reading found (`parsed.problems`) and those between definitions.
+ * In the order of lines where these are known, else reading problems first.
+ */
+export function checkDefinitions(parsed: ParsedDocument, { now, builtInSites }: CheckOptions): Problem[] {
+  if (!parsed.ok) return parsed.problems;
+  const context = checkContext(parsed);
+  checkReferences(context);
+  checkSites(context, builtInSites);
+  checkCycles(context);
+  checkNorthStar(context);
+  checkNames(context);
+  checkCompleteness(context);
+  checkVerifications(context, now);
+  checkAddresses(context);
+  checkObservations(context);
+  checkCharacters(context);
+  // A stable sort: problems on one line keep their order.
+  return [...parsed.problems, ...context.problems].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+}

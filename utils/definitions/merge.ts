@@ -1,0 +1,136 @@
+/** The rows of all sources of a workspace → the one view that people see. */
+import type { Workspace } from './document.ts';
+import { latestObservations } from './observation-months.ts';
+import { sameContent } from './same-content.ts';
+import type { DefinitionId, Definitions, DefinitionType, Provenance, StoredDefinition } from './types.ts';
+
+/** Whether a definition that vanished at its source is still shown (marked as gone). */
+const OUTLIVES_SOURCE: Record<DefinitionType, boolean> = {
+  workspace: true,
+  kpi: true,
+  term: true,
+  experiment: true,
+  agreement: true,
+  review: true,
+  site: false,
+  observations: false,
+};
+
+/**
+ * The merged view. Of several rows of one definition the first source in `sourceOrder` wins; sources not listed come
+ * last. A row that still stands (live, or the last good version of one set aside) beats any tombstone. Tombstones
+ * stay in the view, so that what was tagged stays explainable; `provenance` says that they are gone. Observations and
+ * sites that are gone are dropped: an old value must not count, an old site must not be recognised. Stands by sources that say otherwise are listed in `conflicts`:
+ * never merged field by field.
+ */
+export function mergeDefinitions(
+  rows: readonly StoredDefinition[],
+  sourceOrder: readonly string[],
+): Definitions {
+  const view: Definitions = {
+    workspace: { id: rows[0]?.workspace ?? 'none', name: rows[0]?.workspace ?? 'none' } as Workspace,
+    kpis: new Map(),
+    terms: new Map(),
+    experiments: new Map(),
+    agreements: new Map(),
+    reviews: new Map(),
+    sites: [],
+    observations: new Map(),
+    provenance: new Map(),
+    conflicts: new Map(),
+  };
+  const { winners, others } = chooseRows(rows, sourceOrder);
+  for (const [id, winner] of winners) {
+    if (winner.state === 'tombstone' && !OUTLIVES_SOURCE[winner.doc.type]) continue;
+    show(view, winner);
+    view.provenance.set(id, provenanceOf(winner));
+    const differing = others
+      .get(id)
+      ?.filter((row) => row.state !== 'tombstone' && !sameContent(row.doc.body, winner.doc.body));
+    if (differing?.length && winner.state !== 'tombstone') {
+      view.conflicts.set(
+        id,
+        differing.sort((a, b) => compare(a, b, sourceOrder)).map((row) => provenanceOf(row)),
+      );
+    }
+  }
+  for (const [kpi, observations] of view.observations) {
+    view.observations.set(kpi, latestObservations(observations));
+  }
+  return view;
+}
+
+function chooseRows(rows: readonly StoredDefinition[], sourceOrder: readonly string[]) {
+  const winners = new Map<DefinitionId, StoredDefinition>();
+  const others = new Map<DefinitionId, StoredDefinition[]>();
+  for (const row of rows) {
+    const { id } = row.doc;
+    const winner = winners.get(id);
+    if (!winner) {
+      winners.set(id, row);
+      continue;
+    }
+    const better = compare(row, winner, sourceOrder) < 0;
+    if (better) winners.set(id, row);
+    const rest = others.get(id) ?? [];
+    rest.push(better ? winner : row);
+    others.set(id, rest);
+  }
+  return { winners, others };
+}
+
+/** Which of two rows of one definition stands first. */
+function compare(a: StoredDefinition, b: StoredDefinition, sourceOrder: readonly string[]): number {
+  const gone = Number(a.state === 'tombstone') - Number(b.state === 'tombstone');
+  if (gone !== 0) return gone;
+  const rank = (row: StoredDefinition) => {
+    const at = sourceOrder.indexOf(row.source);
+    return at < 0 ? sourceOrder.length : at;
+  };
+  // Sources outside the order: by name, so that the view does not depend on the order of rows.
+  return rank(a) - rank(b) || (a.source < b.source ? -1 : a.source > b.source ? 1 : 0);
+}
+
+function show(view: Definitions, { doc }: StoredDefinition): void {
+  switch (doc.type) {
+    case 'workspace':
+      view.workspace = doc.body;
+      break;
+    case 'kpi':
+      view.kpis.set(doc.body.id, doc.body);
+      break;
+    case 'term':
+      view.terms.set(doc.body.id, doc.body);
+      break;
+    case 'experiment':
+      view.experiments.set(doc.body.id, doc.body);
+      break;
+    case 'agreement':
+      view.agreements.set(doc.body.id, doc.body);
+      break;
+    case 'review':
+      view.reviews.set(doc.body.id, doc.body);
+      break;
+    case 'site':
+      view.sites.push(doc.body);
+      break;
+    case 'observations': {
+      const known = view.observations.get(doc.body.kpi);
+      if (known) known.push(...doc.body.observations);
+      else view.observations.set(doc.body.kpi, [...doc.body.observations]);
+      break;
+    }
+  }
+}
+
+function provenanceOf(row: StoredDefinition): Provenance & { problem?: string } {
+  const { workspace, source, sourceVersion, fetchedAt, state, problem } = row;
+  return {
+    workspace,
+    source,
+    sourceVersion,
+    fetchedAt,
+    state,
+    ...(problem === undefined ? {} : { problem }),
+  };
+}

@@ -1,0 +1,159 @@
+/** Turns what a schema says about a definition into sentences for its author. */
+import type * as z from 'zod';
+import { LIMITS } from './limits.ts';
+import { nearest } from './nearest.ts';
+import {
+  fieldWords,
+  type Path,
+  type Problem,
+  type ProblemParams,
+  type ProblemPlace,
+  problem,
+  quotable,
+} from './problem.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** How schema `error` texts and codes of sentences that say "value is not …" go together. */
+const BAD_TEXT = ['bad-id', 'bad-date', 'bad-duration', 'bad-address', 'bad-currency'] as const;
+type BadText = (typeof BAD_TEXT)[number];
+
+/** A flood of sentences about one definition helps nobody. */
+const MOST = 20;
+
+/** Where a definition stands in its document and what it is called in sentences. */
+export interface Subject {
+  thing: string;
+  /** `['kpis', 3]` */
+  path: Path;
+  id?: string;
+  lineOf?: ((path: Path) => number | undefined) | undefined;
+}
+
+export function shapeProblems(issues: readonly Issue[], value: unknown, subject: Subject): Problem[] {
+  return issues.slice(0, MOST).map((issue) => shapeProblem(issue, value, subject));
+}
+
+function shapeProblem(issue: Issue, value: unknown, subject: Subject): Problem {
+  const inner = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
+  const found = valueAt(value, inner);
+  const path = [...subject.path, ...inner];
+  const place: ProblemPlace = {
+    path,
+    line: subject.lineOf?.(path),
+    ...(subject.id === undefined ? {} : { id: subject.id }),
+  };
+  const { thing } = subject;
+  if (inner.length === 0) return problem('not-fields', { thing, found: typeWords(found) }, place);
+  const field = fieldWords(inner);
+  if (found === undefined || found === null) return problem('missing-field', { thing, field }, place);
+
+  const text = BAD_TEXT.find((code) => code === issue.message);
+  if (text) return badText(text, { thing, field }, found, place);
+  switch (issue.code) {
+    case 'invalid_type':
+      return wrongType(issue.expected, { thing, field }, found, place);
+    case 'invalid_value':
+      return unknownWord(issue.values.map(String), { thing, field }, found, place);
+    case 'too_small':
+    case 'too_big':
+      return outOfRange(issue, { thing, field }, place);
+    case 'custom':
+      if (issue.message === 'text-too-long') {
+        return problem('text-too-long', { thing, field, kilobytes: LIMITS.textBytes / 1024 }, place);
+      }
+      if (issue.message === 'empty-name') return problem('empty-text', { thing, field }, place);
+      if (issue.message === 'target-without-value') {
+        return problem('target-without-value', { thing, field }, place);
+      }
+      return problem('bad-value', { thing, field }, place);
+    default:
+      return problem('bad-value', { thing, field }, place);
+  }
+}
+
+type Where = ProblemParams<'bad-value'>;
+
+function badText(code: BadText, where: Where, found: unknown, place: ProblemPlace): Problem {
+  if (typeof found !== 'string') return wrongType('string', where, found, place);
+  if (found.trim() === '') return problem('empty-text', where, place);
+  const slug = code === 'bad-id' ? slugOf(found) : undefined;
+  return problem(code, { ...where, value: quotable(found) }, { ...place, suggestion: slug });
+}
+
+/** `Win rate (%)` → `win-rate`: the id that was probably meant. */
+function slugOf(text: string): string | undefined {
+  const slug = text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9._]+/g, '-')
+    .replace(/^[-._]+|-+$/g, '')
+    .slice(0, 128);
+  return slug === '' ? undefined : slug;
+}
+
+const EXPECTED: Record<string, string> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  tuple: 'a list of two numbers',
+  object: 'a group of fields',
+  record: 'a group of fields',
+};
+
+function wrongType(expected: string, where: Where, found: unknown, place: ProblemPlace): Problem {
+  if (expected === 'string' && (typeof found === 'number' || typeof found === 'boolean')) {
+    return problem('needs-quotes', { ...where, value: quotable(found), found: typeWords(found) }, place);
+  }
+  if (expected === 'int' && typeof found === 'number') return problem('not-whole', where, place);
+  const words = EXPECTED[expected];
+  if (!words) return problem('bad-value', where, place);
+  return problem('wrong-type', { ...where, expected: words, found: typeWords(found) }, place);
+}
+
+function unknownWord(allowed: readonly string[], where: Where, found: unknown, place: ProblemPlace): Problem {
+  if (typeof found === 'object') return wrongType('string', where, found, place);
+  const value = quotable(found);
+  return problem(
+    'unknown-word',
+    { ...where, value, allowed: allowed.join(', ') },
+    { ...place, suggestion: nearest(value, allowed) },
+  );
+}
+
+function outOfRange(
+  issue: Extract<Issue, { code: 'too_small' | 'too_big' }>,
+  where: Where,
+  place: ProblemPlace,
+): Problem {
+  const small = issue.code === 'too_small';
+  const limit = Number(small ? issue.minimum : issue.maximum);
+  if (issue.origin === 'string') {
+    return small ? problem('empty-text', where, place) : problem('too-long', { ...where, limit }, place);
+  }
+  if (issue.origin === 'array') {
+    return problem(small ? 'empty-list' : 'long-list', { ...where, limit }, place);
+  }
+  if (small && issue.inclusive === false) return problem('not-above', { ...where, limit }, place);
+  return problem(small ? 'too-small' : 'too-big', { ...where, limit }, place);
+}
+
+export function typeWords(value: unknown): string {
+  if (value === undefined || value === null) return 'empty';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a group of fields';
+  if (typeof value === 'string') return 'a text';
+  return typeof value === 'boolean' ? 'true or false' : 'a number';
+}
+
+export function valueAt(value: unknown, path: Path): unknown {
+  let at = value;
+  for (const part of path) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, part)) return undefined;
+    at = (at as Record<string | number, unknown>)[part];
+  }
+  return at;
+}

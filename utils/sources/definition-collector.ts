@@ -1,0 +1,131 @@
+/** Gathers the definitions of one document, entry by entry: the good, the ones set aside, and why. */
+import type { Workspace } from '../definitions/document.ts';
+import { Id, When } from '../definitions/fields.ts';
+import type { Observation } from '../definitions/kpi.ts';
+import { latestObservations, monthOf } from '../definitions/observation-months.ts';
+import type { SetAside } from '../definitions/parsed-document.ts';
+import { type Path, type Problem, problem, quotable } from '../definitions/problem.ts';
+import { readDefinition, readId } from '../definitions/read-definition.ts';
+import { type Section, thingWords } from '../definitions/sections.ts';
+import { type Definition, type DefinitionId, definitionId, observationsId } from '../definitions/types.ts';
+
+interface Month {
+  kpi: string;
+  month: string;
+  observations: Observation[];
+}
+
+export class DefinitionCollector {
+  readonly problems: Problem[] = [];
+  private readonly definitions: Definition[];
+  private readonly setAside: SetAside[] = [];
+  private readonly places = new Map<object, number>();
+  private readonly firstOf = new Map<DefinitionId, number>();
+  private readonly months = new Map<DefinitionId, Month>();
+  private readonly timeZone: string;
+  private readonly lineOf: ((path: Path) => number | undefined) | undefined;
+
+  constructor(
+    workspace: Workspace,
+    timeZone: string,
+    lineOf: ((path: Path) => number | undefined) | undefined,
+  ) {
+    this.definitions = [{ id: 'workspace', type: 'workspace', body: workspace }];
+    this.timeZone = timeZone;
+    this.lineOf = lineOf;
+  }
+
+  /** @param reserved where in `value` a reserved name stands, if one does */
+  add(section: Section, index: number, value: unknown, reserved?: Path): void {
+    const path = [section.name, index];
+    const id = this.idOf(section, value);
+    const subject = {
+      // Words are only needed when something is wrong: most definitions never pay for them.
+      get thing() {
+        return thingWords(section.type, value, path);
+      },
+      path,
+      ...(id === null ? {} : { id }),
+      lineOf: this.lineOf,
+    };
+    if (reserved) {
+      const at = [...path, ...reserved];
+      const params = { thing: subject.thing, key: quotable(reserved.at(-1)) };
+      const place = { path: at, line: this.lineOf?.(at), ...(id === null ? {} : { id }) };
+      this.refuse(section, id, [problem('prototype-key', params, place)]);
+      return;
+    }
+    const read = readDefinition(section.schema, value, subject);
+    if (!read.ok) {
+      this.refuse(section, id, read.problems);
+      return;
+    }
+    this.places.set(read.body, index);
+    if (section.type === 'observations') {
+      this.addObservation(read.body as Observation);
+      return;
+    }
+    const key = id as DefinitionId;
+    const first = this.firstOf.get(key);
+    if (first !== undefined) {
+      this.refuse(section, key, [this.duplicate(section, value, path, key, first)]);
+      return;
+    }
+    this.firstOf.set(key, index);
+    // The section's schema has checked that type and body belong together.
+    this.definitions.push({ id: key, type: section.type, body: read.body } as Definition);
+  }
+
+  finish(): { definitions: Definition[]; setAside: SetAside[]; places: Map<object, number> } {
+    const bad = new Set(this.setAside.map(({ id }) => id));
+    for (const [id, month] of this.months) {
+      // A month is stored as one: with one value of it unreadable the last good month stays.
+      if (bad.has(id)) continue;
+      const body = { ...month, observations: latestObservations(month.observations) };
+      this.definitions.push({ id, type: 'observations', body });
+    }
+    const good = new Set(this.definitions.map(({ id }) => id));
+    return {
+      definitions: this.definitions,
+      setAside: this.setAside.map((one) =>
+        one.id !== null && good.has(one.id) ? { ...one, id: null } : one,
+      ),
+      places: this.places,
+    };
+  }
+
+  private idOf({ type }: Section, value: unknown): DefinitionId | null {
+    if (type === 'observations') {
+      const { kpi, at } = (typeof value === 'object' && value !== null ? value : {}) as Fields;
+      if (!Id.safeParse(kpi).success || !When.safeParse(at).success) return null;
+      return observationsId(kpi as string, monthOf(at as string, this.timeZone));
+    }
+    const id = readId(value);
+    return id === null ? null : definitionId(type, id);
+  }
+
+  private addObservation(observation: Observation): void {
+    const month = monthOf(observation.at, this.timeZone);
+    const id = observationsId(observation.kpi, month);
+    const found = this.months.get(id);
+    if (found) found.observations.push(observation);
+    else this.months.set(id, { kpi: observation.kpi, month, observations: [observation] });
+  }
+
+  private duplicate(section: Section, value: unknown, path: Path, id: DefinitionId, first: number): Problem {
+    const params = {
+      thing: thingWords(section.type, value, path),
+      id: id.slice(id.indexOf(':') + 1),
+      entry: first + 1,
+      section: section.name,
+    };
+    return problem('duplicate-id', params, { path, id, line: this.lineOf?.(path) });
+  }
+
+  private refuse({ type }: Section, id: DefinitionId | null, problems: Problem[]): void {
+    this.problems.push(...problems);
+    this.setAside.push({ id, type, problem: problems[0] as Problem });
+  }
+}
+
+type Fields = Record<string, unknown>;

@@ -1,0 +1,33 @@
+/** What the readers of single notations (JSON, YAML) give to `parseDocument`: plain values, or one refusal. */
+import type { RefusalCode } from '../definitions/parsed-document.ts';
+import { type Path, type Problem, problem, problemText } from '../definitions/problem.ts';
+
+export interface TextLimits {
+  /** Levels of nesting. */
+  depth: number;
+  yamlAliases: number;
+}
+
+export type TextRead =
+  | {
+      ok: true;
+      /** Plain objects, lists and scalars; a key such as `__proto__` is an own field and touches no prototype. */
+      value: unknown;
+      /** Line (from 1) of what stands at `path`, or of the nearest thing around it. */
+      lineOf?: (path: Path) => number | undefined;
+      /** Fields that are given twice where the notation lets the last one count. */
+      duplicates?: { path: Path; line: number }[];
+    }
+  | { ok: false; code: RefusalCode; problem: Problem };
+
+type SyntaxKey = Parameters<typeof problemText>[0] & `problem_syntax_${string}`;
+
+export function refuse(code: 'too-deep' | 'too-many-aliases', limit: number, line?: number): TextRead {
+  return { ok: false, code, problem: problem(code, { limit }, { line }) };
+}
+
+/** Broken syntax at a line, with the sentence that says how to mend it. */
+export function refuseSyntax(key: SyntaxKey, line: number, ...values: (string | number)[]): TextRead {
+  const detail = problemText(key, values);
+  return { ok: false, code: 'broken-syntax', problem: problem('broken-syntax', { line, detail }, { line }) };
+}

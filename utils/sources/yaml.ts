@@ -1,0 +1,171 @@
+/**
+ * YAML 1.2, core schema: dates stay texts, `yes` is a text, no custom tags, no merge keys, one document a file.
+ *
+ * The text goes through the lexer and parser of `yaml` by hand, because the ready-made `parseDocument` composes
+ * recursively: 40 kB of `- - - …` end the whole process (tried with 2.9.1: V8 dies compiling a regular expression
+ * on an exhausted stack, which nothing can catch). Here the depth is known before anything is composed.
+ */
+import {
+  Composer,
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  type Node,
+  Parser,
+  type YAMLError,
+} from 'yaml';
+import { type Path, quotable } from '../definitions/problem.ts';
+import { refuse, refuseSyntax, type TextLimits, type TextRead } from './read-text.ts';
+
+type Token = Parameters<Composer['next']>[0];
+type ErrorKey = Parameters<typeof refuseSyntax>[0];
+
+const ERRORS: Partial<Record<YAMLError['code'], ErrorKey>> = {
+  TAB_AS_INDENT: 'problem_syntax_tab',
+  BAD_INDENT: 'problem_syntax_indent',
+  BLOCK_AS_IMPLICIT_KEY: 'problem_syntax_colon',
+  MULTILINE_IMPLICIT_KEY: 'problem_syntax_indent',
+  BAD_SCALAR_START: 'problem_syntax_start',
+  KEY_OVER_1024_CHARS: 'problem_syntax_long_key',
+  NON_STRING_KEY: 'problem_syntax_key',
+  BAD_DQ_ESCAPE: 'problem_syntax_escape',
+  MULTIPLE_DOCS: 'problem_syntax_two_documents',
+  TAG_RESOLVE_FAILED: 'problem_syntax_tag',
+  BAD_ALIAS: 'problem_syntax_alias',
+  ALIAS_PROPS: 'problem_syntax_alias',
+};
+
+/** Reads one YAML document. Never throws; the first thing wrong refuses the whole. */
+export function readYaml(text: string, limits: TextLimits): TextRead {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  const lineAt = (offset: number) =>
+    lines.linePos(Math.max(0, Math.min(offset, text.trimEnd().length))).line || 1;
+
+  const parser = new Parser(lines.addNewLine);
+  const tokens: Token[] = [];
+  let offset = 0;
+  let aliases = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    // The stack holds one entry a level, one for the document and one for the scalar at hand.
+    if (parser.stack.length > limits.depth + 4) return refuse('too-deep', limits.depth, lineAt(offset));
+    if (lexeme.startsWith('*')) aliases++;
+    offset += lexeme.length;
+  }
+  for (const token of parser.end()) tokens.push(token);
+  if (aliases > limits.yamlAliases) return refuse('too-many-aliases', limits.yamlAliases);
+
+  const composer = new Composer({
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+    resolveKnownTags: false,
+    stringKeys: true,
+    // The library's own check compares each key with every other; `checkNodes` does it with a set.
+    uniqueKeys: false,
+    logLevel: 'silent',
+  });
+  const [doc, second] = [...composer.compose(tokens, true, text.length)] as Document.Parsed[];
+  const wrong = doc?.errors[0] ?? doc?.warnings[0];
+  if (wrong) {
+    const marker = firstLine(text, lineAt(wrong.pos[0]));
+    return refuseSyntax(errorKey(wrong, marker), lineAt(wrong.pos[0]));
+  }
+  if (second) return refuseSyntax('problem_syntax_two_documents', lineAt(second.range[0]));
+  if (!doc?.contents) return { ok: true, value: null };
+
+  const bad = checkNodes(doc.contents);
+  if (bad) return refuseSyntax(bad.key, lineAt(bad.offset), bad.name);
+  try {
+    const value: unknown = doc.toJS({ maxAliasCount: limits.yamlAliases });
+    return { ok: true, value, lineOf: (path) => lineOfNode(doc, path, lineAt) };
+  } catch {
+    // All that is left to go wrong: aliases of aliases beyond the limit.
+    return refuse('too-many-aliases', limits.yamlAliases);
+  }
+}
+
+/** Tells apart what the library puts under one code. */
+function errorKey(error: YAMLError, line: string): ErrorKey {
+  if (error.code === 'MISSING_CHAR') {
+    if (error.message.includes('indicator')) return 'problem_syntax_dash';
+    return /quote|bracket|[\]}]/.test(error.message) ? 'problem_syntax_unclosed' : 'problem_syntax_other';
+  }
+  if (error.code === 'BAD_INDENT' && /end with a [\]}]/.test(error.message)) return 'problem_syntax_unclosed';
+  // `**Bold** text` and `*foo bar`: an alias with something behind it.
+  if (error.code === 'UNEXPECTED_TOKEN' && /^(?:[^#"']*[:-]\s+)?\*/.test(line)) return 'problem_syntax_alias';
+  return ERRORS[error.code] ?? 'problem_syntax_other';
+}
+
+function firstLine(text: string, line: number): string {
+  return (text.split('\n', line).at(-1) ?? '').trim();
+}
+
+interface BadNode {
+  key: ErrorKey;
+  offset: number;
+  name: string;
+}
+
+/** Duplicate keys, and aliases that name nothing before them. Depth is bounded by the parser's stack. */
+function checkNodes(root: Node, anchors: Set<string> = new Set()): BadNode | null {
+  const offset = root.range?.[0] ?? 0;
+  if (isAlias(root)) {
+    return anchors.has(root.source) ? null : { key: 'problem_syntax_alias', offset, name: root.source };
+  }
+  if ('anchor' in root && root.anchor) anchors.add(root.anchor);
+  if (isSeq(root)) {
+    for (const item of root.items) {
+      const bad = isNode(item) ? checkNodes(item, anchors) : null;
+      if (bad) return bad;
+    }
+  }
+  if (isMap(root)) {
+    const keys = new Set<string>();
+    for (const { key, value } of root.items) {
+      const name = isScalar(key) ? String(key.value) : '';
+      if (keys.has(name)) {
+        const at = isNode(key) ? (key.range?.[0] ?? offset) : offset;
+        return { key: 'problem_syntax_duplicate', offset: at, name: quotable(name) };
+      }
+      keys.add(name);
+      // A key may carry an anchor too.
+      const bad =
+        (isNode(key) ? checkNodes(key, anchors) : null) ??
+        (isNode(value) ? checkNodes(value, anchors) : null);
+      if (bad) return bad;
+    }
+  }
+  return null;
+}
+
+function lineOfNode(
+  doc: Document.Parsed,
+  path: Path,
+  lineAt: (offset: number) => number,
+): number | undefined {
+  let node: unknown = doc.contents;
+  let offset = (node as Node).range?.[0];
+  for (const part of path) {
+    if (isAlias(node)) node = node.resolve(doc);
+    let next: unknown;
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(part));
+      next = isPair(pair) ? (pair.value ?? pair.key) : undefined;
+      if (isPair(pair) && isNode(pair.key)) offset = pair.key.range?.[0] ?? offset;
+    } else if (isSeq(node)) {
+      next = node.items[Number(part)];
+      if (isNode(next)) offset = next.range?.[0] ?? offset;
+    }
+    if (next === undefined) break;
+    node = next;
+  }
+  return offset === undefined ? undefined : lineAt(offset);
+}
