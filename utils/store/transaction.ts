@@ -55,12 +55,13 @@ export async function write<S, N extends Names<S>, T>(
     await done;
     return value;
   } catch (error) {
+    const first = requestError ?? error; // What aborting does to the other requests is no news.
     try {
       transaction.abort();
     } catch {
       // It has ended already.
     }
     await done.catch(() => {});
-    throw toStoreError(transaction.error ?? requestError ?? error);
+    throw toStoreError(transaction.error ?? first);
   }
 }

@@ -1,0 +1,106 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type AppStore, deleteEverything, openAppStore } from './app-store.ts';
+import type { SourceEntry, WorkspaceEntry } from './schema.ts';
+import { openWorkspaceStore } from './workspace-store.ts';
+
+let app: AppStore;
+
+beforeEach(async () => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  app = await openAppStore({ mode: 'readwrite' });
+});
+
+afterEach(() => app.close());
+
+const source = (id: string): SourceEntry => ({
+  id,
+  kind: 'url',
+  label: id,
+  everyMinutes: 60,
+  addedAt: '2026-01-01T00:00:00Z',
+});
+const acme: WorkspaceEntry = { id: 'acme', name: 'Acme', sources: [source('url:a'), source('url:b')] };
+
+test('workspaces are added, changed in one step, and removed', async () => {
+  expect(await app.workspaces()).toEqual([]);
+  await app.changeWorkspace('acme', () => acme);
+  await Promise.all(
+    ['x', 'y', 'z'].map((id) =>
+      app.changeWorkspace('acme', (entry) => entry && { ...entry, sources: [...entry.sources, source(id)] }),
+    ),
+  );
+  expect((await app.workspace('acme'))?.sources.map(({ id }) => id).sort()).toEqual([
+    'url:a',
+    'url:b',
+    'x',
+    'y',
+    'z',
+  ]);
+  await app.changeWorkspace('acme', () => undefined);
+  expect(await app.workspaces()).toEqual([]);
+});
+
+test('a token goes with its source and with its workspace, and no other', async () => {
+  await app.changeWorkspace('acme', () => acme);
+  await app.changeWorkspace('acme2', () => ({ ...acme, id: 'acme2' }));
+  for (const workspace of ['acme', 'acme2']) {
+    for (const id of ['url:a', 'url:b']) await app.setToken(workspace, id, `secret ${workspace} ${id}`);
+  }
+  await app.changeWorkspace('acme', (entry) => entry && { ...entry, sources: [source('url:b')] });
+  expect(await app.token('acme', 'url:a')).toBeUndefined();
+  expect(await app.token('acme', 'url:b')).toBe('secret acme url:b');
+  await app.changeWorkspace('acme', () => undefined);
+  expect(await app.token('acme', 'url:b')).toBeUndefined();
+  expect(await app.token('acme2', 'url:a')).toBe('secret acme2 url:a');
+  await app.setToken('acme2', 'url:a', undefined);
+  expect(await app.token('acme2', 'url:a')).toBeUndefined();
+});
+
+test('the person is made once, also when asked for twice at once, and keeps their id when named', async () => {
+  const [one, two] = await Promise.all([app.person(), app.person()]);
+  expect(one).toEqual(two);
+  expect(one.id).toMatch(/^local:[0-9a-f-]{36}$/);
+  expect(await app.setPersonName('Ann')).toEqual({ id: one.id, name: 'Ann' });
+  expect(await app.person()).toEqual({ id: one.id, name: 'Ann' });
+});
+
+test('recent look-ups: newest first, each once, at most 20, per workspace', async () => {
+  for (let i = 0; i < 25; i++) {
+    await app.addRecent({ workspace: 'acme', id: `term:t${i}`, at: new Date(i * 1000).toISOString() });
+  }
+  await app.addRecent({ workspace: 'other', id: 'term:x', at: new Date(0).toISOString() });
+  await app.addRecent({ workspace: 'acme', id: 'term:t10', at: new Date(60_000).toISOString() });
+  const recent = await app.recent('acme');
+  expect(recent).toHaveLength(20);
+  expect(recent.slice(0, 2).map(({ id }) => id)).toEqual(['term:t10', 'term:t24']);
+  expect(await app.recent('other')).toHaveLength(1);
+});
+
+test('own sites, aliases and settings are kept', async () => {
+  await app.putOwnSite({ id: 'odoo', bases: ['https://erp.example'], enabled: true });
+  expect(await app.ownSites()).toEqual([{ id: 'odoo', bases: ['https://erp.example'], enabled: true }]);
+  await app.removeOwnSite('odoo');
+  expect(await app.ownSites()).toEqual([]);
+  const alias = {
+    weak: 'crm/-/deal/1',
+    strong: { site: 'crm', tenant: 't', kind: 'deal', id: '1' } as const,
+    at: '',
+  };
+  await app.putAlias(alias);
+  expect(await app.aliases()).toEqual([alias]);
+  await app.putSetting('active', 'acme');
+  expect(await app.setting('active')).toBe('acme');
+});
+
+test('delete everything leaves no database of ours and touches no other', async () => {
+  const workspace = await openWorkspaceStore('acme', { mode: 'readwrite' });
+  await new Promise((resolve) => {
+    indexedDB.open('someone-else').onsuccess = resolve;
+  });
+  workspace.close();
+  app.close();
+  await deleteEverything();
+  expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(['someone-else']);
+});
