@@ -138,12 +138,12 @@ describe('definitions', () => {
 
   test('the checkpoint is written with the documents; a state alone keeps the revision', async () => {
     const state = stateOf('file', { contentHash: 'h', etag: '"1"' });
-    await put([termRow('a')], { state, digests: ['x'], search: { cover: { base: 1, changed: [] } } });
+    await put([termRow('a')], { state, digests: ['x'], search: { cover: { base: 1 } } });
     expect(await store.readSourceHead('file')).toEqual({
       revision: 1,
       state,
       digests: ['x'],
-      search: { base: 1, changed: [] },
+      search: { base: 1 },
     });
     await put([], { state: { ...state, etag: '"2"' } });
     const head = await store.readSourceHead('file');
@@ -151,7 +151,9 @@ describe('definitions', () => {
   });
 
   test('counts come from the checkpoints', async () => {
-    await put(many(3), { state: stateOf('file', { counts: { live: 3, tombstones: 1, bad: 2 } }) });
+    await put(many(3), {
+      state: stateOf('file', { counts: { live: 3, observations: 7, tombstones: 1, bad: 2 } }),
+    });
     expect(await store.count()).toEqual({ definitions: 3, tombstones: 1, bad: 2, activity: 0, outbox: 0 });
   });
 });

@@ -1,6 +1,6 @@
 /** The shape of the databases, as idb types. What creates it is `migrations.ts`. */
 import type { DBSchema } from 'idb';
-import type { DefinitionId, StoredDefinition } from '../definitions/types.ts';
+import type { StoredDefinition } from '../definitions/types.ts';
 import type { RecordRef } from '../records/record-ref.ts';
 import type { Site } from '../sites/site.ts';
 import type { ActivityRow, OutboxEntry } from './activity-doc.ts';
@@ -33,12 +33,10 @@ export interface Head {
   search?: SearchCover;
 }
 
-/** Tells a later sync what a delta must bring besides its own changes. */
+/** What the base blob covers, so that a sync can tell when a delta has grown too large for it. */
 export interface SearchCover {
   /** Entries of the base blob. */
   base: number;
-  /** Definitions changed or removed since the base: those that the delta speaks for. */
-  changed: DefinitionId[];
 }
 
 export interface WorkspaceSchema extends DBSchema {

@@ -22,8 +22,10 @@ export interface SourceState {
 }
 
 export interface SourceCounts {
-  /** Shown definitions, those set aside (last good version) included. */
+  /** Shown KPIs, terms, experiments, agreements, reviews and sites, those set aside (last good version) included. */
   live: number;
+  /** Months of observations of one KPI each, likewise. */
+  observations: number;
   tombstones: number;
   /** Bad definitions at the source, with or without a last good version. */
   bad: number;
@@ -58,5 +60,5 @@ export interface SourceFailure {
 export const SET_ASIDE_LISTED = 100;
 
 export function newSourceState(source: string): SourceState {
-  return { source, counts: { live: 0, tombstones: 0, bad: 0 }, setAside: [] };
+  return { source, counts: { live: 0, observations: 0, tombstones: 0, bad: 0 }, setAside: [] };
 }

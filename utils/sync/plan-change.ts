@@ -1,0 +1,183 @@
+/**
+ * What a document that was just read does to the stored rows of its source: pure, nothing is read or written here.
+ *
+ * 1. `digestDocument`: a hash a definition, and a digest a bucket of what the document says in it;
+ * 2. buckets whose digest is the stored one need not be read: nothing in them changes;
+ * 3. `planChange` compares the rows of the others with the document.
+ */
+import { contentHash } from '../definitions/content-hash.ts';
+import type { ReadDocument } from '../definitions/parsed-document.ts';
+import type { Definition, DefinitionId, DefinitionType, StoredDefinition } from '../definitions/types.ts';
+import { BUCKETS, bucketOf } from '../store/buckets.ts';
+import type { SourceCounts } from '../store/source-state.ts';
+
+export interface DigestedDocument {
+  /** Good definitions with the hash of their content. */
+  good: Map<DefinitionId, { definition: Definition; hash: string }>;
+  /** Bad definitions whose id is readable → the reason. */
+  bad: Map<DefinitionId, string>;
+  /**
+   * Types that have a bad definition without readable id → the reason. It may be any that seems to have vanished, so
+   * none of that type counts as vanished until the document is mended.
+   */
+  nameless: Map<DefinitionType, string>;
+  /** One a bucket; the same digest means that the document says the same there. */
+  digests: string[];
+}
+
+export function digestDocument(document: Pick<ReadDocument, 'definitions' | 'setAside'>): DigestedDocument {
+  const good: DigestedDocument['good'] = new Map();
+  const bad = new Map<DefinitionId, string>();
+  const nameless = new Map<DefinitionType, string>();
+  const lines: string[][] = Array.from({ length: BUCKETS }, () => []);
+  const say = (id: DefinitionId, what: string) => lines[bucketOf(id)]?.push(`${id} ${what}`);
+  for (const definition of document.definitions) {
+    const hash = contentHash(definition.body);
+    good.set(definition.id, { definition, hash });
+    say(definition.id, hash);
+  }
+  for (const { id, type, problem } of document.setAside) {
+    if (id !== null && !good.has(id) && !bad.has(id)) {
+      bad.set(id, problem.message);
+      say(id, `! ${problem.message}`);
+    }
+    // With an id in its problem it is a second definition of one that is good.
+    if (id === null && problem.id === undefined && !nameless.has(type)) nameless.set(type, problem.message);
+  }
+  const everywhere = [...nameless].sort().join();
+  const digests = lines.map((said) => contentHash([everywhere, ...said.sort()]));
+  return { good, bad, nameless, digests };
+}
+
+/** Buckets in which the document says something else than the digests that were stored with the last change. */
+export function changedBuckets(digests: readonly string[], stored: readonly string[]): number[] {
+  return digests.flatMap((digest, bucket) => (digest === stored[bucket] ? [] : [bucket]));
+}
+
+export interface PlanContext {
+  workspace: string;
+  source: string;
+  /** Instant of the fetch. */
+  at: string;
+  /** The person of this install: they connected the source. */
+  by: string;
+}
+
+export interface ChangePlan {
+  /** Whole rows to write, tombstones included. */
+  upserts: StoredDefinition[];
+  /** The rows that stood in their place. */
+  before: Map<DefinitionId, StoredDefinition>;
+  counts: SourceCounts;
+  /** What becomes a tombstone. */
+  removed: { definitions: number; observations: number };
+}
+
+/**
+ * @param rows what is stored of this source in the changed buckets
+ * @param buckets the changed buckets
+ * @param counts of the whole source before the change
+ */
+export function planChange(
+  document: DigestedDocument,
+  rows: readonly StoredDefinition[],
+  buckets: readonly number[],
+  counts: SourceCounts,
+  bad: number,
+  context: PlanContext,
+): ChangePlan {
+  const before = new Map(rows.map((row) => [row.doc.id, row]));
+  const wanted = new Set(buckets);
+  const upserts: StoredDefinition[] = [];
+  for (const [id, { definition, hash }] of document.good) {
+    if (!wanted.has(bucketOf(id))) continue;
+    const row = before.get(id);
+    if (row?.state !== 'live' || row.sourceVersion !== hash)
+      upserts.push(liveRow(definition, hash, row, context));
+  }
+  for (const row of rows) {
+    const { id, type } = row.doc;
+    if (document.good.has(id)) continue;
+    const reason =
+      document.bad.get(id) ?? (row.state === 'tombstone' ? undefined : document.nameless.get(type));
+    if (reason !== undefined) {
+      if (row.state !== 'set-aside' || row.problem !== reason) {
+        upserts.push({ ...row, state: 'set-aside', problem: reason });
+      }
+    } else if (row.state !== 'tombstone') {
+      const { problem: _mended, ...gone } = row;
+      upserts.push({ ...gone, state: 'tombstone' });
+    }
+  }
+  return { upserts, before, ...tally(upserts, before, counts, bad) };
+}
+
+/** The same content keeps its dates, also when it comes back; new content keeps its first author. */
+function liveRow(
+  definition: Definition,
+  hash: string,
+  row: StoredDefinition | undefined,
+  { workspace, source, at, by }: PlanContext,
+): StoredDefinition {
+  const kept = row?.sourceVersion === hash ? row : undefined;
+  return {
+    workspace,
+    source,
+    sourceVersion: hash,
+    fetchedAt: kept?.fetchedAt ?? at,
+    state: 'live',
+    doc: {
+      ...definition,
+      v: 1,
+      createdAt: row?.doc.createdAt ?? at,
+      createdBy: row?.doc.createdBy ?? by,
+      updatedAt: kept?.doc.updatedAt ?? at,
+      updatedBy: kept?.doc.updatedBy ?? by,
+    },
+  };
+}
+
+function tally(
+  upserts: readonly StoredDefinition[],
+  before: ReadonlyMap<DefinitionId, StoredDefinition>,
+  old: SourceCounts,
+  bad: number,
+): Pick<ChangePlan, 'counts' | 'removed'> {
+  const counts: SourceCounts = { ...old, bad };
+  const removed = { definitions: 0, observations: 0 };
+  for (const row of upserts) {
+    const was = before.get(row.doc.id)?.state;
+    const shown = row.state === 'tombstone' ? 0 : 1;
+    const change = shown - (was === undefined || was === 'tombstone' ? 0 : 1);
+    if (row.state === 'tombstone') counts.tombstones += was === 'tombstone' ? 0 : 1;
+    else if (was === 'tombstone') counts.tombstones -= 1;
+    if (row.doc.type === 'workspace') continue; // It is in every document and no definition.
+    const group = row.doc.type === 'observations' ? 'observations' : 'live';
+    counts[group] += change;
+    if (change < 0) removed[group === 'live' ? 'definitions' : 'observations'] += 1;
+  }
+  return { counts, removed };
+}
+
+/** Both must be passed: a workspace of 10 may lose 5, one of 1,000 may lose 100. */
+export const SHRINK = { definitions: 5, share: 0.1 } as const;
+
+/**
+ * Whether a change removes so much that it is more likely half a document than a decision (a YAML text cut at
+ * random mostly still parses). Definitions, observations and both together are each looked at, so that many
+ * months of observations do not hide that half of the KPIs are gone.
+ * @returns the first group that shrinks too much, definitions before observations, or `null`
+ */
+export function shrinkOf(
+  removed: ChangePlan['removed'],
+  before: Pick<SourceCounts, 'live' | 'observations'>,
+): { removed: number; total: number } | null {
+  const groups = [
+    { removed: removed.definitions, total: before.live },
+    { removed: removed.definitions + removed.observations, total: before.live + before.observations },
+    { removed: removed.observations, total: before.observations },
+  ];
+  const tooMuch = (group: { removed: number; total: number }) =>
+    group.removed > SHRINK.definitions && group.removed > SHRINK.share * group.total;
+  return groups.find(tooMuch) ?? null;
+}

@@ -1,0 +1,78 @@
+/** Which search blobs a change needs: a delta for a few definitions, a new base for many. */
+import type { Definition, DefinitionId, StoredDefinition } from '../definitions/types.ts';
+import {
+  buildSearchBlob,
+  buildSearchDelta,
+  compactSearch,
+  searchDeltaSize,
+  shouldCompact,
+} from '../glossary/search.ts';
+import { SearchBlobError } from '../glossary/search-blob.ts';
+import { type SearchSource, searchSource } from '../glossary/search-source.ts';
+import type { SearchBlobs, SearchChange } from '../store/definition-store.ts';
+import type { SearchCover } from '../store/schema.ts';
+
+/** The row that people see: the first source in `order` that has it live or set aside; `undefined`: none has. */
+export function shownRow(
+  rows: readonly StoredDefinition[],
+  order: readonly string[],
+): StoredDefinition | undefined {
+  const rank = ({ source }: StoredDefinition) =>
+    order.includes(source) ? order.indexOf(source) : order.length;
+  const [first] = rows
+    .filter(({ state }) => state !== 'tombstone')
+    .sort((a, b) => rank(a) - rank(b) || (a.source < b.source ? -1 : 1));
+  return first;
+}
+
+/** A base over everything shown. */
+export function searchBase(rows: Iterable<StoredDefinition>, order: readonly string[]): SearchChange {
+  const byId = Map.groupBy(rows, (row) => row.doc.id);
+  const sources: SearchSource[] = [];
+  for (const own of byId.values()) {
+    const row = shownRow(own, order);
+    const source = row && searchSource(row.doc as Definition);
+    if (source) sources.push(source);
+  }
+  return { base: buildSearchBlob(sources), cover: { base: sources.length } };
+}
+
+export interface SearchPlanInput {
+  /** Changed definitions → their rows of all sources as they will be. */
+  touched: ReadonlyMap<DefinitionId, readonly StoredDefinition[]>;
+  order: readonly string[];
+  cover: SearchCover | undefined;
+  /** What is stored now. */
+  readBlobs(): Promise<SearchBlobs>;
+  /** All rows of all sources as they will be. */
+  readAll(): Promise<Iterable<StoredDefinition>>;
+}
+
+/** @returns nothing to write when no changed definition is one that people look up */
+export async function planSearch(input: SearchPlanInput): Promise<SearchChange | undefined> {
+  const { touched, order, cover } = input;
+  const changed: SearchSource[] = [];
+  const removed: DefinitionId[] = [];
+  for (const [id, rows] of touched) {
+    const row = shownRow(rows, order) ?? rows[0];
+    const source = row && searchSource(row.doc as Definition);
+    if (!source) continue;
+    if (row.state === 'tombstone') removed.push(id);
+    else changed.push(source);
+  }
+  if (changed.length + removed.length === 0 && cover) return undefined;
+  if (cover === undefined || shouldCompact(cover.base, changed.length + removed.length)) {
+    return searchBase(await input.readAll(), order);
+  }
+  const { base, delta: previous } = await input.readBlobs();
+  try {
+    const delta = buildSearchDelta(changed, removed, previous);
+    if (base === undefined || !shouldCompact(cover.base, searchDeltaSize(delta))) return { delta };
+    const compacted = compactSearch(base, delta);
+    return { base: compacted, cover: { base: searchDeltaSize(compacted) } };
+  } catch (error) {
+    // Blobs of an older version or damaged: the definitions have it all.
+    if (!(error instanceof SearchBlobError)) throw error;
+    return searchBase(await input.readAll(), order);
+  }
+}
