@@ -50,7 +50,8 @@ function report(
   const { type, body } = use.named;
   const thing = context.thing(type, body);
   // Two of one name are told apart by their ids.
-  const otherThing = `${context.thing(other.named.type, other.named.body)} (${other.named.body.id})`;
+  const words = context.thing(other.named.type, other.named.body);
+  const otherThing = `${words.charAt(0).toLowerCase()}${words.slice(1)} (${other.named.body.id})`;
   const place = context.place(type, body, use.field);
   const shared = { thing: `${thing} (${body.id})`, other: otherThing };
   context.problems.push(
