@@ -1,0 +1,60 @@
+/** `document.title` → the name to show for a record. Never the identity: titles lag, and may be anything. */
+import type { Site } from './site.ts';
+
+/** Longest title looked at and longest name given, in characters. */
+const MAX_TITLE = 500;
+const MAX_NAME = 200;
+
+/** Bidirectional controls could reorder the text around the name. */
+const BIDI = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const UNREAD = /^\s*(?:\(\d{1,4}\+?\)|\[\d{1,4}\+?\]|[•●])\s*/;
+const EMAIL = /[<([]?[^\s<>()[\]"',;:@|]+@[^\s<>()[\]"',;:@|]+[>)\]]?/gu;
+/** A run of digits with what people put between them. */
+const NUMBER = /(?<![\p{L}\p{N}])(?:\+|\()?\p{Nd}[\p{Nd} ().\-/\u00a0\u2011]*\p{Nd}(?![\p{L}\p{N}])/gu;
+const DATE = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})$/;
+const EDGES = /^[\s|·•\-–—:,;]+|[\s|·•\-–—:,;]+$/g;
+
+/**
+ * The title without the Site's affixes, unread counts, e-mail addresses and phone numbers; `undefined` if nothing that
+ * names a record is left.
+ */
+export function displayTitle(title: string, site: Site): string | undefined {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+  let name = title
+    .slice(0, MAX_TITLE)
+    .replace(BIDI, '')
+    .replace(/[\s\u0000-\u001f]+/g, ' ')
+    .trim();
+  name = name.replace(UNREAD, '');
+  for (const affix of site.title?.strip ?? []) name = withoutAffix(name, affix).trim();
+  name = name.replace(EMAIL, ' ').replace(NUMBER, (text) => (isPhone(text) ? ' ' : text));
+  name = name
+    .replace(/\(\s*\)|<\s*>|\[\s*\]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(EDGES, '');
+  if (name.length > MAX_NAME)
+    name = `${[...name]
+      .slice(0, MAX_NAME - 1)
+      .join('')
+      .trimEnd()}…`;
+  const says = /[\p{L}\p{N}]/u.test(name) && name.toLowerCase() !== site.name.toLowerCase();
+  return says ? name : undefined;
+}
+
+/** Seven digits or more, unless it is a date. Rather an order number too few than a phone number too many. */
+function isPhone(text: string): boolean {
+  const digits = text.replace(/\P{Nd}/gu, '').length;
+  return digits >= 7 && !DATE.test(text.trim());
+}
+
+/** One `*` in an ending stands for text without the characters before it: ` | * | Salesforce`. */
+function withoutAffix(name: string, affix: string): string {
+  const [before = '', after] = affix.split('*', 2);
+  if (after === undefined) {
+    if (name.endsWith(affix)) return name.slice(0, -affix.length);
+    return name.startsWith(affix) ? name.slice(affix.length) : name;
+  }
+  if (before === '' || after === '' || !name.endsWith(after)) return name;
+  const at = name.slice(0, -after.length).lastIndexOf(before);
+  return at < 0 ? name : name.slice(0, at);
+}

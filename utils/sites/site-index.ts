@@ -1,0 +1,90 @@
+/**
+ * Which Sites may know an address, found by its host: one look-up for each label of the host, so that the size of
+ * the catalogue does not matter.
+ */
+import { parseBase } from './bases.ts';
+import { type HostPattern, isLocalhost, matchHost, parseHost } from './host-pattern.ts';
+import { type CompiledRecord, compileRecord } from './match-record.ts';
+import { MATCHERS, type Matcher, type Matchers } from './matchers.ts';
+import type { Site } from './site.ts';
+
+export interface CompiledSite {
+  site: Site;
+  records: readonly CompiledRecord[];
+  matcher: Matcher | undefined;
+}
+
+interface Entry extends HostPattern {
+  compiled: CompiledSite;
+  /** `https:`, `http:`, or both. */
+  protocols: string;
+  /** Path of a declared base; `null` on the Site's own hosts. */
+  basePath: string | null;
+}
+
+/** A Site that covers an address's origin. */
+export interface Hit {
+  compiled: CompiledSite;
+  protocols: string;
+  basePath: string | null;
+  /** What the host's first wildcard stands for. */
+  hostPart: string;
+}
+
+/** Built once for a list of Sites, and kept. */
+export interface SiteIndex {
+  /** By the literal end of the host. */
+  bySuffix: ReadonlyMap<string, readonly Entry[]>;
+  /** The answers for the hosts asked last; a person, or a list of addresses, comes back to few of them. */
+  recent: Map<string, readonly Hit[]>;
+}
+
+const RECENT = 256;
+
+/** @param matchers the named matchers that a Site may refer to */
+export function indexSites(sites: readonly Site[], matchers: Matchers = MATCHERS): SiteIndex {
+  const bySuffix = new Map<string, Entry[]>();
+  const add = (entry: Entry) => {
+    const entries = bySuffix.get(entry.suffix);
+    if (entries) entries.push(entry);
+    else bySuffix.set(entry.suffix, [entry]);
+  };
+  for (const site of sites) {
+    const name = site.matcher;
+    const matcher = name !== undefined && Object.hasOwn(matchers, name) ? matchers[name] : undefined;
+    const compiled = { site, records: site.records.map(compileRecord), matcher };
+    const bases = (site.bases ?? []).map(parseBase).filter((base) => base !== null);
+    // The longest path first: a tool at /crm is not another one at /.
+    bases.sort((a, b) => b.path.length - a.path.length);
+    for (const { host, protocol, path } of bases) {
+      add({ compiled, suffix: host, head: [], protocols: protocol, basePath: path });
+    }
+    for (const text of site.hosts) {
+      const host = parseHost(text);
+      const plain = isLocalhost(host.suffix) || site.http?.includes(text);
+      // No literal end would be a rule for every host.
+      if (host.suffix)
+        add({ ...host, compiled, protocols: plain ? 'http: https:' : 'https:', basePath: null });
+    }
+  }
+  return { bySuffix, recent: new Map() };
+}
+
+/** The Sites that cover this host, nearest first; `protocols` of a hit is still to be compared. */
+export function hitsFor(index: SiteIndex, host: string): readonly Hit[] {
+  const known = index.recent.get(host);
+  if (known) return known;
+  const hits: Hit[] = [];
+  for (let suffix = host, dot = 0; dot >= 0; suffix = suffix.slice(dot + 1)) {
+    for (const entry of index.bySuffix.get(suffix) ?? []) {
+      const hostPart = matchHost(entry, host);
+      const { site } = entry.compiled;
+      if (hostPart === null || (entry.basePath === null && site.exceptHosts?.includes(host))) continue;
+      if (hostPart.split('.').length <= (site.tenant.labels ?? 99)) hits.push({ ...entry, hostPart });
+    }
+    dot = suffix.indexOf('.');
+  }
+  if (index.recent.size >= RECENT) index.recent.clear();
+  index.recent.set(host, hits);
+  return hits;
+}

@@ -1,0 +1,176 @@
+/** What is wrong with a Site that a person or a workspace wrote, in plain words. Built-in Sites must have none. */
+import { parseBase } from './bases.ts';
+import { isLocalhost, matchHost, parseHost } from './host-pattern.ts';
+import { MATCHERS } from './matchers.ts';
+import { isNormaliser } from './normalise.ts';
+import { type Part, type PathPattern, parsePath, parseQuery, splitHashPattern } from './pattern.ts';
+import type { Site, SiteRecord } from './site.ts';
+
+/** Every message, with `{param}` places; the key is the code that a translation refers to. */
+export const SITE_PROBLEMS = {
+  'no-host': 'The site has no host. Add the host name of the tool, for example crm.example.com.',
+  'bad-host':
+    '"{host}" is not a host name. Write it without https:// and without a path, for example *.example.com.',
+  'broad-host':
+    '"{host}" covers sites of many owners. Name the tool\'s own domain, for example *.example.com.',
+  'port-not-localhost':
+    '"{host}" has a port. A port can be given only for localhost; declare a base address instead.',
+  'unknown-host': '"{host}" is listed as an extra ({list}) but is not one of the site\'s hosts.',
+  'bad-base':
+    '"{base}" is not a base address. Write it like https://crm.example.com or https://example.com/crm.',
+  'host-of-another-site': '"{host}" belongs to {other}. Choose a host of your own tool.',
+  'no-records': 'The site says nowhere how an address names a record. Add at least one pattern.',
+  'no-id': 'The pattern "{pattern}" does not say which part is the id. Put :id in its place.',
+  'broad-pattern':
+    'The pattern "{pattern}" fits almost every page. Add a fixed word, or choose a narrower form of id.',
+  'bad-pattern': 'The pattern "{pattern}" cannot be read: {reason}.',
+  'no-kind': 'The pattern "{pattern}" does not say what kind of record it is.',
+  'unknown-function': 'There is no function called "{name}".',
+  'unknown-matcher': 'There is no matcher called "{name}".',
+  'no-tenant-place':
+    'The account is to be read from the address, but no pattern says where. Put :tenant in its place.',
+  'no-tenant-params': 'The account is to be read from a parameter, but none is named.',
+} as const;
+
+export type SiteProblemCode = keyof typeof SITE_PROBLEMS;
+
+export interface SiteProblem {
+  code: SiteProblemCode;
+  params: Record<string, string>;
+  /** The English sentence. */
+  message: string;
+  /** Where in the Site, for example `hosts[1]` or `records[0].pattern`. */
+  path: string;
+}
+
+/** Ends of host names under which everyone can register: a wildcard before one covers many owners. */
+const SHARED_ENDS = new Set(
+  (
+    'ac.uk co.uk gov.uk org.uk co.jp ne.jp or.jp com.au net.au org.au com.br com.cn com.mx com.tr co.in co.kr co.nz ' +
+    'co.za com.sg com.tw com.hk com.ar github.io gitlab.io herokuapp.com vercel.app netlify.app pages.dev ' +
+    'workers.dev web.app firebaseapp.com azurewebsites.net cloudfront.net amazonaws.com appspot.com onrender.com ' +
+    'blogspot.com wordpress.com myshopify.com ngrok.io ngrok-free.app run.app fly.dev'
+  ).split(' '),
+);
+
+const HOST = /^(?:[a-z0-9*#@_-]+\.)*[a-z0-9*#@_-]+(?::\d{1,5})?$/;
+
+/** @param others Sites whose hosts are not to be taken, usually the catalogue */
+export function siteProblems(site: Site, others: readonly Site[] = []): SiteProblem[] {
+  const problems: SiteProblem[] = [];
+  const add = (code: SiteProblemCode, path: string, params: Record<string, string> = {}) => {
+    const message = SITE_PROBLEMS[code].replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
+    problems.push({ code, params, message, path });
+  };
+  checkHosts(site, others, add);
+  if (site.records.length === 0 && site.matcher === undefined) add('no-records', 'records');
+  if (site.matcher !== undefined && !Object.hasOwn(MATCHERS, site.matcher)) {
+    add('unknown-matcher', 'matcher', { name: site.matcher });
+  }
+  site.records.forEach((record, i) => {
+    checkRecord(record, `records[${i}]`, add);
+  });
+  checkTenant(site, add);
+  return problems;
+}
+
+type Add = (code: SiteProblemCode, path: string, params?: Record<string, string>) => void;
+
+function checkHosts(site: Site, others: readonly Site[], add: Add): void {
+  if (site.hosts.length === 0 && !site.selfHosted && !site.bases?.length) add('no-host', 'hosts');
+  for (const [i, host] of site.hosts.entries()) {
+    const code = hostProblem(host);
+    if (code) add(code, `hosts[${i}]`, { host });
+    const taken = ({ id, hosts }: Site) => id !== site.id && hosts.some((theirs) => overlap(host, theirs));
+    const other = code ? undefined : others.find(taken);
+    if (other) add('host-of-another-site', `hosts[${i}]`, { host, other: other.name });
+  }
+  for (const list of ['ask', 'http'] as const) {
+    for (const [i, host] of (site[list] ?? []).entries()) {
+      // What is asked for may be wider or narrower than a host of the Site, but never beside it, and never broad.
+      const known = list === 'ask' ? site.hosts.some((own) => overlap(own, host)) : site.hosts.includes(host);
+      const code = hostProblem(host) ?? (known ? undefined : 'unknown-host');
+      if (code) add(code, `${list}[${i}]`, { host, list });
+    }
+  }
+  for (const [i, base] of (site.bases ?? []).entries()) {
+    if (!parseBase(base)) add('bad-base', `bases[${i}]`, { base });
+  }
+}
+
+function hostProblem(host: string): SiteProblemCode | undefined {
+  const { head, suffix } = parseHost(host);
+  const halfStar = host.split('.').some((label) => label.includes('*') && label !== '*');
+  if (!HOST.test(host) || halfStar) return 'bad-host';
+  if (suffix.includes(':') && !isLocalhost(suffix)) return 'port-not-localhost';
+  const shared = !suffix.includes('.') || SHARED_ENDS.has(suffix);
+  return suffix === '' || (head.length > 0 && shared && !isLocalhost(suffix)) ? 'broad-host' : undefined;
+}
+
+/** Two host patterns overlap if one covers a plain example of the other. */
+function overlap(a: string, b: string): boolean {
+  const covers = (pattern: string, host: string) => {
+    const parsed = parseHost(pattern);
+    const onBoundary = host === parsed.suffix || host.endsWith(`.${parsed.suffix}`);
+    return onBoundary && matchHost(parsed, host) !== null;
+  };
+  const example = (host: string) => host.replaceAll('*', 'a').replaceAll('@', 'a').replaceAll('#', '1');
+  return covers(a, example(b)) || covers(b, example(a));
+}
+
+function checkRecord(record: SiteRecord, path: string, add: Add): void {
+  const { pattern } = record;
+  const [main, query] =
+    record.in === 'hash'
+      ? splitHashPattern(pattern)
+      : record.in === 'path'
+        ? [pattern, null]
+        : [null, pattern];
+  const paths = [main, record.path ?? null].map((text) =>
+    text === null ? null : (parsePath(text)[0] ?? null),
+  );
+  const items = query === null ? [] : parseQuery(query);
+  const reason = badPart(paths, items);
+  if (reason) {
+    add('bad-pattern', `${path}.pattern`, { pattern, reason });
+    return;
+  }
+  const parts = [...paths.flatMap((one) => one?.parts ?? []), ...items.map(([, part]) => part)];
+  if (!parts.some((part) => part.name === 'id')) add('no-id', `${path}.pattern`, { pattern });
+  if (isBroad(record, parts, items.length > 0)) add('broad-pattern', `${path}.pattern`, { pattern });
+  const kinds = Object.keys(record.kindFrom?.map ?? {}).length;
+  if (record.kindFrom ? kinds === 0 : !record.kind) add('no-kind', path, { pattern });
+  for (const name of record.normalise ?? []) {
+    if (!isNormaliser(name)) add('unknown-function', `${path}.normalise`, { name });
+  }
+}
+
+/** A word, a kind of one's own, a required parameter, or an id like no other must tell the page from the rest. */
+function isBroad(record: SiteRecord, parts: readonly Part[], query: boolean): boolean {
+  if (parts.some((part) => part.words) || record.require || record.within !== undefined) return false;
+  if (record.idShape === 'uuid' || (record.kindFrom && record.idLength)) return false;
+  return !query || record.idShape !== 'digits';
+}
+
+/** Why the parts cannot be matched as they are meant, or `undefined`. */
+function badPart(paths: (PathPattern | null)[], items: [string, { name?: string }][]): string | undefined {
+  const parts = paths.flatMap((one) => one?.parts ?? []);
+  const names = [...parts, ...items.map(([, part]) => part)].flatMap((part) => part.name ?? []);
+  if (parts.some((part) => part.words?.includes('**'))) return '** can stand only at the end';
+  if (names.some((name) => !/^[A-Za-z][A-Za-z0-9_]*$/.test(name)))
+    return 'a name behind : has letters and digits only';
+  const repeated = names.find((name, i) => name !== 'id' && names.indexOf(name) !== i);
+  return repeated === undefined ? undefined : `:${repeated} stands there twice`;
+}
+
+function checkTenant(site: Site, add: Add): void {
+  const { from, params, normalise } = site.tenant;
+  const placed = site.records.some(({ pattern, path }) =>
+    /:tenant(?![A-Za-z0-9_])/.test(`${pattern} ${path ?? ''}`),
+  );
+  if (from === 'segment' && !placed && site.records.length > 0) add('no-tenant-place', 'tenant');
+  if (from === 'query' && !params?.length) add('no-tenant-params', 'tenant.params');
+  for (const name of normalise ?? []) {
+    if (!isNormaliser(name)) add('unknown-function', 'tenant.normalise', { name });
+  }
+}
