@@ -7,7 +7,13 @@ import { RecordRefSchema } from '../records/schema.ts';
 
 const day = z.string();
 const OwnerView = z.object({ function: z.string(), name: z.string(), contact: z.string().optional() });
-const Named = z.object({ id: z.string(), name: z.string() });
+/** Another definition that a card names; `type` tells where to open it, with `id` it makes the definition's id. */
+const Named = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.enum(['kpi', 'term', 'experiment', 'agreement']).optional(),
+});
+export type Named = z.infer<typeof Named>;
 
 /** What a definition is measured in; `currency` is ISO 4217 and set when unit is `currency`. */
 const Measure = { unit: z.string(), currency: z.string().optional() };
@@ -47,6 +53,7 @@ export const ProvenanceView = z.object({
   problem: z.string().optional(),
   conflicts: z.array(z.string()),
 });
+export type ProvenanceView = z.infer<typeof ProvenanceView>;
 
 /** Why a card is on this record. */
 export const WhyView = z.object({
@@ -58,7 +65,9 @@ export const WhyView = z.object({
 });
 export type WhyView = z.infer<typeof WhyView>;
 
+/** Somebody tagged this record to it. `by` is a person's id. */
 export const PinView = z.object({ by: z.string(), at: z.string(), note: z.string().optional() });
+export type PinView = z.infer<typeof PinView>;
 
 export const VerifiedView = z.object({
   at: day,
@@ -67,6 +76,7 @@ export const VerifiedView = z.object({
   until: day.optional(),
   expired: z.boolean(),
 });
+export type VerifiedView = z.infer<typeof VerifiedView>;
 
 export const KpiCard = z.object({
   type: z.literal('kpi'),

@@ -1,0 +1,20 @@
+import { type RecordInput, selectForRecord } from './select-for-record.ts';
+import type { HealthState, LauncherSummary, PanelView } from './view.ts';
+
+/** What the launcher says, without making any card. Equal to {@link summarise} of the panel. */
+export function launcherSummary(input: RecordInput): LauncherSummary {
+  const { kpis, experiments } = selectForRecord(input);
+  return { kpis: kpis.length, experiments: experiments.length, worst: worst(kpis) };
+}
+
+export function summarise(view: Pick<PanelView, 'kpis' | 'experiments'>): LauncherSummary {
+  return { kpis: view.kpis.length, experiments: view.experiments.length, worst: worst(view.kpis) };
+}
+
+const WORST_FIRST = ['off-target', 'warning', 'stale', 'unknown', 'on-target'] satisfies HealthState[];
+
+/** "On target" is said only when every KPI is; without any KPI nothing is known. */
+function worst(kpis: readonly { health: { state: HealthState } }[]): HealthState {
+  const states = new Set(kpis.map((kpi) => kpi.health.state));
+  return WORST_FIRST.find((state) => states.has(state)) ?? 'unknown';
+}
