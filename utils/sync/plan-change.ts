@@ -76,14 +76,13 @@ export interface ChangePlan {
 /**
  * @param rows what is stored of this source in the changed buckets
  * @param buckets the changed buckets
- * @param counts of the whole source before the change
+ * @param counts of the whole source before the change, `bad` as the document has it
  */
 export function planChange(
   document: DigestedDocument,
   rows: readonly StoredDefinition[],
   buckets: readonly number[],
   counts: SourceCounts,
-  bad: number,
   context: PlanContext,
 ): ChangePlan {
   const before = new Map(rows.map((row) => [row.doc.id, row]));
@@ -109,7 +108,7 @@ export function planChange(
       upserts.push({ ...gone, state: 'tombstone' });
     }
   }
-  return { upserts, before, ...tally(upserts, before, counts, bad) };
+  return { upserts, before, ...tally(upserts, before, counts) };
 }
 
 /** The same content keeps its dates, also when it comes back; new content keeps its first author. */
@@ -141,9 +140,8 @@ function tally(
   upserts: readonly StoredDefinition[],
   before: ReadonlyMap<DefinitionId, StoredDefinition>,
   old: SourceCounts,
-  bad: number,
 ): Pick<ChangePlan, 'counts' | 'removed'> {
-  const counts: SourceCounts = { ...old, bad };
+  const counts: SourceCounts = { ...old };
   const removed = { definitions: 0, observations: 0 };
   for (const row of upserts) {
     const was = before.get(row.doc.id)?.state;

@@ -65,9 +65,10 @@ export async function planSearch(input: SearchPlanInput): Promise<SearchChange |
     return searchBase(await input.readAll(), order);
   }
   const { base, delta: previous } = await input.readBlobs();
+  if (base === undefined) return searchBase(await input.readAll(), order);
   try {
     const delta = buildSearchDelta(changed, removed, previous);
-    if (base === undefined || !shouldCompact(cover.base, searchDeltaSize(delta))) return { delta };
+    if (!shouldCompact(cover.base, searchDeltaSize(delta))) return { delta };
     const compacted = compactSearch(base, delta);
     return { base: compacted, cover: { base: searchDeltaSize(compacted) } };
   } catch (error) {

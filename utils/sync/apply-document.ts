@@ -1,0 +1,184 @@
+/** A document that arrived → the store: plan, guard, one transaction. */
+import type { DefinitionId, StoredDefinition } from '../definitions/types.ts';
+import type { SourceHead } from '../store/definition-store.ts';
+import { newSourceState, SET_ASIDE_LISTED, type SourceState } from '../store/source-state.ts';
+import { StoreError } from '../store/store-error.ts';
+import type { WorkspaceStore } from '../store/workspace-store.ts';
+import {
+  changedBuckets,
+  type DigestedDocument,
+  digestDocument,
+  type PlanContext,
+  planChange,
+  shrinkOf,
+} from './plan-change.ts';
+import { planSearch } from './plan-search.ts';
+import { type Arrival, isoOf, type SyncDeps, type SyncOutcome } from './sync-deps.ts';
+
+export interface Target {
+  workspaceId: string;
+  sourceId: string;
+  /** Sources of the workspace in order of precedence, this one among them. */
+  order: readonly string[];
+  confirmShrink: boolean;
+}
+
+/**
+ * Text hash that a state is compared by. The number in front changes when the same text would be read differently
+ * than before, so that an update of the extension reads every source once more.
+ */
+export async function hashText(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  const hex = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0'));
+  return `1:${hex.join('')}`;
+}
+
+/** How often a plan is made anew because another source changed the workspace in between. */
+const TRIES = 4;
+
+/** @throws StoreError */
+export async function applyDocument(
+  deps: SyncDeps,
+  store: WorkspaceStore,
+  target: Target,
+  arrival: Arrival,
+): Promise<SyncOutcome> {
+  const digested = digestDocument(arrival.document);
+  for (let left = TRIES; ; left--) {
+    try {
+      return await applyOnce(deps, store, target, arrival, digested);
+    } catch (error) {
+      if (left <= 1 || !(error instanceof StoreError && error.code === 'conflict')) throw error;
+    }
+  }
+}
+
+async function applyOnce(
+  deps: SyncDeps,
+  store: WorkspaceStore,
+  target: Target,
+  arrival: Arrival,
+  digested: DigestedDocument,
+): Promise<SyncOutcome> {
+  const { workspaceId, sourceId } = target;
+  const who = { workspaceId, sourceId };
+  const head = await store.readSourceHead(sourceId);
+  const state = head.state ?? newSourceState(sourceId);
+  const context: PlanContext = {
+    workspace: workspaceId,
+    source: sourceId,
+    at: isoOf(deps.now()),
+    by: (await (await deps.app()).person()).id,
+  };
+  const buckets = changedBuckets(digested.digests, head.digests);
+  const rows = buckets.length > 0 && head.state ? await store.readBuckets(sourceId, buckets) : [];
+  const counts = { ...state.counts, bad: arrival.document.setAside.length };
+  const plan = planChange(digested, rows, buckets, counts, context);
+
+  const shrink = shrinkOf(plan.removed, state.counts);
+  if (shrink && !mayShrink(state, arrival, shrink.removed, target.confirmShrink)) {
+    const { failure: _over, nextDue: _due, ...kept } = state;
+    const pendingShrink = { contentHash: arrival.contentHash, ...shrink, at: context.at };
+    await store.applySourceChange({
+      source: sourceId,
+      upserts: [],
+      removals: [],
+      state: { ...kept, pendingShrink },
+      expectRevision: head.revision,
+    });
+    return { status: 'shrunk', ...who, ...shrink };
+  }
+
+  await store.applySourceChange({
+    source: sourceId,
+    upserts: plan.upserts,
+    removals: [],
+    state: goodState(sourceId, arrival, plan.counts, context.at),
+    digests: digested.digests,
+    search: await searchOf(store, target, plan.upserts, head),
+    expectRevision: head.revision,
+  });
+  const ids = plan.upserts.map((row) => row.doc.id);
+  // Other words, the same content: only the checkpoint moved.
+  if (ids.length === 0) return { status: 'unchanged', ...who };
+  deps.onChanged(workspaceId, ids);
+  return {
+    status: 'applied',
+    ...who,
+    ids,
+    ...countChanges(plan.upserts, plan.before),
+    setAside: counts.bad,
+    problems: arrival.document.problems,
+  };
+}
+
+/** A person's yes holds for the loss that they were shown, or for a smaller one. */
+function mayShrink(state: SourceState, arrival: Arrival, removed: number, confirmed: boolean): boolean {
+  const { pendingShrink } = state;
+  if (pendingShrink?.contentHash === arrival.contentHash) return true;
+  return confirmed && (pendingShrink === undefined || removed <= pendingShrink.removed);
+}
+
+function goodState(
+  source: string,
+  { document, contentHash, etag, lastModified }: Arrival,
+  counts: SourceState['counts'],
+  at: string,
+): SourceState {
+  return {
+    source,
+    contentHash,
+    ...(etag && { etag }),
+    ...(lastModified && { lastModified }),
+    counts,
+    setAside: document.setAside.slice(0, SET_ASIDE_LISTED).map(({ id, type, problem }) => {
+      const { code, params, path, message } = problem;
+      const known = id ?? problem.id;
+      return { ...(known !== undefined && { id: known }), type, code, params, path, message };
+    }),
+    lastGoodAt: at,
+  };
+}
+
+function countChanges(
+  upserts: readonly StoredDefinition[],
+  before: ReadonlyMap<DefinitionId, StoredDefinition>,
+): { added: number; changed: number; removed: number } {
+  const counts = { added: 0, changed: 0, removed: 0 };
+  for (const row of upserts) {
+    const was = before.get(row.doc.id);
+    if (row.state === 'tombstone') counts.removed++;
+    else if (was === undefined || was.state === 'tombstone') counts.added++;
+    else counts.changed++;
+  }
+  return counts;
+}
+
+async function searchOf(
+  store: WorkspaceStore,
+  { sourceId, order }: Target,
+  upserts: readonly StoredDefinition[],
+  head: SourceHead,
+) {
+  const changed = new Map(upserts.map((row) => [row.doc.id, row]));
+  const alone = order.length <= 1;
+  const stored =
+    alone || changed.size === 0 ? undefined : await store.readDefinitionsById([...changed.keys()]);
+  const touched = new Map<DefinitionId, StoredDefinition[]>();
+  for (const [id, row] of changed) {
+    const others = stored?.get(id)?.filter(({ source }) => source !== sourceId) ?? [];
+    touched.set(id, [row, ...others]);
+  }
+  return planSearch({
+    touched,
+    order,
+    cover: head.search,
+    readBlobs: () => store.readSearch(),
+    readAll: async () => {
+      // Before the first change of a workspace there is nothing else to read.
+      const rows = head.revision === 0 ? [] : await store.readDefinitions();
+      const others = rows.filter((row) => row.source !== sourceId || !changed.has(row.doc.id));
+      return [...others, ...upserts];
+    },
+  });
+}
