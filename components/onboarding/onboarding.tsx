@@ -1,0 +1,86 @@
+import './onboarding.css';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { language, plural, t } from '../../utils/i18n/i18n.ts';
+import { DoneStep } from './done-step.tsx';
+import type { OnboardingProps } from './onboarding-props.ts';
+import { SourceStep } from './source-step.tsx';
+import { Step } from './step.tsx';
+import { ToolsStep } from './tools-step.tsx';
+
+const STEPS = 3;
+
+/** The first page after the install: tools, definitions, what to do now. Every step can be skipped and changed. */
+export function Onboarding(props: OnboardingProps) {
+  const { access, loading } = props;
+  const [step, setStep] = useState(1);
+  const [moved, setMoved] = useState(false);
+  const go = (to: number) => {
+    setMoved(true);
+    setStep(to);
+  };
+
+  // A yes from the browser, or definitions that arrived, lead on; a state that was there before does not.
+  const before = useRef({ access, loading: loading.state });
+  useEffect(() => {
+    const was = before.current;
+    before.current = { access, loading: loading.state };
+    if (step === 1 && access === 'granted' && was.access !== 'granted') go(2);
+    if (step === 2 && loading.state === 'done' && was.loading !== 'done') go(3);
+  }, [access, loading.state, step]);
+
+  const state = (of: number) => (of === step ? 'current' : of < step ? 'done' : 'ahead');
+  return (
+    <main class="onboarding">
+      <header>
+        <img src="/icon/icon-96.png" width="48" height="48" alt="" />
+        <h1>{t('onboarding_title')}</h1>
+        <p class="soft">{t('onboarding_lead')}</p>
+      </header>
+      <ol class="steps" aria-label={t('onboarding_steps')}>
+        <Step
+          number={1}
+          of={STEPS}
+          heading={t('onboarding_tools')}
+          state={state(1)}
+          summary={toolsSummary(props)}
+          takeFocus={moved}
+          onChange={() => go(1)}
+        >
+          <ToolsStep {...props} onNext={() => go(2)} />
+        </Step>
+        <Step
+          number={2}
+          of={STEPS}
+          heading={t('onboarding_source')}
+          state={state(2)}
+          summary={workspaceSummary(props)}
+          takeFocus={moved}
+          onChange={() => go(2)}
+        >
+          <SourceStep {...props} onNext={() => go(3)} />
+        </Step>
+        <Step number={3} of={STEPS} heading={t('onboarding_done')} state={state(3)} takeFocus={moved}>
+          <DoneStep {...props} />
+        </Step>
+      </ol>
+    </main>
+  );
+}
+
+function toolsSummary({ tools }: OnboardingProps): string {
+  const names = tools.filter((tool) => tool.granted).map((tool) => tool.name);
+  if (names.length === 0) return t('onboarding_toolsSkipped');
+  const list = new Intl.ListFormat(language(), { type: 'conjunction' }).format(names);
+  return plural('onboarding_toolsDone', names.length, list);
+}
+
+function workspaceSummary({ workspace }: OnboardingProps): string {
+  if (!workspace) return t('onboarding_sourceSkipped');
+  return t(
+    'onboarding_sourceDone',
+    workspace.name,
+    plural('onboarding_kpis', workspace.kpis),
+    plural('onboarding_terms', workspace.terms),
+    plural('onboarding_experiments', workspace.experiments),
+  );
+}

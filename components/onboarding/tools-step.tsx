@@ -1,0 +1,88 @@
+import { useState } from 'preact/hooks';
+import { language, plural, t } from '../../utils/i18n/i18n.ts';
+import { SITE_CATEGORIES } from '../../utils/sites/site.ts';
+import { plainHost } from '../settings/plain-host.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { Chip } from '../ui/chip.tsx';
+import type { OnboardingProps } from './onboarding-props.ts';
+
+interface ToolsStepProps extends Pick<OnboardingProps, 'tools' | 'access' | 'onAllow'> {
+  onNext: () => void;
+}
+
+/** Which tools: nothing is chosen beforehand, and the browser is asked for exactly what is chosen. */
+export function ToolsStep({ tools, access, onAllow, onNext }: ToolsStepProps) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const asked = tools.filter((tool) => chosen.has(tool.id) && !tool.granted);
+  const someGranted = tools.some((tool) => tool.granted);
+  const toggle = (id: string, on: boolean) => {
+    const next = new Set(chosen);
+    if (on) next.add(id);
+    else next.delete(id);
+    setChosen(next);
+  };
+  return (
+    <>
+      <p class="soft step-lead">{t('onboarding_toolsLead')}</p>
+      {SITE_CATEGORIES.map((category) => {
+        const group = tools.filter((tool) => tool.category === category);
+        return group.length === 0 ? null : (
+          <fieldset key={category} class="tools">
+            <legend>{t(`onboarding_category_${category}`)}</legend>
+            <div class="tools-grid">
+              {group.map((tool) => (
+                <label key={tool.id} class="tool">
+                  <input
+                    type="checkbox"
+                    checked={tool.granted || chosen.has(tool.id)}
+                    disabled={tool.granted}
+                    onChange={(event) => toggle(tool.id, event.currentTarget.checked)}
+                  />
+                  <span class="grow">{tool.name}</span>
+                  {tool.granted ? <Chip tone="ok">{t('onboarding_toolAllowed')}</Chip> : null}
+                </label>
+              ))}
+            </div>
+          </fieldset>
+        );
+      })}
+      <p class="small soft">{t('onboarding_toolsOwn')}</p>
+      <div role="status" class="step-note">
+        {access === 'denied' ? <Banner tone="warn">{t('onboarding_denied')}</Banner> : null}
+        {access === 'asking' ? <Banner tone="go">{t('onboarding_asking')}</Banner> : null}
+      </div>
+      <div class="row wrap step-actions">
+        {asked.length === 0 && someGranted ? (
+          <Button look="primary" onClick={onNext}>
+            {t('onboarding_next')}
+          </Button>
+        ) : (
+          <Button
+            look="primary"
+            off={asked.length === 0}
+            busy={access === 'asking'}
+            onClick={() => onAllow(asked.map((tool) => tool.id))}
+          >
+            {asked.length === 0 ? t('onboarding_allowNone') : plural('onboarding_allow', asked.length)}
+          </Button>
+        )}
+        {asked.length === 0 && someGranted ? null : (
+          <Button look="plain" onClick={onNext}>
+            {t('onboarding_skip')}
+          </Button>
+        )}
+      </div>
+      {asked.length > 0 ? (
+        <p class="small soft asks-for">
+          {t(
+            'onboarding_asksFor',
+            new Intl.ListFormat(language(), { type: 'conjunction' }).format(
+              asked.flatMap((tool) => tool.hosts.map(plainHost)),
+            ),
+          )}
+        </p>
+      ) : null}
+    </>
+  );
+}

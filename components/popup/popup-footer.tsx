@@ -1,0 +1,59 @@
+import { t } from '../../utils/i18n/i18n.ts';
+import type { SyncStatus } from '../../utils/panel/view.ts';
+import { useNow } from '../format/clock.ts';
+import { syncWords } from '../format/sync-words.ts';
+import { Button } from '../ui/button.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { StatusLine } from '../ui/status-line.tsx';
+import type { PopupEntry, PopupProps } from './popup-props.ts';
+
+interface PopupFooterProps
+  extends Pick<PopupProps, 'workspace' | 'onThisPage' | 'status' | 'onSync' | 'onOpenSettings'> {
+  onOpen: (entry: PopupEntry) => void;
+}
+
+/** What stands on this page, how the workspace stands with its source, the way to the settings. */
+export function PopupFooter(props: PopupFooterProps) {
+  const { workspace, onThisPage, status } = props;
+  return (
+    <footer class="popup-footer">
+      {workspace && onThisPage.length > 0 ? (
+        <section class="popup-page-terms" aria-label={t('popup_onThisPage')}>
+          <span class="soft" aria-hidden="true">
+            {t('popup_onThisPage')}
+          </span>
+          <ul>
+            {onThisPage.map((entry) => (
+              <li key={`${entry.type}:${entry.id}`}>
+                <button type="button" class="chip" onClick={() => props.onOpen(entry)}>
+                  {entry.name}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <div class="popup-status">
+        <span class="grow" role="status">
+          {workspace ? <SyncLine status={status} /> : null}
+        </span>
+        {workspace && status.code !== 'saved' ? (
+          <Button slim look="plain" busy={status.code === 'syncing'} onClick={props.onSync}>
+            {t('syncNow')}
+          </Button>
+        ) : null}
+        <IconButton icon="gear" label={t('popup_settings')} onClick={props.onOpenSettings} />
+      </div>
+    </footer>
+  );
+}
+
+function SyncLine({ status }: { status: SyncStatus }) {
+  const words = syncWords(status, useNow());
+  return (
+    <StatusLine state={words.mark}>
+      {words.text}
+      {words.more ? ` ${words.more}` : null}
+    </StatusLine>
+  );
+}

@@ -1,0 +1,61 @@
+/** What the popup is given and what it tells. It fetches nothing: the entrypoint wires it. */
+import type { AgreementCard, ExperimentCard, KpiCard, SyncStatus, TermCard } from '../../utils/panel/view.ts';
+
+export type PopupType = 'kpi' | 'term' | 'experiment' | 'agreement';
+export type PopupCard = KpiCard | ExperimentCard | AgreementCard | TermCard;
+
+/** Ids are unique within a type only: a KPI and a term may both be `win-rate`. */
+export interface PopupRef {
+  type: PopupType;
+  id: string;
+}
+
+export interface PopupEntry extends PopupRef {
+  name: string;
+}
+
+export interface PopupHit extends PopupEntry {
+  /** One plain line under the name; shown unless the match was outside the name. */
+  hint: string;
+  matched: 'name' | 'abbreviation' | 'alias' | 'definition';
+  /** The alias, the abbreviation, or the piece of the definition that matched. */
+  matchedText?: string;
+  /**
+   * Matched pieces, `[start, end)` in UTF-16 units, in order: of `name` when `matched` is `name`, else of
+   * `matchedText`.
+   */
+  ranges: [start: number, end: number][];
+}
+
+/** The tool of the current tab: known, and not enabled yet. */
+export interface PopupSite {
+  id: string;
+  name: string;
+  /** The host the browser will ask for, as a person reads it (`app.hubspot.com`). */
+  host: string;
+  /** The person (or a policy) has just said no. */
+  refused?: boolean;
+}
+
+export interface PopupProps {
+  /** `null`: there is none yet. */
+  workspace: { id: string; name: string; sample: boolean } | null;
+  /** Best first. `null` while the search data is still being read. Called at each key, must be quick. */
+  search: ((query: string) => PopupHit[]) | null;
+  /** `null`: there is no such definition any more. */
+  openCard: (ref: PopupRef) => PopupCard | null | Promise<PopupCard | null>;
+  /** Latest first. */
+  recent: PopupEntry[];
+  /** Definitions whose names stand in the text of the current page. */
+  onThisPage: PopupEntry[];
+  status: SyncStatus;
+  site: PopupSite | null;
+  onSync: () => void;
+  /** Fires within the click itself: `permissions.request` needs that. */
+  onEnable: (siteId: string) => void;
+  /** A definition was opened: remember it as recent. */
+  onLookedUp: (entry: PopupEntry) => void;
+  onClearRecent: () => void;
+  onOpenSettings: () => void;
+  onOpenOnboarding: () => void;
+}

@@ -1,0 +1,47 @@
+import { useState } from 'preact/hooks';
+import type { PopupCard, PopupEntry, PopupRef } from './popup-props.ts';
+
+/** A card the person opened. `card`: `undefined` while it is on its way, `null` when there is none any more. */
+export interface OpenedCard {
+  entry: PopupEntry;
+  card: PopupCard | null | undefined;
+}
+
+export interface Trail {
+  opened: OpenedCard | undefined;
+  open: (entry: PopupEntry) => void;
+  /** Goes back one card; returns the card that was left, for its place to get the focus back. */
+  back: () => PopupEntry | undefined;
+  clear: () => void;
+}
+
+/** The cards opened one from another, last on top. */
+export function useTrail(openCard: (ref: PopupRef) => PopupCard | null | Promise<PopupCard | null>): Trail {
+  const [trail, setTrail] = useState<OpenedCard[]>([]);
+  // A reply may come after the person went back and opened another card: it belongs to its own place only.
+  const fill = (entry: PopupEntry, card: PopupCard | null) => {
+    setTrail((now) => now.map((opened) => (opened.entry === entry ? { entry, card } : opened)));
+  };
+  return {
+    opened: trail.at(-1),
+    open(entry) {
+      const place = { ...entry };
+      const answer = openCard({ type: entry.type, id: entry.id });
+      if (answer instanceof Promise) {
+        setTrail((now) => [...now, { entry: place, card: undefined }]);
+        answer.then(
+          (card) => fill(place, card),
+          () => fill(place, null),
+        );
+      } else {
+        setTrail((now) => [...now, { entry: place, card: answer }]);
+      }
+    },
+    back() {
+      const left = trail.at(-1)?.entry;
+      setTrail((now) => now.slice(0, -1));
+      return left;
+    },
+    clear: () => setTrail([]),
+  };
+}

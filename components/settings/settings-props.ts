@@ -1,0 +1,160 @@
+/** What the settings page is given and what it tells. It fetches nothing: the entrypoint wires it. */
+import type { SyncStatus } from '../../utils/panel/view.ts';
+import type { SiteCategory } from '../../utils/sites/site.ts';
+
+/** Something wrong with a definition, already a sentence in the reader's language. */
+export interface ProblemLine {
+  /** Where it stands in the document, as people write it (`kpis › win-rate › unit`). */
+  path: string;
+  line?: number;
+  sentence: string;
+  severity: 'error' | 'warning';
+}
+
+export interface DefinitionCounts {
+  kpis: number;
+  terms: number;
+  experiments: number;
+  agreements: number;
+  reviews: number;
+  observations: number;
+}
+
+/** How often an address is read again: ISO 8601 durations offered, `never` means only by hand. */
+export const EVERY = ['PT15M', 'PT1H', 'PT6H', 'P1D', 'never'] as const;
+export type Every = (typeof EVERY)[number];
+
+export interface SourceView {
+  id: string;
+  kind: 'sample' | 'file' | 'url';
+  /** File name or address without its query; absent for the sample. */
+  address?: string;
+  hasToken: boolean;
+  every?: Every;
+  status: SyncStatus;
+  problems: ProblemLine[];
+}
+
+export interface WorkspaceView {
+  id: string;
+  name: string;
+  sample: boolean;
+  counts: DefinitionCounts;
+  sources: SourceView[];
+}
+
+/** A task that the person started on this page. `sentence` is in the reader's language. */
+export type TaskState =
+  | { state: 'idle' }
+  | { state: 'busy' }
+  | { state: 'done'; sentence: string }
+  | { state: 'failed'; sentence: string; problems?: ProblemLine[] };
+
+export interface NewAddress {
+  url: string;
+  /** Absent: none given. Never shown again. */
+  token?: string;
+  every: Every;
+}
+
+export interface WorkspacesProps {
+  workspaces: WorkspaceView[];
+  activeId: string | null;
+  importing: TaskState;
+  adding: TaskState;
+  onSwitch: (workspaceId: string) => void;
+  onSync: (workspaceId: string) => void;
+  onRemove: (workspaceId: string) => void;
+  onLoadSample: () => void;
+  /** Both from the file picker and from a drop; one event a file. */
+  onImport: (file: File) => void;
+  /** Fires within the click or Enter: the browser's question for the address needs that. */
+  onAddAddress: (address: NewAddress) => void;
+  onReplaceToken: (sourceId: string, token: string) => void;
+  onSetEvery: (sourceId: string, every: Every) => void;
+  /** "Would remove N of M": the person decided. */
+  onApplyShrink: (sourceId: string) => void;
+  onKeepShrink: (sourceId: string) => void;
+}
+
+export interface SiteView {
+  id: string;
+  name: string;
+  category: SiteCategory;
+  hosts: string[];
+  /** `waiting`: switched on, but the browser's permission is missing (withdrawn, or never given). */
+  state: 'on' | 'off' | 'waiting';
+  /** Origins the browser has granted for it, as people read them. */
+  granted: string[];
+  /** Lives on an address of the company's own. */
+  selfHosted: boolean;
+  /** Declared base addresses, only for self-hosted tools. */
+  bases: string[];
+}
+
+export interface SitesProps {
+  sites: SiteView[];
+  /** Id of the site whose request the browser or the person has just refused. */
+  refused?: string;
+  /** Fires within the click. */
+  onEnable: (siteId: string) => void;
+  onDisable: (siteId: string) => void;
+  /** Fires within the click or Enter; `base` is an origin with an optional path. */
+  onAddBase: (siteId: string, base: string) => void;
+  onRemoveBase: (siteId: string, base: string) => void;
+}
+
+export type Theme = 'system' | 'light' | 'dark';
+
+export interface AppearanceProps {
+  theme: Theme;
+  /** Hosts on which the launcher was hidden. */
+  hiddenLaunchers: string[];
+  onTheme: (theme: Theme) => void;
+  onShowLauncher: (host: string) => void;
+}
+
+export interface StoredProps {
+  /** Absent `bytes`: not known. */
+  rows: { what: 'definitions' | 'activity' | 'search' | 'settings'; count?: number; bytes?: number }[];
+  /** What the browser counts for the whole extension, and what it would allow. */
+  total?: { bytes: number; quota?: number };
+  exporting: TaskState;
+  onExport: (what: 'definitions' | 'everything') => void;
+  deleting: TaskState;
+  onDeleteEverything: () => void;
+}
+
+export interface PersonProps {
+  name: string;
+  saved: boolean;
+  onName: (name: string) => void;
+}
+
+export interface ShortcutsProps {
+  /** `keys` empty: none set. `label` comes from the manifest, already translated. */
+  shortcuts: { id: string; label: string; keys: string }[];
+  /** Absent: the browser has no page for it that an extension may open. */
+  onChange?: () => void;
+}
+
+export interface DiagnosticsProps {
+  /** Plain text without secrets and without data of records. `null`: being gathered. */
+  text: string | null;
+}
+
+export interface AboutProps {
+  version: string;
+  onOpenOnboarding: () => void;
+}
+
+export interface SettingsProps {
+  workspaces: WorkspacesProps;
+  sites: SitesProps;
+  appearance: AppearanceProps;
+  person: PersonProps;
+  shortcuts: ShortcutsProps;
+  stored: StoredProps;
+  diagnostics: DiagnosticsProps;
+  about: AboutProps;
+}

@@ -1,0 +1,54 @@
+import './settings.css';
+import { type MessageKey, t } from '../../utils/i18n/i18n.ts';
+import { AboutSection } from './about-section.tsx';
+import { AppearanceSection } from './appearance-section.tsx';
+import { DiagnosticsSection } from './diagnostics-section.tsx';
+import { PersonSection } from './person-section.tsx';
+import type { SettingsProps } from './settings-props.ts';
+import { ShortcutsSection } from './shortcuts-section.tsx';
+import { SitesSection } from './sites-section.tsx';
+import { StoredSection } from './stored-section.tsx';
+import { WorkspacesSection } from './workspaces-section.tsx';
+
+/** In the order of the page; each is the id of a section. */
+const SECTIONS: [id: string, heading: MessageKey][] = [
+  ['workspaces', 'settings_workspaces'],
+  ['sites', 'settings_sites'],
+  ['appearance', 'settings_appearance'],
+  ['person', 'settings_person'],
+  ['shortcuts', 'settings_shortcuts'],
+  ['stored', 'settings_stored'],
+  ['diagnostics', 'settings_diagnostics'],
+  ['about', 'settings_about'],
+];
+
+/** The settings page: one column of sections, and a list that leads to them. */
+export function Settings(props: SettingsProps) {
+  return (
+    <div class="settings">
+      <header class="settings-header">
+        <p class="kicker">{t('appName')}</p>
+        <h1>{t('settings_title')}</h1>
+      </header>
+      <nav class="settings-nav" aria-label={t('settings_nav')}>
+        <ul>
+          {SECTIONS.map(([id, heading]) => (
+            <li key={id}>
+              <a href={`#${id}`}>{t(heading)}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <main class="settings-main">
+        <WorkspacesSection {...props.workspaces} />
+        <SitesSection {...props.sites} />
+        <AppearanceSection {...props.appearance} />
+        <PersonSection {...props.person} />
+        <ShortcutsSection {...props.shortcuts} />
+        <StoredSection {...props.stored} />
+        <DiagnosticsSection {...props.diagnostics} />
+        <AboutSection {...props.about} />
+      </main>
+    </div>
+  );
+}

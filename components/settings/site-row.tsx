@@ -1,0 +1,119 @@
+import { useState } from 'preact/hooks';
+import { language, t } from '../../utils/i18n/i18n.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { Switch } from '../ui/switch.tsx';
+import { TextInput } from '../ui/text-input.tsx';
+import { baseAddress } from './address-problem.ts';
+import { plainHost } from './plain-host.ts';
+import type { SitesProps, SiteView } from './settings-props.ts';
+
+type SiteRowProps = Omit<SitesProps, 'sites'> & { site: SiteView };
+
+/** One tool: on or off, which hosts, and for self-hosted ones the company's own addresses. */
+export function SiteRow({ site, refused, ...on }: SiteRowProps) {
+  // A self-hosted tool has nothing to be switched on for until its address is known.
+  const addressless = site.selfHosted && site.hosts.length === 0 && site.bases.length === 0;
+  return (
+    <li class="site">
+      <div class="row site-row">
+        <div class="grow">
+          <div class="name">{site.name}</div>
+          <div class="small soft">{access(site)}</div>
+        </div>
+        {addressless ? null : (
+          <Switch
+            label={site.name}
+            checked={site.state !== 'off'}
+            onChecked={(checked) => (checked ? on.onEnable(site.id) : on.onDisable(site.id))}
+          />
+        )}
+      </div>
+      {site.state === 'waiting' ? (
+        <Banner
+          tone="warn"
+          action={
+            <Button
+              slim
+              aria-label={t('settings_siteAllowLabel', site.name)}
+              onClick={() => on.onEnable(site.id)}
+            >
+              {t('settings_siteAllow')}
+            </Button>
+          }
+        >
+          {t('settings_siteWaiting')}
+        </Banner>
+      ) : null}
+      <div role="status">
+        {refused === site.id ? <Banner tone="warn">{t('settings_siteRefused', site.name)}</Banner> : null}
+      </div>
+      {site.selfHosted ? <Bases site={site} {...on} /> : null}
+    </li>
+  );
+}
+
+/** What the browser has allowed, or would be asked for. */
+function access(site: SiteView): string | null {
+  const list = (hosts: string[]) =>
+    new Intl.ListFormat(language(), { type: 'unit' }).format(hosts.map(plainHost));
+  if (site.granted.length > 0) return t('settings_siteOn', list(site.granted));
+  const hosts = [...site.hosts, ...site.bases];
+  if (hosts.length === 0) return t('settings_siteOwn');
+  return site.state === 'waiting' ? list(hosts) : t('settings_siteOff', list(hosts));
+}
+
+function Bases({ site, onAddBase, onRemoveBase }: Pick<SiteRowProps, 'site' | 'onAddBase' | 'onRemoveBase'>) {
+  const [text, setText] = useState('');
+  const [error, setError] = useState<string | null>(null);
+  return (
+    <div class="site-bases">
+      {site.bases.length > 0 ? (
+        <ul class="stack">
+          {site.bases.map((base) => (
+            <li key={base} class="row small">
+              <span class="grow source-address">{base}</span>
+              <IconButton
+                icon="trash"
+                label={t('settings_baseRemoveLabel', base)}
+                onClick={() => onRemoveBase(site.id, base)}
+              />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <form
+        class="site-base-form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          const base = baseAddress(text);
+          setError(base === null ? t('settings_baseInvalid') : null);
+          if (base === null) return;
+          onAddBase(site.id, base);
+          setText('');
+        }}
+      >
+        <Field label={t('settings_baseLabel', site.name)} hint={t('settings_baseHint')} error={error}>
+          {(control) => (
+            <div class="row">
+              <TextInput
+                {...control}
+                type="url"
+                inputMode="url"
+                spellcheck={false}
+                value={text}
+                onText={setText}
+              />
+              <Button type="submit" aria-label={t('settings_baseAddLabel', site.name)}>
+                {t('settings_baseAdd')}
+              </Button>
+            </div>
+          )}
+        </Field>
+      </form>
+    </div>
+  );
+}

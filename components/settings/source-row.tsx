@@ -1,0 +1,70 @@
+import { plural, t } from '../../utils/i18n/i18n.ts';
+import { useNow } from '../format/clock.ts';
+import { syncWords } from '../format/sync-words.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { StatusLine } from '../ui/status-line.tsx';
+import { EverySelect } from './every-select.tsx';
+import { ProblemList } from './problem-list.tsx';
+import type { SourceView, WorkspacesProps } from './settings-props.ts';
+import { SourceToken } from './source-token.tsx';
+
+interface SourceRowProps
+  extends Pick<WorkspacesProps, 'onReplaceToken' | 'onSetEvery' | 'onApplyShrink' | 'onKeepShrink'> {
+  source: SourceView;
+}
+
+/** Where a workspace's definitions come from, how that stands, and what can be changed about it. */
+export function SourceRow({ source, ...on }: SourceRowProps) {
+  const words = syncWords(source.status, useNow());
+  return (
+    <div class="source">
+      <div class="source-name">
+        <span class="name">{t(`settings_source_${source.kind}`)}</span>
+        {source.address ? <span class="soft source-address">{source.address}</span> : null}
+      </div>
+      <div role="status">
+        {source.status.code === 'shrunk' ? null : (
+          <StatusLine state={words.mark}>
+            {words.text}
+            {words.more ? ` ${words.more}` : null}
+          </StatusLine>
+        )}
+      </div>
+      {source.status.code === 'shrunk' ? <Shrunk source={source} {...on} /> : null}
+      {source.problems.length > 0 ? (
+        <details class="problems">
+          <summary>{plural('settings_problems', source.problems.length)}</summary>
+          <ProblemList problems={source.problems} />
+        </details>
+      ) : null}
+      {source.kind === 'url' ? (
+        <div class="settings-pair source-options">
+          <EverySelect value={source.every ?? 'never'} onEvery={(every) => on.onSetEvery(source.id, every)} />
+          <SourceToken saved={source.hasToken} onReplace={(token) => on.onReplaceToken(source.id, token)} />
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** The source would take away too much at once: a person decides. */
+function Shrunk({
+  source,
+  onApplyShrink,
+  onKeepShrink,
+}: Omit<SourceRowProps, 'onReplaceToken' | 'onSetEvery'>) {
+  const { removed = 0, total = 0 } = source.status;
+  return (
+    <Banner tone="warn">
+      <p class="name">{plural('settings_shrinkTitle', removed, total)}</p>
+      <p>{t('settings_shrinkBody')}</p>
+      <div class="row wrap settings-actions">
+        <Button onClick={() => onKeepShrink(source.id)}>{t('settings_shrinkKeep')}</Button>
+        <Button look="danger" onClick={() => onApplyShrink(source.id)}>
+          {t('settings_shrinkApply')}
+        </Button>
+      </div>
+    </Banner>
+  );
+}

@@ -1,0 +1,120 @@
+import { useState } from 'preact/hooks';
+import { plural, t } from '../../utils/i18n/i18n.ts';
+import { Button } from '../ui/button.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { AddAddress } from './add-address.tsx';
+import { ImportFile } from './import-file.tsx';
+import type { DefinitionCounts, WorkspacesProps, WorkspaceView } from './settings-props.ts';
+import { SettingsSection } from './settings-section.tsx';
+import { SourceRow } from './source-row.tsx';
+
+/** Which workspaces there are, which is in use, where each comes from, and how to add one. */
+export function WorkspacesSection(props: WorkspacesProps) {
+  const [removing, setRemoving] = useState<WorkspaceView | null>(null);
+  const hasSample = props.workspaces.some((workspace) => workspace.sample);
+  const loadSample = hasSample ? null : (
+    <Button onClick={props.onLoadSample}>{t('settings_loadSample')}</Button>
+  );
+  return (
+    <SettingsSection id="workspaces" heading={t('settings_workspaces')} lead={t('settings_workspacesLead')}>
+      {props.workspaces.length === 0 ? (
+        <div class="settings-box">
+          <EmptyState title={t('settings_noWorkspaceTitle')} action={loadSample}>
+            {t('settings_noWorkspaceBody')}
+          </EmptyState>
+        </div>
+      ) : (
+        <ul class="stack">
+          {props.workspaces.map((workspace) => (
+            <li key={workspace.id}>
+              <Workspace {...props} workspace={workspace} onAskRemove={() => setRemoving(workspace)} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <h3 class="settings-sub">{t('settings_add')}</h3>
+      <div class="settings-box">
+        <ImportFile task={props.importing} onImport={props.onImport} />
+        <h4 class="settings-divided">{t('settings_addressTitle')}</h4>
+        <AddAddress task={props.adding} onAdd={props.onAddAddress} />
+        {loadSample && props.workspaces.length > 0 ? <div class="settings-divided">{loadSample}</div> : null}
+      </div>
+      <Dialog
+        title={t('settings_removeTitle', removing?.name ?? '')}
+        open={removing !== null}
+        onClose={() => setRemoving(null)}
+        actions={
+          <>
+            <Button onClick={() => setRemoving(null)}>{t('cancel')}</Button>
+            <Button
+              look="danger"
+              onClick={() => {
+                if (removing) props.onRemove(removing.id);
+                setRemoving(null);
+              }}
+            >
+              {t('settings_removeConfirm')}
+            </Button>
+          </>
+        }
+      >
+        <p class="settings-dialog-text">{t('settings_removeBody')}</p>
+      </Dialog>
+    </SettingsSection>
+  );
+}
+
+interface WorkspaceProps extends WorkspacesProps {
+  workspace: WorkspaceView;
+  onAskRemove: () => void;
+}
+
+function Workspace({ workspace, activeId, onAskRemove, ...on }: WorkspaceProps) {
+  const active = workspace.id === activeId;
+  const busy = workspace.sources.some((source) => source.status.code === 'syncing');
+  return (
+    <article class={`settings-box workspace ${active ? 'active' : ''}`}>
+      <div class="row wrap">
+        <h3 class="workspace-name">{workspace.name}</h3>
+        {active ? <Chip tone="go">{t('settings_active')}</Chip> : null}
+        {workspace.sample ? <Chip>{t('settings_sample')}</Chip> : null}
+      </div>
+      <p class="small soft">{countsLine(workspace.counts)}</p>
+      {workspace.sources.map((source) => (
+        <SourceRow key={source.id} source={source} {...on} />
+      ))}
+      <div class="row wrap settings-actions">
+        {active ? null : (
+          <Button
+            look="primary"
+            aria-label={t('settings_useLabel', workspace.name)}
+            onClick={() => on.onSwitch(workspace.id)}
+          >
+            {t('settings_use')}
+          </Button>
+        )}
+        <Button icon="refresh" busy={busy} onClick={() => on.onSync(workspace.id)}>
+          {t('syncNow')}
+        </Button>
+        <Button
+          class="end"
+          look="plain"
+          aria-label={t('settings_removeLabel', workspace.name)}
+          onClick={onAskRemove}
+        >
+          {t('settings_remove')}
+        </Button>
+      </div>
+    </article>
+  );
+}
+
+/** `24 KPIs · 40 terms · …`, without what there is none of. */
+function countsLine(counts: DefinitionCounts): string {
+  const parts = (['kpis', 'terms', 'experiments', 'agreements', 'reviews', 'observations'] as const)
+    .filter((what) => counts[what] > 0)
+    .map((what) => plural(`settings_${what}`, counts[what]));
+  return parts.length > 0 ? parts.join(' · ') : plural('settings_kpis', 0);
+}

@@ -1,0 +1,125 @@
+import './fake-i18n.ts';
+import { type ComponentChildren, render } from 'preact';
+import { useState } from 'preact/hooks';
+import { ClockContext } from '../../../components/format/clock.ts';
+import { Onboarding } from '../../../components/onboarding/onboarding.tsx';
+import type { OnboardingProps } from '../../../components/onboarding/onboarding-props.ts';
+import { Popup } from '../../../components/popup/popup.tsx';
+import { Settings } from '../../../components/settings/settings.tsx';
+import { ONBOARDING } from './onboarding-fixtures.ts';
+import { NOW, POPUP } from './popup-fixtures.ts';
+import { SETTINGS, SETTINGS_EMPTY, SETTINGS_TROUBLE } from './settings-fixtures.ts';
+
+/** The page as the toolbar shows it: as wide as the popup. */
+function Frame({ children }: { children: ComponentChildren }) {
+  return <div class="popup-page">{children}</div>;
+}
+
+/** Answers the onboarding's events at once, as a willing browser would. */
+function OnboardingLive(start: OnboardingProps) {
+  const [props, setProps] = useState(start);
+  const loaded = () =>
+    setProps((now) => ({
+      ...now,
+      loading: { state: 'done', sentence: 'Read.' },
+      workspace: { name: 'Northbeam', sample: true, kpis: 24, terms: 41, experiments: 9 },
+    }));
+  return (
+    <Onboarding
+      {...props}
+      onAllow={(ids) =>
+        setProps((now) => ({
+          ...now,
+          access: 'granted',
+          tools: now.tools.map((tool) => (ids.includes(tool.id) ? { ...tool, granted: true } : tool)),
+        }))
+      }
+      onLoadSample={loaded}
+      onImport={() =>
+        setProps((now) => ({
+          ...now,
+          loading: {
+            state: 'failed',
+            sentence:
+              'Line 12 of the file cannot be read: a closing quote is missing. Mend it and try again.',
+          },
+        }))
+      }
+      onAddAddress={loaded}
+    />
+  );
+}
+
+const VIEWS: Record<string, () => ComponentChildren> = {
+  popup: () => (
+    <Frame>
+      <Popup {...POPUP} />
+    </Frame>
+  ),
+  'popup-first': () => (
+    <Frame>
+      <Popup {...POPUP} recent={[]} onThisPage={[]} status={{ code: 'saved' }} />
+    </Frame>
+  ),
+  'popup-enable': () => (
+    <Frame>
+      <Popup
+        {...POPUP}
+        site={{ id: 'hubspot', name: 'HubSpot', host: 'app.hubspot.com', refused: true }}
+        status={{ code: 'offline', at: '2026-10-20T08:00:00Z' }}
+      />
+    </Frame>
+  ),
+  'popup-no-workspace': () => (
+    <Frame>
+      <Popup
+        {...POPUP}
+        workspace={null}
+        recent={[]}
+        site={{ id: 'hubspot', name: 'HubSpot', host: 'app.hubspot.com' }}
+      />
+    </Frame>
+  ),
+  'popup-loading': () => (
+    <Frame>
+      <Popup
+        {...POPUP}
+        recent={[]}
+        search={null}
+        status={{ code: 'not-a-document', at: '2026-10-20T08:00:00Z', setAside: 3 }}
+      />
+    </Frame>
+  ),
+  settings: () => <Settings {...SETTINGS} />,
+  'settings-trouble': () => <Settings {...SETTINGS_TROUBLE} />,
+  'settings-empty': () => <Settings {...SETTINGS_EMPTY} />,
+  onboarding: () => <OnboardingLive {...ONBOARDING} />,
+  'onboarding-denied': () => <OnboardingLive {...ONBOARDING} access="denied" />,
+};
+
+const asked = new URLSearchParams(location.search);
+const theme = asked.get('theme');
+if (theme) document.documentElement.dataset.theme = theme;
+const view = VIEWS[asked.get('view') ?? ''];
+const root = document.querySelector('#root');
+if (!root) throw new Error('the page has no #root');
+render(
+  <ClockContext.Provider value={NOW}>
+    {view ? (
+      view()
+    ) : (
+      <main class="section">
+        <h1>Pages gallery</h1>
+        <ul>
+          {Object.keys(VIEWS).map((name) => (
+            <li key={name}>
+              {name}: <a href={`?view=${name}&theme=light`}>light</a> ·{' '}
+              <a href={`?view=${name}&theme=dark`}>dark</a>
+            </li>
+          ))}
+        </ul>
+      </main>
+    )}
+  </ClockContext.Provider>,
+  root,
+);
