@@ -1,0 +1,178 @@
+/**
+ * Finds candidates in one index (the base or the delta) and keeps each entry's best rank.
+ *
+ * Ranks are numbers, lower is better: tier, then how well within the tier, then length of the name, then type.
+ * They depend on the query and the entry alone, never on what else is in the index: a base with a delta over it
+ * ranks like the index built anew.
+ */
+import { DefinitionTexts } from './definition-texts.ts';
+import { editDistance, prefixDistance, slipDistance, slipsAllowed } from './edit-distance.ts';
+import { bitCount, isUnspaced } from './fold.ts';
+import { lowerBound } from './lower-bound.ts';
+import {
+  ABBREVIATION_FIELD,
+  keyText,
+  NAME_FIELD,
+  namesAt,
+  type SearchIndex,
+  writtenKey,
+} from './search-index.ts';
+import { lowerCase, type SearchQuery } from './search-query.ts';
+import { WAY, WordMatches } from './word-matches.ts';
+
+/** The order of worth. */
+export const TIER = {
+  nameExact: 0,
+  aliasExact: 1,
+  namePrefix: 2,
+  nameWords: 3,
+  aliasWords: 4,
+  /** The whole name or alias with a slip. */
+  slip: 5,
+  /** Inside a word: `abwanderung` in `Kundenabwanderung`. */
+  inside: 6,
+  /** Every word found, at least one of them with a slip. */
+  wordSlips: 7,
+  definition: 8,
+  /** Most words found in one name, the others nowhere. */
+  someWords: 9,
+} as const;
+
+export class SearchPart {
+  readonly index: SearchIndex;
+  /** Entries that this part shows; a delta hides those of the base that it replaces. */
+  readonly alive: Uint8Array;
+  /** Entries found by the current query. */
+  readonly found: number[] = [];
+  readonly bestRank: Float64Array;
+  readonly bestKey: Int32Array;
+  #wanted = 0b1111;
+  readonly #words: WordMatches;
+  readonly #definitions: DefinitionTexts;
+
+  constructor(index: SearchIndex) {
+    this.index = index;
+    this.alive = new Uint8Array(index.entryCount).fill(1);
+    this.bestRank = new Float64Array(index.entryCount).fill(Infinity);
+    this.bestKey = new Int32Array(index.entryCount);
+    this.#words = new WordMatches(index);
+    this.#definitions = new DefinitionTexts(index);
+  }
+
+  /** @param wanted bit `n`: entries of type number `n` count. */
+  start(wanted: number): void {
+    for (const entry of this.found) this.bestRank[entry] = Infinity;
+    this.found.length = 0;
+    this.#wanted = wanted;
+  }
+
+  #offer(entry: number, key: number, tier: number, within: number): void {
+    if (this.alive[entry] === 0 || ((this.#wanted >> (this.index.entryType[entry] as number)) & 1) === 0)
+      return;
+    const nameKey = this.index.nameKey[entry] as number;
+    const length = this.#keyLength(nameKey);
+    const rank =
+      ((tier * 4096 + Math.min(4095, Math.round(within * 100))) * 4096 + Math.min(4095, length)) * 4 +
+      (this.index.entryType[entry] as number);
+    const best = this.bestRank[entry] as number;
+    if (rank >= best) return;
+    if (best === Infinity) this.found.push(entry);
+    this.bestRank[entry] = rank;
+    this.bestKey[entry] = key;
+  }
+
+  #keyLength(key: number): number {
+    return (this.index.keyStart[key + 1] as number) - (this.index.keyStart[key] as number) - 1;
+  }
+
+  /** Keys that equal the query or begin with it. */
+  findBeginnings(query: SearchQuery): void {
+    const { keyEntry, keyField, keyCount } = this.index;
+    const text = query.compact;
+    for (let key = lowerBound(keyCount, (k) => keyText(this.index, k) < text); key < keyCount; key++) {
+      const start = this.index.keyStart[key] as number;
+      if (!this.index.keys.startsWith(text, start)) break;
+      const entry = keyEntry[key] as number;
+      const isName = keyField[key] === NAME_FIELD;
+      if (this.#keyLength(key) === text.length) {
+        const same = lowerCase(writtenKey(this.index, key)) === query.raw;
+        this.#offer(entry, key, isName ? TIER.nameExact : TIER.aliasExact, same ? 0 : 1);
+      } else {
+        this.#offer(entry, key, isName ? TIER.namePrefix : TIER.aliasWords, 0);
+      }
+    }
+  }
+
+  /** Keys in which every word of the query begins a word, or stands inside one. */
+  findWords(query: SearchQuery): void {
+    const { keyEntry, keyField } = this.index;
+    const { tokens } = query;
+    this.#words.visitAll(tokens, ({ key, worst }) => {
+      const inWords = keyField[key] === NAME_FIELD ? TIER.nameWords : TIER.aliasWords;
+      const together = tokens.length === 1 || keyText(this.index, key).includes(query.compact);
+      this.#offer(keyEntry[key] as number, key, worst < WAY.inside ? inWords : TIER.inside, together ? 0 : 1);
+    });
+  }
+
+  /** Keys that are the query with a slip or two, and keys that hold it across words. */
+  findSlips(query: SearchQuery): void {
+    const { keyCount, keyMask, keyEntry, keys } = this.index;
+    const text = query.compact;
+    const max = slipsAllowed(text.length);
+    for (let key = 0; max > 0 && key < keyCount; key++) {
+      if (Math.abs(this.#keyLength(key) - text.length) > max) continue;
+      const mask = keyMask[key] as number;
+      if (bitCount(mask & ~query.mask) > max || bitCount(query.mask & ~mask) > max) continue;
+      const slips = slipDistance(text, keyText(this.index, key), max);
+      if (slips > max) continue;
+      // Equal so far, the spelling with its signs and spaces decides.
+      const display = lowerCase(writtenKey(this.index, key));
+      const spelling = Math.min(9, editDistance(query.raw, display, 9));
+      this.#offer(keyEntry[key] as number, key, TIER.slip, slips + spelling / 100);
+    }
+    if (text.length < 5 && !isUnspaced(text)) return;
+    for (let at = keys.indexOf(text); at >= 0; ) {
+      const key = lowerBound(keyCount, (k) => (this.index.keyStart[k + 1] as number) <= at);
+      this.#offer(keyEntry[key] as number, key, TIER.inside, 1);
+      at = keys.indexOf(text, this.index.keyStart[key + 1] as number);
+    }
+  }
+
+  /** Keys in which every word of the query is found, slips allowed. */
+  findWordSlips(query: SearchQuery): void {
+    const { keyEntry, keyField } = this.index;
+    const { tokens } = query;
+    this.#words.visitSlips(tokens, tokens.length, ({ key, worst, cost }) => {
+      if (worst < WAY.slip) return;
+      const near = tokens.length > 1 ? prefixDistance(query.compact, keyText(this.index, key), 3) : Infinity;
+      const short = keyField[key] === ABBREVIATION_FIELD ? 1 : 0;
+      this.#offer(keyEntry[key] as number, key, TIER.wordSlips, Math.min(near, cost + 0.5) + short);
+    });
+  }
+
+  /** Keys in which words of the query are found that make up half of its letters or more. */
+  findSomeWords(query: SearchQuery): void {
+    const { tokens } = query;
+    const length = tokens.reduce((sum, token) => sum + token.length, 0);
+    this.#words.visitSlips(tokens, 1, ({ key, cost, covered }) => {
+      const missing = length - covered;
+      if (missing > length / 2) return;
+      this.#offer(this.index.keyEntry[key] as number, key, TIER.someWords, Math.min(30, missing) + cost / 10);
+    });
+  }
+
+  /** Entries whose definition has every word of the query (the beginning of a word is enough). */
+  findDefinitions(query: SearchQuery): void {
+    for (const entry of this.#definitions.find(query.tokens)) this.#offer(entry, -1, TIER.definition, 0);
+  }
+
+  /** Names with the signs of a query that has no words, such as `%`. */
+  findSigns(query: SearchQuery): void {
+    for (let entry = 0; entry < this.index.entryCount; entry++) {
+      const key = this.index.nameKey[entry] as number;
+      if (lowerCase(namesAt(this.index, entry).name).includes(query.raw)) {
+        this.#offer(entry, key, TIER.inside, 0);
+      }
+    }
+  }
+}
