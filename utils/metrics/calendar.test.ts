@@ -83,6 +83,8 @@ describe('adding a duration', () => {
     ['America/Los_Angeles', '2026-03-08', 'P1D', '2026-03-09T07:00:00.000Z'],
     ['America/Los_Angeles', '2026-03-08', 'PT24H', '2026-03-09T08:00:00.000Z'],
     ['Europe/Berlin', '2026-10-01', 'P1M', '2026-10-31T23:00:00.000Z'],
+    // The day that began at 01:00 ends at midnight all the same (UTC−2 by then).
+    ['America/Sao_Paulo', '2014-10-19', 'P1D', '2014-10-20T02:00:00.000Z'],
     // 02:30 does not exist on 29 March 2026 in Berlin: it moves to 03:30 summer time.
     ['Europe/Berlin', '2026-03-28T01:30:00Z', 'P1D', '2026-03-29T01:30:00.000Z'],
   ])('%s %s + %s', (zone, when, text, expected) => {
@@ -104,6 +106,8 @@ test('days by the wall clock: 23 and 25 hours are one day', () => {
   const berlin = 'Europe/Berlin';
   expect(wallDays(startOf('2026-03-29', berlin), startOf('2026-03-30', berlin), berlin)).toBe(1);
   expect(wallDays(startOf('2026-10-25', berlin), startOf('2026-10-26', berlin), berlin)).toBe(1);
+  const cairo = 'Africa/Cairo'; // 24 April 2026 begins at 01:00
+  expect(wallDays(startOf('2026-04-24', cairo), startOf('2026-04-25', cairo), cairo)).toBe(1);
   expect(daysBetween('2026-03-28', '2026-03-30')).toBe(2);
   expect(daysBetween('2026-03-30', '2026-03-28')).toBe(-2);
 });

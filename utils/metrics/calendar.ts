@@ -11,32 +11,41 @@
 import type { Duration } from './duration.ts';
 
 const DAY = 86_400_000;
+/** Clocks are put forward by half an hour, an hour or, long ago, two. */
+const LONGEST_GAP = 2 * 3_600_000;
 /** What `Date` can hold, less a margin for zone offsets. */
 const LAST = 8.64e15 - 2 * DAY;
 /** 0001-01-01: `Intl` counts years before it in eras, and no observation lies there. */
 const FIRST_YEAR = -62_135_596_800_000;
 
-/** Making a formatter costs a hundred times what using it does; zones in use are a handful. */
-const formatters = new Map<string, Intl.DateTimeFormat | null>();
+interface Zone {
+  format: Intl.DateTimeFormat;
+  /** Instant → wall clock, of the instants asked last: thousands of KPIs share a few dates and one `now`. */
+  walls: Map<number, number>;
+}
+const REMEMBERED = 1000;
 
-function formatter(zone: string): Intl.DateTimeFormat | null {
-  const known = formatters.get(zone);
+/** Making a formatter costs a hundred times what using it does; zones in use are a handful. `null`: UTC. */
+const zones = new Map<string, Zone | null>();
+
+function zoneOf(name: string): Zone | null {
+  const known = zones.get(name);
   if (known !== undefined) return known;
-  let made: Intl.DateTimeFormat | null = null;
+  let made: Zone | null = null;
   try {
     const numeric = { year: 'numeric', month: 'numeric', day: 'numeric' } as const;
     const clock = { hour: 'numeric', minute: 'numeric', second: 'numeric', hourCycle: 'h23' } as const;
     const format = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
+      timeZone: name,
       calendar: 'gregory',
       ...numeric,
       ...clock,
     });
-    made = format.resolvedOptions().timeZone === 'UTC' ? null : format;
+    if (format.resolvedOptions().timeZone !== 'UTC') made = { format, walls: new Map() };
   } catch {
     // RangeError: no such zone. Days are then those of UTC, the model's default.
   }
-  formatters.set(zone, made);
+  zones.set(name, made);
   return made;
 }
 
@@ -45,21 +54,25 @@ function clamp(ms: number): number {
 }
 
 /** The wall clock of the zone at an instant, written as if it were UTC. */
-function wallOf(ms: number, zone: string): number {
-  const format = formatter(zone);
-  if (!format || ms < FIRST_YEAR) return ms;
+function wallOf(ms: number, name: string): number {
+  const zone = zoneOf(name);
+  if (!zone || ms < FIRST_YEAR) return ms;
+  const known = zone.walls.get(ms);
+  if (known !== undefined) return known;
   const field: Record<string, number> = {};
-  for (const { type, value } of format.formatToParts(ms)) field[type] = Number(value);
+  for (const { type, value } of zone.format.formatToParts(ms)) field[type] = Number(value);
   const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = field;
-  const wall = new Date(0);
-  wall.setUTCFullYear(year, month - 1, day);
-  wall.setUTCHours(hour, minute, second, ((ms % 1000) + 1000) % 1000);
-  return wall.getTime();
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  date.setUTCHours(hour, minute, second, ((ms % 1000) + 1000) % 1000);
+  if (zone.walls.size >= REMEMBERED) zone.walls.clear();
+  zone.walls.set(ms, date.getTime());
+  return date.getTime();
 }
 
 /** The instant at which the zone's wall clock shows `wall`. */
 function instantOf(wall: number, zone: string): number {
-  if (!formatter(zone)) return wall;
+  if (!zoneOf(zone)) return wall;
   // Offsets a day before and after: at most one change of the clock lies between them.
   const before = wallOf(wall - DAY, zone) - (wall - DAY);
   const after = wallOf(wall + DAY, zone) - (wall + DAY);
@@ -73,6 +86,17 @@ function dayText(wall: number): string {
   if (year > 9999) return '9999-12-31';
   if (year < 0) return '0000-01-01';
   return new Date(wall).toISOString().slice(0, 10);
+}
+
+/**
+ * The wall clock, but midnight for the first instant of a day that the change to summer time begins later
+ * (01:00 in São Paulo, Cairo, Beirut): what starts with a day is to end with one.
+ */
+function wallFromMidnight(ms: number, zone: string): number {
+  const wall = wallOf(ms, zone);
+  const sinceMidnight = ((wall % DAY) + DAY) % DAY;
+  if (sinceMidnight === 0 || sinceMidnight > LONGEST_GAP) return wall;
+  return instantOf(wall - sinceMidnight, zone) === ms ? wall - sinceMidnight : wall;
 }
 
 /** A date without a time of day. */
@@ -98,7 +122,7 @@ export function startOf(when: string, zone: string): number {
 /** Months, then days, on the calendar of the zone; then hours on the clock that never jumps. */
 export function addDuration(ms: number, duration: Duration, zone: string): number {
   if (duration.months === 0 && duration.days === 0) return clamp(ms + duration.ms);
-  const wall = new Date(wallOf(clamp(ms), zone));
+  const wall = new Date(wallFromMidnight(clamp(ms), zone));
   const day = wall.getUTCDate();
   wall.setUTCDate(1);
   wall.setUTCMonth(wall.getUTCMonth() + duration.months);
@@ -117,5 +141,5 @@ export function daysBetween(from: string, to: string): number {
 
 /** Days from one instant to another by the zone's wall clock, so that a day of 23 or 25 hours is one day. */
 export function wallDays(from: number, to: number, zone: string): number {
-  return (wallOf(clamp(to), zone) - wallOf(clamp(from), zone)) / DAY;
+  return (wallFromMidnight(clamp(to), zone) - wallFromMidnight(clamp(from), zone)) / DAY;
 }
