@@ -1,5 +1,5 @@
 /**
- * The bytes that `openSearch` opens. The store keeps two runs of them and knows nothing about what is inside:
+ * Builds the bytes that `openSearch` opens. The store keeps two runs of them and knows nothing of what is inside:
  * the base with all definitions, and a small delta with what changed since.
  *   1. first import, or `SearchBlobError` from anywhere: base = buildSearchBlob(all), no delta
  *   2. some definitions change: delta = buildSearchDelta(changed, removed ids, delta)

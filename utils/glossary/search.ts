@@ -1,47 +1,7 @@
-/** Search as one types over KPIs, terms, experiments and agreements. How the bytes come about: `build-search.ts`. */
-import { encodeIndex } from './encode-index.ts';
-import { isUnspaced, wordsOf } from './fold.ts';
-import { highlightRanges, type Range } from './highlight-ranges.ts';
-import { beginning } from './plain-text.ts';
-import { type SearchEntry, toEntry } from './search-entry.ts';
-import {
-  ABBREVIATION_FIELD,
-  decodeIndex,
-  hashOf,
-  keyText,
-  NAME_FIELD,
-  namesAt,
-  type SearchIndex,
-  textsAt,
-  writtenKey,
-} from './search-index.ts';
+/** Search as one types over KPIs, terms, experiments and agreements, in the bytes that `build-search.ts` makes. */
+import { type Hit, runSearch, type SearchOptions } from './run-search.ts';
+import { decodeIndex, hashOf, namesAt, type SearchIndex } from './search-index.ts';
 import { SearchPart } from './search-part.ts';
-import { parseQuery, type SearchQuery } from './search-query.ts';
-import { SEARCH_TYPES, type SearchType } from './search-source.ts';
-
-const HINT_LENGTH = 140;
-
-export interface SearchOptions {
-  /** Most hits to return. */
-  limit: number;
-  /** Default: all. */
-  types?: readonly SearchType[];
-  /** Look into definitions too, when names give fewer than `limit` hits. Default true; see {@link Search.search}. */
-  definitions?: boolean;
-}
-
-export interface Hit {
-  id: string;
-  type: SearchType;
-  name: string;
-  /** Plain text, at most 140 characters; may be empty. */
-  hint: string;
-  matched: 'name' | 'abbreviation' | 'alias' | 'definition';
-  /** The name, abbreviation or alias that matched, as it is written; for `definition` the passage around the word. */
-  matchedText: string;
-  /** What to highlight in `matchedText`. */
-  ranges: Range[];
-}
 
 export interface Search {
   /** Definitions that can be found. */
@@ -63,7 +23,7 @@ export function openSearch(base: Uint8Array, delta?: Uint8Array): Search {
   }
   let size = 0;
   for (const part of parts) for (const alive of part.alive) size += alive;
-  return { size, search: (query, options) => search(parts, query, options) };
+  return { size, search: (query, options) => runSearch(parts, query, options) };
 }
 
 function hideReplaced(base: SearchPart, delta: SearchIndex): void {
@@ -73,98 +33,4 @@ function hideReplaced(base: SearchPart, delta: SearchIndex): void {
   for (const [entry, hash] of base.index.idHash.entries()) {
     if (hashes.has(hash) && ids.has(namesAt(base.index, entry).id)) base.alive[entry] = 0;
   }
-}
-
-function search(parts: SearchPart[], text: string, options: SearchOptions): Hit[] {
-  const { limit, types = SEARCH_TYPES, definitions = true } = options;
-  const query = parseQuery(text);
-  if (!query || limit < 1) return [];
-  let wanted = 0;
-  for (const type of types) wanted |= 1 << SEARCH_TYPES.indexOf(type);
-  const found = () => parts.reduce((sum, part) => sum + part.found.length, 0);
-
-  for (const part of parts) {
-    part.start(wanted);
-    part.findBeginnings(query);
-    part.findWords(query);
-    if (query.tokens.length === 0) part.findSigns(query);
-  }
-  if (found() < limit) {
-    for (const part of parts) {
-      part.findSlips(query);
-      part.findWordSlips(query);
-    }
-  }
-  if (definitions && found() < limit && (query.compact.length >= 3 || isUnspaced(query.compact))) {
-    for (const part of parts) part.findDefinitions(query);
-  }
-  if (found() === 0 && query.tokens.length > 1) {
-    for (const part of parts) part.findSomeWords(query);
-  }
-  return best(parts, limit).map(({ part, entry }) => toHit(part, entry, query));
-}
-
-interface Found {
-  part: SearchPart;
-  entry: number;
-}
-
-/** The `limit` best; equal ranks in the order of the alphabet, then of the id. */
-function best(parts: SearchPart[], limit: number): Found[] {
-  const all: Found[] = [];
-  const ranks: number[] = [];
-  for (const part of parts) {
-    for (const entry of part.found) {
-      ranks.push((part.bestRank[entry] as number) * 2 ** 20 + all.length);
-      all.push({ part, entry });
-    }
-  }
-  const order = Float64Array.from(ranks).sort();
-  const rankAt = (i: number) => Math.floor((order[i] as number) / 2 ** 20);
-  let end = Math.min(limit, order.length);
-  while (end > 0 && end < order.length && rankAt(end) === rankAt(end - 1)) end++;
-  const hits: (Found & { rank: number; name: string })[] = [];
-  for (let i = 0; i < end; i++) {
-    const { part, entry } = all[(order[i] as number) % 2 ** 20] as Found;
-    hits.push({
-      part,
-      entry,
-      rank: rankAt(i),
-      name: keyText(part.index, part.index.nameKey[entry] as number),
-    });
-  }
-  hits.sort((a, b) => a.rank - b.rank || compare(a.name, b.name) || compare(idOf(a), idOf(b)));
-  return hits.slice(0, limit);
-}
-
-function idOf({ part, entry }: Found): string {
-  return namesAt(part.index, entry).id;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function toHit(part: SearchPart, entry: number, query: SearchQuery): Hit {
-  const { index } = part;
-  const { id, type, name, hint } = namesAt(index, entry);
-  const text = textsAt(index, entry, entry + 1).trim();
-  const key = part.bestKey[entry] as number;
-  const shown = { id, type, name, hint: beginning(hint || text, HINT_LENGTH) };
-  if (key < 0) {
-    const matchedText = passage(text, query);
-    return { ...shown, matched: 'definition', matchedText, ranges: highlightRanges(matchedText, query) };
-  }
-  const field = index.keyField[key] as number;
-  const matched = field === NAME_FIELD ? 'name' : field === ABBREVIATION_FIELD ? 'abbreviation' : 'alias';
-  const matchedText = writtenKey(index, key);
-  return { ...shown, matched, matchedText, ranges: highlightRanges(matchedText, query) };
-}
-
-/** Some words around the first place that answers the query. */
-function passage(text: string, query: SearchQuery): string {
-  const word = wordsOf(text).find(({ folded }) => query.tokens.some((token) => folded.startsWith(token)));
-  if (!word || word.end < HINT_LENGTH - 20) return beginning(text, HINT_LENGTH);
-  const from = text.lastIndexOf(' ', word.start - 40) + 1;
-  return `…${beginning(text.slice(from), HINT_LENGTH - 1)}`;
 }
