@@ -2,7 +2,8 @@
 
 /**
  * The candidate with the fewest edits (insert, delete, replace, swap of neighbours) away from `word`, at most a third
- * of its length; a candidate that contains the word, or stands in it, counts as near too. `undefined`: none is near.
+ * of its length; a candidate that contains the word or all its parts (`net-arr`, `net-new-arr`), or the other way
+ * round, counts as near too. `undefined`: none is near.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase();
@@ -13,7 +14,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
     const other = candidate.toLowerCase();
     let cost = edits(wanted, other, Math.min(limit, bestCost));
     if (cost >= bestCost && Math.min(wanted.length, other.length) >= 3) {
-      if (other.includes(wanted) || wanted.includes(other)) cost = limit;
+      if (contains(other, wanted) || contains(wanted, other)) cost = limit;
     }
     if (cost < bestCost) {
       best = candidate;
@@ -21,6 +22,13 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
     }
   }
   return best;
+}
+
+function contains(whole: string, part: string): boolean {
+  if (whole.includes(part)) return true;
+  const parts = part.split(/[-._\s]+/);
+  const known = new Set(whole.split(/[-._\s]+/));
+  return parts.length > 1 && parts.every((one) => known.has(one));
 }
 
 /** Optimal string alignment distance; anything above `limit` comes back as `limit + 1`. */

@@ -30,7 +30,6 @@ const ERRORS: Partial<Record<YAMLError['code'], ErrorKey>> = {
   TAB_AS_INDENT: 'problem_syntax_tab',
   BAD_INDENT: 'problem_syntax_indent',
   BLOCK_AS_IMPLICIT_KEY: 'problem_syntax_colon',
-  MULTILINE_IMPLICIT_KEY: 'problem_syntax_indent',
   BAD_SCALAR_START: 'problem_syntax_start',
   KEY_OVER_1024_CHARS: 'problem_syntax_long_key',
   NON_STRING_KEY: 'problem_syntax_key',
@@ -74,9 +73,12 @@ export function readYaml(text: string, limits: TextLimits): TextRead {
   });
   const [doc, second] = [...composer.compose(tokens, true, text.length)] as Document.Parsed[];
   const wrong = doc?.errors[0] ?? doc?.warnings[0];
-  if (wrong) {
-    const marker = firstLine(text, lineAt(wrong.pos[0]));
-    return refuseSyntax(errorKey(wrong, marker), lineAt(wrong.pos[0]));
+  if (doc && wrong) {
+    const line = lineAt(wrong.pos[0]);
+    if (doc.errors.some(({ code }) => code === 'MULTILINE_IMPLICIT_KEY')) {
+      return refuseSyntax('problem_syntax_indent', nextFieldLine(text, line));
+    }
+    return refuseSyntax(errorKey(wrong, lineText(text, line)), line);
   }
   if (second) return refuseSyntax('problem_syntax_two_documents', lineAt(second.range[0]));
   if (!doc?.contents) return { ok: true, value: null };
@@ -104,8 +106,18 @@ function errorKey(error: YAMLError, line: string): ErrorKey {
   return ERRORS[error.code] ?? 'problem_syntax_other';
 }
 
-function firstLine(text: string, line: number): string {
+function lineText(text: string, line: number): string {
   return (text.split('\n', line).at(-1) ?? '').trim();
+}
+
+/**
+ * A field that is indented below a text counts as part of that text, and the library points at the text: what its
+ * author has to mend is the field.
+ */
+function nextFieldLine(text: string, line: number): number {
+  const below = text.split('\n').slice(line);
+  const at = below.findIndex((one) => /:(?:\s|$)/.test(one));
+  return at < 0 ? line : line + at + 1;
 }
 
 interface BadNode {

@@ -1,0 +1,200 @@
+/** Every problem that `check` can report, with its line, in both notations; and what it finds in real dictionaries. */
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { checkDefinitions } from '../../utils/definitions/check.ts';
+import { PROBLEM_PARAMS, type Problem, type ProblemCode } from '../../utils/definitions/problem.ts';
+import { parseDocument } from '../../utils/sources/parse-document.ts';
+import { manyDefinitions } from './fixtures/many-definitions.ts';
+import { kpi, type ProblemCase, site, term } from './fixtures/problem-case.ts';
+import { BETWEEN_CASES } from './fixtures/problem-cases-between.ts';
+import { SHAPE_CASES } from './fixtures/problem-cases-shape.ts';
+import { hasRealData, realFile } from './fixtures/real-data.ts';
+
+const CASES = [...SHAPE_CASES, ...BETWEEN_CASES];
+const NOW = new Date('2026-06-15T12:00:00Z');
+
+function check(text: string): Problem[] {
+  const parsed = parseDocument(text, { withPositions: true });
+  return checkDefinitions(parsed, { now: NOW, builtInSites: ['hubspot', 'salesforce'] });
+}
+
+const WARNINGS = new Set<ProblemCode>([
+  'planned-without-kpi',
+  'unknown-site',
+  'duplicate-name',
+  'shared-abbreviation',
+  'duplicate-observation',
+  'verification-expired',
+  'missing-definition',
+  'missing-owner',
+  'missing-source',
+  'missing-target',
+  'unknown-check',
+  'broken-character',
+  'incomplete-address',
+]);
+
+function yamlOf({ lines, workspace }: ProblemCase): string {
+  return [
+    'format: throughline/v1',
+    `workspace: { id: w, name: W${workspace ? `, ${workspace}` : ''} }`,
+    ...lines,
+  ].join('\n');
+}
+
+describe.each(CASES)('$code at $path', (one) => {
+  test('in YAML, with its line and sentence', () => {
+    const found = check(yamlOf(one)).find(({ code, path }) => code === one.code && path === one.path);
+    expect(found).toMatchObject({ line: one.line, severity: WARNINGS.has(one.code) ? 'warning' : 'error' });
+    if (typeof one.says === 'string') expect(found?.message).toBe(one.says);
+    else expect(found?.message).toMatch(one.says);
+  });
+
+  test('in JSON: the same problems, each on the line of its thing', () => {
+    // `JSON.parse` makes own fields of reserved names, as `parse` of YAML does.
+    const value = parse(yamlOf(one), { version: '1.2', schema: 'core', stringKeys: true });
+    const text = JSON.stringify(value, null, 1);
+    const strip = (problems: Problem[]) =>
+      problems.map(({ code, path, message }) => `${code} ${path} ${message}`).sort();
+    expect(strip(check(text))).toEqual(strip(check(yamlOf(one))));
+    const found = check(text).find(({ code, path }) => code === one.code && path === one.path);
+    // With one value a line, the line of a path is that of the field or entry named last (or what holds it).
+    const written = text.split('\n')[(found?.line ?? 0) - 1] ?? '';
+    const last = /(?:\.|^)([\w-]+)(?:\[\d+\])*$/.exec(one.path)?.[1] ?? '';
+    expect(one.path.endsWith(']') || written.includes(`"${last}"`) || written.trim() === '{').toBe(true);
+  });
+});
+
+test('every code of a readable document has a case here', () => {
+  const elsewhere = [
+    'too-large',
+    'not-text',
+    'empty',
+    'web-page',
+    'broken-syntax',
+    'too-many-aliases',
+    'too-deep',
+    'not-a-document',
+    'unknown-format',
+    'newer-format',
+    'bad-workspace',
+    'section-not-list',
+    'too-many-definitions',
+    'duplicate-key',
+  ];
+  const covered = new Set<string>([...CASES.map(({ code }) => code), ...elsewhere]);
+  expect(Object.keys(PROBLEM_PARAMS).filter((code) => !covered.has(code))).toEqual([]);
+});
+
+describe('what is no problem', () => {
+  test.each([
+    ['a whole document', JSON.stringify(manyDefinitions(200))],
+    [
+      'a term and the KPI that measures it',
+      ['kpis:', kpi('a'), 'terms:', term('b', 'kpi: a').replace('b name', 'A name')],
+    ],
+    [
+      'a definition and its successor',
+      ['terms:', term('a'), term('b', 'supersededBy: a').replace('b name', 'a name')],
+    ],
+    ['an alias that is the own name', ['terms:', term('a', 'aliases: [A  NAME]')]],
+    [
+      'a diamond of drives',
+      ['kpis:', kpi('a', 'drives: [b, c]'), kpi('b', 'drives: [d]'), kpi('c', 'drives: [d]'), kpi('d')],
+    ],
+    ['the North Star named twice the same', ['kpis:', kpi('a', 'northStar: true')], 'northStar: a'],
+    [
+      'a verification that is not due',
+      ['terms:', term('a', 'verified: { at: 2026-06-01, by: N, every: P1M }')],
+    ],
+    [
+      'a deprecated KPI without anything',
+      [
+        'kpis:',
+        '  - { id: a, name: A, unit: count, direction: increase, indicator: lagging, function: sales, status: deprecated }',
+      ],
+    ],
+    [
+      'a site of the document',
+      ['kpis:', kpi('a', 'appliesTo: [{ kind: deal, sites: [mine] }]'), 'sites:', site],
+    ],
+  ])('%s', (_what, lines, workspace?: string) => {
+    const text = typeof lines === 'string' ? lines : yamlOf({ lines, workspace } as ProblemCase);
+    expect(check(text)).toEqual([]);
+  });
+
+  test('a reference to a definition that is set aside is not called dangling', () => {
+    const problems = check(
+      yamlOf({ lines: ['kpis:', kpi('a', 'drives: [b]'), '  - { id: b, name: B }'] } as ProblemCase),
+    );
+    expect(problems.map(({ code }) => code)).not.toContain('dangling-id');
+  });
+
+  test('sites are not judged without the list of built-in ones', () => {
+    const text = yamlOf({
+      lines: ['kpis:', kpi('a', 'appliesTo: [{ kind: deal, sites: [zzzz] }]')],
+    } as ProblemCase);
+    expect(checkDefinitions(parseDocument(text), { now: NOW })).toEqual([]);
+  });
+});
+
+test('what a workspace requires is an error when it is missing', () => {
+  const lines = [
+    'kpis:',
+    kpi('a')
+      .replace('source: { system: S }, ', '')
+      .replace(/owners: \[.*?\], /, ''),
+  ];
+  const problems = check(yamlOf({ lines, workspace: 'required: [owner]' } as ProblemCase));
+  expect(problems.map(({ code, severity }) => [code, severity])).toEqual([
+    ['missing-owner', 'error'],
+    ['missing-source', 'warning'],
+  ]);
+});
+
+test('a chain of drives as long as a document may be', () => {
+  const kpis = Array.from({ length: 19_000 }, (_, i) => ({
+    id: `k${i}`,
+    name: `${i}`,
+    definition: 'd',
+    unit: 'count',
+    direction: 'increase',
+    indicator: 'lagging',
+    function: 'sales',
+    status: 'draft',
+    drives: [`k${(i + 1) % 19_000}`],
+  }));
+  const found = check(JSON.stringify({ format: 'throughline/v1', workspace: { id: 'w', name: 'W' }, kpis }));
+  expect(found.filter(({ code }) => code === 'cycle')).toHaveLength(1);
+});
+
+describe.skipIf(!hasRealData)('real dictionaries', () => {
+  const cases: [file: string, definitions: number, section: RegExp, has: ProblemCode[]][] = [
+    [
+      'gitlab.yaml',
+      89,
+      /^ {2}- id: /gm,
+      ['missing-definition', 'missing-owner', 'missing-target', 'incomplete-address'],
+    ],
+    ['worldbank.json', 1398, /^ {3}"id": /gm, ['missing-owner', 'missing-target']],
+    [
+      '18f-glossary.yaml',
+      431,
+      /^ {2}- id: /gm,
+      ['missing-definition', 'shared-abbreviation', 'duplicate-name'],
+    ],
+  ];
+  test.each(cases)('%s is read whole and its defects are told', (file, definitions, section, has) => {
+    const text = realFile(`documents/${file}`);
+    const parsed = parseDocument(text, { withPositions: true });
+    expect(parsed).toMatchObject({ ok: true, setAside: [], problems: [] });
+    if (!parsed.ok) return;
+    expect(parsed.definitions).toHaveLength(definitions + 1);
+    expect(text.match(section)).toHaveLength(definitions);
+    const problems = checkDefinitions(parsed, { now: NOW });
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    for (const code of has) expect(problems.map((one) => one.code)).toContain(code);
+    const lines = text.split('\n');
+    for (const { line } of problems) expect(lines[(line ?? 0) - 1]).toBeDefined();
+  });
+});

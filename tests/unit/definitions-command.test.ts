@@ -1,0 +1,116 @@
+/** The command line contract of `definitions`: what a team runs in its own repository's CI. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { manyDefinitions } from './fixtures/many-definitions.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+let folder = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'throughline-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function run(...args: string[]) {
+  const script = join(ROOT, 'scripts/definitions.ts');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+function file(name: string, content: string | Buffer): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+describe('check', () => {
+  test('a good document: ok, counts, exit 0', () => {
+    const document = { ...manyDefinitions(20), observations: [{ kpi: 'kpi-1', at: '2026-01-01', value: 1 }] };
+    const { status, stdout } = run('check', file('good.json', JSON.stringify(document)));
+    expect(JSON.parse(stdout)).toEqual({
+      ok: true,
+      counts: { kpis: 12, terms: 6, experiments: 2, agreements: 0, reviews: 0, observations: 1, sites: 0 },
+      problems: [],
+    });
+    expect(status).toBe(0);
+  });
+
+  test('several files: each problem with its file, path and line; exit 1', () => {
+    const good = file(
+      'warn.yaml',
+      'format: throughline/v1\nworkspace: { id: w, name: W }\nterms:\n  - { id: a, name: A, status: draft }\n',
+    );
+    const bad = file(
+      'bad.yaml',
+      'format: throughline/v1\nworkspace: { id: w, name: W }\nterms:\n  - id: a\n   name: b\n',
+    );
+    const { status, stdout } = run('check', good, bad, join(folder, 'none.yaml'));
+    const report = JSON.parse(stdout);
+    expect(report).toMatchObject({ ok: false, counts: { terms: 1 } });
+    expect(report.problems).toEqual([
+      {
+        file: good,
+        path: 'terms[0]',
+        line: 4,
+        severity: 'warning',
+        message: 'The term “A” has no definition.',
+      },
+      { file: bad, path: '', line: 5, severity: 'error', message: expect.stringMatching(/line 5/) },
+      { file: join(folder, 'none.yaml'), path: '', severity: 'error', message: 'There is no such file.' },
+    ]);
+    expect(status).toBe(1);
+  });
+
+  test('warnings alone: exit 0; UTF-16 with its mark is read', () => {
+    const text =
+      '\ufeffformat: throughline/v1\nworkspace: { id: w, name: W }\nterms:\n  - { id: a, name: A, status: draft }\n';
+    const { status, stdout } = run('check', file('utf16.yaml', Buffer.from(text, 'utf16le')));
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true, problems: [{ severity: 'warning' }] });
+    expect(status).toBe(0);
+  });
+});
+
+describe('convert', () => {
+  test('JSON to YAML loses nothing', () => {
+    const document = { ...manyDefinitions(20), observations: [{ kpi: 'kpi-1', at: '2026-01-01', value: 1 }] };
+    const { status, stdout, stderr } = run(
+      'convert',
+      '--from',
+      'json',
+      file('in.json', JSON.stringify(document)),
+    );
+    expect(parse(stdout)).toEqual(document);
+    expect([status, stderr]).toEqual([0, '']);
+  });
+
+  test('what cannot be used is left out and told; exit 1', () => {
+    const source = file(
+      'part.yaml',
+      'format: throughline/v1\nworkspace: { id: w, name: W }\nterms:\n  - { id: a, name: A, status: draft }\n  - { id: b }\n',
+    );
+    const { status, stdout, stderr } = run('convert', '--from', 'yaml', source);
+    expect(parse(stdout).terms).toHaveLength(1);
+    expect(stderr).toContain(`${source}:5: The term “b” needs “name”`);
+    expect(status).toBe(1);
+  });
+});
+
+test.each([
+  [[], 'Say check or convert'],
+  [['fix', 'a'], 'Say check or convert'],
+  [['check'], 'at least one file'],
+  [['convert', 'a'], '--from FORMAT: throughline, yaml or json'],
+  [['convert', '--from', 'runes', 'a'], '“runes” is not known. It can be throughline, yaml or json.'],
+  [['convert', '--from', '__proto__', 'a'], 'is not known'],
+  [['convert', '--from', 'json'], 'takes one file'],
+  [['check', '--fast', 'a'], '--fast'],
+])('called with %j: exit 2 and how to call it', (args, says) => {
+  const { status, stdout, stderr } = run(...args);
+  expect(stderr).toContain(says);
+  expect(stderr).toContain('Usage:');
+  expect([status, stdout]).toEqual([2, '']);
+});
