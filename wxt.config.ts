@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserManifest } from 'wxt';
 
 const GECKO_ID = '{6f0c9c0e-5a1d-4c57-9d0c-7c1f4a6b2e10}';
@@ -35,22 +36,60 @@ export default defineConfig({
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
   vite: () => ({
     build: { target: 'es2023', sourcemap: false },
+    resolve: {
+      // See docs/decisions/0002-own-script-lifetime.md.
+      alias: {
+        'wxt/utils/content-script-context': fileURLToPath(
+          new URL('./utils/page/script-context.ts', import.meta.url),
+        ),
+      },
+    },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),
   hooks: {
     'build:publicAssets': (_wxt, assets) => {
-      assets.push(...localeAssets());
+      assets.push(...localeAssets(), {
+        absoluteSrc: fileURLToPath(
+          new URL('./assets/sample-workspace/sample-workspace.yaml', import.meta.url),
+        ),
+        relativeDest: 'sample-workspace.yaml',
+      });
     },
   },
   manifest: ({ browser, mode }): UserManifest => ({
     name: '__MSG_appName__',
     description: '__MSG_appDescription__',
     default_locale: 'en',
+    icons: Object.fromEntries([16, 32, 48, 96, 128].map((size) => [size, `icon/icon-${size}.png`])),
     permissions: browser === 'firefox' ? PERMISSIONS : [...PERMISSIONS, 'sidePanel'],
     optional_host_permissions: ['*://*/*'],
+    action: {
+      default_icon: Object.fromEntries([16, 32, 48].map((size) => [size, `icon/icon-${size}.png`])),
+    },
+    // A page may embed the panel (it must: the content script's frame is the page's child), but sees it blank without a
+    // nonce. In Chromium even its address is secret.
+    web_accessible_resources: [
+      {
+        resources: ['panel.html'],
+        matches: ['*://*/*'],
+        ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
+      } as { resources: string[]; matches: string[] },
+    ],
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+L' } },
+      'toggle-panel': {
+        suggested_key: { default: 'Alt+Shift+K' },
+        description: '__MSG_command_toggle_panel__',
+      },
+    },
     ...(mode === 'demo' ? { host_permissions: DEMO_HOSTS } : {}),
     ...(browser === 'firefox'
       ? {
+          sidebar_action: {
+            default_panel: 'panel.html',
+            default_title: 'Throughline',
+            open_at_install: false,
+          },
           browser_specific_settings: {
             gecko: {
               id: GECKO_ID,
@@ -62,6 +101,6 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '126' }),
+      : { side_panel: { default_path: 'panel.html' }, minimum_chrome_version: '126' }),
   }),
 });

@@ -16,9 +16,10 @@ import {
   parseHostMessage,
   parseReply,
 } from '../utils/messaging/page.ts';
-import { FRAME_CSS, type FrameHost, hostFrame } from '../utils/page/frame-host.ts';
+import { type FrameHost, hostFrame } from '../utils/page/frame-host.ts';
 import { addHostElement } from '../utils/page/host-element.ts';
-import { drawLauncher, LAUNCHER_CSS, type LauncherFace } from '../utils/page/launcher.ts';
+import { drawLauncher, type LauncherFace } from '../utils/page/launcher.ts';
+import css from '../utils/page/page.css?inline';
 import { watchLocation } from '../utils/page/watch-location.ts';
 import { isConnected, onWorkerMessage, sendToWorker } from '../utils/platform/page.ts';
 import { type RecordRef, recordKey, sameRecord } from '../utils/records/record-ref.ts';
@@ -79,7 +80,7 @@ function plainFace(text: string): LauncherFace {
 function showRecord(record: RecordRef, hello: HelloReply, signal: AbortSignal): (action: HostAction) => void {
   const key = recordKey(record);
   const place = hello.launchers[record.site] ?? { edge: 'right', hidden: false };
-  const { root } = addHostElement(LAUNCHER_CSS + FRAME_CSS, document, signal);
+  const { root } = addHostElement(css, document, signal);
   let frame: { host: FrameHost; close: AbortController } | null = null;
   let { edge, hidden } = place;
 

@@ -28,7 +28,13 @@ function step(name, command, args, options = {}) {
 function suite(name, args) {
   if (only.length > 0 && !only.includes(name)) return;
   const report = path.join(reports, `${name}.json`);
-  step(name, 'vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args]);
+  step(name, 'vitest', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...args,
+  ]);
   try {
     const counts = JSON.parse(readFileSync(report, 'utf8'));
     sums.passed += counts.numPassedTests;

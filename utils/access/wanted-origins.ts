@@ -40,3 +40,13 @@ export function covers(granted: string, wanted: string): boolean {
 export function grantedOrigins(wanted: readonly string[], granted: readonly string[]): string[] {
   return wanted.filter((pattern) => granted.some((have) => covers(have, pattern)));
 }
+
+/** Whether a page address lies under a match pattern of ours. */
+export function matchesUrl(pattern: string, url: string): boolean {
+  const parsed = parsePattern(pattern);
+  if (!parsed || !URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  const scheme = protocol.slice(0, -1);
+  const isWeb = scheme === 'https' || scheme === 'http';
+  return isWeb && (parsed.scheme === '*' || parsed.scheme === scheme) && hostCovers(parsed.host, hostname);
+}

@@ -2,6 +2,7 @@
 import type common from '../../assets/messages/en/common.json';
 import type launcher from '../../assets/messages/en/launcher.json';
 import type onboarding from '../../assets/messages/en/onboarding.json';
+import type pages from '../../assets/messages/en/pages.json';
 import type panel from '../../assets/messages/en/panel.json';
 import type popup from '../../assets/messages/en/popup.json';
 import type problems from '../../assets/messages/en/problems.json';
@@ -10,6 +11,7 @@ import type settings from '../../assets/messages/en/settings.json';
 type Messages = typeof common &
   typeof launcher &
   typeof onboarding &
+  typeof pages &
   typeof panel &
   typeof popup &
   typeof problems &

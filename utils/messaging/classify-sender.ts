@@ -21,7 +21,10 @@ export type SenderKind =
 function originOf(sender: SenderLike): string | null {
   if (sender.origin !== undefined) return sender.origin;
   try {
-    return sender.url === undefined ? null : new URL(sender.url).origin;
+    if (sender.url === undefined) return null;
+    // Not `origin`: that is "null" for extension schemes where they are not built in.
+    const { protocol, host } = new URL(sender.url);
+    return `${protocol}//${host}`;
   } catch {
     return null;
   }

@@ -6,6 +6,8 @@ const PageMessage = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('location'),
     key: z.string().max(2000).nullable(),
+    /** Stage text as the page shows it, where the Site says where to read it. */
+    stage: z.string().max(256).optional(),
     frame: z.enum(['open', 'side-panel']).optional(),
   }),
   z.object({

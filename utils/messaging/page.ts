@@ -40,7 +40,7 @@ export type PageReply<T> = { ok: true; value: T } | { ok: false; error: string }
 
 export type PageMessage =
   | { type: 'hello' }
-  | { type: 'location'; key: string | null; frame?: 'open' | 'side-panel' }
+  | { type: 'location'; key: string | null; stage?: string; frame?: 'open' | 'side-panel' }
   | ({ type: 'launcher.set'; site: string } & Place);
 
 export type HostAction = 'ready' | 'close' | 'toggle' | 'refresh';

@@ -10,6 +10,8 @@ import * as z from 'zod';
 import { TargetRef } from '../activity/schema.ts';
 import { AgreementCard, ExperimentCard, KpiCard, PanelView, SyncStatus, TermCard } from '../panel/view.ts';
 
+/** 0: only by hand. */
+const everyMinutes = z.number().int().min(0).max(43_200);
 const none = z.object({});
 const done = z.object({});
 const workspaceId = z.string().min(1).max(128);
@@ -118,9 +120,10 @@ export const COMMANDS = {
   'card.get': { request: z.object({ id: z.string().max(300) }), reply: Card.nullable() },
   'recent.get': {
     request: none,
-    reply: z.array(z.object({ id: z.string(), type: z.string(), name: z.string() })),
+    reply: z.array(z.object({ id: z.string(), type: SearchHit.shape.type, name: z.string() })),
   },
   'recent.add': { request: z.object({ id: z.string().max(300) }), reply: done },
+  'recent.clear': { request: none, reply: done },
   'workspaces.get': { request: none, reply: z.array(WorkspaceView) },
   'workspace.use': { request: z.object({ id: workspaceId }), reply: done },
   'workspace.sample': { request: none, reply: SourceOutcome },
@@ -136,7 +139,7 @@ export const COMMANDS = {
     request: z.object({
       url: z.string().max(4000),
       token: z.string().max(10_000).optional(),
-      everyMinutes: z.number().int().min(5).max(10_080),
+      everyMinutes,
     }),
     reply: SourceOutcome,
   },
@@ -148,6 +151,12 @@ export const COMMANDS = {
       confirmShrink: z.boolean().optional(),
     }),
     reply: SourceOutcome,
+  },
+  /** The person looked at what a shrunken source would remove and keeps what there is. */
+  'source.keep': { request: z.object({ workspace: workspaceId, source: z.string() }), reply: done },
+  'source.every': {
+    request: z.object({ workspace: workspaceId, source: z.string(), everyMinutes }),
+    reply: done,
   },
   'source.token': {
     request: z.object({ workspace: workspaceId, source: z.string(), token: z.string().max(10_000) }),

@@ -24,7 +24,7 @@ export type CommandHandlers = {
 export interface PageHandlers {
   hello(page: Page): Promise<HelloReply>;
   location(
-    message: { key: string | null; frame?: 'open' | 'side-panel' | undefined },
+    message: { key: string | null; stage?: string | undefined; frame?: 'open' | 'side-panel' | undefined },
     page: Page,
   ): Promise<LocationReply>;
   launcherSet(

@@ -4,27 +4,6 @@
  */
 import { extensionUrl } from '../platform/page.ts';
 
-export const FRAME_CSS = `
-.panel {
-  all: initial;
-  position: fixed;
-  inset-block: 12px;
-  inset-inline-end: 12px;
-  inline-size: min(380px, calc(100vw - 24px));
-  border: 0;
-  border-radius: 14px;
-  background: Canvas;
-  box-shadow: 0 1px 2px #1018281a, 0 12px 32px #1018282e;
-  color-scheme: light dark;
-}
-.panel[data-edge='left'] { inset-inline: 12px auto; }
-@media (prefers-reduced-motion: no-preference) {
-  .panel { animation: come 140ms ease-out; }
-  @keyframes come { from { transform: translateX(16px); } }
-}
-@media print { .panel { display: none; } }
-`;
-
 /** How long the frame may take to say that it is ready before another place is offered. */
 export const READY_TIMEOUT_MS = 4000;
 

@@ -21,5 +21,6 @@ export function sidePanel(): SidePanelApi | undefined {
 
 /** `chrome-extension://<id>` or `moz-extension://<uuid>`. */
 export function extensionOrigin(): string {
-  return new URL(browser.runtime.getURL('')).origin;
+  const { protocol, host } = new URL(browser.runtime.getURL(''));
+  return `${protocol}//${host}`;
 }

@@ -45,6 +45,7 @@ export interface AppStore {
   /** Newest first, at most `RECENT_KEPT`. */
   recent(workspace: string): Promise<RecentLookup[]>;
   addRecent(lookup: RecentLookup): Promise<void>;
+  clearRecent(workspace: string): Promise<void>;
   aliases(): Promise<RecordAlias[]>;
   putAlias(alias: RecordAlias): Promise<void>;
   setting(key: string): Promise<unknown>;
@@ -149,6 +150,10 @@ export async function openAppStore(options: OpenAppOptions): Promise<AppStore | 
         const old = others.sort((a, b) => (a.at < b.at ? 1 : -1)).slice(RECENT_KEPT - 1);
         for (const { workspace, id } of old) queue(recent.delete([workspace, id]));
       }),
+    clearRecent: (workspace) =>
+      write(connection, ['recent'], 'relaxed', async (tx, queue) =>
+        queue(tx.objectStore('recent').delete(IDBKeyRange.bound([workspace], [workspace, []]))),
+      ),
     aliases: () => read(connection, ['aliases'], (tx) => tx.objectStore('aliases').getAll()),
     putAlias: (alias) =>
       write(connection, ['aliases'], 'strict', async (tx, queue) =>

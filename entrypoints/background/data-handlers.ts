@@ -1,0 +1,128 @@
+/** What is stored, taking it along, deleting it, and a text for whoever helps. */
+import type { Definitions } from '../../utils/definitions/types.ts';
+import type { CommandHandlers } from '../../utils/messaging/router.ts';
+import { browser } from '../../utils/platform/browser.ts';
+import { changeSettings, readSettings } from '../../utils/platform/settings.ts';
+import { deleteEverything } from '../../utils/store/app-store.ts';
+import { appStore, closeAll, loadWorkspace, tellPages, workspaceStore } from './context.ts';
+import { reconcileSites } from './site-handlers.ts';
+
+export interface Counts {
+  kpis: number;
+  terms: number;
+  experiments: number;
+  agreements: number;
+  reviews: number;
+  observations: number;
+  tags: number;
+}
+
+export function countDefinitions(definitions: Definitions): Omit<Counts, 'tags'> {
+  // Tombstones are kept so that tags stay explainable; they are not counted as definitions.
+  const live = (type: string, ids: Iterable<string>): number =>
+    [...ids].filter((id) => definitions.provenance.get(`${type}:${id}`)?.state !== 'tombstone').length;
+  let observations = 0;
+  for (const series of definitions.observations.values()) observations += series.length;
+  return {
+    kpis: live('kpi', definitions.kpis.keys()),
+    terms: live('term', definitions.terms.keys()),
+    experiments: live('experiment', definitions.experiments.keys()),
+    agreements: live('agreement', definitions.agreements.keys()),
+    reviews: live('review', definitions.reviews.keys()),
+    observations,
+  };
+}
+
+const NOTHING: Counts = {
+  kpis: 0,
+  terms: 0,
+  experiments: 0,
+  agreements: 0,
+  reviews: 0,
+  observations: 0,
+  tags: 0,
+};
+
+export const dataHandlers = {
+  'theme.get': async () => (await readSettings()).theme,
+  'theme.set': async ({ theme }) => {
+    await changeSettings((settings) => ({ ...settings, theme }));
+    tellPages(null);
+    return {};
+  },
+  'data.stored': async () => {
+    const entries = await (await appStore()).workspaces();
+    const total = { ...NOTHING };
+    for (const entry of entries) {
+      const { definitions, store } = await loadWorkspace(entry);
+      const counts = { ...countDefinitions(definitions), tags: (await store.count()).activity };
+      for (const key of Object.keys(total) as (keyof Counts)[]) total[key] += counts[key];
+    }
+    const usage = (await navigator.storage?.estimate?.())?.usage;
+    return { ...total, workspaces: entries.length, ...(usage === undefined ? {} : { bytes: usage }) };
+  },
+  'data.export': async ({ workspace }) => {
+    const exported = await (await workspaceStore(workspace)).exportAll();
+    const { accounts } = await readSettings();
+    const day = new Date().toISOString().slice(0, 10);
+    return {
+      name: `throughline-${workspace}-${day}.json`,
+      json: JSON.stringify(
+        { format: 'throughline-export/v1', exportedAt: new Date().toISOString(), accounts, ...exported },
+        null,
+        1,
+      ),
+    };
+  },
+  'data.erase': async () => {
+    await closeAll();
+    await deleteEverything();
+    await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
+    const { origins = [] } = await browser.permissions.getAll();
+    const optional = origins.filter((origin) => !requiredOrigins().has(origin));
+    if (optional.length > 0) await browser.permissions.remove({ origins: optional }).catch(() => false);
+    await reconcileSites();
+    tellPages(null);
+    return {};
+  },
+  'diagnostics.get': async () => ({ text: await diagnostics() }),
+} satisfies Partial<CommandHandlers>;
+
+function requiredOrigins(): Set<string> {
+  return new Set(browser.runtime.getManifest().host_permissions ?? []);
+}
+
+/** Versions, counts and codes; no name, no address, no record, no token. */
+async function diagnostics(): Promise<string> {
+  const manifest = browser.runtime.getManifest();
+  const settings = await readSettings();
+  const lines = [
+    `Throughline ${manifest.version}`,
+    navigator.userAgent,
+    `Time: ${new Date().toISOString()}`,
+    `Sites on: ${settings.sites.join(', ') || 'none'}`,
+    `Origins granted: ${((await browser.permissions.getAll()).origins ?? []).length}`,
+    `Record script on: ${(await browser.scripting.getRegisteredContentScripts()).flatMap((script) => script.matches ?? []).length} origins`,
+    `Alarm: ${(await browser.alarms.get('sync')) ? 'set' : 'missing'}`,
+  ];
+  for (const [number, entry] of (await (await appStore()).workspaces()).entries()) {
+    lines.push(`Workspace ${number + 1}`);
+    try {
+      const { store, definitions } = await loadWorkspace(entry);
+      lines.push(`  definitions: ${JSON.stringify(countDefinitions(definitions))}`);
+      lines.push(
+        `  store: ${JSON.stringify({ ...(await store.count()), revision: await store.revision(), newer: store.newer })}`,
+      );
+      for (const state of await store.sourceStates()) {
+        const kind = entry.sources.find((source) => source.id === state.source)?.kind ?? 'unknown';
+        const failure = state.failure ? `${state.failure.code} ×${state.failure.attempts}` : 'fine';
+        lines.push(
+          `  source ${kind}: ${failure}, last good ${state.lastGoodAt ?? 'never'}, set aside ${state.counts.bad}`,
+        );
+      }
+    } catch (error) {
+      lines.push(`  does not open: ${error instanceof Error ? error.message : 'unknown'}`);
+    }
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,82 @@
+/**
+ * The background worker: the only writer, the only fetcher. It may be stopped at any await, so nothing that must last
+ * is kept here. All listeners are added in the first turn: one added later misses the event that woke the worker.
+ */
+
+import { defineBackground } from 'wxt/utils/define-background';
+import * as z from 'zod';
+import { classifySender } from '../../utils/messaging/classify-sender.ts';
+import type { ErrorCode } from '../../utils/messaging/protocol.ts';
+import { type RouterParts, route } from '../../utils/messaging/router.ts';
+import { ensureAlarm } from '../../utils/platform/alarms.ts';
+import { browser, extensionOrigin, type Sender } from '../../utils/platform/browser.ts';
+import { StoreError } from '../../utils/store/store-error.ts';
+import { tellPages } from './context.ts';
+import { dataHandlers } from './data-handlers.ts';
+import { isAccepted } from './frames.ts';
+import { pageHandlers, panelHandlers } from './panel-handlers.ts';
+import { rateLimit } from './rate-limit.ts';
+import { searchHandlers } from './search-handlers.ts';
+import { reconcileSites, siteHandlers } from './site-handlers.ts';
+import { sourceHandlers, syncDueSources } from './source-handlers.ts';
+import { forgetTab } from './tab-record.ts';
+
+const SYNC_ALARM = 'sync';
+/** How often the worker looks whether a source is due; each source has its own interval. */
+const SYNC_LOOK_MINUTES = 5;
+
+function errorCode(error: unknown): ErrorCode {
+  if (!(error instanceof StoreError)) return 'failed';
+  if (error.code === 'quota') return 'storage-full';
+  return error.code === 'read-only' || error.code === 'version-newer' ? 'read-only' : 'storage-failed';
+}
+
+export default defineBackground({
+  type: 'module',
+  main: () => {
+    // The extension's policy forbids `eval`; zod would try it once and leave a report.
+    z.config({ jitless: true });
+
+    const own = { id: browser.runtime.id, origin: extensionOrigin() };
+    const parts: RouterParts = {
+      commands: { ...panelHandlers, ...searchHandlers, ...siteHandlers, ...sourceHandlers, ...dataHandlers },
+      page: pageHandlers,
+      isAccepted,
+      allow: rateLimit(Date.now),
+      onError: errorCode,
+    };
+
+    browser.runtime.onMessage.addListener((message: unknown, sender: Sender) =>
+      route(message, classifySender(sender, own), parts),
+    );
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      void start();
+      if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/onboarding.html') });
+    });
+    browser.runtime.onStartup.addListener(() => void start());
+    browser.alarms.onAlarm.addListener(({ name }) => {
+      if (name === SYNC_ALARM) void syncDueSources();
+    });
+    browser.permissions.onAdded.addListener(() => void reconcile());
+    browser.permissions.onRemoved.addListener(() => void reconcile());
+    browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+    browser.commands?.onCommand.addListener((command, tab) => {
+      if (command === 'toggle-panel' && tab?.id !== undefined) {
+        browser.tabs
+          .sendMessage(tab.id, { type: 'host', action: 'toggle' }, { frameId: 0 })
+          .catch(() => undefined);
+      }
+    });
+
+    async function reconcile(): Promise<void> {
+      await reconcileSites();
+      tellPages(null);
+    }
+
+    /** At every start of the worker: what browsers lose between two lives is made again. */
+    async function start(): Promise<void> {
+      await Promise.allSettled([reconcileSites(), ensureAlarm(SYNC_ALARM, SYNC_LOOK_MINUTES)]);
+    }
+    void start();
+  },
+});

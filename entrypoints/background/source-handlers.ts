@@ -1,0 +1,236 @@
+/** Workspaces and where their definitions come from. */
+import type { Problem } from '../../utils/definitions/problem.ts';
+import { CommandError } from '../../utils/messaging/command-error.ts';
+import type { SourceOutcome, WorkspaceView } from '../../utils/messaging/protocol.ts';
+import type { CommandHandlers } from '../../utils/messaging/router.ts';
+import { browser } from '../../utils/platform/browser.ts';
+import { changeSettings, readSettings, type Settings } from '../../utils/platform/settings.ts';
+import type { SourceEntry, WorkspaceEntry } from '../../utils/store/schema.ts';
+import { StoreError } from '../../utils/store/store-error.ts';
+import { connectUrl, importFile, loadSample } from '../../utils/sync/add-source.ts';
+import type { SyncDeps, SyncOutcome } from '../../utils/sync/sync-deps.ts';
+import { syncDueSources as syncDue, syncSource } from '../../utils/sync/sync-source.ts';
+import {
+  activeEntry,
+  appStore,
+  forgetStore,
+  loadWorkspace,
+  tellPages,
+  tellTabs,
+  workspaceStore,
+} from './context.ts';
+import { countDefinitions } from './data-handlers.ts';
+import { grantedMatches, reconcileSites } from './site-handlers.ts';
+import { sourceProblems, sourceStatus, statusCode, workspaceStatus } from './status.ts';
+
+const SAMPLE_FILE = '/sample-workspace.yaml';
+
+const checkedKey = (workspace: string, source: string): string => `${workspace}/${source}`;
+
+const deps: SyncDeps = {
+  app: appStore,
+  openStore: workspaceStore,
+  onChanged: (workspace, ids) => {
+    tellPages(workspace, ids);
+    void grantedMatches().then((origins) => tellTabs(origins, 'refresh'));
+  },
+  noteChecked: async (workspace, source, at) => {
+    await changeSettings((settings) => ({
+      ...settings,
+      checked: { ...settings.checked, [checkedKey(workspace, source)]: at },
+    }));
+    tellPages(workspace, []);
+  },
+  checkedAt: async (workspace, source) => (await readSettings()).checked[checkedKey(workspace, source)],
+  now: Date.now,
+  random: Math.random,
+  locks: navigator.locks as NonNullable<SyncDeps['locks']>,
+};
+
+/** Fetches what is due, on the alarm's word. */
+export async function syncDueSources(): Promise<void> {
+  await syncDue(deps);
+}
+
+function problemViews(problems: readonly Problem[]): SourceOutcome['problems'] {
+  return problems.slice(0, 50).map(({ path, line, code, params, message }) => ({
+    path,
+    ...(line === undefined ? {} : { line }),
+    code,
+    params: Object.values(params),
+    message,
+  }));
+}
+
+/** What became of a sync, as the page shows it. */
+async function toOutcome(outcome: SyncOutcome): Promise<SourceOutcome> {
+  if (outcome.status === 'failed') {
+    const { code, detail, problems = [] } = outcome;
+    return { status: { code: statusCode(code), detail }, problems: problemViews(problems) };
+  }
+  if (outcome.status === 'busy') return { status: { code: 'syncing' }, problems: [] };
+  if (outcome.status === 'no-source') throw new CommandError('no-workspace');
+  const { workspaceId, sourceId } = outcome;
+  if (outcome.status === 'shrunk') {
+    const { removed, total } = outcome;
+    return { workspace: workspaceId, status: { code: 'shrunk', removed, total }, problems: [] };
+  }
+  const [settings, entry] = await Promise.all([
+    readSettings(),
+    appStore().then((app) => app.workspace(workspaceId)),
+  ]);
+  const source = entry?.sources.find(({ id }) => id === sourceId);
+  const { state } = await (await workspaceStore(workspaceId)).readSourceHead(sourceId);
+  const status = source ? sourceStatus(workspaceId, source, state, settings) : { code: 'saved' as const };
+  const problems = outcome.status === 'applied' ? problemViews(outcome.problems) : sourceProblems(state);
+  return { workspace: workspaceId, status, problems };
+}
+
+/** A workspace that was added or filled is the one to show; its own Sites may now be switched on. */
+async function show(outcome: SyncOutcome): Promise<SourceOutcome> {
+  if (outcome.status === 'applied' || outcome.status === 'unchanged') {
+    await changeSettings((settings) => ({ ...settings, workspace: outcome.workspaceId }));
+    await reconcileSites();
+    tellPages(null);
+    await tellTabs(await grantedMatches(), 'refresh');
+  }
+  return toOutcome(outcome);
+}
+
+async function workspaceView(
+  entry: WorkspaceEntry,
+  active: boolean,
+  settings: Settings,
+): Promise<WorkspaceView> {
+  const common = {
+    id: entry.id,
+    name: entry.name,
+    active,
+    sample: entry.sources.some(({ kind }) => kind === 'sample'),
+  };
+  try {
+    const { store, definitions } = await loadWorkspace(entry);
+    const [states, counts] = await Promise.all([store.sourceStates(), store.count()]);
+    const sources = await Promise.all(
+      entry.sources.map(async (source) => {
+        const state = states.find((one) => one.source === source.id);
+        return {
+          ...sourceWords(source),
+          hasToken: (await (await appStore()).token(entry.id, source.id)) !== undefined,
+          status: sourceStatus(entry.id, source, state, settings),
+          problems: sourceProblems(state),
+        };
+      }),
+    );
+    return {
+      ...common,
+      counts: { ...countDefinitions(definitions), tags: counts.activity },
+      status: store.newer ? { code: 'read-only' } : workspaceStatus(sources.map(({ status }) => status)),
+      sources,
+    };
+  } catch (error) {
+    // A workspace that does not open must not take the others' page with it.
+    const code =
+      error instanceof StoreError && error.code === 'version-newer' ? 'read-only' : 'storage-failed';
+    const status = { code, detail: error instanceof StoreError ? error.code : 'unknown' } as const;
+    const counts = { kpis: 0, terms: 0, experiments: 0, agreements: 0, reviews: 0, observations: 0, tags: 0 };
+    const sources = entry.sources.map((source) => ({
+      ...sourceWords(source),
+      hasToken: false,
+      status,
+      problems: [],
+    }));
+    return { ...common, counts, status, sources };
+  }
+}
+
+function sourceWords({ id, kind, label, url, everyMinutes }: SourceEntry) {
+  return { id, kind, label, ...(url === undefined ? {} : { url }), everyMinutes };
+}
+
+async function changeSource(
+  workspace: string,
+  source: string,
+  change: (entry: SourceEntry) => SourceEntry,
+): Promise<Record<string, never>> {
+  await (await appStore()).changeWorkspace(
+    workspace,
+    (entry) =>
+      entry && { ...entry, sources: entry.sources.map((one) => (one.id === source ? change(one) : one)) },
+  );
+  tellPages(workspace);
+  return {};
+}
+
+export const sourceHandlers = {
+  'workspaces.get': async () => {
+    const settings = await readSettings();
+    const [entries, active] = await Promise.all([
+      appStore().then((app) => app.workspaces()),
+      activeEntry(settings),
+    ]);
+    return Promise.all(entries.map((entry) => workspaceView(entry, entry.id === active?.id, settings)));
+  },
+  'workspace.use': async ({ id }) => {
+    await changeSettings((settings) => ({ ...settings, workspace: id }));
+    await reconcileSites();
+    tellPages(null);
+    await tellTabs(await grantedMatches(), 'refresh');
+    return {};
+  },
+  'workspace.sample': async () => {
+    const file = await fetch(browser.runtime.getURL(SAMPLE_FILE));
+    return show(await loadSample(deps, await file.text(), { label: browser.i18n.getMessage('sampleName') }));
+  },
+  'workspace.import': async ({ text, label, confirmShrink }) =>
+    show(await importFile(deps, text, { label, confirmShrink: confirmShrink ?? false })),
+  'workspace.url': async ({ url, token, everyMinutes }) =>
+    show(await connectUrl(deps, { url, everyMinutes, ...(token ? { token } : {}) })),
+  'workspace.remove': async ({ id }) => {
+    const store = await workspaceStore(id);
+    await (await appStore()).changeWorkspace(id, () => undefined);
+    await forgetStore(id);
+    await store.destroy();
+    await changeSettings(({ workspace, ...settings }) =>
+      workspace === undefined || workspace === id ? settings : { ...settings, workspace },
+    );
+    await reconcileSites();
+    tellPages(null);
+    return {};
+  },
+  'source.sync': async ({ workspace, source, confirmShrink }) => {
+    const entry = await (await appStore()).workspace(workspace);
+    if (!entry) throw new CommandError('no-workspace');
+    const wanted = entry.sources.filter(
+      ({ id, kind }) => kind === 'url' && (source === undefined || id === source),
+    );
+    let last: SourceOutcome | undefined;
+    for (const { id } of wanted) {
+      const outcome = await syncSource(deps, {
+        workspaceId: workspace,
+        sourceId: id,
+        confirmShrink: confirmShrink ?? false,
+      });
+      last = await toOutcome(outcome);
+      tellPages(workspace);
+    }
+    return last ?? { workspace, status: { code: 'saved' }, problems: [] };
+  },
+  'source.keep': async ({ workspace, source }) => {
+    const store = await workspaceStore(workspace);
+    const { state } = await store.readSourceHead(source);
+    if (state?.pendingShrink) {
+      const { pendingShrink: _dismissed, ...kept } = state;
+      await store.applySourceChange({ source, upserts: [], removals: [], state: kept });
+    }
+    tellPages(workspace);
+    return {};
+  },
+  'source.every': ({ workspace, source, everyMinutes }) =>
+    changeSource(workspace, source, (entry) => ({ ...entry, everyMinutes })),
+  'source.token': async ({ workspace, source, token }) => {
+    await (await appStore()).setToken(workspace, source, token === '' ? undefined : token);
+    tellPages(workspace);
+    return {};
+  },
+} satisfies Partial<CommandHandlers>;

@@ -1,0 +1,104 @@
+/** How a source stands, as one code for the sentence that people read. */
+import type { SourceView } from '../../utils/messaging/protocol.ts';
+import type { SyncStatus } from '../../utils/panel/view.ts';
+import type { Settings } from '../../utils/platform/settings.ts';
+import type { SourceEntry, WorkspaceEntry } from '../../utils/store/schema.ts';
+import type { SourceState } from '../../utils/store/source-state.ts';
+
+const DOCUMENT_CODES = new Set([
+  'not-text',
+  'empty',
+  'web-page',
+  'broken-syntax',
+  'too-many-aliases',
+  'too-deep',
+  'prototype-key',
+  'unknown-format',
+  'bad-workspace',
+  'section-not-list',
+  'not-a-document',
+]);
+
+const SAME_CODES = new Set<SyncStatus['code']>([
+  'offline',
+  'unreachable',
+  'refused',
+  'missing',
+  'server-error',
+  'too-large',
+  'wrong-workspace',
+  'newer-format',
+  'storage-full',
+  'storage-failed',
+  'read-only',
+]);
+
+/** The failure of a fetch, a document or the store as a status code. */
+export function statusCode(failure: string): SyncStatus['code'] {
+  if (DOCUMENT_CODES.has(failure)) return 'not-a-document';
+  if (failure === 'too-many-definitions') return 'too-large';
+  if (failure === 'quota') return 'storage-full';
+  return (SAME_CODES as ReadonlySet<string>).has(failure)
+    ? (failure as SyncStatus['code'])
+    : 'storage-failed';
+}
+
+function later(a: string | undefined, b: string | undefined): string | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a > b ? a : b;
+}
+
+export function sourceStatus(
+  workspace: string,
+  source: SourceEntry,
+  state: SourceState | undefined,
+  settings: Settings,
+): SyncStatus {
+  const checked = settings.checked[`${workspace}/${source.id}`];
+  const at = later(state?.lastGoodAt, checked);
+  const common: Partial<SyncStatus> = {
+    ...(at === undefined ? {} : { at }),
+    source: source.label,
+    ...(state && state.counts.bad > 0 ? { setAside: state.counts.bad } : {}),
+  };
+  if (state?.pendingShrink) {
+    const { removed, total } = state.pendingShrink;
+    return { ...common, code: 'shrunk', removed, total };
+  }
+  if (state?.failure) {
+    return { ...common, code: statusCode(state.failure.code), detail: state.failure.detail };
+  }
+  return { ...common, code: source.kind === 'url' ? 'synced' : 'saved' };
+}
+
+/** The sentence that matters most stands for the workspace: a source in trouble before one that is fine. */
+export function workspaceStatus(statuses: readonly SyncStatus[]): SyncStatus {
+  const trouble = statuses.find(({ code }) => code !== 'synced' && code !== 'saved');
+  return trouble ?? statuses.find(({ code }) => code === 'synced') ?? statuses[0] ?? { code: 'saved' };
+}
+
+export function statusOf(
+  entry: WorkspaceEntry,
+  states: readonly SourceState[],
+  settings: Settings,
+): SyncStatus {
+  return workspaceStatus(
+    entry.sources.map((source) =>
+      sourceStatus(
+        entry.id,
+        source,
+        states.find((state) => state.source === source.id),
+        settings,
+      ),
+    ),
+  );
+}
+
+export function sourceProblems(state: SourceState | undefined): SourceView['problems'] {
+  return (state?.setAside ?? []).map(({ path, code, params, message }) => ({
+    path,
+    code,
+    params: Object.values(params),
+    message,
+  }));
+}

@@ -1,0 +1,3 @@
+import { mountPage } from '../page-setup/mount-page.tsx';
+
+mountPage(<main />, 'page_options_title');

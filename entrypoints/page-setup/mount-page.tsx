@@ -1,0 +1,41 @@
+/** What every page of the extension starts with: language, theme, one query client, one root. */
+import { QueryClientProvider } from '@tanstack/preact-query';
+import { type ComponentChildren, render } from 'preact';
+import * as z from 'zod';
+import '../../assets/styles/tokens.css';
+import '../../assets/styles/base.css';
+import { language, type MessageKey, t } from '../../utils/i18n/i18n.ts';
+import { ask } from '../../utils/messaging/client.ts';
+import { createQueryClient } from '../../utils/queries/query-client.ts';
+import { FaultBoundary } from './fault-boundary.tsx';
+
+/** `system` leaves it to the browser; else the page says so to its styles. */
+export function applyTheme(theme: 'system' | 'light' | 'dark', root: HTMLElement): void {
+  if (theme === 'system') delete root.dataset.theme;
+  else root.dataset.theme = theme;
+}
+
+/** Draws `page` into the document. @param title key of the document's title */
+export function mountPage(page: ComponentChildren, title: MessageKey): void {
+  // The extension's policy forbids `eval`; zod would try it once and leave a report.
+  z.config({ jitless: true });
+  const root = document.documentElement;
+  root.lang = language();
+  root.dir = t('@@bidi_dir' as MessageKey) === 'rtl' ? 'rtl' : 'ltr';
+  document.title = t(title);
+
+  const life = new AbortController();
+  addEventListener('pagehide', (event) => !event.persisted && life.abort(), { once: true });
+  const client = createQueryClient(life.signal);
+  render(
+    <QueryClientProvider client={client}>
+      <FaultBoundary>{page}</FaultBoundary>
+    </QueryClientProvider>,
+    document.body,
+  );
+}
+
+/** The person's theme, applied as soon as the worker has said it. */
+export async function followTheme(): Promise<void> {
+  applyTheme(await ask('theme.get', {}).catch(() => 'system' as const), document.documentElement);
+}

@@ -1,0 +1,98 @@
+import { useQueryClient } from '@tanstack/preact-query';
+import { useEffect, useState } from 'preact/hooks';
+import { Panel } from '../../components/panel/panel.tsx';
+import type { PanelProps } from '../../components/panel/panel-props.ts';
+import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { t } from '../../utils/i18n/i18n.ts';
+import { ask } from '../../utils/messaging/client.ts';
+import type { PanelView } from '../../utils/panel/view.ts';
+import { keys } from '../../utils/queries/keys.ts';
+import { type PinChange, usePanel, usePanelActions } from '../../utils/queries/use-panel.ts';
+import { errorWords } from '../page-setup/error-words.ts';
+import { usePanelSearch } from './use-panel-search.ts';
+
+/** The page's title may still be the last record's for this long after a navigation. */
+const TITLE_LAG_MS = 700;
+
+function nameOf(view: PanelView, { type, id }: PinChange['target']): string {
+  const card = type === 'kpi' ? view.kpis.find((kpi) => kpi.id === id) : undefined;
+  const experiment = type === 'experiment' ? view.experiments.find((entry) => entry.id === id) : undefined;
+  return card?.name ?? experiment?.title ?? id;
+}
+
+/** @param windowId absent: a frame in the record's own tab */
+export function PanelPage({ windowId }: { windowId?: number }) {
+  const client = useQueryClient();
+  const panel = usePanel(windowId, true);
+  const actions = usePanelActions(windowId);
+  const [done, setDone] = useState<(PinChange & { name: string }) | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const view = panel.data ?? null;
+  const search = usePanelSearch(view?.workspace.id);
+
+  const untitled = view !== null && view.record.title === undefined;
+  useEffect(() => {
+    if (!untitled) return;
+    const timer = setTimeout(
+      () => void client.invalidateQueries({ queryKey: keys.panel(windowId) }),
+      TITLE_LAG_MS,
+    );
+    return () => clearTimeout(timer);
+  }, [untitled, client, windowId]);
+
+  if (panel.data === null) return <NoRecord aside={windowId !== undefined} />;
+
+  const write = (change: PinChange, told: boolean): void => {
+    if (!view) return;
+    setFailure(null);
+    const name = nameOf(view, change.target);
+    actions.pin.mutate(
+      { ...change, key: view.record.key },
+      { onError: setFailure, onSuccess: () => setDone(told ? { ...change, name } : null) },
+    );
+  };
+  const error = panel.error ?? failure;
+  const props: PanelProps = {
+    view,
+    state: panel.error && !view ? 'error' : panel.isLoading ? 'loading' : error ? 'error' : 'ready',
+    ...(error ? { error: errorWords(error) } : {}),
+    busy: actions.pin.isPending || actions.stage.isPending,
+    search,
+    done: done && { action: done.pinned ? 'pinned' : 'unpinned', name: done.name },
+    onPin: (target) => write({ target, pinned: true }, true),
+    onUnpin: (target) => write({ target, pinned: false }, true),
+    onUndo: () => done && write({ ...done, pinned: !done.pinned }, false),
+    onDismiss: () => setDone(null),
+    onStage: (stage) =>
+      view &&
+      actions.stage.mutate({ key: view.record.key, stage: stage?.stage ?? null }, { onError: setFailure }),
+    onSetName: async (name) => {
+      await actions.name.mutateAsync(name).catch(setFailure);
+    },
+    onSetAccount: (account) =>
+      view && actions.account.mutate({ key: view.record.key, account }, { onError: setFailure }),
+    onSyncNow: () => view && actions.sync.mutate(view.workspace.id, { onError: setFailure }),
+    onRetry: () => {
+      setFailure(null);
+      void panel.refetch();
+    },
+    ...(windowId === undefined
+      ? {
+          onClose: () => void ask('panel.close', {}).catch(setFailure),
+          onOpenSidePanel: () => void ask('panel.aside', {}).catch(setFailure),
+        }
+      : {}),
+  };
+  return <Panel {...props} />;
+}
+
+/** Nothing to show: the frame has a record, so it lacks definitions; the side panel may lack either. */
+function NoRecord({ aside }: { aside: boolean }) {
+  return (
+    <main class="panel-main">
+      <EmptyState title={t(aside ? 'page_panel_aside' : 'page_panel_nothing')}>
+        {t(aside ? 'page_panel_aside_hint' : 'page_panel_nothing_hint')}
+      </EmptyState>
+    </main>
+  );
+}

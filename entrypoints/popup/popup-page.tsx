@@ -1,0 +1,93 @@
+import { useQuery, useQueryClient } from '@tanstack/preact-query';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { Popup } from '../../components/popup/popup.tsx';
+import type { PopupEntry, PopupHit, PopupSite } from '../../components/popup/popup-props.ts';
+import { matchesUrl } from '../../utils/access/wanted-origins.ts';
+import { ask } from '../../utils/messaging/client.ts';
+import type { SiteView } from '../../utils/messaging/protocol.ts';
+import { browser } from '../../utils/platform/browser.ts';
+import { keys } from '../../utils/queries/keys.ts';
+import { type CurrentTab, currentTab } from './current-tab.ts';
+import { useLocalSearch } from './local-search.ts';
+import { findOnPage } from './on-this-page.ts';
+
+const RESULTS = 20;
+
+const cardId = ({ type, id }: { type: string; id: string }): string => `${type}:${id}`;
+
+/** The part after the type: what the cards and their links are named by. */
+const bareId = (id: string): string => id.slice(id.indexOf(':') + 1);
+
+function knownSite(sites: readonly SiteView[], tab: CurrentTab | null): SiteView | null {
+  if (!tab) return null;
+  const here = sites.filter((site) => site.origins.some((pattern) => matchesUrl(pattern, tab.url)));
+  return here.some((site) => site.enabled && site.granted) ? null : (here[0] ?? null);
+}
+
+export function PopupPage() {
+  const client = useQueryClient();
+  const local = useLocalSearch();
+  const [tab, setTab] = useState<CurrentTab | null>(null);
+  const [onThisPage, setOnThisPage] = useState<PopupEntry[]>([]);
+  const [refused, setRefused] = useState(false);
+  const workspaces = useQuery({ queryKey: keys.workspaces(), queryFn: () => ask('workspaces.get', {}) });
+  const recent = useQuery({ queryKey: keys.recent(), queryFn: () => ask('recent.get', {}) });
+  const sites = useQuery({ queryKey: keys.sites(), queryFn: () => ask('sites.get', {}) });
+  const active = workspaces.data?.find((workspace) => workspace.active) ?? null;
+
+  useEffect(() => {
+    void currentTab().then(setTab);
+  }, []);
+  useEffect(() => {
+    // After the first paint: it reads all names and the page's text.
+    if (tab && local) void findOnPage(tab).then(setOnThisPage);
+  }, [tab, local]);
+
+  const search = useMemo(() => {
+    if (!local) return local === null && active ? () => [] : null;
+    return (query: string): PopupHit[] =>
+      local.search(query, { limit: RESULTS }).map((hit) => ({ ...hit, id: bareId(hit.id) }));
+  }, [local, active]);
+
+  const here = knownSite(sites.data ?? [], tab);
+  const site: PopupSite | null = here &&
+    tab && {
+      id: here.id,
+      name: here.name,
+      host: new URL(tab.url).hostname,
+      refused,
+    };
+  const refresh = useCallback(() => void client.invalidateQueries(), [client]);
+
+  const enable = (id: string): void => {
+    const wanted = sites.data?.find((entry) => entry.id === id);
+    if (!wanted) return;
+    // Within the click itself: any await before it and the browser refuses to ask.
+    const asked = browser.permissions.request({ origins: wanted.origins });
+    void asked
+      .then(async (granted) => {
+        setRefused(!granted);
+        if (granted) await ask('sites.set', { changes: [{ site: id, enabled: true }] });
+      })
+      .catch(() => setRefused(true))
+      .finally(refresh);
+  };
+
+  return (
+    <Popup
+      workspace={active && { id: active.id, name: active.name, sample: active.sample }}
+      search={search}
+      openCard={(ref) => ask('card.get', { id: cardId(ref) })}
+      recent={(recent.data ?? []).map((entry) => ({ ...entry, id: bareId(entry.id) }))}
+      onThisPage={onThisPage}
+      status={active?.status ?? { code: 'saved' }}
+      site={site}
+      onSync={() => void (active && ask('source.sync', { workspace: active.id }).finally(refresh))}
+      onEnable={enable}
+      onLookedUp={(entry) => void ask('recent.add', { id: cardId(entry) }).finally(refresh)}
+      onClearRecent={() => void ask('recent.clear', {}).finally(refresh)}
+      onOpenSettings={() => void browser.runtime.openOptionsPage()}
+      onOpenOnboarding={() => void browser.tabs.create({ url: browser.runtime.getURL('/onboarding.html') })}
+    />
+  );
+}

@@ -1,0 +1,1 @@
+export function serveDemoCrm(port: number): Promise<{ url: string; close(): Promise<void> }>;

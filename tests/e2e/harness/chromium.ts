@@ -1,0 +1,213 @@
+/** The built extension in a real Chromium, with fixtures at the tools' real addresses. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import {
+  type BrowserContext,
+  type CDPSession,
+  chromium,
+  type Frame,
+  type Page,
+  type Worker,
+} from 'playwright-core';
+import { findBrowser } from '../../../scripts/setup.mjs';
+import { copyExtension, type ExtensionCopy } from './extension-copy.ts';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // `Extensions.loadUnpacked` over the DevTools pipe.
+  '--enable-unsafe-extension-debugging',
+];
+
+export interface ChromiumOptions {
+  /** Match patterns that are granted without a prompt: installed as required, then made optional again. */
+  grant?: string[];
+  /** A real window (needs a display); default: the new headless mode. */
+  headful?: boolean;
+  /** Folder of `.output`. */
+  target?: string;
+  viewport?: { width: number; height: number };
+  colorScheme?: 'light' | 'dark';
+}
+
+export interface ChromiumSession {
+  context: BrowserContext;
+  extension: ExtensionCopy;
+  id: string;
+  /** Address of a page of the extension. */
+  url(page: string): string;
+  worker(): Promise<Worker>;
+  /** Stops the background worker, as the browser does after 30 idle seconds. */
+  stopWorker(): Promise<void>;
+  /** Loads the copy again after a change of its files, as an update does. */
+  reload(): Promise<void>;
+  cdp: CDPSession;
+  close(): Promise<void>;
+}
+
+export async function launchChromium(options: ChromiumOptions = {}): Promise<ChromiumSession> {
+  const executablePath = findBrowser('chromium');
+  if (!executablePath)
+    throw new Error('No Chromium, Chrome or Edge found: run npm test once, it says what to install');
+  const extension = copyExtension(options.target ?? 'chrome-mv3');
+  const grant = options.grant ?? [];
+  if (grant.length > 0) extension.change((manifest) => ({ ...manifest, host_permissions: grant }));
+  const profile = mkdtempSync(path.join(os.tmpdir(), 'throughline-profile-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: false,
+    viewport: options.viewport ?? { width: 1280, height: 900 },
+    ...(options.colorScheme ? { colorScheme: options.colorScheme } : {}),
+    args: [
+      ...(options.headful ? [] : ['--headless=new']),
+      ...FLAGS,
+      `--disable-extensions-except=${extension.dir}`,
+      `--load-extension=${extension.dir}`,
+    ],
+  });
+  const browser = context.browser();
+  if (!browser) throw new Error('the browser is gone');
+  const cdp = await browser.newBrowserCDPSession();
+  const worker = async (): Promise<Worker> =>
+    context.serviceWorkers().find((entry) => entry.url().startsWith('chrome-extension:')) ??
+    context.waitForEvent('serviceworker');
+  const id = new URL((await worker()).url()).host;
+  const reload = async (): Promise<void> => {
+    await cdp.send('Extensions.loadUnpacked' as never, { path: extension.dir } as never);
+  };
+  if (grant.length > 0) {
+    extension.change(({ host_permissions: _now, ...manifest }) => ({
+      ...manifest,
+      optional_host_permissions: ['*://*/*'],
+    }));
+    await reload();
+  }
+  return {
+    context,
+    extension,
+    id,
+    url: (page) => `chrome-extension://${id}/${page}`,
+    worker,
+    reload,
+    cdp,
+    stopWorker: async () => {
+      const page = context.pages()[0] ?? (await context.newPage());
+      const session = await context.newCDPSession(page);
+      await session.send('ServiceWorker.enable');
+      await session.send('ServiceWorker.stopAllWorkers');
+      await session.detach();
+    },
+    close: async () => {
+      await context.close();
+      extension.remove();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+interface DomNode {
+  backendNodeId: number;
+  nodeId: number;
+  attributes?: string[];
+  children?: DomNode[];
+  shadowRoots?: DomNode[];
+  contentDocument?: DomNode;
+}
+
+function findByClass(node: DomNode, className: string): DomNode | null {
+  const attributes = node.attributes ?? [];
+  for (let i = 0; i < attributes.length; i += 2) {
+    if (attributes[i] === 'class' && attributes[i + 1]?.split(' ').includes(className)) return node;
+  }
+  for (const child of [...(node.children ?? []), ...(node.shadowRoots ?? [])]) {
+    const found = findByClass(child, className);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** Middle of the element of ours in the page (closed shadow root: only the debugger sees it), or `null`. */
+export async function ownElement(
+  page: Page,
+  className: string,
+): Promise<{ x: number; y: number; width: number; height: number; label: string } | null> {
+  const session = await page.context().newCDPSession(page);
+  try {
+    const { root } = (await session.send('DOM.getDocument', { depth: -1, pierce: true })) as {
+      root: DomNode;
+    };
+    const node = findByClass(root, className);
+    if (!node) return null;
+    const { model } = await session.send('DOM.getBoxModel', { backendNodeId: node.backendNodeId });
+    const [x1 = 0, y1 = 0, , , x3 = 0, y3 = 0] = model.border;
+    const at = (node.attributes ?? []).indexOf('aria-label');
+    return {
+      x: (x1 + x3) / 2,
+      y: (y1 + y3) / 2,
+      width: model.width,
+      height: model.height,
+      label: at >= 0 ? (node.attributes?.[at + 1] ?? '') : '',
+    };
+  } catch {
+    // Not laid out: hidden, or gone between two calls.
+    return null;
+  } finally {
+    await session.detach();
+  }
+}
+
+/** Waits until `look` gives something. */
+export async function until<T>(
+  look: () => Promise<T | null | undefined | false>,
+  what: string,
+  ms = 15_000,
+): Promise<T> {
+  const end = Date.now() + ms;
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (Date.now() > end) throw new Error(`waited ${ms} ms for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** The launcher, once it shows counts (not its first, empty face). */
+export function launcherOf(page: Page): Promise<{ x: number; y: number; label: string }> {
+  return until(async () => {
+    const launcher = await ownElement(page, 'launcher');
+    return launcher && /\d|Nothing/.test(launcher.label) ? launcher : null;
+  }, 'the launcher');
+}
+
+export function panelFrame(page: Page): Frame | null {
+  return page.frames().find((frame) => frame.url().includes('/panel.html')) ?? null;
+}
+
+/** Clicks the launcher as a person does and waits for the panel's content. */
+export async function openPanel(page: Page): Promise<Frame> {
+  const { x, y } = await launcherOf(page);
+  await page.mouse.click(x, y);
+  const frame = await until(async () => panelFrame(page), 'the panel frame');
+  await frame.getByRole('heading', { name: /KPIs here/ }).waitFor();
+  return frame;
+}
+
+/** Serves `html` for every address under `origin`. */
+export async function serveAt(
+  context: BrowserContext,
+  origin: string,
+  html: string | ((url: URL) => string),
+  headers: Record<string, string> = {},
+): Promise<void> {
+  await context.route(`${origin}/**`, (route) => {
+    const url = new URL(route.request().url());
+    const body = typeof html === 'string' ? html : html(url);
+    return route.fulfill({ contentType: 'text/html; charset=utf-8', body, headers });
+  });
+}

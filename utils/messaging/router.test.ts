@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import type { SenderKind } from './classify-sender.ts';
+import { CommandError } from './command-error.ts';
+import { COMMANDS, type Command, FRAME_COMMANDS } from './protocol.ts';
+import { type CommandHandlers, type RouterParts, route } from './router.ts';
+
+const extension: SenderKind = { kind: 'extension' };
+const frame: SenderKind = { kind: 'frame', tabId: 1, frame: '1:9', url: 'https://crm.example/1' };
+const page: SenderKind = { kind: 'page', tabId: 1, url: 'https://crm.example/1' };
+
+function parts(change: Partial<RouterParts> = {}) {
+  const handled = vi.fn(async () => ({}));
+  const commands = Object.fromEntries(
+    Object.keys(COMMANDS).map((name) => [name, handled]),
+  ) as unknown as CommandHandlers;
+  const onPage = vi.fn(async () => ({}) as never);
+  const all: RouterParts = {
+    commands,
+    page: { hello: onPage, location: onPage, launcherSet: onPage },
+    isAccepted: async () => true,
+    allow: () => true,
+    onError: () => 'failed',
+    ...change,
+  };
+  return { all, handled, onPage };
+}
+
+describe('route', () => {
+  test('a stranger is refused whatever it says', async () => {
+    const { all, handled, onPage } = parts();
+    for (const type of [...Object.keys(COMMANDS), 'hello', 'location', 'launcher.set']) {
+      expect(await route({ type }, { kind: 'stranger' }, all)).toEqual({ ok: false, error: 'denied' });
+    }
+    expect(handled).not.toHaveBeenCalled();
+    expect(onPage).not.toHaveBeenCalled();
+  });
+
+  test('a content script may say its three messages and nothing else', async () => {
+    const { all, handled, onPage } = parts();
+    for (const type of Object.keys(COMMANDS)) {
+      expect(await route({ type, key: 'a', target: {} }, page, all)).toEqual({ ok: false, error: 'denied' });
+    }
+    expect(handled).not.toHaveBeenCalled();
+    await route({ type: 'hello' }, page, all);
+    await route({ type: 'location', key: null }, page, all);
+    await route({ type: 'launcher.set', site: 'crm', edge: 'left', hidden: false }, page, all);
+    expect(onPage).toHaveBeenCalledTimes(3);
+  });
+
+  test('a frame without an accepted nonce may only offer one', async () => {
+    const { all, handled } = parts({ isAccepted: async () => false });
+    for (const type of Object.keys(COMMANDS).filter((name) => name !== 'panel.open')) {
+      expect(await route({ type }, frame, all)).toEqual({ ok: false, error: 'denied' });
+    }
+    expect(handled).not.toHaveBeenCalled();
+    await route({ type: 'panel.open', nonce: 'n' }, frame, all);
+    expect(handled).toHaveBeenCalledOnce();
+  });
+
+  test('an accepted frame may not manage workspaces, sites or data', async () => {
+    const { all, handled } = parts();
+    for (const type of Object.keys(COMMANDS).filter((name) => !FRAME_COMMANDS.has(name as Command))) {
+      expect(await route({ type }, frame, all)).toEqual({ ok: false, error: 'denied' });
+    }
+    expect(handled).not.toHaveBeenCalled();
+  });
+
+  test('fields that stand in no schema do not reach a handler', async () => {
+    const { all, handled } = parts();
+    await route({ type: 'person.set', name: 'Ada', admin: true, __proto__: { x: 1 } }, extension, all);
+    expect(handled).toHaveBeenCalledWith({ name: 'Ada' }, extension);
+  });
+
+  test.each([
+    ['unknown command', { type: 'format-disk' }],
+    ['a method of every object', { type: 'constructor' }],
+    ['missing field', { type: 'tag.put', key: 'k' }],
+    ['wrong type', { type: 'person.set', name: 7 }],
+    ['too long', { type: 'search', query: 'x'.repeat(501), limit: 5 }],
+    ['no type', {}],
+    ['no object', 'hello'],
+  ])('%s is refused', async (_name, message) => {
+    const { all, handled } = parts();
+    expect(await route(message, extension, all)).toEqual({ ok: false, error: 'bad-request' });
+    expect(handled).not.toHaveBeenCalled();
+  });
+
+  test('a tab that has used its allowance is refused, a page of ours is not', async () => {
+    const { all, handled, onPage } = parts({ allow: () => false });
+    expect(await route({ type: 'hello' }, page, all)).toEqual({ ok: false, error: 'denied' });
+    expect(await route({ type: 'panel.get' }, frame, all)).toEqual({ ok: false, error: 'denied' });
+    expect(onPage).not.toHaveBeenCalled();
+    await route({ type: 'panel.get' }, extension, all);
+    expect(handled).toHaveBeenCalledOnce();
+  });
+
+  test("an error's code reaches the sender, its text does not", async () => {
+    const fail = (error: Error) => ({ 'person.get': async () => Promise.reject(error) }) as never;
+    const told = parts({ commands: fail(new CommandError('moved', 'secret detail')) }).all;
+    expect(await route({ type: 'person.get' }, extension, told)).toEqual({ ok: false, error: 'moved' });
+    const unforeseen = parts({
+      commands: fail(new Error('secret detail')),
+      onError: () => 'storage-failed',
+    }).all;
+    expect(await route({ type: 'person.get' }, extension, unforeseen)).toEqual({
+      ok: false,
+      error: 'storage-failed',
+    });
+  });
+
+  test('what the worker itself broadcasts is nobody’s command', async () => {
+    expect(await route({ type: 'changed', workspace: null, ids: [] }, extension, parts().all)).toBeNull();
+  });
+
+  test('any JSON from a page: an answer, never a throw, never a command', async () => {
+    const types = fc.constantFrom(...Object.keys(COMMANDS), 'hello', 'location', 'launcher.set', '__proto__');
+    const message = fc.oneof(
+      fc.jsonValue(),
+      fc.record({ type: types, key: fc.jsonValue(), site: fc.jsonValue() }),
+    );
+    await fc.assert(
+      fc.asyncProperty(message, async (value) => {
+        const { all, handled } = parts();
+        const reply = await route(value, page, all);
+        expect(typeof reply?.ok).toBe('boolean');
+        expect(handled).not.toHaveBeenCalled();
+      }),
+    );
+  });
+});

@@ -1,0 +1,18 @@
+/**
+ * Query keys. The first part is the workspace: nothing of one workspace is ever found under another. What is asked
+ * of "the workspace that is shown" stands under ALL_WORKSPACES and is asked anew when any changes.
+ */
+export const ALL_WORKSPACES = '*';
+
+export const keys = {
+  panel: (windowId: number | undefined) => [ALL_WORKSPACES, 'panel', windowId ?? null] as const,
+  search: (query: string) => [ALL_WORKSPACES, 'search', query] as const,
+  card: (workspace: string, id: string) => [workspace, 'card', id] as const,
+  recent: () => [ALL_WORKSPACES, 'recent'] as const,
+  workspaces: () => [ALL_WORKSPACES, 'workspaces'] as const,
+  sites: () => [ALL_WORKSPACES, 'sites'] as const,
+  person: () => [ALL_WORKSPACES, 'person'] as const,
+  theme: () => [ALL_WORKSPACES, 'theme'] as const,
+  stored: () => [ALL_WORKSPACES, 'stored'] as const,
+  diagnostics: () => [ALL_WORKSPACES, 'diagnostics'] as const,
+};

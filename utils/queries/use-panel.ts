@@ -1,0 +1,77 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/preact-query';
+import type { TargetRef } from '../activity/schema.ts';
+import { ask } from '../messaging/client.ts';
+import type { PanelView } from '../panel/view.ts';
+import { keys } from './keys.ts';
+
+/** What the panel shows: `null` when the tab shows no record (or there is no workspace). */
+export function usePanel(windowId: number | undefined, enabled: boolean) {
+  return useQuery({
+    queryKey: keys.panel(windowId),
+    queryFn: () => ask('panel.get', windowId === undefined ? {} : { windowId }),
+    enabled,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Results over the shown workspace for a page that cannot read the store itself. */
+export function useSearch(query: string, limit: number) {
+  return useQuery({
+    queryKey: keys.search(query),
+    queryFn: () => ask('search', { query, limit }),
+    enabled: query.trim() !== '',
+    placeholderData: keepPreviousData,
+  });
+}
+
+export interface PinChange {
+  target: TargetRef;
+  pinned: boolean;
+}
+
+/** The view as it will be once the worker has written the change. */
+function withPin(view: PanelView, { target, pinned }: PinChange): PanelView {
+  const pin = pinned ? { by: view.person.name ?? view.person.id, at: new Date().toISOString() } : undefined;
+  const set = <T extends { id: string }>(card: T): T => (card.id === target.id ? { ...card, pin } : card);
+  return target.type === 'kpi'
+    ? { ...view, kpis: view.kpis.map(set) }
+    : { ...view, experiments: view.experiments.map(set) };
+}
+
+/** What a person does in the panel. A pin shows at once and is taken back if the worker refuses it. */
+export function usePanelActions(windowId: number | undefined) {
+  const client = useQueryClient();
+  const queryKey = keys.panel(windowId);
+  const where = windowId === undefined ? {} : { windowId };
+  const settle = () => client.invalidateQueries({ queryKey });
+  const pin = useMutation({
+    mutationFn: ({ key, target, pinned }: PinChange & { key: string }) =>
+      ask(pinned ? 'tag.put' : 'tag.remove', { key, target, ...where }),
+    onMutate: async (change) => {
+      await client.cancelQueries({ queryKey });
+      const before = client.getQueryData<PanelView | null>(queryKey);
+      if (before) client.setQueryData(queryKey, withPin(before, change));
+      return { before };
+    },
+    onError: (_error, _change, context) => client.setQueryData(queryKey, context?.before),
+    onSettled: settle,
+  });
+  const stage = useMutation({
+    mutationFn: (request: { key: string; stage: string | null }) =>
+      ask('stage.set', { ...request, ...where }),
+    onSettled: settle,
+  });
+  const account = useMutation({
+    mutationFn: (request: { key: string; account: string }) => ask('account.set', { ...request, ...where }),
+    onSettled: settle,
+  });
+  const name = useMutation({
+    mutationFn: (value: string) => ask('person.set', { name: value }),
+    onSettled: settle,
+  });
+  const sync = useMutation({
+    mutationFn: (workspace: string) => ask('source.sync', { workspace }),
+    onSettled: settle,
+  });
+  return { pin, stage, account, name, sync };
+}
