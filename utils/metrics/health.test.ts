@@ -56,6 +56,7 @@ describe('value against target', () => {
     // About 70: warning zone 63–77, the nearer half of it (66.5–73.5) is on target.
     ['about', 'maintain', { value: 70 }, 70, 'on-target'],
     ['nearly about', 'maintain', { value: 70 }, 73.5, 'on-target'],
+    ['nearly about, from below', 'maintain', { value: 70 }, 66.5, 'on-target'],
     ['away', 'maintain', { value: 70 }, 66.4, 'warning'],
     ['at the edge', 'maintain', { value: 70 }, 63, 'warning'],
     ['far away', 'maintain', { value: 70 }, 77.1, 'off-target'],
@@ -224,6 +225,16 @@ describe('which observation', () => {
     expect(trend[0]).toEqual({ at: '2025-03-01', value: 2 });
     expect(trend.at(-1)).toEqual({ at: '2026-03-01', value: 14 });
     expect(value).toBe(14);
+  });
+
+  test('weeks among months are left out; of two that begin together the shorter period is the newer', () => {
+    const week = march(50, { at: '2026-02-16', period: 'P7D' });
+    const months = [march(1, { at: '2026-01-01' }), march(2, { at: '2026-02-01' }), march(3)];
+    const trend = [1, 2, 3].map((value) => expect.objectContaining({ value }));
+    expect(health(kpi(), [week, ...months], NOW).trend).toEqual(trend);
+    const quarter = march(9, { period: 'P3M' });
+    expect(health(kpi(), [...months, quarter], NOW)).toMatchObject({ value: 3, period: 'P1M' });
+    expect(health(kpi(), [quarter, ...months], NOW).trend).toEqual(trend);
   });
 
   test('a later write of the same observation replaces the earlier', () => {

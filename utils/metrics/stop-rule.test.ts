@@ -114,6 +114,24 @@ describe('below and above', () => {
       daily([60], undefined, { experiment: 'exp-13' }).concat(daily([60], undefined, { segment: 'dach' })),
       { state: 'unknown' },
     ],
+    [
+      'its own segments do not count',
+      { value: 50 },
+      daily([60], undefined, { experiment: 'exp-12', segment: 'dach' }),
+      { state: 'unknown' },
+    ],
+    [
+      'measured at the very start',
+      { value: 50 },
+      [{ kpi: 'cycle', at: '2026-04-01T00:00:00Z', value: 60 }],
+      { state: 'met', now: 60 },
+    ],
+    [
+      'measured just before',
+      { value: 50 },
+      [{ kpi: 'cycle', at: '2026-03-31T23:59:59Z', value: 60 }],
+      { state: 'unknown' },
+    ],
     // The KPI as a whole is fine, the experiment's own observations are not.
     [
       'own observations win',
