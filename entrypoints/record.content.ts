@@ -28,6 +28,8 @@ import { detectRecord } from '../utils/sites/detect-record.ts';
 /** The worker sees a new address a moment after the page: how often and how long apart we ask again. */
 const MOVED_RETRIES = 5;
 const MOVED_DELAY_MS = 120;
+/** After a client-side navigation the page may show the last record for about this long. */
+const PAGE_LAG_MS = 600;
 
 async function ask<T>(message: PageMessage): Promise<PageReply<T>> {
   try {
@@ -40,11 +42,11 @@ async function ask<T>(message: PageMessage): Promise<PageReply<T>> {
 /** Asks about the location until the worker sees the same record as the page, or the record is gone. */
 async function askLocation(
   key: string,
-  frame: 'open' | 'side-panel' | undefined,
+  extra: { frame?: 'open' | 'side-panel'; stage?: string },
   signal: AbortSignal,
 ): Promise<PageReply<LocationReply>> {
   for (let attempt = 0; ; attempt++) {
-    const reply = await ask<LocationReply>({ type: 'location', key, ...(frame ? { frame } : {}) });
+    const reply = await ask<LocationReply>({ type: 'location', key, ...extra });
     const again = !reply.ok && (reply.error === 'moved' || reply.error === 'no-worker');
     if (!again || attempt >= MOVED_RETRIES || signal.aborted) return reply;
     await new Promise((resolve) => setTimeout(resolve, MOVED_DELAY_MS * (attempt + 1)));
@@ -76,6 +78,17 @@ function plainFace(text: string): LauncherFace {
   return { text, label: text, mark: 'none' };
 }
 
+/** The record's stage as the page shows it; nothing where the Site does not say where, or the page is not there yet. */
+function readStage(selector: string | undefined): { stage?: string } {
+  if (!selector) return {};
+  try {
+    const stage = document.querySelector(selector)?.textContent?.trim().slice(0, 256);
+    return stage ? { stage } : {};
+  } catch {
+    return {};
+  }
+}
+
 /** Shows one record until `signal` aborts; the returned function hears what the worker says meanwhile. */
 function showRecord(record: RecordRef, hello: HelloReply, signal: AbortSignal): (action: HostAction) => void {
   const key = recordKey(record);
@@ -83,7 +96,10 @@ function showRecord(record: RecordRef, hello: HelloReply, signal: AbortSignal): 
   const { root } = addHostElement(css, document, signal);
   let frame: { host: FrameHost; close: AbortController } | null = null;
   let { edge, hidden } = place;
+  const stageAt = hello.sites.find((site) => site.id === record.site)?.read?.stage;
+  let settled = isFirst;
 
+  const pageStage = (): { stage?: string } => (settled ? readStage(stageAt) : {});
   const closeFrame = (focus: boolean): void => {
     if (!frame) return;
     frame.close.abort();
@@ -97,7 +113,7 @@ function showRecord(record: RecordRef, hello: HelloReply, signal: AbortSignal): 
   };
   const openFrame = async (): Promise<void> => {
     if (frame) return;
-    const reply = await askLocation(key, 'open', signal);
+    const reply = await askLocation(key, { frame: 'open', ...pageStage() }, signal);
     if (signal.aborted || frame) return;
     if (!reply.ok) return fail(reply.error);
     launcher.show(faceOf(reply.value));
@@ -105,7 +121,7 @@ function showRecord(record: RecordRef, hello: HelloReply, signal: AbortSignal): 
     const close = new AbortController();
     const blocked = async (): Promise<void> => {
       closeFrame(false);
-      const aside = await askLocation(key, 'side-panel', signal);
+      const aside = await askLocation(key, { frame: 'side-panel' }, signal);
       if (!aside.ok && !signal.aborted) launcher.show(plainFace(t('launcher_no_frame')));
     };
     const host = hostFrame(root, reply.value.nonce, edge, blocked, AbortSignal.any([signal, close.signal]));
@@ -132,13 +148,20 @@ function showRecord(record: RecordRef, hello: HelloReply, signal: AbortSignal): 
   launcher.setShown(!hidden);
 
   const refresh = async (): Promise<void> => {
-    const reply = await askLocation(key, undefined, signal);
+    const reply = await askLocation(key, pageStage(), signal);
     if (signal.aborted) return;
     if (!reply.ok) return fail(reply.error);
     launcher.show(faceOf(reply.value));
     if (reply.value.open && !frame && !document.hidden) await openFrame();
   };
   void refresh();
+  if (!isFirst && stageAt) {
+    const late = setTimeout(() => {
+      settled = true;
+      void refresh();
+    }, PAGE_LAG_MS);
+    signal.addEventListener('abort', () => clearTimeout(late));
+  }
   // An update of the extension cuts this page off without telling it: look when the person comes back.
   document.addEventListener('visibilitychange', () => !isConnected() && fail('updated'), { signal });
 
@@ -165,6 +188,7 @@ async function main(): Promise<void> {
 
   const all = new AbortController();
   let current: RecordRef | null = null;
+  let isFirst = true;
   let session = new AbortController();
   let hear: ((action: HostAction) => void) | null = null;
   const look = (url: string): void => {
@@ -173,7 +197,8 @@ async function main(): Promise<void> {
     session.abort();
     session = new AbortController();
     current = record;
-    hear = record ? showRecord(record, hello, session.signal) : null;
+    hear = record ? showRecord(record, hello, isFirst, session.signal) : null;
+    isFirst = false;
     if (!record) void ask({ type: 'location', key: null });
   };
   onWorkerMessage((message) => {

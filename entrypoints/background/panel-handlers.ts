@@ -232,12 +232,13 @@ export const pageHandlers: PageHandlers = {
   location: async ({ key, stage, frame }, page) => {
     // First of all, before any await: the browser opens it only while the person's click still counts.
     const aside = frame === 'side-panel' ? openAside(page.tabId) : undefined;
-    await noteLocation(page.tabId, key, stage);
+    const stageChanged = await noteLocation(page.tabId, key, stage);
     const settings = await readSettings();
     await aside;
     const seen = await seenRecord(page, undefined, settings);
     if ((seen?.key ?? null) !== key) throw new CommandError('moved');
     const workspace = seen && (await activeWorkspace(settings));
+    if (workspace && stageChanged) tellPages(workspace.entry.id);
     const summary = workspace
       ? launcherSummary({
           record: seen.record,

@@ -33,12 +33,19 @@ interface TabNote {
 
 const noteKey = (tabId: number): string => `tab:${tabId}`;
 
-/** Remembers when the tab came to this record: titles are read late. */
-export function noteLocation(tabId: number, key: string | null, stage?: string): Promise<unknown> {
-  return updateSession<TabNote>(noteKey(tabId), (note) => {
-    const since = note && note.key === key ? note.since : Date.now();
-    return { key, since, ...(stage === undefined ? {} : { stage }) };
+/**
+ * Remembers when the tab came to this record (titles are read late) and the stage that its page shows.
+ * @returns whether a panel of the same record would now show another stage
+ */
+export async function noteLocation(tabId: number, key: string | null, stage?: string): Promise<boolean> {
+  let changed = false;
+  await updateSession<TabNote>(noteKey(tabId), (note) => {
+    const same = note?.key === key;
+    const now = stage ?? (same ? note.stage : undefined);
+    changed = same && now !== note.stage;
+    return { key, since: same ? note.since : Date.now(), ...(now === undefined ? {} : { stage: now }) };
   });
+  return changed;
 }
 
 export function forgetTab(tabId: number): Promise<unknown> {
