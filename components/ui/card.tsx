@@ -10,6 +10,7 @@ export function Card({
   open,
   onToggle,
   head,
+  summary,
   children,
   level = 3,
   id,
@@ -19,6 +20,8 @@ export function Card({
   onToggle?: ((open: boolean) => void) | undefined;
   /** Draws the head; puts `heading` where the name belongs. */
   head: (heading: ComponentChildren) => ComponentChildren;
+  /** Stands below the head, opened or not; outside the button's reach, so that its text can be selected. */
+  summary?: ComponentChildren;
   children?: ComponentChildren;
   level?: 2 | 3 | 4;
   id?: string | undefined;
@@ -45,6 +48,7 @@ export function Card({
   return (
     <article class={`card ${open ? 'open' : ''} ${onToggle ? '' : 'still'}`} id={id}>
       <div class="card-head">{head(heading)}</div>
+      {summary ? <div class="card-summary">{summary}</div> : null}
       {open ? (
         <div class="card-body" id={body}>
           {children}

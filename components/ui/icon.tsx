@@ -23,6 +23,7 @@ const PATHS = {
 } as const;
 
 export type IconName = keyof typeof PATHS;
+export const ICON_NAMES = Object.keys(PATHS) as IconName[];
 
 /** @param props.size CSS pixels; default 16. */
 export function Icon({

@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import { language, t } from '../../utils/i18n/i18n.ts';
+import type { ProvenanceView } from '../../utils/panel/view.ts';
+import { relativeTime } from '../format/date.ts';
+import { Banner } from '../ui/banner.tsx';
+import { listWords } from './words.ts';
+
+type Provenance = z.infer<typeof ProvenanceView>;
+
+/** What the reader must know before trusting the card: two sources disagree, it vanished, it has a mistake. */
+export function ProvenanceNotes({ provenance }: { provenance: Provenance }) {
+  const { conflicts, state, problem, source } = provenance;
+  return (
+    <>
+      {conflicts.length > 0 ? (
+        <Banner tone="warn">{t('conflictNote', source, listWords(conflicts))}</Banner>
+      ) : null}
+      {state === 'tombstone' ? <Banner tone="warn">{t('vanishedNote', source)}</Banner> : null}
+      {state === 'set-aside' ? (
+        <Banner tone="warn">
+          {t('setAsideNote', source)} {problem}
+        </Banner>
+      ) : null}
+    </>
+  );
+}
+
+/** "From Acme dictionary, checked 3 hours ago". */
+export function provenanceLine(provenance: Provenance, now: number): string {
+  return t('definedIn', provenance.source, relativeTime(provenance.fetchedAt, now, language()));
+}

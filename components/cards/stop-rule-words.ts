@@ -1,0 +1,37 @@
+import { formatNumber, language, t } from '../../utils/i18n/i18n.ts';
+import type { StopRuleView } from '../../utils/panel/view.ts';
+import { formatDay } from '../format/date.ts';
+import { formatDuration } from '../format/duration.ts';
+import { formatValue } from '../format/number.ts';
+
+/** A stop rule with its numbers: "Sales cycle length above 50 days for 7 days, now 2 of 7". */
+export function stopRuleWords(rule: StopRuleView, now: number): string {
+  const condition = conditionWords(rule, now);
+  if (rule.state === 'met') return t('stopMet', condition);
+  if (rule.progress) {
+    return t('stopProgress', condition, formatNumber(rule.progress.have), formatNumber(rule.progress.need));
+  }
+  if (rule.state === 'unknown') return t('stopUnknown', condition);
+  if (rule.now !== undefined && rule.kpi) {
+    return t('stopNow', condition, formatValue(rule.now, rule.kpi, language(), rule.value));
+  }
+  return condition;
+}
+
+function conditionWords(rule: StopRuleView, now: number): string {
+  const locale = language();
+  if (rule.when === 'after') return t('stopAfter', rule.date ? formatDay(rule.date, now, locale) : '?');
+  if (rule.when === 'sample') return t('stopSample', formatNumber(rule.value ?? 0));
+  const name = rule.kpi?.name ?? t('stopPrimary');
+  const limit = formatValue(rule.value ?? 0, rule.kpi ?? { unit: 'count' }, locale);
+  if (!rule.for) return t(rule.when === 'below' ? 'stopBelow' : 'stopAbove', name, limit);
+  const lasting = formatDuration(rule.for, locale);
+  return t(rule.when === 'below' ? 'stopBelowFor' : 'stopAboveFor', name, limit, lasting);
+}
+
+const ORDER: StopRuleView['state'][] = ['met', 'counting', 'clear', 'unknown'];
+
+/** The rule nearest to stopping the experiment. */
+export function nearestStopRule(rules: StopRuleView[]): StopRuleView | undefined {
+  return [...rules].sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state))[0];
+}

@@ -1,0 +1,70 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../../utils/i18n/i18n.ts';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { TextInput } from '../ui/text-input.tsx';
+
+/** One short question with one line to answer it, in the flow of the page: the person's name, a record's account. */
+export function AskForm({
+  label,
+  submit,
+  emptyError,
+  autocomplete,
+  takeFocus,
+  onAnswer,
+  onCancel,
+}: {
+  label: string;
+  submit: string;
+  emptyError: string;
+  autocomplete?: string;
+  takeFocus?: boolean;
+  onAnswer: (text: string) => void;
+  onCancel?: () => void;
+}) {
+  const [text, setText] = useState('');
+  const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (takeFocus) form.current?.querySelector('input')?.focus();
+  }, [takeFocus]);
+  const answer = text.trim();
+  return (
+    <form
+      ref={form}
+      class="ask"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (answer === '') setTried(true);
+        else onAnswer(answer);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !onCancel) return;
+        event.preventDefault();
+        onCancel();
+      }}
+    >
+      <Field label={label} error={tried && answer === '' ? emptyError : null}>
+        {(control) => (
+          <TextInput
+            {...control}
+            value={text}
+            onText={setText}
+            maxLength={120}
+            autocomplete={autocomplete ?? 'off'}
+          />
+        )}
+      </Field>
+      <div class="row">
+        <Button look="primary" slim type="submit">
+          {submit}
+        </Button>
+        {onCancel ? (
+          <Button look="plain" slim onClick={onCancel}>
+            {t('cancel')}
+          </Button>
+        ) : null}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+import type {
+  AgreementCard,
+  ExperimentCard,
+  KpiCard,
+  PanelView,
+  StageOption,
+  TermCard,
+} from '../../utils/panel/view.ts';
+import type { CardRef, PinTarget } from '../cards/card-props.ts';
+
+export type Stage = z.infer<typeof StageOption>;
+export type AnyCard = KpiCard | ExperimentCard | AgreementCard | TermCard;
+
+/** One line of search results. */
+export interface SearchHit extends CardRef {
+  name: string;
+  /** A line under the name: status, or the first words of the definition. */
+  detail?: string;
+  /** Parts of `name` that matched, as [from, to) in UTF-16 units, in order, not overlapping. */
+  marks?: [number, number][];
+}
+
+export interface PanelSearch {
+  query: string;
+  /** `null` while nothing was asked. */
+  results: SearchHit[] | null;
+  busy?: boolean;
+  /** The card of the chosen result; `null`: none chosen. */
+  found: AnyCard | null;
+  onQuery(query: string): void;
+  onChoose(ref: CardRef): void;
+  onCloseFound(): void;
+}
+
+export interface PanelProps {
+  /** `null` before the first answer. With `offline` or `error` the last view stays on show. */
+  view: PanelView | null;
+  state: 'loading' | 'ready' | 'offline' | 'error';
+  /** What happened, in the person's words. */
+  error?: string | undefined;
+  /** A write is under way. */
+  busy?: boolean;
+  search: PanelSearch;
+  /** What was just done; offers Undo. */
+  done?: { action: 'pinned' | 'unpinned'; name: string } | null;
+  onClose?(): void;
+  onOpenSidePanel?: (() => void) | undefined;
+  onOpenSettings?: (() => void) | undefined;
+  onPin(target: PinTarget): void;
+  onUnpin(target: PinTarget): void;
+  onUndo(): void;
+  onDismiss(): void;
+  /** `null`: not known after all. */
+  onStage(stage: Stage | null): void;
+  /** Stores the person's display name; a promise is waited for before the write that asked for it. */
+  onSetName(name: string): void | Promise<void>;
+  /** Says which account a weak record belongs to; without it the note only explains. */
+  onSetAccount?: ((account: string) => void) | undefined;
+  onSyncNow(): void;
+  /** Asks again after an error. */
+  onRetry?: (() => void) | undefined;
+}

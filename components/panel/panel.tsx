@@ -1,0 +1,156 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../../utils/i18n/i18n.ts';
+import type { PinTarget } from '../cards/card-props.ts';
+import { useNow } from '../format/clock.ts';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Toast } from '../ui/toast.tsx';
+import { AskForm } from './ask-form.tsx';
+import { FoundCard } from './found-card.tsx';
+import { PanelFooter } from './panel-footer.tsx';
+import { PanelHeader } from './panel-header.tsx';
+import { PanelNotes } from './panel-notes.tsx';
+import type { PanelProps, Stage } from './panel-props.ts';
+import { PanelSearch } from './panel-search.tsx';
+import { PanelSections } from './panel-sections.tsx';
+import { PanelSkeleton } from './panel-skeleton.tsx';
+
+/** A write that waits until the person has said how colleagues shall know them. */
+type Write = () => void;
+
+/** Everything a person sees beside a record. */
+export function Panel(props: PanelProps) {
+  const { view, state, search, done, onClose } = props;
+  const now = useNow();
+  const box = useRef<HTMLInputElement>(null);
+  const [waiting, setWaiting] = useState<Write | null>(null);
+  const { isOpen, toggle } = useOpenCards(view?.record.key);
+
+  const write = (act: Write) => {
+    if (view && !view.person.name) setWaiting(() => act);
+    else act();
+  };
+  const pin = (target: PinTarget) => write(() => props.onPin(target));
+  const unpin = (target: PinTarget) => write(() => props.onUnpin(target));
+  const offers = {
+    onPin: pin,
+    onUnpin: unpin,
+    onOpen: search.onChoose,
+    personId: view?.person.id,
+    busy: props.busy,
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape anywhere closes the panel; its close button is the control.
+    <div
+      class="panel"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onClose?.();
+      }}
+    >
+      <PanelHeader {...props} onStage={(stage: Stage | null) => write(() => props.onStage(stage))} />
+      <main class="panel-main">
+        {view ? (
+          <>
+            <PanelNotes {...props} view={view} now={now} />
+            <PanelSearch search={search} inputRef={box} />
+            {waiting ? (
+              <div class="panel-ask">
+                <AskForm
+                  label={t('askName')}
+                  submit={t('askNameSubmit')}
+                  emptyError={t('askNameEmpty')}
+                  autocomplete="name"
+                  takeFocus
+                  onCancel={() => setWaiting(null)}
+                  onAnswer={async (name) => {
+                    setWaiting(null);
+                    await props.onSetName(name);
+                    waiting();
+                  }}
+                />
+              </div>
+            ) : null}
+            {search.found ? (
+              <FoundCard
+                card={search.found}
+                offers={offers}
+                onBack={() => {
+                  search.onCloseFound();
+                  box.current?.focus();
+                }}
+              />
+            ) : (
+              <PanelSections
+                view={view}
+                onSearch={() => box.current?.focus()}
+                cardProps={(type, id) => ({
+                  ...offers,
+                  open: isOpen(type, id),
+                  onToggle: (open) => toggle(type, id, open),
+                  showStages: view.stage === undefined && view.stages.length > 0,
+                })}
+              />
+            )}
+          </>
+        ) : (
+          <Nothing {...props} />
+        )}
+      </main>
+      <div class="panel-toast">
+        <Toast
+          text={done ? t(done.action === 'pinned' ? 'donePinned' : 'doneUnpinned', done.name) : null}
+          onUndo={props.onUndo}
+          onClose={props.onDismiss}
+        />
+      </div>
+      {view ? (
+        <PanelFooter
+          status={state === 'offline' ? { ...view.status, code: 'offline' } : view.status}
+          now={now}
+          onSyncNow={props.onSyncNow}
+          onOpenSettings={props.onOpenSettings}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** Before the first answer: the panel's shape, or why there is none. */
+function Nothing({ state, error, onRetry }: PanelProps) {
+  if (state === 'loading' || state === 'ready') return <PanelSkeleton />;
+  const offline = state === 'offline';
+  return (
+    <div role="alert">
+      <EmptyState
+        title={t(offline ? 'nothingOffline' : 'nothingError')}
+        action={
+          onRetry ? (
+            <Button icon="refresh" onClick={onRetry}>
+              {t('tryAgain')}
+            </Button>
+          ) : null
+        }
+      >
+        {error ?? t(offline ? 'nothingOfflineHint' : 'errorUnknown')}
+      </EmptyState>
+    </div>
+  );
+}
+
+/** Which cards are open; another record starts with all of them closed. */
+function useOpenCards(recordKey: string | undefined) {
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => setOpen(new Set()), [recordKey]);
+  return {
+    isOpen: (type: string, id: string) => open.has(`${type}:${id}`),
+    toggle: (type: string, id: string, next: boolean) => {
+      setOpen((before) => {
+        const after = new Set(before);
+        if (next) after.add(`${type}:${id}`);
+        else after.delete(`${type}:${id}`);
+        return after;
+      });
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { t } from '../../utils/i18n/i18n.ts';
+import type { PanelView } from '../../utils/panel/view.ts';
+import { Icon } from '../ui/icon.tsx';
+import type { Stage } from './panel-props.ts';
+
+/** The record's stage: the browser's own list in the shape of a chip. */
+export function StagePicker({
+  stage,
+  stages,
+  onStage,
+}: Pick<PanelView, 'stage' | 'stages'> & { onStage: (stage: Stage | null) => void }) {
+  const chosen = stages.findIndex((option) => option.stage === stage?.stage);
+  const own = stage && chosen < 0 ? stage.stage : null;
+  if (stages.length === 0) {
+    return <span class="chip">{own === null ? t('stageUnknown') : t('stageIs', own)}</span>;
+  }
+  const pipelines = [...new Set(stages.map((option) => option.pipeline))];
+  const options = (pipeline: string | undefined) =>
+    stages.map((option, i) =>
+      option.pipeline === pipeline ? (
+        <option key={`${pipeline} ${option.stage}`} value={String(i)}>
+          {option.stage}
+        </option>
+      ) : null,
+    );
+  return (
+    <span class={`stage-picker chip ${stage ? '' : 'go'}`}>
+      {stage ? <span aria-hidden="true">{t('stagePrefix')}</span> : null}
+      <select
+        aria-label={t('stageLabel')}
+        title={stage?.from === 'page' ? t('stageFromPage') : undefined}
+        value={own === null ? String(chosen) : 'own'}
+        onChange={(event) => onStage(stages[Number(event.currentTarget.value)] ?? null)}
+      >
+        <option value="-1">{t('stageUnknown')}</option>
+        {own === null ? null : (
+          <option value="own" disabled>
+            {own}
+          </option>
+        )}
+        {pipelines.length === 1
+          ? options(pipelines[0])
+          : pipelines.map((pipeline) => (
+              <optgroup key={pipeline ?? ''} label={pipeline ?? t('anyPipeline')}>
+                {options(pipeline)}
+              </optgroup>
+            ))}
+      </select>
+      <Icon name="chevron" size={10} />
+    </span>
+  );
+}

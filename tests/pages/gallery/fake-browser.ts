@@ -1,0 +1,30 @@
+/** `browser.i18n` out of the English message files, for pages and tests that run outside the extension. */
+import common from '../../../assets/messages/en/common.json' with { type: 'json' };
+import launcher from '../../../assets/messages/en/launcher.json' with { type: 'json' };
+import onboarding from '../../../assets/messages/en/onboarding.json' with { type: 'json' };
+import panel from '../../../assets/messages/en/panel.json' with { type: 'json' };
+import popup from '../../../assets/messages/en/popup.json' with { type: 'json' };
+import problems from '../../../assets/messages/en/problems.json' with { type: 'json' };
+import settings from '../../../assets/messages/en/settings.json' with { type: 'json' };
+
+const MESSAGES: Record<string, { message: string }> = {
+  ...common,
+  ...launcher,
+  ...onboarding,
+  ...panel,
+  ...popup,
+  ...problems,
+  ...settings,
+};
+
+export function installFakeI18n(language = 'en-GB'): void {
+  const i18n = {
+    getMessage: (key: string, substitutions: string[] = []) =>
+      (Object.hasOwn(MESSAGES, key) ? (MESSAGES[key]?.message ?? '') : '').replace(
+        /\$(\d)/g,
+        (_, n: string) => substitutions[Number(n) - 1] ?? '',
+      ),
+    getUILanguage: () => language,
+  };
+  Object.defineProperty(globalThis, 'browser', { value: { i18n }, configurable: true, writable: true });
+}
