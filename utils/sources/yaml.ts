@@ -40,6 +40,10 @@ const ERRORS: Partial<Record<YAMLError['code'], ErrorKey>> = {
   ALIAS_PROPS: 'problem_syntax_alias',
 };
 
+/** A good document has one or two of these at its top: a file full of them is something else. */
+const STRUCTURE: ReadonlySet<Token['type']> = new Set(['directive', 'document', 'doc-end', 'error']);
+const MOST_STRUCTURE = 10;
+
 /** Reads one YAML document. Never throws; the first thing wrong refuses the whole. */
 export function readYaml(text: string, limits: TextLimits): TextRead {
   const lines = new LineCounter();
@@ -51,8 +55,14 @@ export function readYaml(text: string, limits: TextLimits): TextRead {
   const tokens: Token[] = [];
   let offset = 0;
   let aliases = 0;
+  let structure = 0;
   for (const lexeme of new Lexer().lex(text)) {
-    for (const token of parser.next(lexeme)) tokens.push(token);
+    for (const token of parser.next(lexeme)) {
+      tokens.push(token);
+      if (STRUCTURE.has(token.type)) structure++;
+    }
+    // What is there is wrong enough; reading on would only take long (a MB of `---` took seconds).
+    if (structure > MOST_STRUCTURE) break;
     // The stack holds one entry a level, one for the document and one for the scalar at hand.
     if (parser.stack.length > limits.depth + 4) return refuse('too-deep', limits.depth, lineAt(offset));
     if (lexeme.startsWith('*')) aliases++;
