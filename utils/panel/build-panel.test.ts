@@ -3,38 +3,20 @@ import type { RecordRef } from '../records/record-ref.ts';
 import { buildPanel, type PanelInput } from './build-panel.ts';
 import {
   agreement,
-  DEAL,
-  definitions,
   experiment,
+  here,
   kpi,
-  NOW,
   observed,
   type Parts,
+  panelInput,
   pin,
   stage,
 } from './example-definitions.ts';
 import { launcherSummary, summarise } from './launcher-summary.ts';
 import { PanelView } from './view.ts';
 
-const here = { appliesTo: [{ kind: 'deal' as const }] };
-
-function input(parts: Parts, more: Partial<PanelInput> = {}): PanelInput {
-  return {
-    record: DEAL,
-    siteName: 'HubSpot',
-    definitions: definitions(parts),
-    tags: [],
-    state: null,
-    now: NOW,
-    sample: false,
-    person: { id: 'local:1' },
-    status: { code: 'saved' },
-    ...more,
-  };
-}
-
 function panel(parts: Parts, more: Partial<PanelInput> = {}): PanelView {
-  const request = input(parts, more);
+  const request = panelInput(parts, more);
   const view = buildPanel(request);
   // Whatever a test looks at, the reply must pass the schema that the page reads it by.
   expect(PanelView.parse(view)).toEqual(view);
@@ -280,77 +262,6 @@ test('agreements for kind and stage; deprecated and vanished ones not at all', (
   expect(panel(parts).agreements[1]?.commitments).toEqual([
     { text: 'Call', kpi: { type: 'kpi', id: 'rate', name: 'Win rate' } },
   ]);
-});
-
-describe('stages to choose from', () => {
-  const workspace = {
-    stages: [
-      { site: 'hubspot', pipeline: 'New', stage: 'Qualified', journey: 'consideration' as const },
-      { site: 'hubspot', pipeline: 'New', stage: 'Proposal', journey: 'conversion' as const },
-      { site: 'hubspot', pipeline: 'Renewal', stage: 'Review', journey: 'retention' as const },
-      { site: 'salesforce', stage: 'Prospecting', journey: 'awareness' as const },
-    ],
-  };
-  const kpis = [
-    kpi('a', { appliesTo: [{ kind: 'deal', stages: ['Proposal', 'Won'] }] }),
-    kpi('b', { appliesTo: [{ kind: 'deal', stages: ['won'], sites: ['pipedrive'] }] }),
-    kpi('c', { appliesTo: [{ kind: 'deal', stages: ['Lost'], sites: ['salesforce'] }] }),
-  ];
-  const campaign: RecordRef = { site: 'hubspot', tenant: '42', kind: 'campaign', id: '9' };
-  const pipedrive: RecordRef = { ...DEAL, site: 'pipedrive' };
-  const names = (view: PanelView) => view.stages.map((option) => option.stage);
-
-  test('the workspace’s for the site, in its order', () => {
-    expect(panel({ workspace, kpis }).stages).toEqual([
-      { stage: 'Qualified', pipeline: 'New', journey: 'consideration' },
-      { stage: 'Proposal', pipeline: 'New', journey: 'conversion' },
-      { stage: 'Review', pipeline: 'Renewal', journey: 'retention' },
-    ]);
-  });
-  test('of the pipeline, once it is known and listed', () => {
-    expect(names(panel({ workspace }, { state: stage('Review', { pipeline: 'renewal' }) }))).toEqual([
-      'Review',
-    ]);
-    expect(names(panel({ workspace }, { state: stage('Review', { pipeline: 'Partners' }) }))).toHaveLength(3);
-  });
-  test('else those that definitions name for the kind and site, each once', () => {
-    expect(names(panel({ kpis }, { record: pipedrive }))).toEqual(['Proposal', 'Won']);
-  });
-  test('none where nothing depends on a stage', () => {
-    expect(panel({ workspace, kpis }, { record: campaign }).stages).toEqual([]);
-  });
-  test('the record’s own stage is one of them', () => {
-    const view = panel({ workspace }, { state: stage(' Custom ', { from: 'person' }) });
-    expect(view.stage).toEqual({ stage: 'Custom', from: 'person' });
-    expect(names(view)).toEqual(['Qualified', 'Proposal', 'Review', 'Custom']);
-    expect(names(panel({ workspace }, { state: stage('PROPOSAL') }))).toHaveLength(3);
-  });
-});
-
-describe('the launcher', () => {
-  const aim = { ...here, targets: [{ value: 100 }] };
-  test.each([
-    [[], 'unknown'],
-    [[100], 'on-target'],
-    [[100, undefined], 'unknown'],
-    [[100, undefined, 95], 'warning'],
-    [[100, undefined, 95, 10], 'off-target'],
-  ])('values %j: %s', (values, worst) => {
-    const kpis = values.map((_, n) => kpi(`k${n}`, aim));
-    const observations = values.flatMap((value, n) =>
-      value === undefined ? [] : [observed(`k${n}`, value)],
-    );
-    expect(launcherSummary(input({ kpis, observations }))).toEqual({
-      kpis: values.length,
-      experiments: 0,
-      worst,
-    });
-  });
-
-  test('stale is worse than unknown', () => {
-    const kpis = [kpi('a', { ...aim, source: { system: 'CRM', refresh: 'P1D' } }), kpi('b', aim)];
-    expect(launcherSummary(input({ kpis, observations: [observed('a', 100)] })).worst).toBe('stale');
-  });
 });
 
 test('a weak record, a title, a conflict and a text in another field are passed on', () => {

@@ -6,6 +6,7 @@ import type { Kpi, Observation } from '../definitions/kpi.ts';
 import type { Definitions, Provenance } from '../definitions/types.ts';
 import type { RecordRef } from '../records/record-ref.ts';
 import type { RecordState } from '../records/schema.ts';
+import type { PanelInput } from './build-panel.ts';
 
 export const NOW = new Date('2026-04-15T12:00:00Z');
 export const DEAL: RecordRef = { site: 'hubspot', tenant: '42', kind: 'deal', id: '7' };
@@ -99,4 +100,23 @@ export function stage(name: string, fields: Partial<RecordState> = {}): RecordSt
 /** March's value. */
 export function observed(id: string, value: number): Observation {
   return { kpi: id, at: '2026-03-01', period: 'P1M', value };
+}
+
+/** Meant for every deal. */
+export const here = { appliesTo: [{ kind: 'deal' as const }] };
+
+/** A deal whose stage is not known, without tags. */
+export function panelInput(parts: Parts, more: Partial<PanelInput> = {}): PanelInput {
+  return {
+    record: DEAL,
+    siteName: 'HubSpot',
+    definitions: definitions(parts),
+    tags: [],
+    state: null,
+    now: NOW,
+    sample: false,
+    person: { id: 'local:1' },
+    status: { code: 'saved' },
+    ...more,
+  };
 }

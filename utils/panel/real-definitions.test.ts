@@ -17,9 +17,9 @@ if (absent) {
 }
 
 function real(file: string) {
-  const { kpis } = z
-    .object({ kpis: z.array(KpiSchema) })
-    .parse(parse(readFileSync(join(folder, file), 'utf8')));
+  const text = readFileSync(join(folder, file), 'utf8');
+  const document: unknown = file.endsWith('.json') ? JSON.parse(text) : parse(text);
+  const { kpis } = z.object({ kpis: z.array(KpiSchema) }).parse(document);
   return { kpis, definitions: definitions({ kpis }) };
 }
 
