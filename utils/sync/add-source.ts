@@ -65,6 +65,7 @@ export async function connectUrl(deps: SyncDeps, address: NewAddress): Promise<S
     ...(token !== undefined && { token }),
     ...(signal && { signal }),
     ...(deps.fetch && { fetch: deps.fetch }),
+    ...(deps.limitBytes !== undefined && { limitBytes: deps.limitBytes }),
     now: deps.now,
   });
   if (fetched.status === 'failed') return fetched;

@@ -6,7 +6,7 @@ import {
   compactSearch,
   searchDeltaSize,
   shouldCompact,
-} from '../glossary/search.ts';
+} from '../glossary/build-search.ts';
 import { SearchBlobError } from '../glossary/search-blob.ts';
 import { type SearchSource, searchSource } from '../glossary/search-source.ts';
 import type { SearchBlobs, SearchChange } from '../store/definition-store.ts';

@@ -33,6 +33,8 @@ export interface SyncDeps {
   random(): number;
   fetch?: typeof fetch;
   parse?: typeof parseDocument;
+  /** Bytes of a fetched document, for benches; default: the limit of the model. */
+  limitBytes?: number;
   locks?: LockPort;
 }
 

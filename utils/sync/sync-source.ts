@@ -88,6 +88,7 @@ async function fetchAndApply(deps: SyncDeps, store: WorkspaceStore, running: Run
     ...(token !== undefined && { token }),
     ...(signal && { signal }),
     ...(deps.fetch && { fetch: deps.fetch }),
+    ...(deps.limitBytes !== undefined && { limitBytes: deps.limitBytes }),
     now: deps.now,
   });
   if (fetched.status === 'failed') return fetched;

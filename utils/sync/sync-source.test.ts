@@ -1,0 +1,411 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openSearch } from '../glossary/search.ts';
+import { WORKSPACE_MIGRATIONS } from '../store/migrations.ts';
+import { openWorkspaceStore } from '../store/workspace-store.ts';
+import {
+  documentOf,
+  type Harness,
+  startHarness,
+  type TestTerm,
+  terms,
+  URL_A,
+} from './sync-harness.fixture.ts';
+import { syncDueSources, syncSource } from './sync-source.ts';
+
+const A = { workspaceId: 'acme', sourceId: 'url:a' };
+let harness: Harness;
+
+beforeEach(async () => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  harness = await startHarness();
+});
+
+afterEach(() => harness.close());
+
+/** Terms as they are shown: id → name. */
+async function shown(): Promise<Record<string, string>> {
+  const rows = await (await harness.store()).readDefinitions();
+  const live = rows.filter(({ state, doc }) => state !== 'tombstone' && doc.type === 'term');
+  return Object.fromEntries(live.map(({ doc }) => [doc.id, doc.type === 'term' ? doc.body.name : '']));
+}
+
+const named = (list: TestTerm[]) => Object.fromEntries(list.map(({ id, name = id }) => [`term:${id}`, name]));
+
+async function state() {
+  const { state } = await (await harness.store()).readSourceHead('url:a');
+  return state;
+}
+
+async function found(query: string): Promise<string[]> {
+  const { base, delta } = await (await harness.store()).readSearch();
+  if (!base) return [];
+  return openSearch(base, delta)
+    .search(query, { limit: 5 })
+    .map(({ id }) => id);
+}
+
+async function writesDuring(body: () => Promise<unknown>): Promise<number> {
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+  const remove = vi.spyOn(IDBObjectStore.prototype, 'delete');
+  await body();
+  const writes = put.mock.calls.length + remove.mock.calls.length;
+  put.mockRestore();
+  remove.mockRestore();
+  return writes;
+}
+
+describe('a good document', () => {
+  test('is stored, searchable, told of, and named', async () => {
+    harness.serve(documentOf(terms(50)), { etag: '"1"' });
+    const outcome = await syncSource(harness.deps, A);
+    expect(outcome).toMatchObject({ status: 'applied', added: 51, changed: 0, removed: 0, setAside: 0 });
+    expect(await shown()).toEqual(named(terms(50)));
+    expect(await found('t17')).toContain('term:t17');
+    expect(harness.changes).toEqual([
+      { workspace: 'acme', ids: expect.arrayContaining(['workspace', 'term:t0']) },
+    ]);
+    expect((await harness.app().workspace('acme'))?.name).toBe('Acme');
+    expect(await state()).toMatchObject({
+      etag: '"1"',
+      counts: { live: 50, observations: 0, tombstones: 0, bad: 0 },
+      lastGoodAt: '2026-01-05T12:00:00.000Z',
+    });
+  });
+
+  test('an edit, an addition and a removal are one change', async () => {
+    harness.serve(documentOf(terms(50)));
+    await syncSource(harness.deps, A);
+    const next = [...terms(50).slice(1), { id: 't1', name: 'Renamed' }, { id: 'new', name: 'Brand new' }];
+    next.splice(0, 1);
+    harness.serve(documentOf(next));
+    const outcome = await syncSource(harness.deps, A);
+    expect(outcome).toMatchObject({ status: 'applied', added: 1, changed: 1, removed: 1 });
+    expect(harness.changes[1]?.ids.sort()).toEqual(['term:new', 'term:t0', 'term:t1']);
+    expect(await shown()).toEqual(named(next));
+    expect(await found('Renamed')).toEqual(['term:t1']);
+    expect(await found('Brand new')).toEqual(['term:new']);
+    expect(await found('t0')).not.toContain('term:t0');
+    const [gone] = await (await harness.store()).readDefinition('term:t0');
+    expect(gone).toMatchObject({ state: 'tombstone', doc: { body: { name: 't0' } } });
+  });
+
+  test('a change of most of it makes a new search base', async () => {
+    harness.serve(documentOf(terms(400)));
+    await syncSource(harness.deps, A);
+    harness.serve(documentOf(terms(400, 'Other')));
+    await syncSource(harness.deps, A);
+    expect(await (await harness.store()).readSearch()).not.toHaveProperty('delta');
+    expect(await found('Other')).toHaveLength(5);
+  });
+
+  test('damaged search blobs are made anew', async () => {
+    harness.serve(documentOf(terms(50)));
+    await syncSource(harness.deps, A);
+    await (await harness.store()).replaceSearch({ base: new Uint8Array([1]), delta: new Uint8Array([2]) });
+    harness.serve(documentOf([...terms(50), { id: 'new' }]));
+    await syncSource(harness.deps, A);
+    expect(await found('new')).toEqual(['term:new']);
+    expect(await found('t17')).toContain('term:t17');
+  });
+});
+
+describe('nothing new', () => {
+  test.each([
+    ['304', () => new Response(null, { status: 304 })],
+    ['200 with the same text and no validator', () => new Response(documentOf(terms(50)))],
+    [
+      '200 with the same text and another validator',
+      () => new Response(documentOf(terms(50)), { headers: { etag: '"2"' } }),
+    ],
+  ])('%s writes nothing to IndexedDB and is noted elsewhere', async (_what, answer) => {
+    harness.serve(documentOf(terms(50)), { etag: '"1"' });
+    await syncSource(harness.deps, A);
+    harness.server.answer = async () => answer();
+    harness.clock.now += 60_000;
+    const writes = await writesDuring(async () => {
+      expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'unchanged' });
+    });
+    expect(writes).toBe(0);
+    expect(harness.requests[1]?.headers.get('if-none-match')).toBe('"1"');
+    expect(harness.checked.get('acme/url:a')).toBe('2026-01-05T12:01:00.000Z');
+    expect(harness.changes).toHaveLength(1);
+  });
+
+  test('other words for the same move the checkpoint alone', async () => {
+    harness.serve(documentOf(terms(50)));
+    await syncSource(harness.deps, A);
+    harness.serve(documentOf([...terms(50)].reverse()));
+    const writes = await writesDuring(() => syncSource(harness.deps, A));
+    expect(writes).toBe(1);
+    expect(harness.changes).toHaveLength(1);
+    expect(await (await harness.store()).revision()).toBe(1);
+  });
+
+  test('after the data was evicted everything is fetched again', async () => {
+    harness.serve(documentOf(terms(50)), { etag: '"1"' });
+    await syncSource(harness.deps, A);
+    await (await harness.store()).destroy();
+    await syncSource(harness.deps, A);
+    expect(harness.requests[1]?.headers.get('if-none-match')).toBeNull();
+    expect(await shown()).toEqual(named(terms(50)));
+  });
+});
+
+describe('a bad answer keeps the last good state', () => {
+  beforeEach(async () => {
+    harness.serve(documentOf(terms(50)));
+    await syncSource(harness.deps, A);
+  });
+
+  test.each<[string, string, () => Response]>([
+    ['refused', 'refused', () => new Response('', { status: 403 })],
+    ['gone', 'missing', () => new Response('', { status: 404 })],
+    ['down', 'server-error', () => new Response('', { status: 503 })],
+    [
+      'captive portal',
+      'not-a-document',
+      () => new Response('<html>', { headers: { 'content-type': 'text/html' } }),
+    ],
+    ['broken', 'broken-syntax', () => new Response(documentOf(terms(50)).slice(0, 700))],
+    ['empty', 'empty', () => new Response('')],
+    ['newer', 'newer-format', () => new Response(documentOf(terms(50), { format: 'throughline/v2' }))],
+    [
+      'wrong workspace',
+      'wrong-workspace',
+      () => new Response(documentOf([], { workspace: { id: 'other', name: 'O' } })),
+    ],
+    ['too large', 'too-large', () => new Response(' '.repeat(21 * 1024 * 1024))],
+  ])('%s: %s', async (_what, code, answer) => {
+    harness.server.answer = async () => answer();
+    const outcome = await syncSource(harness.deps, A);
+    expect(outcome).toMatchObject({ status: 'failed', code });
+    expect(await shown()).toEqual(named(terms(50)));
+    expect(await found('t17')).toContain('term:t17');
+    expect(await state()).toMatchObject({
+      lastGoodAt: '2026-01-05T12:00:00.000Z',
+      failure: { code, attempts: 1, since: '2026-01-05T12:00:00.000Z' },
+    });
+    expect(harness.changes).toHaveLength(1);
+  });
+
+  test('failures in a row wait longer, survive a restart, and are forgotten after a success', async () => {
+    harness.server.answer = async () => new Response('', { status: 500 });
+    const waits: (number | undefined)[] = [];
+    for (let i = 0; i < 4; i++) {
+      await syncSource(harness.deps, A);
+      await harness.restart();
+      waits.push((await state())?.failure?.waitMs);
+      harness.clock.now += 10 * 60_000;
+    }
+    expect(waits).toEqual([60_000, 120_000, 240_000, 480_000]);
+    expect((await state())?.failure).toMatchObject({ attempts: 4, since: '2026-01-05T12:00:00.000Z' });
+    harness.serve(documentOf(terms(50)));
+    expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'unchanged' });
+    expect(await state()).not.toHaveProperty('failure');
+    expect(await state()).not.toHaveProperty('nextDue');
+  });
+
+  test('Retry-After is obeyed', async () => {
+    harness.server.answer = async () => new Response('', { status: 429, headers: { 'retry-after': '7200' } });
+    await syncSource(harness.deps, A);
+    expect((await state())?.nextDue).toBe('2026-01-05T14:00:00.000Z');
+  });
+
+  test('one bad definition is set aside, shown as it was, and listed', async () => {
+    harness.serve(documentOf([...terms(49), { id: 't49', status: 7 }, { id: 'new', status: 7 }]));
+    const outcome = await syncSource(harness.deps, A);
+    expect(outcome).toMatchObject({ status: 'applied', changed: 1, added: 0, removed: 0, setAside: 2 });
+    expect(await shown()).toEqual(named(terms(50)));
+    const [row] = await (await harness.store()).readDefinition('term:t49');
+    expect(row).toMatchObject({ state: 'set-aside', problem: expect.any(String) });
+    expect(await state()).toMatchObject({
+      counts: { live: 50, bad: 2 },
+      setAside: [{ id: 'term:t49', path: expect.stringContaining('terms[49]') }, { id: 'term:new' }],
+    });
+  });
+});
+
+describe('a document that shrank', () => {
+  beforeEach(async () => {
+    harness.serve(documentOf(terms(50)));
+    await syncSource(harness.deps, A);
+  });
+
+  test('is not applied until it comes again byte for byte', async () => {
+    harness.serve(documentOf(terms(44)));
+    expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'shrunk', removed: 6, total: 50 });
+    expect(await shown()).toEqual(named(terms(50)));
+    expect(await state()).toMatchObject({ pendingShrink: { removed: 6, total: 50 }, counts: { live: 50 } });
+    expect(harness.changes).toHaveLength(1);
+    harness.serve(documentOf(terms(43)));
+    expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'shrunk', removed: 7 });
+    await harness.restart();
+    expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'applied', removed: 7 });
+    expect(await shown()).toEqual(named(terms(43)));
+    expect(await state()).not.toHaveProperty('pendingShrink');
+  });
+
+  test('is applied when a person confirms, though not if it shrank further since', async () => {
+    harness.serve(documentOf(terms(44)));
+    await syncSource(harness.deps, A);
+    harness.serve(documentOf(terms(20)));
+    expect(await syncSource(harness.deps, { ...A, confirmShrink: true })).toMatchObject({
+      status: 'shrunk',
+      removed: 30,
+    });
+    expect(await shown()).toEqual(named(terms(50)));
+    harness.serve(documentOf(terms(21)));
+    expect(await syncSource(harness.deps, { ...A, confirmShrink: true })).toMatchObject({
+      status: 'applied',
+    });
+    expect(await shown()).toEqual(named(terms(21)));
+  });
+
+  test('that grows back is forgotten', async () => {
+    harness.serve(documentOf(terms(10)));
+    await syncSource(harness.deps, A);
+    harness.serve(documentOf(terms(50)));
+    expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'unchanged' });
+    expect(await state()).not.toHaveProperty('pendingShrink');
+    harness.serve(documentOf(terms(10)));
+    expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'shrunk' });
+  });
+
+  test('five at once are a decision', async () => {
+    harness.serve(documentOf(terms(45)));
+    expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'applied', removed: 5 });
+  });
+});
+
+describe('a store that fails', () => {
+  test('a full disk keeps the last good state and says so', async () => {
+    harness.serve(documentOf(terms(50)));
+    await syncSource(harness.deps, A);
+    harness.serve(documentOf(terms(50, 'Other')));
+    const original = IDBObjectStore.prototype.put;
+    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      ...args
+    ) {
+      if (this.name === 'pages') throw new DOMException('full', 'QuotaExceededError');
+      return original.apply(this, args);
+    });
+    expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'failed', code: 'quota' });
+    full.mockRestore();
+    expect(await shown()).toEqual(named(terms(50)));
+    expect((await state())?.failure).toMatchObject({ code: 'quota', attempts: 1 });
+    expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'applied', changed: 50 });
+  });
+
+  test('a store newer than the code is left alone and nothing is fetched', async () => {
+    const next = [...WORKSPACE_MIGRATIONS, () => {}];
+    (await openWorkspaceStore('acme', { mode: 'readwrite', migrations: next })).close();
+    expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'failed', code: 'read-only' });
+    expect(harness.requests).toEqual([]);
+  });
+
+  test('another source that writes in between does not lose its change', async () => {
+    harness.serve(documentOf(terms(50)));
+    await syncSource(harness.deps, A);
+    harness.serve(documentOf(terms(50, 'Other')));
+    const store = await harness.store();
+    const read = vi.spyOn(store, 'readBuckets').mockImplementationOnce(async (...args) => {
+      const rows = await store.readBuckets(...args);
+      const [row] = rows;
+      if (!row) throw new Error('no row');
+      const source = 'file';
+      const {
+        state = { source, counts: { live: 1, observations: 0, tombstones: 0, bad: 0 }, setAside: [] },
+      } = await store.readSourceHead(source);
+      await store.applySourceChange({ source, upserts: [{ ...row, source }], removals: [], state });
+      return rows;
+    });
+    expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'applied', changed: 50 });
+    expect(read.mock.calls.length).toBeGreaterThan(1);
+    expect((await store.sourceStates()).map(({ source }) => source).sort()).toEqual(['file', 'url:a']);
+  });
+});
+
+describe('one at a time', () => {
+  test('a second sync of the same source is turned away', async () => {
+    const held = new Set<string>();
+    harness.deps.locks = {
+      request: async (name, _options, work) => {
+        if (held.has(name)) return work(null);
+        held.add(name);
+        return work({}).finally(() => held.delete(name));
+      },
+    };
+    const answered = Promise.withResolvers<void>();
+    harness.server.answer = async () => {
+      await answered.promise;
+      return new Response(documentOf(terms(3)));
+    };
+    const first = syncSource(harness.deps, A);
+    await vi.waitFor(() => expect(harness.requests).toHaveLength(1));
+    expect(await syncSource(harness.deps, A)).toEqual({ status: 'busy' });
+    answered.resolve();
+    expect(await first).toMatchObject({ status: 'applied' });
+    expect(held.size).toBe(0);
+  });
+
+  test('aborted by its caller it throws and leaves no failure behind', async () => {
+    const caller = new AbortController();
+    harness.server.answer = async () => {
+      caller.abort(new Error('closed'));
+      return new Response(documentOf(terms(3)));
+    };
+    await expect(syncSource(harness.deps, { ...A, signal: caller.signal })).rejects.toThrow('closed');
+    expect(await state()).toBeUndefined();
+  });
+
+  test.each([
+    ['nobody', 'url:a'],
+    ['acme', 'url:none'],
+  ])('%s %s is no source', async (workspaceId, sourceId) => {
+    expect(await syncSource(harness.deps, { workspaceId, sourceId })).toEqual({ status: 'no-source' });
+    expect(harness.requests).toEqual([]);
+  });
+});
+
+describe('what is due', () => {
+  test('is synced once, then not before its time; a late alarm is one round', async () => {
+    harness.serve(documentOf(terms(3)));
+    expect(await syncDueSources(harness.deps)).toMatchObject([{ status: 'applied' }]);
+    expect(await syncDueSources(harness.deps)).toEqual([]);
+    harness.clock.now += 61 * 60_000;
+    expect(await syncDueSources(harness.deps)).toMatchObject([{ status: 'unchanged' }]);
+    expect(await syncDueSources(harness.deps)).toEqual([]);
+    harness.clock.now += 30 * 24 * 60 * 60_000;
+    expect(await syncDueSources(harness.deps)).toHaveLength(1);
+    expect(await syncDueSources(harness.deps)).toEqual([]);
+    expect(harness.requests).toHaveLength(3);
+  });
+
+  test('a store that does not open does not keep the others from their turn', async () => {
+    await harness.app().changeWorkspace('aaa', () => ({
+      id: 'aaa',
+      name: 'A',
+      sources: [{ id: 'url:x', kind: 'url', url: URL_A, label: 'x', everyMinutes: 5, addedAt: '' }],
+    }));
+    const damaged = vi.spyOn(indexedDB, 'open').mockImplementationOnce(() => {
+      throw new DOMException('backing store', 'UnknownError');
+    });
+    harness.serve(documentOf(terms(3)));
+    expect(await syncDueSources(harness.deps)).toMatchObject([
+      { status: 'failed', code: 'unavailable' },
+      { status: 'applied', workspaceId: 'acme' },
+    ]);
+    expect(damaged).toHaveBeenCalled();
+  });
+
+  test('the token goes along, and only from the store', async () => {
+    await harness.app().setToken('acme', 'url:a', 'canary');
+    harness.serve(documentOf(terms(3)));
+    const outcome = await syncSource(harness.deps, A);
+    expect(harness.requests[0]?.headers.get('authorization')).toBe('Bearer canary');
+    expect(JSON.stringify([outcome, await (await harness.store()).exportAll()])).not.toContain('canary');
+  });
+});
