@@ -19,11 +19,10 @@ const EDGES = /^[\s|·•\-–—:,;]+|[\s|·•\-–—:,;]+$/g;
  * names a record is left.
  */
 export function displayTitle(title: string, site: Site): string | undefined {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
   let name = title
     .slice(0, MAX_TITLE)
     .replace(BIDI, '')
-    .replace(/[\s\u0000-\u001f]+/g, ' ')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
   name = name.replace(UNREAD, '');
   for (const affix of site.title?.strip ?? []) name = withoutAffix(name, affix).trim();

@@ -7,8 +7,7 @@ const SHAPES: Record<IdShape, RegExp> = {
   hex: /^[0-9a-f]{1,128}$/i,
   base62: /^[A-Za-z0-9]{1,128}$/,
   slug: /^[A-Za-z0-9][\w.-]{0,127}$/,
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is kept out
-  opaque: /^[^\s/\\\u0000-\u001f\u007f]{1,256}$/,
+  opaque: /^[^\s/\\\p{Cc}]{1,256}$/u,
 };
 
 /** The id in its one spelling (uuids in lower case), or `null` if it does not have the shape. */

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseRecordKey, recordKey } from '../records/record-ref.ts';
+import { CATALOGUE } from './catalogue.ts';
+import { detectRecord, detectWith } from './detect-record.ts';
+import type { Site, SiteRecord } from './site.ts';
+import { indexSites } from './site-index.ts';
+import { siteProblems } from './site-problems.ts';
+
+/** Any UTF-16 unit, lone surrogates too. fast-check's own `binary` unit takes seconds to set up. */
+const unit = fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code));
+
+describe('any input', () => {
+  const index = indexSites(CATALOGUE);
+  const hosts = [
+    'app.hubspot.com',
+    'x.lightning.force.com',
+    'x.pipedrive.com',
+    'x.crm4.dynamics.com',
+    'ads.google.com',
+  ];
+  const piece = fc.oneof(
+    fc.string({ unit }),
+    fc.constantFrom(
+      'contacts',
+      'record',
+      '0-3',
+      '%',
+      '%2F',
+      '%E0%A4%A',
+      'lightning',
+      'r',
+      'main.aspx',
+      'deal',
+      '7',
+      '..',
+    ),
+  );
+  const address = fc
+    .tuple(fc.constantFrom(...hosts), fc.array(piece, { maxLength: 6 }), piece, piece)
+    .map(
+      ([host, path, query, hash]) =>
+        `https://${host}/${path.join('/')}?id=${query}&etn=account&x=${query}#${hash}`,
+    );
+
+  it('never throws, and what it finds has a key that reads back', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.string({ unit }), fc.webUrl(), address), (text) => {
+        const ref = detectWith(index, text);
+        if (ref) expect(parseRecordKey(recordKey(ref))).toEqual(ref);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('never throws for a Site of any words', () => {
+    const word = fc.oneof(
+      fc.string(),
+      fc.constantFrom('*', '**', '/:id/**', ':id?', '?=&', '*.*', '#.@', 'id=:id', '__proto__'),
+    );
+    fc.assert(
+      fc.property(
+        word,
+        word,
+        word,
+        word,
+        fc.constantFrom('path' as const, 'query' as const, 'hash' as const),
+        (host, pattern, path, name, place) => {
+          const record: SiteRecord = {
+            kind: 'deal',
+            idShape: 'slug',
+            pattern,
+            path,
+            in: place,
+            within: name,
+            normalise: [name],
+            require: { [name]: [path] },
+          };
+          const odd = site(record, { hosts: [host, '*.tool.example'], bases: [path], matcher: name });
+          detectRecord('https://a.tool.example/deal/9?id=7#/x', [odd]);
+          siteProblems(odd, CATALOGUE);
+        },
+      ),
+    );
+  });
+
+  it('looks at no address past its length limit, and at long ones once', () => {
+    const long = (n: number) => `https://app.hubspot.com/contacts/7/record/0-3/9?x=${'a'.repeat(n)}`;
+    expect(detectWith(index, long(20_000))).not.toBeNull();
+    expect(detectWith(index, long(100_000))).toBeNull();
+    expect(detectWith(index, new URL(long(100_000)))).toBeNull();
+    expect(detectWith(index, `https://app.hubspot.com/${'/%2F'.repeat(25_000)}`)).toBeNull();
+  });
+});

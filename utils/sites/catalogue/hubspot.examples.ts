@@ -1,0 +1,92 @@
+import type { SiteExamples } from '../examples.ts';
+import { hubspot } from './hubspot.ts';
+
+const GUID = '9c0d2f6e-41b7-4a58-8f3c-7d1e5a90b264';
+
+export const hubspotExamples: SiteExamples = {
+  site: hubspot,
+  records: [
+    ['https://app.hubspot.com/contacts/7100200/record/0-3/15550001', 'deal', '15550001', '7100200'],
+    ['https://app-eu1.hubspot.com/contacts/7100200/record/0-3/15550001/', 'deal', '15550001', '7100200'],
+    ['https://app-na3.hubspot.com/contacts/7100200/record/0-2/900001/view/1', 'account', '900001', '7100200'],
+    [
+      'https://app.hubspot.com/contacts/7100200/record/0-1/731?eschref=%2Fcontacts%2F1',
+      'contact',
+      '731',
+      '7100200',
+    ],
+    ['https://app.hubspot.com/contacts/7100200/record/0-136/44001#tab', 'lead', '44001', '7100200'],
+    ['https://app.hubspot.com/contacts/7100200/deal/15550001/', 'deal', '15550001', '7100200'],
+    ['https://app.hubspot.com/contacts/7100200/company/900001', 'account', '900001', '7100200'],
+    ['https://app.hubspot.com/contacts/7100200/contact/731/', 'contact', '731', '7100200'],
+    [`https://app.hubspot.com/campaigns/7100200/${GUID}`, 'campaign', `campaigns/${GUID}`, '7100200'],
+    [
+      `https://app.hubspot.com/campaigns/7100200/details/${GUID}/assets`,
+      'campaign',
+      `campaigns/${GUID}`,
+      '7100200',
+    ],
+    [
+      `https://app.hubspot.com/campaigns/7100200/#/details/${GUID}`,
+      'campaign',
+      `campaigns/${GUID}`,
+      '7100200',
+    ],
+    [
+      `https://app-eu1.hubspot.com/marketing/7100200/campaigns/${GUID.toUpperCase()}`,
+      'campaign',
+      `campaigns/${GUID}`,
+      '7100200',
+    ],
+    [
+      'https://app.hubspot.com/email/7100200/details/5500123/performance',
+      'campaign',
+      'email/5500123',
+      '7100200',
+    ],
+    ['https://app.hubspot.com/email/7100200/edit/5500123/content', 'campaign', 'email/5500123', '7100200'],
+    [
+      'https://app.hubspot.com/email/7100200/edit-beta/5500123/settings',
+      'campaign',
+      'email/5500123',
+      '7100200',
+    ],
+    [
+      'https://app.hubspot.com/workflows/7100200/platform/flow/88010/edit',
+      'campaign',
+      'workflows/88010',
+      '7100200',
+    ],
+    [
+      'https://app.hubspot.com/reports-dashboard/7100200/view/612',
+      'dashboard',
+      'reports-dashboard/612',
+      '7100200',
+    ],
+  ],
+  none: [
+    'https://app.hubspot.com/contacts/7100200/record/0-14/15550001',
+    'https://app.hubspot.com/contacts/7100200/record/0-5/15550001',
+    'https://app.hubspot.com/contacts/7100200/record/2-3/15550001',
+    'https://app.hubspot.com/contacts/7100200/record/constructor/15550001',
+    'https://app.hubspot.com/contacts/7100200/record/0-3/new',
+    'https://app.hubspot.com/contacts/7100200/record/0-3/15550001/clone',
+    'https://app.hubspot.com/contacts/7100200/record/0-3/0',
+    'https://app.hubspot.com/contacts/7100200/record/0-3/15550001%2F2',
+    'https://app.hubspot.com/contacts/7100200/record/0-3/%E0%A4%A',
+    'https://app.hubspot.com/contacts/acme/record/0-3/15550001',
+    'https://app.hubspot.com/contacts//record/0-3/15550001',
+    'https://app.hubspot.com/contacts/7100200/objects/0-3/views/all/board',
+    'https://app.hubspot.com/contacts/7100200/objects/0-3/views/9001/list',
+    'https://app.hubspot.com/contacts/7100200/objectLists/77',
+    'https://app.hubspot.com/campaigns/7100200',
+    'https://app.hubspot.com/marketing/7100200/campaigns/views/9001',
+    'https://app.hubspot.com/email/7100200/manage/state/all',
+    'https://app.hubspot.com/workflows/7100200/view/default',
+    'https://app.hubspot.com/documents/7100200/view/612',
+    'https://app.hubspot.com/login?loginRedirectUrl=%2Fcontacts%2F7100200%2Frecord%2F0-3%2F15550001',
+    'https://app-eu.hubspot.com/contacts/7100200/record/0-3/15550001',
+    'https://developers.hubspot.com/contacts/7100200/record/0-3/15550001',
+    'https://hubspot.com/contacts/7100200/record/0-3/15550001',
+  ],
+};
