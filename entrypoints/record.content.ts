@@ -90,7 +90,12 @@ function readStage(selector: string | undefined): { stage?: string } {
 }
 
 /** Shows one record until `signal` aborts; the returned function hears what the worker says meanwhile. */
-function showRecord(record: RecordRef, hello: HelloReply, signal: AbortSignal): (action: HostAction) => void {
+function showRecord(
+  record: RecordRef,
+  hello: HelloReply,
+  isFirst: boolean,
+  signal: AbortSignal,
+): (action: HostAction) => void {
   const key = recordKey(record);
   const place = hello.launchers[record.site] ?? { edge: 'right', hidden: false };
   const { root } = addHostElement(css, document, signal);

@@ -1,3 +1,5 @@
-import { mountPage } from '../page-setup/mount-page.tsx';
+import { followTheme, mountPage } from '../page-setup/mount-page.tsx';
+import { OnboardingPage } from './onboarding-page.tsx';
 
-mountPage(<main />, 'page_onboarding_title');
+mountPage(<OnboardingPage />, 'page_onboarding_title');
+void followTheme();

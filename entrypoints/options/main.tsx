@@ -1,3 +1,5 @@
-import { mountPage } from '../page-setup/mount-page.tsx';
+import { followTheme, mountPage } from '../page-setup/mount-page.tsx';
+import { SettingsPage } from './settings-page.tsx';
 
-mountPage(<main />, 'page_options_title');
+mountPage(<SettingsPage />, 'page_options_title');
+void followTheme();

@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/preact-query';
+import { Onboarding } from '../../components/onboarding/onboarding.tsx';
+import { ask } from '../../utils/messaging/client.ts';
+import { browser } from '../../utils/platform/browser.ts';
+import { keys } from '../../utils/queries/keys.ts';
+import { browserName } from '../page-setup/browser-name.ts';
+import { useShortcuts } from '../page-setup/use-shortcuts.ts';
+import { useSiteAccess } from '../page-setup/use-site-access.ts';
+import { useSources } from '../page-setup/use-sources.ts';
+
+export function OnboardingPage() {
+  const { sites, access, allow } = useSiteAccess();
+  const sources = useSources();
+  const shortcuts = useShortcuts();
+  const { data: workspaces = [] } = useQuery({
+    queryKey: keys.workspaces(),
+    queryFn: () => ask('workspaces.get', {}),
+  });
+  const active = workspaces.find((workspace) => workspace.active);
+  return (
+    <Onboarding
+      tools={sites.filter((site) => site.hosts.length > 0)}
+      access={access}
+      loading={sources.adding.state === 'idle' ? sources.importing : sources.adding}
+      workspace={active ? { name: active.name, sample: active.sample, ...active.counts } : null}
+      browser={browserName()}
+      shortcut={shortcuts.find(({ id }) => id === '_execute_action')?.keys ?? ''}
+      onAllow={allow}
+      onLoadSample={sources.loadSample}
+      onImport={sources.importFile}
+      onAddAddress={sources.addAddress}
+      onOpenSettings={() => void browser.runtime.openOptionsPage()}
+      onFinish={() => window.close()}
+    />
+  );
+}

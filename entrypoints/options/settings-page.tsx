@@ -1,0 +1,185 @@
+import { useQuery, useQueryClient } from '@tanstack/preact-query';
+import { useState } from 'preact/hooks';
+import { Settings } from '../../components/settings/settings.tsx';
+import type { SettingsProps, TaskState, WorkspaceView } from '../../components/settings/settings-props.ts';
+import { t } from '../../utils/i18n/i18n.ts';
+import { ask } from '../../utils/messaging/client.ts';
+import type { WorkspaceView as Workspace } from '../../utils/messaging/protocol.ts';
+import { browser } from '../../utils/platform/browser.ts';
+import { keys } from '../../utils/queries/keys.ts';
+import { browserName } from '../page-setup/browser-name.ts';
+import { errorWords } from '../page-setup/error-words.ts';
+import { applyTheme } from '../page-setup/mount-page.tsx';
+import { useShortcuts } from '../page-setup/use-shortcuts.ts';
+import { useSiteAccess } from '../page-setup/use-site-access.ts';
+import { everyMinutes, everyOf, problemLines, useSources } from '../page-setup/use-sources.ts';
+import { saveFile } from './save-file.ts';
+
+/** Source ids are unique within a workspace only. */
+const joinId = (workspace: string, source: string): string => `${workspace}/${source}`;
+const splitId = (id: string): { workspace: string; source: string } => {
+  const at = id.indexOf('/');
+  return { workspace: id.slice(0, at), source: id.slice(at + 1) };
+};
+
+function toView({ id, name, sample, counts, sources }: Workspace): WorkspaceView {
+  return {
+    id,
+    name,
+    sample,
+    counts,
+    sources: sources.map((source) => ({
+      id: joinId(id, source.id),
+      kind: source.kind === 'couchdb' ? 'url' : source.kind,
+      ...(source.kind === 'sample' ? {} : { address: source.url ?? source.label }),
+      hasToken: source.hasToken,
+      ...(source.everyMinutes === undefined ? {} : { every: everyOf(source.everyMinutes) }),
+      status: source.status,
+      problems: problemLines(source.problems),
+    })),
+  };
+}
+
+/** `https://*.pipedrive.com/*` as people read it. */
+const plainOrigin = (pattern: string): string => pattern.replace(/^\w+:\/\//, '').replace(/\/\*$/, '');
+
+export function SettingsPage() {
+  const client = useQueryClient();
+  const sources = useSources();
+  const access = useSiteAccess();
+  const shortcuts = useShortcuts();
+  const [exporting, setExporting] = useState<TaskState>({ state: 'idle' });
+  const [deleting, setDeleting] = useState<TaskState>({ state: 'idle' });
+  const [named, setNamed] = useState(false);
+  const workspaces = useQuery({ queryKey: keys.workspaces(), queryFn: () => ask('workspaces.get', {}) });
+  const person = useQuery({ queryKey: keys.person(), queryFn: () => ask('person.get', {}) });
+  const theme = useQuery({ queryKey: keys.theme(), queryFn: () => ask('theme.get', {}) });
+  const stored = useQuery({ queryKey: keys.stored(), queryFn: () => ask('data.stored', {}) });
+  const diagnostics = useQuery({
+    queryKey: keys.diagnostics(),
+    queryFn: () => ask('diagnostics.get', {}),
+  });
+
+  const refresh = () => void client.invalidateQueries();
+  const after = (work: Promise<unknown>) => void work.catch(() => undefined).finally(refresh);
+  const sync = (id: string, confirmShrink = false) =>
+    after(ask('source.sync', { ...splitId(id), confirmShrink }));
+  const list = workspaces.data ?? [];
+  const active = list.find((workspace) => workspace.active);
+
+  const props: SettingsProps = {
+    workspaces: {
+      workspaces: list.map(toView),
+      activeId: active?.id ?? null,
+      importing: sources.importing,
+      adding: sources.adding,
+      onSwitch: (id) => after(ask('workspace.use', { id })),
+      onSync: (workspace) => after(ask('source.sync', { workspace })),
+      onRemove: (id) => after(ask('workspace.remove', { id })),
+      onLoadSample: sources.loadSample,
+      onImport: sources.importFile,
+      onAddAddress: sources.addAddress,
+      onReplaceToken: (id, token) => after(ask('source.token', { ...splitId(id), token })),
+      onSetEvery: (id, every) =>
+        after(ask('source.every', { ...splitId(id), everyMinutes: everyMinutes(every) })),
+      onApplyShrink: (id) => {
+        if (sources.shrunk?.workspace === splitId(id).workspace && id.endsWith('/file'))
+          sources.confirmFile();
+        else sync(id, true);
+      },
+      onKeepShrink: (id) => {
+        sources.dropFile();
+        after(ask('source.keep', splitId(id)));
+      },
+    },
+    sites: {
+      sites: access.sites.map((site) => ({
+        id: site.id,
+        name: site.name,
+        category: site.category,
+        hosts: site.hosts,
+        state: !site.enabled ? 'off' : site.granted ? 'on' : 'waiting',
+        granted: site.enabled && site.granted ? site.origins.map(plainOrigin) : [],
+        selfHosted: site.selfHosted,
+        bases: site.bases,
+      })),
+      ...(access.refused === undefined ? {} : { refused: access.refused }),
+      onEnable: (id) => access.allow([id]),
+      onDisable: access.disable,
+      onAddBase: (id, base) => {
+        const site = access.sites.find((entry) => entry.id === id);
+        if (site) access.addBase(site, base);
+      },
+      onRemoveBase: (id, base) => {
+        const site = access.sites.find((entry) => entry.id === id);
+        const bases = site?.bases.filter((entry) => entry !== base) ?? [];
+        if (site) access.setBases(id, bases, site.enabled && (bases.length > 0 || site.hosts.length > 0));
+      },
+    },
+    appearance: {
+      theme: theme.data ?? 'system',
+      hiddenLaunchers: access.sites.filter((site) => site.launcherHidden).map((site) => site.name),
+      onTheme: (next) => {
+        applyTheme(next, document.documentElement);
+        after(ask('theme.set', { theme: next }));
+      },
+      onShowLauncher: (name) => {
+        const site = access.sites.find((entry) => entry.name === name);
+        if (site) after(ask('launchers.reset', { site: site.id }));
+      },
+    },
+    person: {
+      name: person.data?.name ?? '',
+      saved: named,
+      onName: (name) => after(ask('person.set', { name }).then(() => setNamed(true))),
+    },
+    shortcuts: {
+      shortcuts,
+      ...(browserName() === 'firefox'
+        ? {}
+        : { onChange: () => void browser.tabs.create({ url: 'chrome://extensions/shortcuts' }) }),
+    },
+    stored: {
+      rows: stored.data
+        ? [
+            {
+              what: 'definitions',
+              count:
+                stored.data.kpis +
+                stored.data.terms +
+                stored.data.experiments +
+                stored.data.agreements +
+                stored.data.reviews,
+            },
+            { what: 'activity', count: stored.data.tags },
+          ]
+        : [],
+      ...(stored.data?.bytes === undefined ? {} : { total: { bytes: stored.data.bytes } }),
+      exporting,
+      onExport: () => {
+        if (!active) return;
+        setExporting({ state: 'busy' });
+        ask('data.export', { workspace: active.id })
+          .then(({ name, json }) => {
+            saveFile(name, json);
+            setExporting({ state: 'done', sentence: t('settingsExported', name) });
+          })
+          .catch((error) => setExporting({ state: 'failed', sentence: errorWords(error) }));
+      },
+      deleting,
+      onDeleteEverything: () => {
+        setDeleting({ state: 'busy' });
+        ask('data.erase', {})
+          .then(() => setDeleting({ state: 'done', sentence: t('settingsErased') }))
+          .catch((error) => setDeleting({ state: 'failed', sentence: errorWords(error) }))
+          .finally(refresh);
+      },
+    },
+    diagnostics: { text: diagnostics.data?.text ?? null },
+    about: {
+      version: browser.runtime.getManifest().version,
+      onOpenOnboarding: () => void browser.tabs.create({ url: browser.runtime.getURL('/onboarding.html') }),
+    },
+  };
+  return <Settings {...props} />;
+}

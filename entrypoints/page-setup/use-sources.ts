@@ -1,0 +1,119 @@
+/** Adding definitions from the sample, a file or an address: what settings and onboarding share. */
+import { useQueryClient } from '@tanstack/preact-query';
+import { useState } from 'preact/hooks';
+import { syncWords } from '../../components/format/sync-words.ts';
+import type { Every, NewAddress, ProblemLine, TaskState } from '../../components/settings/settings-props.ts';
+import { plural, t, tMaybe } from '../../utils/i18n/i18n.ts';
+import { ask } from '../../utils/messaging/client.ts';
+import type { SourceOutcome, SourceView } from '../../utils/messaging/protocol.ts';
+import { browser } from '../../utils/platform/browser.ts';
+import { errorWords } from './error-words.ts';
+
+const MINUTES: Record<Every, number> = { PT15M: 15, PT1H: 60, PT6H: 360, P1D: 1440, never: 0 };
+
+export function everyMinutes(every: Every): number {
+  return MINUTES[every];
+}
+
+/** The offered interval nearest to the stored one. */
+export function everyOf(minutes: number): Every {
+  if (minutes === 0) return 'never';
+  const choices = (Object.entries(MINUTES) as [Every, number][]).filter(([, value]) => value > 0);
+  choices.sort(([, a], [, b]) => Math.abs(a - minutes) - Math.abs(b - minutes));
+  return choices[0]?.[0] ?? 'PT1H';
+}
+
+export function problemLines(
+  problems: SourceView['problems'],
+  severity: ProblemLine['severity'] = 'error',
+): ProblemLine[] {
+  return problems.map(({ path, line, code, params, message }) => ({
+    path,
+    ...(line === undefined ? {} : { line }),
+    sentence: tMaybe(`problem_${code.replaceAll('-', '_')}`, message, ...params),
+    severity,
+  }));
+}
+
+function toTask({ status, problems }: SourceOutcome): TaskState {
+  if (status.code === 'saved' || status.code === 'synced') {
+    const setAside = status.setAside ?? 0;
+    const sentence = setAside > 0 ? plural('sourceDoneSetAside', setAside) : t('sourceDone');
+    return { state: 'done', sentence };
+  }
+  return {
+    state: 'failed',
+    sentence: syncWords(status, Date.now()).text,
+    problems: problemLines(problems),
+  };
+}
+
+/** Match pattern of an address's host: what the browser is asked for, so that the worker may fetch it. */
+function originPattern(url: string): string | null {
+  if (!URL.canParse(url)) return null;
+  const { protocol, hostname } = new URL(url);
+  return `${protocol}//${hostname}/*`;
+}
+
+interface PendingShrink {
+  text: string;
+  label: string;
+}
+
+export function useSources() {
+  const client = useQueryClient();
+  const [importing, setImporting] = useState<TaskState>({ state: 'idle' });
+  const [adding, setAdding] = useState<TaskState>({ state: 'idle' });
+  /** A chosen file that would remove much: kept here until the person decides. */
+  const [shrunk, setShrunk] = useState<(PendingShrink & { workspace: string }) | null>(null);
+
+  const perform = async (
+    set: (task: TaskState) => void,
+    work: () => Promise<SourceOutcome>,
+  ): Promise<SourceOutcome | null> => {
+    set({ state: 'busy' });
+    try {
+      const outcome = await work();
+      set(toTask(outcome));
+      return outcome;
+    } catch (error) {
+      set({ state: 'failed', sentence: errorWords(error) });
+      return null;
+    } finally {
+      void client.invalidateQueries();
+    }
+  };
+
+  const importText = async (chosen: PendingShrink, confirmShrink: boolean): Promise<void> => {
+    const outcome = await perform(setImporting, () => ask('workspace.import', { ...chosen, confirmShrink }));
+    const waits = outcome?.status.code === 'shrunk' && outcome.workspace !== undefined;
+    setShrunk(waits && outcome.workspace ? { ...chosen, workspace: outcome.workspace } : null);
+  };
+
+  return {
+    importing,
+    adding,
+    shrunk,
+    loadSample: () => void perform(setImporting, () => ask('workspace.sample', {})),
+    importFile: (file: File) => {
+      void file
+        .text()
+        .then((text) => importText({ text, label: file.name }, false))
+        .catch(() => setImporting({ state: 'failed', sentence: t('sourceUnreadable', file.name) }));
+    },
+    confirmFile: () => shrunk && void importText({ text: shrunk.text, label: shrunk.label }, true),
+    dropFile: () => setShrunk(null),
+    /** Within the click: the browser asks for the address's host before anything is awaited. */
+    addAddress: ({ url, token, every }: NewAddress) => {
+      const pattern = originPattern(url);
+      const asked = pattern
+        ? browser.permissions.request({ origins: [pattern] }).catch(() => false)
+        : Promise.resolve(true);
+      void asked.then((granted) => {
+        if (!granted) return setAdding({ state: 'failed', sentence: t('sourceNotAllowed') });
+        const request = { url, everyMinutes: everyMinutes(every), ...(token ? { token } : {}) };
+        void perform(setAdding, () => ask('workspace.url', request));
+      });
+    },
+  };
+}
