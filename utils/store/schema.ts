@@ -1,8 +1,7 @@
 /** The shape of the databases, as idb types. What creates it is `migrations.ts`. */
 import type { DBSchema } from 'idb';
-import type { StoredDefinition } from '../definitions/types.ts';
+import type { DefinitionBodies, StoredDefinition } from '../definitions/types.ts';
 import type { RecordRef } from '../records/record-ref.ts';
-import type { Site } from '../sites/site.ts';
 import type { ActivityRow, OutboxEntry } from './activity-doc.ts';
 import type { SourceState } from './source-state.ts';
 
@@ -77,7 +76,7 @@ export interface Person {
 /** A site as this person set it: their own site, or the declared bases of a built-in one. */
 export interface OwnSite {
   id: string;
-  site?: Site;
+  site?: DefinitionBodies['site'];
   bases?: string[];
   enabled: boolean;
 }

@@ -17,6 +17,8 @@ export interface SourceState {
   failure?: SourceFailure;
   /** A text that would remove too much: applied when a person confirms or when it comes again. */
   pendingShrink?: { contentHash: string; removed: number; total: number; at: string };
+  /** Hash of a text that would remove too much and that a person did not want: it is not applied, however often it comes. */
+  declined?: string;
   /** Instant of the next try after a failure; without failure the last check and the interval tell. */
   nextDue?: string;
 }

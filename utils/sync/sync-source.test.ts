@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openSearch } from '../glossary/search.ts';
 import { WORKSPACE_MIGRATIONS } from '../store/migrations.ts';
 import { openWorkspaceStore } from '../store/workspace-store.ts';
+import { importFile } from './add-source.ts';
 import {
   documentOf,
   type Harness,
@@ -12,7 +13,7 @@ import {
   terms,
   URL_A,
 } from './sync-harness.fixture.ts';
-import { syncDueSources, syncSource } from './sync-source.ts';
+import { declineShrink, syncDueSources, syncSource } from './sync-source.ts';
 
 const A = { workspaceId: 'acme', sourceId: 'url:a' };
 let harness: Harness;
@@ -273,6 +274,24 @@ describe('a document that shrank', () => {
     expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'shrunk' });
   });
 
+  test('that a person declined stays away, another text is judged anew', async () => {
+    harness.serve(documentOf(terms(10)));
+    await syncSource(harness.deps, A);
+    await declineShrink(harness.deps, A);
+    expect(await state()).not.toHaveProperty('pendingShrink');
+    for (let i = 0; i < 3; i++)
+      expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'unchanged' });
+    expect(await shown()).toEqual(named(terms(50)));
+    harness.serve(documentOf(terms(11)));
+    expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'shrunk' });
+    harness.serve(documentOf(terms(10)));
+    expect(await syncSource(harness.deps, { ...A, confirmShrink: true })).toMatchObject({ status: 'shrunk' });
+    expect(await syncSource(harness.deps, { ...A, confirmShrink: true })).toMatchObject({
+      status: 'applied',
+    });
+    expect(await state()).not.toHaveProperty('declined');
+  });
+
   test('five at once are a decision', async () => {
     harness.serve(documentOf(terms(45)));
     expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'applied', removed: 5 });
@@ -309,22 +328,18 @@ describe('a store that fails', () => {
   test('another source that writes in between does not lose its change', async () => {
     harness.serve(documentOf(terms(50)));
     await syncSource(harness.deps, A);
-    harness.serve(documentOf(terms(50, 'Other')));
+    harness.serve(documentOf([...terms(50), { id: 'mine' }]));
     const store = await harness.store();
-    const read = vi.spyOn(store, 'readBuckets').mockImplementationOnce(async (...args) => {
-      const rows = await store.readBuckets(...args);
-      const [row] = rows;
-      if (!row) throw new Error('no row');
-      const source = 'file';
-      const {
-        state = { source, counts: { live: 1, observations: 0, tombstones: 0, bad: 0 }, setAside: [] },
-      } = await store.readSourceHead(source);
-      await store.applySourceChange({ source, upserts: [{ ...row, source }], removals: [], state });
-      return rows;
+    const read = store.readSearch;
+    const stale = vi.spyOn(store, 'readSearch').mockImplementationOnce(async () => {
+      const blobs = await read();
+      await importFile(harness.deps, documentOf([{ id: 'theirs' }]), { label: 'kpis.json' });
+      return blobs;
     });
-    expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'applied', changed: 50 });
-    expect(read.mock.calls.length).toBeGreaterThan(1);
-    expect((await store.sourceStates()).map(({ source }) => source).sort()).toEqual(['file', 'url:a']);
+    expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'applied', added: 1 });
+    expect(stale.mock.calls.length).toBeGreaterThan(2);
+    expect(await found('mine')).toEqual(['term:mine']);
+    expect(await found('theirs')).toEqual(['term:theirs']);
   });
 });
 

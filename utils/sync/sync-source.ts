@@ -96,7 +96,8 @@ async function fetchAndApply(deps: SyncDeps, store: WorkspaceStore, running: Run
   if (fetched.status === 'unchanged') return same();
   const { text, etag, lastModified } = fetched;
   const contentHash = await hashText(text);
-  if (contentHash === state?.contentHash) return same();
+  const declined = contentHash === state?.declined && !running.confirmShrink;
+  if (contentHash === state?.contentHash || declined) return same();
   const document = (deps.parse ?? parseDocument)(text);
   if (!document.ok) {
     const { code, problems } = document;
@@ -117,6 +118,19 @@ async function fetchAndApply(deps: SyncDeps, store: WorkspaceStore, running: Run
     ...(etag && { etag }),
     ...(lastModified && { lastModified }),
   });
+}
+
+/** A person keeps what a shrunk document would take away; that text is then not applied, however often it comes. */
+export async function declineShrink(
+  deps: SyncDeps,
+  { workspaceId, sourceId }: { workspaceId: string; sourceId: string },
+): Promise<void> {
+  const store = await deps.openStore(workspaceId);
+  const { state } = await store.readSourceHead(sourceId);
+  if (!state?.pendingShrink) return;
+  const { pendingShrink, ...kept } = state;
+  const declined = { ...kept, declined: pendingShrink.contentHash };
+  await store.applySourceChange({ source: sourceId, upserts: [], removals: [], state: declined });
 }
 
 /** Nothing new: the store is written only if it says that something was wrong. */
