@@ -1,11 +1,10 @@
 /** What the onboarding page is given and what it tells. It fetches nothing: the entrypoint wires it. */
-import type { SiteCategory } from '../../utils/sites/site.ts';
-import type { NewAddress, TaskState } from '../settings/settings-props.ts';
+import type { NewAddress, TaskState, ToolCategory } from '../settings/settings-props.ts';
 
 export interface OnboardingTool {
   id: string;
   name: string;
-  category: SiteCategory;
+  category: ToolCategory;
   /** As people read them; shown before the browser asks. */
   hosts: string[];
   granted: boolean;

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { language, plural, t } from '../../utils/i18n/i18n.ts';
-import { SITE_CATEGORIES } from '../../utils/sites/site.ts';
 import { plainHost } from '../settings/plain-host.ts';
+import { TOOL_CATEGORIES } from '../settings/settings-props.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
@@ -25,7 +25,7 @@ export function ToolsStep({ tools, access, onAllow, onNext }: ToolsStepProps) {
   return (
     <>
       <p class="soft step-lead">{t('onboarding_toolsLead')}</p>
-      {SITE_CATEGORIES.map((category) => {
+      {TOOL_CATEGORIES.map((category) => {
         const group = tools.filter((tool) => tool.category === category);
         return group.length === 0 ? null : (
           <fieldset key={category} class="tools">

@@ -37,12 +37,14 @@ export function PopupFooter(props: PopupFooterProps) {
         <span class="grow" role="status">
           {workspace ? <SyncLine status={status} /> : null}
         </span>
-        {workspace && status.code !== 'saved' ? (
-          <Button slim look="plain" busy={status.code === 'syncing'} onClick={props.onSync}>
-            {t('syncNow')}
-          </Button>
-        ) : null}
-        <IconButton icon="gear" label={t('popup_settings')} onClick={props.onOpenSettings} />
+        <span class="popup-doings">
+          {workspace && status.code !== 'saved' ? (
+            <Button slim look="plain" busy={status.code === 'syncing'} onClick={props.onSync}>
+              {t('syncNow')}
+            </Button>
+          ) : null}
+          <IconButton icon="gear" label={t('popup_settings')} onClick={props.onOpenSettings} />
+        </span>
       </div>
     </footer>
   );
@@ -53,7 +55,7 @@ function SyncLine({ status }: { status: SyncStatus }) {
   return (
     <StatusLine state={words.mark}>
       {words.text}
-      {words.more ? ` ${words.more}` : null}
+      {words.more ? ` · ${words.more}` : null}
     </StatusLine>
   );
 }

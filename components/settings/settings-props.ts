@@ -1,6 +1,5 @@
 /** What the settings page is given and what it tells. It fetches nothing: the entrypoint wires it. */
 import type { SyncStatus } from '../../utils/panel/view.ts';
-import type { SiteCategory } from '../../utils/sites/site.ts';
 
 /** Something wrong with a definition, already a sentence in the reader's language. */
 export interface ProblemLine {
@@ -77,10 +76,14 @@ export interface WorkspacesProps {
   onKeepShrink: (sourceId: string) => void;
 }
 
+/** The kinds of tools, in the order shown; the same words as a Site's `category`. */
+export const TOOL_CATEGORIES = ['crm', 'campaigns', 'analytics'] as const;
+export type ToolCategory = (typeof TOOL_CATEGORIES)[number];
+
 export interface SiteView {
   id: string;
   name: string;
-  category: SiteCategory;
+  category: ToolCategory;
   hosts: string[];
   /** `waiting`: switched on, but the browser's permission is missing (withdrawn, or never given). */
   state: 'on' | 'off' | 'waiting';

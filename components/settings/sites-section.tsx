@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
 import { language, plural, t } from '../../utils/i18n/i18n.ts';
-import { SITE_CATEGORIES } from '../../utils/sites/site.ts';
 import { SearchField } from '../ui/search-field.tsx';
-import type { SitesProps } from './settings-props.ts';
+import { type SitesProps, TOOL_CATEGORIES } from './settings-props.ts';
 import { SettingsSection } from './settings-section.tsx';
 import { SiteRow } from './site-row.tsx';
 
@@ -28,7 +27,7 @@ export function SitesSection({ sites, ...on }: SitesProps) {
           {t('settings_sitesNone', filter.trim())}
         </p>
       ) : null}
-      {SITE_CATEGORIES.map((category) => {
+      {TOOL_CATEGORIES.map((category) => {
         const group = shown.filter((site) => site.category === category);
         return group.length === 0 ? null : (
           <div key={category}>

@@ -27,7 +27,7 @@ export function SourceRow({ source, ...on }: SourceRowProps) {
         {source.status.code === 'shrunk' ? null : (
           <StatusLine state={words.mark}>
             {words.text}
-            {words.more ? ` ${words.more}` : null}
+            {words.more ? ` · ${words.more}` : null}
           </StatusLine>
         )}
       </div>

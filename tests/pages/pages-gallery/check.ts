@@ -16,7 +16,7 @@ interface View {
   act?: (page: Page) => Promise<void>;
 }
 
-const popup = { width: 380, height: 540 };
+const popup = { width: 380, height: 520 };
 const wide = { width: 1180, height: 900 };
 const type = (text: string) => async (page: Page) => {
   await page.keyboard.type(text);

@@ -1,4 +1,4 @@
-import './fake-i18n.ts';
+import '../gallery/fake-i18n.ts';
 import { type ComponentChildren, render } from 'preact';
 import { useState } from 'preact/hooks';
 import { ClockContext } from '../../../components/format/clock.ts';

@@ -1,0 +1,140 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
+import { ONBOARDING } from '../../tests/pages/pages-gallery/onboarding-fixtures.ts';
+import { Onboarding } from './onboarding.tsx';
+import type { OnboardingProps } from './onboarding-props.ts';
+
+let root: HTMLElement;
+
+beforeEach(() => {
+  installFakeI18n();
+  root = document.createElement('div');
+  document.body.append(root);
+});
+
+afterEach(() => {
+  act(() => render(null, root));
+  root.remove();
+});
+
+function show(props: Partial<OnboardingProps> = {}): void {
+  act(() => render(<Onboarding {...ONBOARDING} {...props} />, root));
+}
+
+function button(name: string): HTMLButtonElement {
+  const found = [...root.querySelectorAll('button')].find(
+    (one) => one.getAttribute('aria-label') === name || one.textContent?.trim() === name,
+  );
+  if (!found) throw new Error(`no button "${name}"`);
+  return found;
+}
+
+function tick(tool: string): void {
+  const label = [...root.querySelectorAll('label')].find((one) => one.textContent?.includes(tool));
+  act(() => label?.querySelector('input')?.click());
+}
+
+function current(): string | null | undefined {
+  return root.querySelector('[aria-current="step"] h2')?.textContent;
+}
+
+const WORKSPACE = { name: 'Northbeam', sample: true, kpis: 24, terms: 41, experiments: 1 };
+
+test('nothing is chosen beforehand, and only what is chosen is asked for, within the click', () => {
+  const onAllow = vi.fn();
+  show({ onAllow });
+  expect(
+    [...root.querySelectorAll('input[type="checkbox"]')].some((box) => (box as HTMLInputElement).checked),
+  ).toBe(false);
+  button('Choose a tool').click();
+  expect(onAllow).not.toHaveBeenCalled();
+  tick('HubSpot');
+  tick('Google Ads');
+  expect(root.textContent).toContain('Your browser will ask for hubspot.com and ads.google.com');
+  button('Allow on 2 tools').click();
+  expect(onAllow).toHaveBeenCalledExactlyOnceWith(['hubspot', 'google-ads']);
+});
+
+test('a yes leads to the next step, with the focus on its heading', () => {
+  show({ access: 'asking' });
+  expect(current()).toBe('Step 1 of 3: Which tools do you use?');
+  const tools = ONBOARDING.tools.map((tool) => ({ ...tool, granted: tool.id === 'hubspot' }));
+  show({ access: 'granted', tools });
+  expect(current()).toBe('Step 2 of 3: Where do your KPIs come from?');
+  expect(document.activeElement?.textContent).toBe(current());
+  expect(root.textContent).toContain('Works on 1 tool: HubSpot');
+});
+
+test('the first paint takes no focus away', () => {
+  show();
+  expect(document.activeElement).toBe(document.body);
+});
+
+test('a no is said in words and keeps the choice', () => {
+  show();
+  tick('HubSpot');
+  show({ access: 'denied' });
+  expect(root.textContent).toContain('Nothing was allowed, and nothing is lost.');
+  expect(button('Allow on 1 tool')).toBeTruthy();
+  act(() => button('Not now').click());
+  expect(current()).toContain('Step 2 of 3');
+  expect(root.textContent).toContain('No tools yet.');
+});
+
+test('definitions that arrive lead on; a failure stays and says why where it was started', () => {
+  const onLoadSample = vi.fn();
+  show({ onLoadSample });
+  act(() => button('Not now').click());
+  act(() => button('Use the sample').click());
+  expect(onLoadSample).toHaveBeenCalledOnce();
+  show({ loading: { state: 'busy' } });
+  act(() => button('Use the sample').click());
+  expect(onLoadSample).toHaveBeenCalledOnce();
+  show({ loading: { state: 'failed', sentence: 'This device has no room left.' } });
+  expect(root.querySelector('[aria-labelledby="way-sample"]')?.textContent).toContain('no room left');
+  expect(root.querySelector('[aria-labelledby="way-file"]')?.textContent).not.toContain('no room left');
+  show({ loading: { state: 'done', sentence: 'Read.' }, workspace: WORKSPACE });
+  expect(current()).toBe('Step 3 of 3: You are set');
+  expect(root.textContent).toContain('Northbeam: 24 KPIs, 41 terms, 1 experiment');
+});
+
+test('a file chosen here is handed on', () => {
+  const onImport = vi.fn();
+  show({ onImport });
+  act(() => button('Not now').click());
+  const input = root.querySelector<HTMLInputElement>('input[type="file"]');
+  const file = new File(['{}'], 'kpis.json');
+  if (input) Object.defineProperty(input, 'files', { value: [file], configurable: true });
+  act(() => {
+    input?.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  expect(onImport).toHaveBeenCalledExactlyOnceWith(file);
+});
+
+test('a done step can be changed, and is not left again by the old yes', () => {
+  const tools = ONBOARDING.tools.map((tool) => ({ ...tool, granted: tool.id === 'hubspot' }));
+  show({ access: 'granted', tools, workspace: WORKSPACE, loading: { state: 'done', sentence: 'Read.' } });
+  expect(current()).toContain('Step 1 of 3');
+  act(() => button('Continue').click());
+  expect(current()).toContain('Step 2 of 3');
+  act(() => button('Change: Which tools do you use?').click());
+  expect(current()).toContain('Step 1 of 3');
+  expect(document.activeElement?.textContent).toBe(current());
+});
+
+test.each(['chrome', 'edge', 'firefox'] as const)(
+  'the last step tells how to pin in %s and the keys',
+  (browser) => {
+    const onFinish = vi.fn();
+    show({ browser, onFinish });
+    act(() => button('Not now').click());
+    act(() => button('Decide later').click());
+    expect(root.textContent).toContain('puzzle piece');
+    expect(root.textContent).toContain('Look anything up with Alt+Shift+K');
+    act(() => button('Finish').click());
+    expect(onFinish).toHaveBeenCalledOnce();
+  },
+);

@@ -1,0 +1,270 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
+import {
+  SETTINGS,
+  SETTINGS_EMPTY,
+  SETTINGS_TROUBLE,
+} from '../../tests/pages/pages-gallery/settings-fixtures.ts';
+import { Settings } from './settings.tsx';
+import type { SettingsProps } from './settings-props.ts';
+
+let root: HTMLElement;
+
+beforeEach(() => {
+  installFakeI18n();
+  root = document.createElement('div');
+  document.body.append(root);
+});
+
+afterEach(() => {
+  act(() => render(null, root));
+  root.remove();
+});
+
+function show(props: SettingsProps): void {
+  act(() => render(<Settings {...props} />, root));
+}
+
+function find<E extends HTMLElement>(selector: string, within: ParentNode = root): E {
+  const found = within.querySelector<E>(selector);
+  if (!found) throw new Error(`no ${selector}`);
+  return found;
+}
+
+function button(name: string, within: ParentNode = root): HTMLButtonElement {
+  const found = [...within.querySelectorAll('button')].find(
+    (one) => one.getAttribute('aria-label') === name || one.textContent?.trim() === name,
+  );
+  if (!found) throw new Error(`no button "${name}"`);
+  return found;
+}
+
+function labelled(label: string, within: ParentNode = root): HTMLInputElement {
+  const found = [...within.querySelectorAll('label')].find((one) => one.textContent === label);
+  if (!found) throw new Error(`no label "${label}"`);
+  return find<HTMLInputElement>(`[id="${found.htmlFor}"]`);
+}
+
+function write(input: HTMLInputElement, text: string): void {
+  act(() => {
+    input.value = text;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+}
+
+function submit(input: HTMLInputElement): void {
+  act(() => {
+    input.form?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+  });
+}
+
+function choose(files: File[]): void {
+  const input = find<HTMLInputElement>('input[type="file"]');
+  Object.defineProperty(input, 'files', { value: files, configurable: true });
+  act(() => {
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+}
+
+const workspaces = (more: Partial<SettingsProps['workspaces']>): SettingsProps => ({
+  ...SETTINGS,
+  workspaces: { ...SETTINGS.workspaces, ...more },
+});
+
+test('the import button opens the file picker behind it', () => {
+  show(SETTINGS);
+  const clicked = vi.fn();
+  find('input[type="file"]').addEventListener('click', clicked);
+  act(() => button('Import definitions file').click());
+  expect(clicked).toHaveBeenCalledOnce();
+});
+
+test('each chosen file is one event; one of another type is refused by name', () => {
+  const onImport = vi.fn();
+  show(workspaces({ onImport }));
+  const good = new File(['format: throughline/v1'], 'kpis.YAML');
+  choose([good, new File(['%PDF'], 'kpis.pdf')]);
+  expect(onImport).toHaveBeenCalledExactlyOnceWith(good);
+  expect(root.textContent).toContain('“kpis.pdf” is not a YAML or JSON file.');
+});
+
+test('while one import runs, none is started', () => {
+  const onImport = vi.fn();
+  show(workspaces({ onImport, importing: { state: 'busy' } }));
+  choose([new File(['{}'], 'kpis.json')]);
+  expect(onImport).not.toHaveBeenCalled();
+});
+
+test('a dropped file is imported', () => {
+  // happy-dom does not know `ondrop`, by which Preact tells the event's name.
+  Object.defineProperty(HTMLElement.prototype, 'ondrop', { value: null, writable: true, configurable: true });
+  const onImport = vi.fn();
+  show(workspaces({ onImport }));
+  const file = new File(['{}'], 'kpis.json');
+  const drop = Object.assign(new Event('drop', { bubbles: true, cancelable: true }), {
+    dataTransfer: { files: [file] },
+  });
+  act(() => {
+    find('.import-file').dispatchEvent(drop);
+  });
+  expect(onImport).toHaveBeenCalledExactlyOnceWith(file);
+  expect(drop.defaultPrevented).toBe(true);
+});
+
+test('an address is checked before it is handed on, with its token', () => {
+  const onAddAddress = vi.fn();
+  show(workspaces({ onAddAddress }));
+  const url = labelled('Address of the definitions');
+  write(url, 'http://example.com/kpis.yaml');
+  submit(url);
+  expect(onAddAddress).not.toHaveBeenCalled();
+  expect(url.getAttribute('aria-invalid')).toBe('true');
+  expect(document.activeElement).toBe(url);
+  write(url, ' https://example.com/kpis.yaml ');
+  const token = labelled('Access token (optional)');
+  expect(token.type).toBe('password');
+  write(token, 's3cret');
+  submit(url);
+  expect(onAddAddress).toHaveBeenCalledExactlyOnceWith({
+    url: 'https://example.com/kpis.yaml',
+    token: 's3cret',
+    every: 'PT1H',
+  });
+  expect(url.getAttribute('aria-invalid')).toBeNull();
+});
+
+test('a new token goes out once and is nowhere afterwards; focus goes in and back', () => {
+  const onReplaceToken = vi.fn();
+  show(workspaces({ onReplaceToken }));
+  act(() => button('Replace token').click());
+  const token = labelled('New access token');
+  expect(document.activeElement).toBe(token);
+  write(token, 'n3w');
+  submit(token);
+  expect(onReplaceToken).toHaveBeenCalledExactlyOnceWith('url-1', 'n3w');
+  expect(document.activeElement).toBe(button('Replace token'));
+  expect([...root.querySelectorAll('input')].some((input) => input.value === 'n3w')).toBe(false);
+});
+
+test('a source that would shrink waits for a person', () => {
+  const onApplyShrink = vi.fn();
+  const onKeepShrink = vi.fn();
+  show({
+    ...SETTINGS_TROUBLE,
+    workspaces: { ...SETTINGS_TROUBLE.workspaces, onApplyShrink, onKeepShrink },
+  });
+  expect(root.textContent).toContain('The new version would remove 31 of 79 definitions');
+  act(() => button('Keep what I have').click());
+  act(() => button('Apply and remove').click());
+  expect(onKeepShrink).toHaveBeenCalledExactlyOnceWith('url-1');
+  expect(onApplyShrink).toHaveBeenCalledExactlyOnceWith('url-1');
+});
+
+test('a workspace is removed only after the question', () => {
+  const onRemove = vi.fn();
+  show(workspaces({ onRemove }));
+  act(() => button('Remove Acme revenue team').click());
+  expect(onRemove).not.toHaveBeenCalled();
+  act(() => button('Remove workspace').click());
+  expect(onRemove).toHaveBeenCalledExactlyOnceWith('acme');
+});
+
+test('problems are listed with errors first and not all at once', () => {
+  show(SETTINGS);
+  const list = find('details.problems');
+  const kinds = () => [...list.querySelectorAll('.problem-kind')].map((kind) => kind.textContent);
+  expect(kinds()).toHaveLength(20);
+  expect(kinds()[0]).toBe('Error');
+  act(() => button('Show all', list).click());
+  expect(kinds()).toHaveLength(26);
+  expect(kinds().lastIndexOf('Error')).toBeLessThan(kinds().indexOf('Warning'));
+});
+
+test.each(['delet', 'deleted', ''])('“%s” typed does not delete everything', (typed) => {
+  const onDeleteEverything = vi.fn();
+  show({ ...SETTINGS, stored: { ...SETTINGS.stored, onDeleteEverything } });
+  act(() => button('Delete everything…').click());
+  const dialog = find('dialog[open]');
+  write(labelled('Type “delete” to confirm', dialog), typed);
+  expect(button('Delete everything', dialog).getAttribute('aria-disabled')).toBe('true');
+  act(() => button('Delete everything', dialog).click());
+  submit(labelled('Type “delete” to confirm', dialog));
+  expect(onDeleteEverything).not.toHaveBeenCalled();
+});
+
+test('the word typed, in any case, deletes everything; the next time it is asked anew', () => {
+  const onDeleteEverything = vi.fn();
+  show({ ...SETTINGS, stored: { ...SETTINGS.stored, onDeleteEverything } });
+  act(() => button('Delete everything…').click());
+  write(labelled('Type “delete” to confirm'), ' Delete ');
+  act(() => button('Delete everything', find('dialog[open]')).click());
+  expect(onDeleteEverything).toHaveBeenCalledOnce();
+  act(() => button('Delete everything…').click());
+  expect(labelled('Type “delete” to confirm').value).toBe('');
+});
+
+test('a switch asks within the click and says its state', () => {
+  const onEnable = vi.fn();
+  const onDisable = vi.fn();
+  show({ ...SETTINGS, sites: { ...SETTINGS.sites, onEnable, onDisable } });
+  const hubspot = button('HubSpot');
+  expect(hubspot.getAttribute('aria-checked')).toBe('true');
+  hubspot.click();
+  expect(onDisable).toHaveBeenCalledExactlyOnceWith('hubspot');
+  button('Google Ads').click();
+  button('Allow again: Salesforce').click();
+  expect(onEnable.mock.calls).toEqual([['google-ads'], ['salesforce']]);
+});
+
+test('a self-hosted tool takes a base address, cleaned', () => {
+  const onAddBase = vi.fn();
+  show({ ...SETTINGS, sites: { ...SETTINGS.sites, onAddBase } });
+  expect(() => button('Odoo')).toThrow();
+  const base = labelled('Address of your Odoo');
+  write(base, 'no address');
+  submit(base);
+  expect(onAddBase).not.toHaveBeenCalled();
+  expect(base.getAttribute('aria-invalid')).toBe('true');
+  write(base, 'odoo.example.com/web?debug=1');
+  submit(base);
+  expect(onAddBase).toHaveBeenCalledExactlyOnceWith('odoo', 'https://odoo.example.com/web');
+});
+
+test('the filter finds a tool by a part of its name', () => {
+  show(SETTINGS);
+  const filter = find<HTMLInputElement>('input[aria-label="Find a tool"]');
+  write(filter, 'HUB');
+  expect([...root.querySelectorAll('.site .name')].map((name) => name.textContent)).toEqual(['HubSpot']);
+  write(filter, 'zzz');
+  expect(root.textContent).toContain('No tool has “zzz” in its name.');
+});
+
+test('diagnostics that cannot be copied are selected for the person’s own keys', async () => {
+  vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('denied'));
+  show(SETTINGS);
+  await act(async () => button('Copy').click());
+  const text = find<HTMLTextAreaElement>('textarea');
+  expect(document.activeElement).toBe(text);
+  expect(text.selectionEnd).toBe(SETTINGS.diagnostics.text?.length);
+  expect(root.textContent).toContain('The text is selected');
+});
+
+test('without a workspace the next step is offered', () => {
+  const onLoadSample = vi.fn();
+  show({ ...SETTINGS_EMPTY, workspaces: { ...SETTINGS_EMPTY.workspaces, onLoadSample } });
+  act(() => button('Load the sample workspace').click());
+  expect(onLoadSample).toHaveBeenCalledOnce();
+});
+
+test('every entry of the list of sections leads to one', () => {
+  show(SETTINGS);
+  const links = [...root.querySelectorAll<HTMLAnchorElement>('nav a')];
+  expect(links).toHaveLength(8);
+  for (const link of links) {
+    const section = find(`[id="${link.hash.slice(1)}"]`);
+    expect(section.querySelector('h2')?.textContent).toBe(link.textContent);
+  }
+});
