@@ -18,7 +18,7 @@ export type FetchFailureCode =
   | 'not-a-document'
   | 'too-large';
 
-export interface FetchFailed {
+interface FetchFailed {
   status: 'failed';
   code: FetchFailureCode;
   /** For diagnostics, in English; never the token, never the address. */
@@ -49,7 +49,7 @@ export interface FetchRequest {
   online?: () => boolean;
 }
 
-export const FETCH_TIMEOUT_MS = 20_000;
+const FETCH_TIMEOUT_MS = 20_000;
 const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Why an address cannot be a source; `null`: it can. Plain http is for this machine only. */

@@ -3,7 +3,7 @@ import type { Stamp } from '../definitions/types.ts';
 import { recordKey } from '../records/record-ref.ts';
 import type { RecordState } from '../records/schema.ts';
 
-export interface ActivityBodies {
+interface ActivityBodies {
   tag: Tag;
   touch: Touch;
   signal: Signal;
@@ -12,7 +12,7 @@ export interface ActivityBodies {
   approval: Approval;
   meeting: Meeting;
 }
-export type ActivityType = keyof ActivityBodies;
+type ActivityType = keyof ActivityBodies;
 
 /** One thing people did. `id` is the document id of the shared workspace, so writing a fact twice is one document. */
 export type ActivityDoc = {

@@ -32,7 +32,7 @@ export interface Connection<S> {
   closed: boolean;
 }
 
-export const OPEN_TIMEOUT_MS = 5000;
+const OPEN_TIMEOUT_MS = 5000;
 export const BLOCKED_AFTER_MS = 3000;
 
 /**

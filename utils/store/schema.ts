@@ -46,8 +46,7 @@ export interface WorkspaceSchema extends DBSchema {
   outbox: { key: string; value: OutboxEntry };
 }
 
-export const SOURCE_KINDS = ['sample', 'file', 'url'] as const;
-export type SourceKind = (typeof SOURCE_KINDS)[number];
+type SourceKind = 'sample' | 'file' | 'url';
 
 export interface SourceEntry {
   id: string;

@@ -33,7 +33,7 @@ export interface SourceCounts {
   bad: number;
 }
 
-export interface SetAside {
+interface SetAside {
   /** Definition id; absent when it could not be read. */
   id?: string;
   type: DefinitionType;
@@ -46,7 +46,7 @@ export interface SetAside {
   message: string;
 }
 
-export interface SourceFailure {
+interface SourceFailure {
   /** A code of the fetch or of the document, e.g. `unreachable`. */
   code: string;
   /** Instant of the first failure in a row. */

@@ -11,7 +11,7 @@ import type { SourceState } from './source-state.ts';
 import { StoreError, toStoreError } from './store-error.ts';
 import { read } from './transaction.ts';
 
-export interface StoreCounts {
+interface StoreCounts {
   /** Shown definitions of all sources, those set aside included. */
   definitions: number;
   tombstones: number;
@@ -22,7 +22,7 @@ export interface StoreCounts {
 }
 
 /** Everything of a workspace, for a file. Tokens are not in this database. */
-export interface WorkspaceExport {
+interface WorkspaceExport {
   workspace: string;
   definitions: StoredDefinition[];
   activity: ActivityDoc[];

@@ -11,8 +11,8 @@ import { searchBase } from './plan-search.ts';
 import { type Arrival, isoOf, type SyncDeps, type SyncOutcome } from './sync-deps.ts';
 import { alone, storeFailure } from './sync-source.ts';
 
-export const SAMPLE_SOURCE = 'sample';
-export const FILE_SOURCE = 'file';
+const SAMPLE_SOURCE = 'sample';
+const FILE_SOURCE = 'file';
 
 /** Source id of an address: the same address twice is the same source. */
 export function urlSourceId(url: string): string {

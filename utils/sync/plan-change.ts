@@ -158,7 +158,7 @@ function tally(
 }
 
 /** Both must be passed: a workspace of 10 may lose 5, one of 1,000 may lose 100. */
-export const SHRINK = { definitions: 5, share: 0.1 } as const;
+const SHRINK = { definitions: 5, share: 0.1 } as const;
 
 /**
  * Whether a change removes so much that it is more likely half a document than a decision (a YAML text cut at

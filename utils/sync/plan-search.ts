@@ -13,10 +13,7 @@ import type { SearchBlobs, SearchChange } from '../store/definition-store.ts';
 import type { SearchCover } from '../store/schema.ts';
 
 /** The row that people see: the first source in `order` that has it live or set aside; `undefined`: none has. */
-export function shownRow(
-  rows: readonly StoredDefinition[],
-  order: readonly string[],
-): StoredDefinition | undefined {
+function shownRow(rows: readonly StoredDefinition[], order: readonly string[]): StoredDefinition | undefined {
   const rank = ({ source }: StoredDefinition) =>
     order.includes(source) ? order.indexOf(source) : order.length;
   const [first] = rows

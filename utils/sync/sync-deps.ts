@@ -8,7 +8,7 @@ import type { StoreErrorCode } from '../store/store-error.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
 
 /** The part of `navigator.locks` that keeps two syncs of one source apart, across windows and worker restarts. */
-export interface LockPort {
+interface LockPort {
   request<T>(
     name: string,
     options: { ifAvailable: boolean },
@@ -39,7 +39,7 @@ export interface SyncDeps {
 }
 
 /** Why a source could not be brought up to date; the last good state stays. */
-export type SyncFailureCode =
+type SyncFailureCode =
   | FetchFailureCode
   | RefusalCode
   /** The document belongs to another workspace. */
