@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/i18n.ts';
 import type { PinTarget } from '../cards/card-props.ts';
 import { useNow } from '../format/clock.ts';
@@ -140,17 +140,19 @@ function Nothing({ state, error, onRetry }: PanelProps) {
 
 /** Which cards are open; another record starts with all of them closed. */
 function useOpenCards(recordKey: string | undefined) {
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
-  useEffect(() => setOpen(new Set()), [recordKey]);
+  const [state, setState] = useState<{ recordKey: string | undefined; open: ReadonlySet<string> }>({
+    recordKey,
+    open: new Set(),
+  });
+  const open = state.recordKey === recordKey ? state.open : new Set<string>();
   return {
     isOpen: (type: string, id: string) => open.has(`${type}:${id}`),
-    toggle: (type: string, id: string, next: boolean) => {
-      setOpen((before) => {
-        const after = new Set(before);
+    toggle: (type: string, id: string, next: boolean) =>
+      setState((before) => {
+        const after = new Set(before.recordKey === recordKey ? before.open : []);
         if (next) after.add(`${type}:${id}`);
         else after.delete(`${type}:${id}`);
-        return after;
-      });
-    },
+        return { recordKey, open: after };
+      }),
   };
 }
