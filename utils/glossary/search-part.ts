@@ -150,14 +150,15 @@ export class SearchPart {
     });
   }
 
-  /** Keys in which words of the query are found that make up half of its letters or more. */
+  /** Keys in which half of the query's letters are found, and keys that the query has nearly whole: what is …? */
   findSomeWords(query: SearchQuery): void {
     const { tokens } = query;
     const length = tokens.reduce((sum, token) => sum + token.length, 0);
     this.#words.visitSlips(tokens, 1, ({ key, cost, covered }) => {
       const missing = length - covered;
-      if (missing > length / 2) return;
-      this.#offer(this.index.keyEntry[key] as number, key, TIER.someWords, Math.min(30, missing) + cost / 10);
+      if (missing > length / 2 && covered < Math.max(4, this.#keyLength(key) * 0.8)) return;
+      const within = Math.min(30, missing) + cost / 10;
+      this.#offer(this.index.keyEntry[key] as number, key, TIER.someWords, within);
     });
   }
 

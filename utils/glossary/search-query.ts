@@ -1,4 +1,5 @@
 import { compact, foldText, letterMask, wordsOf } from './fold.ts';
+import { oneLine } from './plain-text.ts';
 
 /** Longer queries are cut: nobody types them, and a pasted page must not stall the search. */
 const MAX_QUERY = 1_000;
@@ -27,5 +28,5 @@ export function parseQuery(query: string): SearchQuery | null {
 
 /** The least folding: what must differ for two names to be different names. */
 export function lowerCase(text: string): string {
-  return text.toWellFormed().normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+  return oneLine(text).normalize('NFC').toLowerCase();
 }

@@ -1,0 +1,312 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { buildSearchBlob } from './build-search.ts';
+import { openSearch } from './search.ts';
+import { SearchBlobError } from './search-blob.ts';
+import type { SearchSource } from './search-source.ts';
+
+function source(id: string, name: string, more: Partial<SearchSource> = {}): SearchSource {
+  return { id: `${more.type ?? 'kpi'}:${id}`, type: 'kpi', name, ...more };
+}
+
+function ids(sources: SearchSource[], query: string, limit = 10): string[] {
+  return openSearch(buildSearchBlob(sources))
+    .search(query, { limit })
+    .map((hit) => hit.id);
+}
+
+describe('order of worth', () => {
+  const ladder: SearchSource[] = [
+    source('exact', 'Reach'),
+    source('alias-exact', 'Audience', { aliases: ['Reach'] }),
+    source('prefix', 'Reachable market'),
+    source('word', 'Total reach'),
+    source('alias-word', 'Impressions', { aliases: ['Gross reach'] }),
+    source('slip', 'Breach'),
+    source('text', 'Views', { text: 'How many people an ad can reach.' }),
+  ];
+
+  test('name, alias, beginning, word, alias word, slip, definition', () => {
+    expect(ids([...ladder].reverse(), 'reach')).toEqual(ladder.map(({ id }) => id));
+  });
+
+  test('an abbreviation, in any case, beats names that are merely near', () => {
+    const sources = [
+      source('sqo', 'Sales qualified opportunity', { abbreviation: 'SQO' }),
+      source('sq', 'SQOR'),
+    ];
+    expect(ids(sources, 'sqo')[0]).toBe('kpi:sqo');
+  });
+
+  test('equal hits: shorter name, then type, then alphabet', () => {
+    const sources = [
+      source('d', 'Lead time', { type: 'agreement' }),
+      source('c', 'Lead time', { type: 'experiment' }),
+      source('b', 'Lead time', { type: 'term' }),
+      source('a', 'Lead time'),
+      source('z', 'Lead zone'),
+      source('long', 'Lead time in days'),
+    ];
+    expect(ids(sources, 'lead')).toEqual([
+      'kpi:a',
+      'kpi:z',
+      'term:b',
+      'experiment:c',
+      'agreement:d',
+      'kpi:long',
+    ]);
+  });
+
+  test('every word found in any order comes before nothing at all', () => {
+    expect(ids([source('a', 'Rate of qualified leads'), source('b', 'Rate')], 'leads rate')).toEqual([
+      'kpi:a',
+    ]);
+  });
+
+  test('when no name has all words, most of them are better than none', () => {
+    expect(ids([source('a', 'Win rate'), source('b', 'Churn')], 'what is win rate')).toEqual(['kpi:a']);
+  });
+});
+
+describe('spelling', () => {
+  test.each([
+    ['8(a)', '8(a)'],
+    ['8(a)', '8a'],
+    [':1102:', '1102'],
+    ['C++', 'c++'],
+    ['E-mail open rate', 'email open'],
+    ['Email open rate', 'e-mail'],
+    ['Email bounce rate', 'bounce e-mail'],
+    ['Win-loss ratio', 'win loss'],
+    ['Win rate', 'winrate'],
+    ['Win rate', 'wi nrate'],
+    ['Win rate', 'wnirate'],
+    ['Win rate', 'rate, win'],
+    ['Société Générale', 'societe generale'],
+    ['Societe Generale', 'société'],
+    ['Kundenabwanderung', 'abwanderung'],
+    ['顧客獲得単価', '獲得'],
+    ['顧客獲得単価', '顧客獲得'],
+    ['Конверсия лидов', 'конверсия'],
+    ['Конверсия лидов', 'конверися'],
+    ['Ποσοστό μετατροπής', 'ΠΟΣΟΣΤΟ'],
+    ['معدل التحويل', 'التحويل'],
+    ['고객 유지율', '유지율'],
+    ['อัตราการแปลง', 'การแปลง'],
+    ['%', '%'],
+    ['Churn (%)', '%'],
+    ['🚀 launch', 'launch'],
+    ['Straße', 'strasse'],
+    ['ＭＱＬ', 'mql'],
+    ["Customer's effort", 'customers effort'],
+  ])('%s is found by %s', (name, query) => {
+    const others = [source('other', 'Pipeline coverage'), source('c', 'C'), source('m', 'Meetings held')];
+    expect(ids([...others, source('it', name)], query)[0]).toBe('kpi:it');
+  });
+
+  test('among names that differ in signs only, the one as typed comes first', () => {
+    const sources = [source('a', 'Lead-time'), source('b', 'Lead time')];
+    expect(ids(sources, 'lead time')[0]).toBe('kpi:b');
+    expect(ids(sources, 'lead-time')[0]).toBe('kpi:a');
+  });
+});
+
+describe('a hit', () => {
+  const search = openSearch(
+    buildSearchBlob([
+      source('sqo', 'Sales qualified opportunity', {
+        abbreviation: 'SQO',
+        aliases: ['Accepted opportunity'],
+        text: '**Deals** that sales _accepted_ &amp; works on. <script>x</script>'.concat(
+          ' More words.'.repeat(20),
+          ' Zebra.',
+        ),
+      }),
+    ]),
+  );
+  const first = (query: string) => search.search(query, { limit: 1 })[0];
+
+  test('shows its name and the beginning of its definition as plain text', () => {
+    const hit = first('sales');
+    expect(hit).toMatchObject({ id: 'kpi:sqo', type: 'kpi', name: 'Sales qualified opportunity' });
+    expect(hit?.hint).toMatch(/^Deals that sales accepted & works on\. More words\..*…$/);
+    expect(hit?.hint.length).toBeLessThanOrEqual(140);
+  });
+
+  test.each([
+    ['sal', 'name', 'Sales qualified opportunity', ['Sal']],
+    ['QUALIFIED', 'name', 'Sales qualified opportunity', ['qualified']],
+    ['opp sales', 'name', 'Sales qualified opportunity', ['Sales', 'opp']],
+    ['qualifed opp', 'name', 'Sales qualified opportunity', ['qualified', 'opp']],
+    ['sqo', 'abbreviation', 'SQO', ['SQO']],
+    ['accepted', 'alias', 'Accepted opportunity', ['Accepted']],
+  ])('%s: what matched, and where', (query, matched, matchedText, marked) => {
+    const hit = first(query);
+    expect(hit).toMatchObject({ matched, matchedText });
+    expect(hit?.ranges.map(([start, end]) => matchedText.slice(start, end))).toEqual(marked);
+  });
+
+  test('for a word deep in the definition it shows the passage', () => {
+    const hit = first('zebra');
+    expect(hit?.matched).toBe('definition');
+    expect(hit?.matchedText.startsWith('…')).toBe(true);
+    expect(hit?.ranges.map(([start, end]) => hit.matchedText.slice(start, end))).toEqual(['Zebra']);
+    expect(search.search('zebra', { limit: 5, definitions: false })).toEqual([]);
+  });
+
+  test('marks the letters themselves where folding keeps their number, else the word', () => {
+    const accents = openSearch(buildSearchBlob([source('a', 'Généralités'), source('b', 'Straßenbau')]));
+    const marked = (query: string) => {
+      const hit = accents.search(query, { limit: 1 })[0];
+      return hit?.ranges.map(([start, end]) => hit.matchedText.slice(start, end));
+    };
+    expect(marked('gener')).toEqual(['Génér']);
+    expect(marked('stras')).toEqual(['Straßenbau']);
+  });
+});
+
+describe('options', () => {
+  const sources = [source('a', 'Lead time'), source('b', 'Lead', { type: 'term' })];
+  test('types', () => {
+    const search = openSearch(buildSearchBlob(sources));
+    expect(search.search('lead', { limit: 9, types: ['kpi'] }).map(({ id }) => id)).toEqual(['kpi:a']);
+    expect(search.search('lead', { limit: 9, types: [] })).toEqual([]);
+  });
+  test('blank queries and no limit give nothing', () => {
+    expect(ids(sources, '')).toEqual([]);
+    expect(ids(sources, ' \n\t')).toEqual([]);
+    expect(ids(sources, 'lead', 0)).toEqual([]);
+  });
+  test('an empty index is legal', () => {
+    expect(ids([], 'lead')).toEqual([]);
+    expect(openSearch(buildSearchBlob([])).size).toBe(0);
+  });
+});
+
+const text = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 30 }),
+  fc.string({ unit: fc.constantFrom(...'abc ABC-éλж顧(+'), maxLength: 20 }),
+);
+const sourceLists = fc
+  .array(fc.record({ name: text, aliases: fc.array(text, { maxLength: 2 }), abbreviation: text, text }), {
+    maxLength: 12,
+  })
+  .map((list) => list.map((fields, i) => source(String(i), fields.name, fields)));
+
+describe('for any definitions and any text', () => {
+  test('search never throws, never repeats, keeps to the limit, and marks within the text', () => {
+    fc.assert(
+      fc.property(sourceLists, text, fc.integer({ min: 1, max: 15 }), (sources, query, limit) => {
+        const hits = openSearch(buildSearchBlob(sources)).search(query, { limit });
+        expect(hits.length).toBeLessThanOrEqual(limit);
+        expect(new Set(hits.map((hit) => hit.id)).size).toBe(hits.length);
+        for (const hit of hits) {
+          let end = 0;
+          for (const [from, to] of hit.ranges) {
+            expect(from).toBeGreaterThanOrEqual(end);
+            expect(to).toBeGreaterThan(from);
+            end = to;
+          }
+          expect(end).toBeLessThanOrEqual(hit.matchedText.length);
+        }
+      }),
+    );
+  });
+
+  test('a name finds its own definition first, but for others of that name', () => {
+    fc.assert(
+      fc.property(sourceLists, fc.nat(), (sources, n) => {
+        const own = sources[n % Math.max(1, sources.length)];
+        if (!own || own.name.replace(/[\s\p{Cc}\p{Cf}\p{M}]/gu, '') === '') return;
+        const hits = openSearch(buildSearchBlob(sources)).search(own.name, { limit: 20 });
+        const place = hits.findIndex(({ id }) => id === own.id);
+        expect(place).toBeGreaterThanOrEqual(0);
+        const key = (name: string) => [...name.normalize('NFKD').toLowerCase()].join('');
+        const better = hits.slice(0, place).filter((hit) => key(hit.name) !== key(own.name));
+        // Only names that are the same but for accents, signs and spaces may come first.
+        for (const hit of better) expect(bare(hit.name)).toBe(bare(own.name));
+      }),
+    );
+  });
+
+  test('a larger limit only adds hits at the end', () => {
+    fc.assert(
+      fc.property(sourceLists, text, (sources, query) => {
+        const search = openSearch(buildSearchBlob(sources));
+        const few = search.search(query, { limit: 3 });
+        expect(search.search(query, { limit: 9 }).slice(0, few.length)).toEqual(few);
+      }),
+    );
+  });
+
+  test('what was asked before does not matter', () => {
+    fc.assert(
+      fc.property(sourceLists, fc.array(text), text, (sources, before, query) => {
+        const blob = buildSearchBlob(sources);
+        const used = openSearch(blob);
+        for (const earlier of [...before, query.slice(0, -1)]) used.search(earlier, { limit: 5 });
+        expect(used.search(query, { limit: 5 })).toEqual(openSearch(blob).search(query, { limit: 5 }));
+      }),
+    );
+  });
+});
+
+function bare(name: string): string {
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .replace(/[^\p{L}\p{N}+#]/gu, '');
+}
+
+test.each([
+  'a'.repeat(100_000),
+  'a b '.repeat(20_000),
+  '(.*)+$',
+  '[',
+  '\\',
+  '\ud800',
+  '__proto__',
+  '*'.repeat(5_000),
+])('a strange query is answered', (query) => {
+  expect(ids([source('a', 'Win rate', { text: 'a b' })], query)).toBeInstanceOf(Array);
+});
+
+describe('bytes that cannot be read', () => {
+  const blob = buildSearchBlob([source('a', 'Win rate', { text: 'Deals won.' })]);
+
+  test('a cut or foreign blob is refused', () => {
+    for (let length = 0; length < blob.length; length++) {
+      expect(() => openSearch(blob.subarray(0, length))).toThrow(SearchBlobError);
+    }
+    expect(() => openSearch(new TextEncoder().encode(JSON.stringify({ a: 'b'.repeat(500) })))).toThrow(
+      SearchBlobError,
+    );
+  });
+
+  test('another version is refused by name', () => {
+    const other = blob.slice();
+    other[4] = 99;
+    expect(() => openSearch(other)).toThrow('version 99');
+  });
+
+  test('a changed byte is refused or does no harm', () => {
+    fc.assert(
+      fc.property(fc.nat(blob.length - 1), fc.integer({ min: 1, max: 255 }), (at, change) => {
+        const damaged = blob.slice();
+        damaged[at] = (damaged[at] as number) ^ change;
+        try {
+          openSearch(damaged).search('win', { limit: 5 });
+        } catch (error) {
+          expect(error).toBeInstanceOf(SearchBlobError);
+        }
+      }),
+    );
+  });
+
+  test('bytes at any offset of a buffer are read', () => {
+    const shifted = new Uint8Array(blob.length + 3);
+    shifted.set(blob, 3);
+    expect(openSearch(shifted.subarray(3)).search('win', { limit: 1 })[0]?.id).toBe('kpi:a');
+  });
+});
