@@ -55,7 +55,8 @@ function SyncLine({ status }: { status: SyncStatus }) {
   return (
     <StatusLine state={words.mark}>
       {words.text}
-      {words.more ? ` · ${words.more}` : null}
+      {words.more ? <br /> : null}
+      {words.more}
     </StatusLine>
   );
 }

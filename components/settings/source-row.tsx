@@ -27,7 +27,8 @@ export function SourceRow({ source, ...on }: SourceRowProps) {
         {source.status.code === 'shrunk' ? null : (
           <StatusLine state={words.mark}>
             {words.text}
-            {words.more ? ` · ${words.more}` : null}
+            {words.more ? <br /> : null}
+            {words.more}
           </StatusLine>
         )}
       </div>
