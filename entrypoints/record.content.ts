@@ -21,9 +21,13 @@ import { addHostElement } from '../utils/page/host-element.ts';
 import { drawLauncher, type LauncherFace } from '../utils/page/launcher.ts';
 import css from '../utils/page/page.css?inline';
 import { watchLocation } from '../utils/page/watch-location.ts';
+import type { HealthState } from '../utils/panel/view.ts';
 import { isConnected, onWorkerMessage, sendToWorker } from '../utils/platform/page.ts';
 import { type RecordRef, recordKey, sameRecord } from '../utils/records/record-ref.ts';
-import { detectRecord } from '../utils/sites/detect-record.ts';
+import { detectHere, type SiteHere } from '../utils/sites/detect-here.ts';
+
+/** Message keys have no hyphens. */
+type Underscored<T extends string> = T extends `${infer A}-${infer B}` ? `${A}_${B}` : T;
 
 /** The worker sees a new address a moment after the page: how often and how long apart we ask again. */
 const MOVED_RETRIES = 5;
@@ -56,21 +60,9 @@ async function askLocation(
 function faceOf({ summary }: LocationReply): LauncherFace {
   const kpis = plural('launcher_kpis', summary.kpis);
   const tests = plural('launcher_tests', summary.experiments);
-  const text =
-    summary.kpis && summary.experiments
-      ? t('launcher_both', kpis, tests)
-      : summary.experiments
-        ? tests
-        : summary.kpis
-          ? kpis
-          : t('launcher_none');
-  const health = {
-    'on-target': t('launcher_health_on_target'),
-    warning: t('launcher_health_warning'),
-    'off-target': t('launcher_health_off_target'),
-    stale: t('launcher_health_stale'),
-    unknown: t('launcher_health_unknown'),
-  }[summary.worst];
+  const counts = [summary.kpis && kpis, summary.experiments && tests].filter(Boolean).join(' · ');
+  const text = counts || t('launcher_none');
+  const health = t(`launcher_health_${summary.worst.replace('-', '_') as Underscored<HealthState>}`);
   return { text, label: t('launcher_label', text, health), mark: summary.kpis ? summary.worst : 'none' };
 }
 
@@ -92,16 +84,16 @@ function readStage(selector: string | undefined): { stage?: string } {
 /** Shows one record until `signal` aborts; the returned function hears what the worker says meanwhile. */
 function showRecord(
   record: RecordRef,
-  hello: HelloReply,
+  hello: HelloReply<SiteHere>,
   isFirst: boolean,
   signal: AbortSignal,
 ): (action: HostAction) => void {
   const key = recordKey(record);
   const place = hello.launchers[record.site] ?? { edge: 'right', hidden: false };
-  const { root } = addHostElement(css, document, signal);
+  const root = addHostElement(css, document, signal);
   let frame: { host: FrameHost; close: AbortController } | null = null;
   let { edge, hidden } = place;
-  const stageAt = hello.sites.find((site) => site.id === record.site)?.read?.stage;
+  const stageAt = hello.sites.find(({ site }) => site.id === record.site)?.site.read?.stage;
   let settled = isFirst;
 
   const pageStage = (): { stage?: string } => (settled ? readStage(stageAt) : {});
@@ -184,7 +176,7 @@ async function main(): Promise<void> {
   if (page.prerendering) {
     await new Promise((resolve) => document.addEventListener('prerenderingchange', resolve, { once: true }));
   }
-  const reply = await ask<HelloReply>({ type: 'hello' });
+  const reply = await ask<HelloReply<SiteHere>>({ type: 'hello' });
   if (!reply.ok || reply.value.sites.length === 0) return;
   const hello = reply.value;
   if (document.readyState === 'loading') {
@@ -197,7 +189,7 @@ async function main(): Promise<void> {
   let session = new AbortController();
   let hear: ((action: HostAction) => void) | null = null;
   const look = (url: string): void => {
-    const record = detectRecord(url, hello.sites);
+    const record = detectHere(hello.sites, url);
     if (sameRecord(record, current)) return;
     session.abort();
     session = new AbortController();

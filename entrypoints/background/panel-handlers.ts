@@ -9,7 +9,7 @@ import { browser, sidePanel } from '../../utils/platform/browser.ts';
 import { changeSettings, readSettings } from '../../utils/platform/settings.ts';
 import { isWeak } from '../../utils/records/record-ref.ts';
 import type { RecordState } from '../../utils/records/schema.ts';
-import { sitesForUrl } from '../../utils/sites/sites-for-url.ts';
+import { sitesHere } from '../../utils/sites/sites-for-url.ts';
 import type { ActivityDoc } from '../../utils/store/activity-doc.ts';
 import {
   type ActiveWorkspace,
@@ -223,9 +223,9 @@ function rememberOpen(site: string, open: boolean): Promise<unknown> {
 export const pageHandlers: PageHandlers = {
   hello: async (page) => {
     const settings = await readSettings();
-    const sites = sitesForUrl(page.url, await enabledSites(settings));
+    const sites = sitesHere(page.url, await enabledSites(settings));
     const launchers = Object.fromEntries(
-      sites.flatMap(({ id }) => (settings.launchers[id] ? [[id, settings.launchers[id]]] : [])),
+      sites.flatMap(({ site: { id } }) => (settings.launchers[id] ? [[id, settings.launchers[id]]] : [])),
     );
     return { sites, launchers };
   },

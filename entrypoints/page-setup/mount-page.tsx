@@ -4,6 +4,7 @@ import { type ComponentChildren, render } from 'preact';
 import * as z from 'zod';
 import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
+import '../../assets/styles/cards.css';
 import { language, type MessageKey, t } from '../../utils/i18n/i18n.ts';
 import { ask } from '../../utils/messaging/client.ts';
 import { createQueryClient } from '../../utils/queries/query-client.ts';

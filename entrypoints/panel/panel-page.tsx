@@ -1,3 +1,4 @@
+import '../../assets/styles/panel.css';
 import { useQueryClient } from '@tanstack/preact-query';
 import { useEffect, useState } from 'preact/hooks';
 import { Panel } from '../../components/panel/panel.tsx';

@@ -10,10 +10,7 @@
  *
  * The worker never believes `key`: it computes the record from the tab's address and refuses when they differ.
  */
-import type { DefinitionBodies } from '../definitions/types.ts';
 import type { LauncherSummary } from '../panel/view.ts';
-
-type Site = DefinitionBodies['site'];
 
 export interface Place {
   edge: 'left' | 'right';
@@ -22,7 +19,9 @@ export interface Place {
   hidden: boolean;
 }
 
-export interface HelloReply {
+/** @typeParam Site what detection needs of a Site; the protocol only carries it. */
+export interface HelloReply<Site = unknown> {
+  /** The Sites of this origin; none: nothing to do here. */
   sites: Site[];
   /** Site id → place of its launcher. */
   launchers: Record<string, Place>;

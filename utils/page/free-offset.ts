@@ -2,8 +2,8 @@
 
 /** Shares of the height, best first: below the middle, away from headers, chat bubbles and scroll ends. */
 const CANDIDATES = [0.62, 0.5, 0.38, 0.74, 0.28, 0.84];
-const CONTROLS =
-  'a, button, input, select, textarea, summary, label, [role="button"], [role="link"], [role="tab"], [role="menuitem"], [onclick], [contenteditable="true"]';
+/** Whatever a person may press; a role is given to little else. */
+const CONTROLS = 'a, button, input, select, textarea, summary, label, [role], [onclick], [contenteditable]';
 /** Half the launcher's height and its usual width, in CSS pixels. */
 const HALF = 18;
 const WIDTH = 120;

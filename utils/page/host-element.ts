@@ -6,31 +6,21 @@
 /** How often a page may remove the element before we stop putting it back: a page that fights wins. */
 const MAX_RETURNS = 5;
 
-export interface HostElement {
-  element: HTMLElement;
-  root: ShadowRoot;
-}
-
 /** A custom element name that tells a page nothing, different on every load. */
 function randomTag(): string {
-  const letters = 'abcdefghijklmnopqrstuvwxyz';
-  const bytes = crypto.getRandomValues(new Uint8Array(10));
-  const name = Array.from(bytes, (byte) => letters[byte % letters.length]).join('');
-  return `${name.slice(0, 5)}-${name.slice(5)}`;
+  const letters = Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => (byte % 26) + 97);
+  return `${String.fromCharCode(...letters)}-x`;
 }
 
 /**
- * Adds the element to the document until `signal` aborts. `css` is adopted by the root.
- * The element itself takes no room and no clicks; what is drawn in the root is positioned against the window.
+ * Adds the element to the document until `signal` aborts. `css` is for what is drawn in the root.
+ * The element itself takes no room and no clicks; what is drawn is positioned against the window.
  */
-export function addHostElement(css: string, document: Document, signal: AbortSignal): HostElement {
+export function addHostElement(css: string, document: Document, signal: AbortSignal): ShadowRoot {
   const element = document.createElement(randomTag());
   // `all: initial` stops inherited text styles and any rule of the page for unknown elements.
-  element.style.cssText =
-    'all: initial !important; position: fixed !important; inset: 0 auto auto 0 !important; width: 0 !important; height: 0 !important; z-index: 2147483647 !important; display: block !important;';
+  element.style.cssText = 'all:initial!important;position:fixed!important;z-index:2147483647!important';
   const root = element.attachShadow({ mode: 'closed' });
-  const style = document.createElement('style');
-  style.textContent = css;
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
@@ -38,25 +28,24 @@ export function addHostElement(css: string, document: Document, signal: AbortSig
   } catch {
     // Firefox refuses a sheet constructed in a content script's own world; a style element there is exempt from
     // the page's policy.
+    const style = document.createElement('style');
+    style.textContent = css;
     root.append(style);
   }
-  const parent = document.documentElement;
-  parent.append(element);
+  const attach = () => document.documentElement.append(element);
+  attach();
 
   let returns = 0;
   // Narrow on purpose: children of <html> only, and at most MAX_RETURNS answers.
   const observer = new MutationObserver(() => {
     if (element.isConnected) return;
-    if (returns++ >= MAX_RETURNS) {
-      observer.disconnect();
-      return;
-    }
-    document.documentElement.append(element);
+    if (returns++ < MAX_RETURNS) attach();
+    else observer.disconnect();
   });
-  observer.observe(parent, { childList: true });
+  observer.observe(document.documentElement, { childList: true });
   signal.addEventListener('abort', () => {
     observer.disconnect();
     element.remove();
   });
-  return { element, root };
+  return root;
 }

@@ -9,9 +9,6 @@ import {
   matchPath,
   type Part,
   type PathPattern,
-  parsePath,
-  parseQuery,
-  splitHashPattern,
   splitPath,
 } from './pattern.ts';
 import { type Inner, Params, type Place } from './place.ts';
@@ -19,7 +16,7 @@ import type { SiteRecord, SiteTenant } from './site.ts';
 
 type QueryPattern = readonly (readonly [name: string, part: Part])[];
 
-/** A SiteRecord made ready for matching. A pattern that is `null` always fits. */
+/** A SiteRecord made ready for matching, as plain data: the worker sends it to pages. A pattern that is `null` always fits. */
 export interface CompiledRecord {
   record: SiteRecord;
   caseless: boolean;
@@ -31,39 +28,12 @@ export interface CompiledRecord {
   innerQuery: QueryPattern | null;
   require: readonly (readonly [name: string, part: Part])[];
   forbid: readonly string[];
-  /** `kindFrom.map`. */
-  kinds: ReadonlyMap<string, RecordKind>;
+  /** `kindFrom.map`, folded like the values it is asked for. */
+  kinds: Readonly<Record<string, RecordKind>>;
 }
 
+/** No inner address. */
 const NOTHING: Inner = { path: null, query: new Params('') };
-
-export function compileRecord(record: SiteRecord): CompiledRecord {
-  const caseless = record.ignoreCase === true;
-  const fold = (text: string) => (caseless ? text.toLowerCase() : text);
-  const isHash = record.in === 'hash';
-  const isInner = isHash || record.within !== undefined;
-  const [path, query] = isHash
-    ? splitHashPattern(record.pattern)
-    : record.in === 'path'
-      ? [record.pattern, null]
-      : [null, record.pattern];
-  const paths = (text: string | null) => (text === null ? null : parsePath(text, caseless));
-  const items = (text: string | null) => (text === null ? null : parseQuery(text, caseless));
-  return {
-    record,
-    caseless,
-    path: paths(!isInner && path !== null ? path : (record.path ?? null)),
-    query: isInner ? null : items(query),
-    innerPath: isInner ? paths(path) : null,
-    innerQuery: isInner ? items(query) : null,
-    require: Object.entries(record.require ?? {}).map(([name, values]) => [
-      name.toLowerCase(),
-      { words: values.map(fold) },
-    ]),
-    forbid: (record.forbid ?? []).map((name) => name.toLowerCase()),
-    kinds: new Map(Object.entries(record.kindFrom?.map ?? {}).map(([value, kind]) => [fold(value), kind])),
-  };
-}
 
 /** The record that `place` names by this form, or `null`. Never throws. */
 export function matchRecord(compiled: CompiledRecord, tenant: SiteTenant, place: Place): Found | null {
@@ -149,7 +119,9 @@ function readKind({ record, kinds, caseless }: CompiledRecord, id: string, captu
   const told =
     from.param === 'id' ? id : (captured(captures, from.param) ?? param(from.param.toLowerCase()) ?? '');
   const value = from.prefix === undefined ? told : told.slice(0, from.prefix);
-  return kinds.get(caseless ? value.toLowerCase() : value);
+  const key = caseless ? value.toLowerCase() : value;
+  // A value of the address may be called like a method of every object.
+  return Object.hasOwn(kinds, key) ? kinds[key] : undefined;
 }
 
 /** The tool's own part of the tenant; `undefined`: the address does not say; `null`: this is no such tenant. */

@@ -3,32 +3,19 @@
  * the catalogue does not matter.
  */
 import { parseBase } from './bases.ts';
+import { compileRecord } from './compile-record.ts';
+import type { SiteHere } from './detect-here.ts';
 import { type HostPattern, isLocalhost, matchHost, parseHost } from './host-pattern.ts';
-import { type CompiledRecord, compileRecord } from './match-record.ts';
-import { MATCHERS, type Matcher, type Matchers } from './matchers.ts';
+import { MATCHERS, type Matchers } from './matchers.ts';
 import type { Site } from './site.ts';
 
-export interface CompiledSite {
+interface Entry extends HostPattern, Omit<SiteHere, 'hostPart'> {
   site: Site;
-  records: readonly CompiledRecord[];
-  matcher: Matcher | undefined;
-}
-
-interface Entry extends HostPattern {
-  compiled: CompiledSite;
-  /** `https:`, `http:`, or both. */
-  protocols: string;
-  /** Path of a declared base; `null` on the Site's own hosts. */
-  basePath: string | null;
 }
 
 /** A Site that covers an address's origin. */
-export interface Hit {
-  compiled: CompiledSite;
-  protocols: string;
-  basePath: string | null;
-  /** What the host's first wildcard stands for. */
-  hostPart: string;
+export interface Hit extends SiteHere {
+  site: Site;
 }
 
 /** Built once for a list of Sites, and kept. */
@@ -37,11 +24,12 @@ export interface SiteIndex {
   bySuffix: ReadonlyMap<string, readonly Entry[]>;
   /** The answers for the hosts asked last; a person, or a list of addresses, comes back to few of them. */
   recent: Map<string, readonly Hit[]>;
+  /** The named matchers that a Site may refer to. */
+  matchers: Matchers;
 }
 
 const RECENT = 256;
 
-/** @param matchers the named matchers that a Site may refer to */
 export function indexSites(sites: readonly Site[], matchers: Matchers = MATCHERS): SiteIndex {
   const bySuffix = new Map<string, Entry[]>();
   const add = (entry: Entry) => {
@@ -50,24 +38,22 @@ export function indexSites(sites: readonly Site[], matchers: Matchers = MATCHERS
     else bySuffix.set(entry.suffix, [entry]);
   };
   for (const site of sites) {
-    const name = site.matcher;
-    const matcher = name !== undefined && Object.hasOwn(matchers, name) ? matchers[name] : undefined;
-    const compiled = { site, records: site.records.map(compileRecord), matcher };
+    const compiled = { site, records: site.records.map(compileRecord) };
     const bases = (site.bases ?? []).map(parseBase).filter((base) => base !== null);
     // The longest path first: a tool at /crm is not another one at /.
     bases.sort((a, b) => b.path.length - a.path.length);
     for (const { host, protocol, path } of bases) {
-      add({ compiled, suffix: host, head: [], protocols: protocol, basePath: path });
+      add({ ...compiled, suffix: host, head: [], protocols: protocol, basePath: path });
     }
     for (const text of site.hosts) {
       const host = parseHost(text);
       const plain = isLocalhost(host.suffix) || site.http?.includes(text);
       // No literal end would be a rule for every host.
       if (host.suffix)
-        add({ ...host, compiled, protocols: plain ? 'http: https:' : 'https:', basePath: null });
+        add({ ...host, ...compiled, protocols: plain ? 'http: https:' : 'https:', basePath: null });
     }
   }
-  return { bySuffix, recent: new Map() };
+  return { bySuffix, recent: new Map(), matchers };
 }
 
 /** The Sites that cover this host, nearest first; `protocols` of a hit is still to be compared. */
@@ -78,7 +64,7 @@ export function hitsFor(index: SiteIndex, host: string): readonly Hit[] {
   for (let suffix = host, dot = 0; dot >= 0; suffix = suffix.slice(dot + 1)) {
     for (const entry of index.bySuffix.get(suffix) ?? []) {
       const hostPart = matchHost(entry, host);
-      const { site } = entry.compiled;
+      const { site } = entry;
       if (hostPart === null || (entry.basePath === null && site.exceptHosts?.includes(host))) continue;
       if (hostPart.split('.').length <= (site.tenant.labels ?? 99)) hits.push({ ...entry, hostPart });
     }

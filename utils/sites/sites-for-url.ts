@@ -1,13 +1,22 @@
-import { parseAddress } from './detect-record.ts';
+import { parseAddress, type SiteHere } from './detect-here.ts';
 import type { Site } from './site.ts';
-import { hitsFor, indexSites } from './site-index.ts';
+import { type Hit, hitsFor, indexSites } from './site-index.ts';
+
+function hitsAt(url: string | URL, sites: readonly Site[]): Hit[] {
+  const address = parseAddress(url);
+  if (!address) return [];
+  return hitsFor(indexSites(sites), address.host).filter((hit) => hit.protocols.includes(address.protocol));
+}
 
 /** All Sites whose hosts or declared bases cover the address's origin, nearest host first, each once. */
 export function sitesForUrl(url: string | URL, sites: readonly Site[]): Site[] {
-  const address = parseAddress(url);
-  if (!address) return [];
-  const hits = hitsFor(indexSites(sites), address.host).filter((hit) =>
-    hit.protocols.includes(address.protocol),
-  );
-  return [...new Set(hits.map((hit) => hit.compiled.site))];
+  return [...new Set(hitsAt(url, sites).map((hit) => hit.site))];
+}
+
+/** The same, compiled for a page of that origin: what its content script needs to detect records, and no more. */
+export function sitesHere(url: string | URL, sites: readonly Site[]): SiteHere[] {
+  return hitsAt(url, sites).map(({ site, records, protocols, basePath, hostPart }) => {
+    const { id, tenant, matcher, read } = site;
+    return { site: { id, tenant, matcher, read }, records, protocols, basePath, hostPart };
+  });
 }

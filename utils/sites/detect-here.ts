@@ -1,0 +1,78 @@
+/**
+ * Address → record, where the Sites of the address's origin are already at hand, compiled. This is all of the
+ * detection that a content script carries: no zod, no browser API, no parser of Sites; nothing is thrown.
+ */
+import type { RecordRef } from '../records/record-ref.ts';
+import { type CompiledRecord, matchRecord } from './match-record.ts';
+import { type Found, MATCHERS, type Matchers } from './matchers.ts';
+import { Place } from './place.ts';
+import type { Site } from './site.ts';
+
+/** No tool needs an address as long as this; longer ones are not looked at. In UTF-16 units. */
+const MAX_LENGTH = 32_768;
+
+/** A Site as it counts on one origin: plain data, fit for a message. */
+export interface SiteHere {
+  site: Pick<Site, 'id' | 'tenant' | 'matcher' | 'read'>;
+  records: readonly CompiledRecord[];
+  /** `https:`, `http:`, or both. */
+  protocols: string;
+  /** Path of a declared base; `null` on the Site's own hosts. */
+  basePath: string | null;
+  /** What the host's first wildcard stands for. */
+  hostPart: string;
+}
+
+/** The record that an address of this origin names, or `null`. Never throws. */
+export function detectHere(
+  sites: readonly SiteHere[],
+  address: string | URL,
+  matchers: Matchers = MATCHERS,
+): RecordRef | null {
+  const url = parseAddress(address);
+  if (!url) return null;
+  const { protocol, pathname } = url;
+  for (const here of sites) {
+    if (!here.protocols.includes(protocol)) continue;
+    const base = here.basePath ?? '';
+    if (base && pathname !== base && !pathname.startsWith(`${base}/`)) continue;
+    const below = pathname.slice(base.length);
+    const place = new Place(url, here.hostPart, here.basePath === null ? null : url.host + base, below);
+    const ref = detectAt(here, place, matchers);
+    if (ref) return ref;
+  }
+  return null;
+}
+
+/** `null` for what is no address, is too long, or carries a user name (`https://crm.example@evil.example/`). */
+export function parseAddress(address: string | URL): URL | null {
+  try {
+    if (typeof address === 'string' && address.length > MAX_LENGTH) return null;
+    const url = typeof address === 'string' ? new URL(address) : address;
+    const { href } = url;
+    return href.length > MAX_LENGTH || (href.includes('@') && (url.username || url.password)) ? null : url;
+  } catch {
+    return null;
+  }
+}
+
+function detectAt({ site, records }: SiteHere, place: Place, matchers: Matchers): RecordRef | null {
+  for (const record of records) {
+    const found = matchRecord(record, site.tenant, place);
+    if (found) return toRef(site, place, found);
+  }
+  try {
+    const name = site.matcher;
+    const found = name !== undefined && Object.hasOwn(matchers, name) ? matchers[name]?.(place) : null;
+    return found ? toRef(site, place, found) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Under a base, the tenant is host + base path + the tool's own part; on the Site's hosts the tool's own part. */
+function toRef(site: SiteHere['site'], place: Place, { kind, id, tenant: own }: Found): RecordRef {
+  const prefix = place.base ?? (site.tenant.from === 'full-host' ? place.url.host : undefined);
+  const tenant = prefix === undefined || own === undefined ? (prefix ?? own) : `${prefix}/${own}`;
+  return tenant === undefined ? { site: site.id, kind, id } : { site: site.id, tenant, kind, id };
+}
