@@ -26,7 +26,8 @@ async function siteViews(settings: Settings): Promise<SiteView[]> {
       id: site.id,
       name: site.name,
       category: site.category,
-      hosts: site.hosts,
+      // What people read: the hosts asked for; `site.hosts` may hold patterns that only the matcher knows.
+      hosts: site.ask ?? site.hosts,
       selfHosted: site.selfHosted ?? false,
       bases: settings.bases[site.id] ?? [],
       origins: wantedOrigins([site]),

@@ -19,7 +19,10 @@ export function OnboardingPage() {
   const active = workspaces.find((workspace) => workspace.active);
   return (
     <Onboarding
-      tools={sites.filter((site) => site.hosts.length > 0)}
+      tools={sites
+        .filter((site) => site.hosts.length > 0)
+        // A person can grant hosts in the browser's own page too; only what is also switched on works.
+        .map((site) => ({ ...site, granted: site.granted && site.enabled }))}
       access={access}
       loading={sources.adding.state === 'idle' ? sources.importing : sources.adding}
       workspace={active ? { name: active.name, sample: active.sample, ...active.counts } : null}

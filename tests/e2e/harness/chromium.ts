@@ -28,6 +28,10 @@ const FLAGS = [
 export interface ChromiumOptions {
   /** Match patterns that are granted without a prompt: installed as required, then made optional again. */
   grant?: string[];
+  /** Match patterns that the copy's manifest requires from the start, as the demo build does. */
+  hosts?: string[];
+  /** Keep left pages in the back/forward cache (off by default: automation switches it off). */
+  backForwardCache?: boolean;
   /** A real window (needs a display); default: the new headless mode. */
   headful?: boolean;
   /** Folder of `.output`. */
@@ -57,11 +61,13 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
     throw new Error('No Chromium, Chrome or Edge found: run npm test once, it says what to install');
   const extension = copyExtension(options.target ?? 'chrome-mv3');
   const grant = options.grant ?? [];
-  if (grant.length > 0) extension.change((manifest) => ({ ...manifest, host_permissions: grant }));
+  const required = [...grant, ...(options.hosts ?? [])];
+  if (required.length > 0) extension.change((manifest) => ({ ...manifest, host_permissions: required }));
   const profile = mkdtempSync(path.join(os.tmpdir(), 'throughline-profile-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: false,
+    ...(options.backForwardCache ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
     viewport: options.viewport ?? { width: 1280, height: 900 },
     ...(options.colorScheme ? { colorScheme: options.colorScheme } : {}),
     args: [
@@ -81,12 +87,16 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
   const reload = async (): Promise<void> => {
     await cdp.send('Extensions.loadUnpacked' as never, { path: extension.dir } as never);
   };
+  // Opened at install; the tests that want no other tab close it, and a reload would close it anyway.
+  const welcome = `chrome-extension://${id}/onboarding.html`;
+  const greeting = await until(
+    async () => context.pages().find((page) => page.url() === welcome),
+    'the welcome',
+  );
   if (grant.length > 0) {
-    extension.change(({ host_permissions: _now, ...manifest }) => ({
-      ...manifest,
-      optional_host_permissions: ['*://*/*'],
-    }));
+    extension.change(({ host_permissions: _hosts, ...manifest }) => manifest);
     await reload();
+    await until(async () => greeting.isClosed(), 'the reload');
   }
   return {
     context,

@@ -2,8 +2,12 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 
 export const ROOT = path.resolve(import.meta.dirname, '../../..');
+
+/** Where the builds are; another folder to test builds that were made elsewhere. */
+export const OUTPUT = process.env.BUILD_OUTPUT ?? path.join(ROOT, '.output');
 
 export interface ExtensionCopy {
   dir: string;
@@ -15,7 +19,7 @@ export interface ExtensionCopy {
 /** @param target folder of `.output`, e.g. `chrome-mv3` */
 export function copyExtension(target: string): ExtensionCopy {
   const dir = mkdtempSync(path.join(os.tmpdir(), 'throughline-ext-'));
-  cpSync(path.join(ROOT, '.output', target), dir, { recursive: true });
+  cpSync(path.join(OUTPUT, target), dir, { recursive: true });
   const file = path.join(dir, 'manifest.json');
   return {
     dir,
