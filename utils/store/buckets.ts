@@ -10,7 +10,7 @@ export const BUCKETS = 64;
 export const FRESH = -1;
 
 /** Above this many rows the fresh page is folded into the buckets. */
-export const FRESH_ROWS = 32;
+export const FRESH_ROWS = 8;
 
 /** The bucket of a definition: FNV-1a (32 bit) over UTF-16 units, modulo {@link BUCKETS}. Never change it: it is stored. */
 export function bucketOf(id: DefinitionId): number {

@@ -28,7 +28,8 @@ export interface SourceChange {
   state: SourceState;
   /** What the source said per bucket, kept for the planner; absent: as before. */
   digests?: string[];
-  search?: SearchChange;
+  /** A function is called once the pages are on their way: what takes long is built while the browser writes. */
+  search?: SearchChange | (() => SearchChange);
   /** Refuse with `conflict` unless the workspace is still at this revision. */
   expectRevision?: number;
 }
@@ -181,14 +182,15 @@ export async function applySourceChange(
       if (found[0]) queue(pages.delete([source, FRESH]));
     }
     const revision = head.revision + (changed > 0 ? 1 : 0);
-    queue(meta.put(nextHead(head, change, revision), 'head'));
-    writeSearch(tx.objectStore('search'), queue, change.search);
+    const search = typeof change.search === 'function' ? change.search() : change.search;
+    queue(meta.put(nextHead(head, change, revision, search), 'head'));
+    writeSearch(tx.objectStore('search'), queue, search);
     return revision;
   });
 }
 
-function nextHead(head: Head, change: SourceChange, revision: number): Head {
-  const { source, state, digests, search } = change;
+function nextHead(head: Head, change: SourceChange, revision: number, search?: SearchChange): Head {
+  const { source, state, digests } = change;
   return {
     revision,
     sources: { ...head.sources, [source]: state },

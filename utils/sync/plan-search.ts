@@ -45,9 +45,18 @@ export interface SearchPlanInput {
   readAll(): Promise<Iterable<StoredDefinition>>;
 }
 
-/** @returns nothing to write when no changed definition is one that people look up */
-export async function planSearch(input: SearchPlanInput): Promise<SearchChange | undefined> {
+/**
+ * @returns a function where the whole base is built: that takes longest and can be done while the pages are written;
+ * `undefined` when no changed definition is one that people look up
+ */
+export async function planSearch(
+  input: SearchPlanInput,
+): Promise<SearchChange | (() => SearchChange) | undefined> {
   const { touched, order, cover } = input;
+  const rebuilt = async () => {
+    const rows = await input.readAll();
+    return () => searchBase(rows, order);
+  };
   const changed: SearchSource[] = [];
   const removed: DefinitionId[] = [];
   for (const [id, rows] of touched) {
@@ -59,10 +68,10 @@ export async function planSearch(input: SearchPlanInput): Promise<SearchChange |
   }
   if (changed.length + removed.length === 0 && cover) return undefined;
   if (cover === undefined || shouldCompact(cover.base, changed.length + removed.length)) {
-    return searchBase(await input.readAll(), order);
+    return rebuilt();
   }
   const { base, delta: previous } = await input.readBlobs();
-  if (base === undefined) return searchBase(await input.readAll(), order);
+  if (base === undefined) return rebuilt();
   try {
     const delta = buildSearchDelta(changed, removed, previous);
     if (!shouldCompact(cover.base, searchDeltaSize(delta))) return { delta };
@@ -71,6 +80,6 @@ export async function planSearch(input: SearchPlanInput): Promise<SearchChange |
   } catch (error) {
     // Blobs of an older version or damaged: the definitions have it all.
     if (!(error instanceof SearchBlobError)) throw error;
-    return searchBase(await input.readAll(), order);
+    return rebuilt();
   }
 }
