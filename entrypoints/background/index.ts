@@ -3,8 +3,8 @@
  * is kept here. All listeners are added in the first turn: one added later misses the event that woke the worker.
  */
 
+import '../page-setup/no-eval.ts';
 import { defineBackground } from 'wxt/utils/define-background';
-import * as z from 'zod';
 import { classifySender } from '../../utils/messaging/classify-sender.ts';
 import type { ErrorCode } from '../../utils/messaging/protocol.ts';
 import { type RouterParts, route } from '../../utils/messaging/router.ts';
@@ -34,9 +34,6 @@ function errorCode(error: unknown): ErrorCode {
 export default defineBackground({
   type: 'module',
   main: () => {
-    // The extension's policy forbids `eval`; zod would try it once and leave a report.
-    z.config({ jitless: true });
-
     const own = { id: browser.runtime.id, origin: extensionOrigin() };
     const parts: RouterParts = {
       commands: { ...panelHandlers, ...searchHandlers, ...siteHandlers, ...sourceHandlers, ...dataHandlers },

@@ -3,6 +3,7 @@
  * accepted the nonce in its address: any page can embed this page.
  */
 
+import '../page-setup/no-eval.ts';
 import { ask } from '../../utils/messaging/client.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { followTheme, mountPage } from '../page-setup/mount-page.tsx';

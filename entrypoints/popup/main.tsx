@@ -1,3 +1,4 @@
+import '../page-setup/no-eval.ts';
 import { followTheme, mountPage } from '../page-setup/mount-page.tsx';
 import { PopupPage } from './popup-page.tsx';
 
