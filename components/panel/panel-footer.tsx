@@ -24,7 +24,7 @@ export function PanelFooter({
       <div class="grow" role="status">
         <StatusLine state={words.mark}>
           {words.alarm ? t('syncSeeAbove') : words.text}
-          {words.more ? ` ${words.more}` : ''}
+          {words.more ? ` · ${words.more}` : ''}
         </StatusLine>
       </div>
       {words.retry || syncing ? (

@@ -136,7 +136,7 @@ export function Primitives() {
             const words = syncWords(status, NOW);
             return (
               <StatusLine key={i} state={words.mark}>
-                {words.text} {words.more}
+                {words.more ? `${words.text} · ${words.more}` : words.text}
               </StatusLine>
             );
           })}
