@@ -9,6 +9,7 @@ import { checkDefinitions } from '../utils/definitions/check.ts';
 import type { ParsedDocument } from '../utils/definitions/parsed-document.ts';
 import type { Severity } from '../utils/definitions/problem.ts';
 import { SECTIONS } from '../utils/definitions/sections.ts';
+import { CATALOGUE } from '../utils/sites/catalogue.ts';
 import { FORMATS } from '../utils/sources/formats.ts';
 import { parseDocument } from '../utils/sources/parse-document.ts';
 import { documentOf, writeYaml } from '../utils/sources/write-document.ts';
@@ -53,7 +54,10 @@ function check(files: string[]): number {
       continue;
     }
     count(parsed, counts);
-    for (const { path, line, message, severity } of checkDefinitions(parsed, { now: new Date() })) {
+    for (const { path, line, message, severity } of checkDefinitions(parsed, {
+      now: new Date(),
+      builtInSites: CATALOGUE.map(({ id }) => id),
+    })) {
       problems.push({ file, path, ...(line === undefined ? {} : { line }), message, severity });
     }
   }

@@ -5,6 +5,7 @@ import type { SourceOutcome, WorkspaceView } from '../../utils/messaging/protoco
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { changeSettings, readSettings, type Settings } from '../../utils/platform/settings.ts';
+import { monthsSince, shiftDates } from '../../utils/sources/shift-dates.ts';
 import type { SourceEntry, WorkspaceEntry } from '../../utils/store/schema.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
 import { connectUrl, importFile, loadSample } from '../../utils/sync/add-source.ts';
@@ -24,6 +25,8 @@ import { grantedMatches, reconcileSites } from './site-handlers.ts';
 import { sourceProblems, sourceStatus, statusCode, workspaceStatus } from './status.ts';
 
 const SAMPLE_FILE = '/sample-workspace.yaml';
+/** The month in which the sample's story is told. */
+const SAMPLE_AS_OF = '2026-11';
 
 const checkedKey = (workspace: string, source: string): string => `${workspace}/${source}`;
 
@@ -180,7 +183,8 @@ export const sourceHandlers = {
   },
   'workspace.sample': async () => {
     const file = await fetch(browser.runtime.getURL(SAMPLE_FILE));
-    return show(await loadSample(deps, await file.text(), { label: browser.i18n.getMessage('sampleName') }));
+    const text = shiftDates(await file.text(), monthsSince(SAMPLE_AS_OF, new Date()));
+    return show(await loadSample(deps, text, { label: browser.i18n.getMessage('sampleName') }));
   },
   'workspace.import': async ({ text, label, confirmShrink }) =>
     show(await importFile(deps, text, { label, confirmShrink: confirmShrink ?? false })),
