@@ -57,6 +57,7 @@ export async function planSearch(
     const rows = await input.readAll();
     return () => searchBase(rows, order);
   };
+  if (cover === undefined) return rebuilt();
   const changed: SearchSource[] = [];
   const removed: DefinitionId[] = [];
   for (const [id, rows] of touched) {
@@ -66,8 +67,8 @@ export async function planSearch(
     if (row.state === 'tombstone') removed.push(id);
     else changed.push(source);
   }
-  if (changed.length + removed.length === 0 && cover) return undefined;
-  if (cover === undefined || shouldCompact(cover.base, changed.length + removed.length)) {
+  if (changed.length + removed.length === 0) return undefined;
+  if (shouldCompact(cover.base, changed.length + removed.length)) {
     return rebuilt();
   }
   const { base, delta: previous } = await input.readBlobs();
