@@ -9,6 +9,7 @@ import { ask } from '../../utils/messaging/client.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
 import { keys } from '../../utils/queries/keys.ts';
 import { type PinChange, usePanel, usePanelActions } from '../../utils/queries/use-panel.ts';
+import { browserName } from '../page-setup/browser-name.ts';
 import { errorWords } from '../page-setup/error-words.ts';
 import { usePanelSearch } from './use-panel-search.ts';
 
@@ -80,7 +81,10 @@ export function PanelPage({ windowId }: { windowId?: number }) {
     ...(windowId === undefined
       ? {
           onClose: () => void ask('panel.close', {}).catch(setFailure),
-          onOpenSidePanel: () => void ask('panel.aside', {}).catch(setFailure),
+          // Firefox opens its sidebar only from a button of the browser's own: a button here could only fail.
+          ...(browserName() === 'firefox'
+            ? {}
+            : { onOpenSidePanel: () => void ask('panel.aside', {}).catch(setFailure) }),
         }
       : {}),
   };

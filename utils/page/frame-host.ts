@@ -30,7 +30,6 @@ export function hostFrame(
   frame.dataset.edge = edge;
   // Without it the secret address fails on pages with Cross-Origin-Embedder-Policy (Chromium).
   (frame as HTMLIFrameElement & { credentialless?: boolean }).credentialless = true;
-  frame.allow = 'clipboard-write';
   frame.src = `${extensionUrl('panel.html')}#${nonce}`;
   const timer = setTimeout(onFail, READY_TIMEOUT_MS);
   signal.addEventListener('abort', () => {
