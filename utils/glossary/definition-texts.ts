@@ -22,9 +22,14 @@ export class DefinitionTexts {
 
   /** Entries whose definition has every word of the query (the beginning of a word is enough). */
   find(tokens: readonly string[]): number[] {
-    const [rarest, ...others] = [...tokens].sort((a, b) => b.length - a.length);
-    if (rarest === undefined) return [];
-    return this.#entriesWith(rarest).filter((entry) => {
+    // As one types, the word that was looked for last is still there, perhaps longer: its answer is at hand.
+    const last = this.#last?.token;
+    const first =
+      tokens.find((token) => last !== undefined && token.startsWith(last)) ??
+      [...tokens].sort((a, b) => b.length - a.length)[0];
+    if (first === undefined) return [];
+    const others = tokens.filter((token) => token !== first);
+    return this.#entriesWith(first).filter((entry) => {
       const text = this.#definition(entry);
       return others.every((token) => indexOfWord(text, token, 0) >= 0);
     });

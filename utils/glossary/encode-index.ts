@@ -1,8 +1,8 @@
 /** Builds the bytes that `search-index.ts` reads. */
-import { compact, foldText, letterMask, wordsOf } from './fold.ts';
-import { layOut } from './search-blob.ts';
+import { compact, foldText, wordsOf } from './fold.ts';
+import { layOut, type Numbers, pack } from './search-blob.ts';
 import type { SearchEntry } from './search-entry.ts';
-import { FIELD_SEPARATOR, hashOf, NAME_FIELD } from './search-index.ts';
+import { FIELD_SEPARATOR, NAME_FIELD } from './search-index.ts';
 import { SEARCH_TYPES } from './search-source.ts';
 
 const encoder = new TextEncoder();
@@ -11,35 +11,28 @@ const encoder = new TextEncoder();
 export function encodeIndex(entries: SearchEntry[], removed: readonly string[] = []): Uint8Array {
   const keys = keysOf(entries);
   const vocabulary = vocabularyOf(keys);
-  const nameKey = new Uint32Array(entries.length);
-  for (const [k, key] of keys.entries()) if (key.field === NAME_FIELD) nameKey[key.entry] = k;
   const words = [...vocabulary.keys()].sort();
   const postingLists = words.map((word) => vocabulary.get(word) as number[]);
   const display = encodeLines(
     entries.map((e) => [e.id, e.name, e.abbreviation, e.hint, ...e.aliases].join(FIELD_SEPARATOR)),
   );
   const texts = encodeLines(entries.map((e) => e.text));
-  const sections = {
-    displayStart: display.starts,
-    textStart: texts.starts,
-    nameKey,
-    idHash: Uint32Array.from(entries, (e) => hashOf(e.id)),
-    keyStart: startsOf(keys.map((key) => key.folded)),
-    keyMask: Uint32Array.from(keys, (key) => letterMask(key.folded)),
-    keyEntry: Uint32Array.from(keys, (key) => key.entry),
-    wordStart: startsOf(words),
-    wordMask: Uint32Array.from(words, letterMask),
-    postingStart: runningSum(postingLists.map((list) => list.length)),
-    postings: Uint32Array.from(postingLists.flat()),
-    keyField: Uint16Array.from(keys, (key) => key.field),
-    entryType: Uint8Array.from(entries, (e) => SEARCH_TYPES.indexOf(e.type)),
+  return layOut({
+    displayLength: display.lengths,
+    textLength: texts.lengths,
+    entryType: pack(entries.map((e) => SEARCH_TYPES.indexOf(e.type))),
+    keyLength: pack(keys.map((key) => key.folded.length + 1)),
+    keyEntry: pack(keys.map((key) => key.entry)),
+    keyField: pack(keys.map((key) => key.field)),
+    wordLength: pack(words.map((word) => word.length + 1)),
+    postingCount: pack(postingLists.map((list) => list.length)),
+    postings: pack(postingLists.flat()),
     keys: encoder.encode(keys.map((key) => `${key.folded}\n`).join('')),
     words: encoder.encode(words.map((word) => `${word}\n`).join('')),
     display: display.bytes,
     removed: encoder.encode(removed.join(FIELD_SEPARATOR)),
     texts: texts.bytes,
-  };
-  return layOut(sections, [entries.length, keys.length, words.length, sections.postings.length]);
+  });
 }
 
 interface Key {
@@ -64,7 +57,7 @@ function keysOf(entries: SearchEntry[]): Key[] {
           continue;
         if (/\D/.test(left.folded)) own.push(left.folded + right.folded);
       }
-      keys.push({ folded, entry, field: Math.min(field, 0xffff), words: own });
+      keys.push({ folded, entry, field, words: own });
     }
   }
   return keys.sort((a, b) =>
@@ -87,21 +80,13 @@ function vocabularyOf(keys: Key[]): Map<string, number[]> {
   return vocabulary;
 }
 
-/** Starts of lines that are each followed by a newline, and the end. */
-function startsOf(lines: string[]): Uint32Array {
-  return runningSum(lines.map((line) => line.length + 1));
-}
-
-function runningSum(lengths: number[]): Uint32Array {
-  const sums = new Uint32Array(lengths.length + 1);
-  for (const [i, length] of lengths.entries()) sums[i + 1] = (sums[i] as number) + length;
-  return sums;
-}
-
-function encodeLines(lines: string[]): { bytes: Uint8Array; starts: Uint32Array } {
+function encodeLines(lines: string[]): { bytes: Uint8Array; lengths: Numbers } {
   const bytes = encoder.encode(lines.map((line) => `${line}\n`).join(''));
-  const starts = new Uint32Array(lines.length + 1);
-  let line = 1;
-  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) starts[line++] = at + 1;
-  return { bytes, starts };
+  const lengths: number[] = [];
+  for (let from = 0; from < bytes.length; ) {
+    const to = bytes.indexOf(10, from) + 1;
+    lengths.push(to - from);
+    from = to;
+  }
+  return { bytes, lengths: pack(lengths) };
 }

@@ -122,6 +122,18 @@ export function letterMask(folded: string): number {
   return mask;
 }
 
+/** The masks of many texts in one, each followed by a newline; text `n` is `all` from `starts[n]` on. */
+export function letterMasks(all: string, starts: Uint32Array): Uint32Array {
+  const masks = new Uint32Array(starts.length - 1);
+  for (let n = 0; n < masks.length; n++) {
+    const end = (starts[n + 1] as number) - 1;
+    let mask = 0;
+    for (let i = starts[n] as number; i < end; i++) mask |= 1 << (all.charCodeAt(i) & 31);
+    masks[n] = mask;
+  }
+  return masks;
+}
+
 export function bitCount(mask: number): number {
   let bits = mask - ((mask >>> 1) & 0x55555555);
   bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);

@@ -1,5 +1,5 @@
 /** Reads the bytes of an index: typed arrays over them, nothing decoded that need not be. */
-import { readSections, type Section } from './search-blob.ts';
+import { type Numbers, readSections, SearchBlobError, type Section } from './search-blob.ts';
 import type { SearchEntry } from './search-entry.ts';
 import { SEARCH_TYPES } from './search-source.ts';
 
@@ -20,18 +20,16 @@ export interface SearchIndex {
   textStart: Uint32Array;
   /** Entry → key of its name. */
   nameKey: Uint32Array;
-  idHash: Uint32Array;
-  entryType: Uint8Array;
+  entryType: Numbers;
   /** UTF-16 units into `keys`, one more than there are keys; a newline follows each key. */
   keyStart: Uint32Array;
-  keyMask: Uint32Array;
-  keyEntry: Uint32Array;
-  keyField: Uint16Array;
+  keyEntry: Numbers;
+  keyField: Numbers;
+  /** The same for `words`. */
   wordStart: Uint32Array;
-  wordMask: Uint32Array;
   /** Word → its keys: `postings[postingStart[w] … postingStart[w + 1]]`. */
   postingStart: Uint32Array;
-  postings: Uint32Array;
+  postings: Numbers;
   keys: string;
   words: string;
   display: Uint8Array;
@@ -44,37 +42,67 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** @throws SearchBlobError when the bytes are cut, damaged, of another version or no index at all. */
 export function decodeIndex(blob: Uint8Array): SearchIndex {
-  const { counts, bytes, removedLength } = readSections(blob);
-  const [entryCount, keyCount, wordCount, postingCount] = counts;
-  const u32 = (name: Section, length: number) => {
-    const { buffer, byteOffset } = bytes(name);
-    return new Uint32Array(buffer, byteOffset, length);
-  };
-  const keyField = bytes('keyField');
-  const removed = decoder.decode(bytes('removed').subarray(0, removedLength));
-  return {
-    entryCount,
-    keyCount,
-    wordCount,
-    displayStart: u32('displayStart', entryCount + 1),
-    textStart: u32('textStart', entryCount + 1),
-    nameKey: u32('nameKey', entryCount),
-    idHash: u32('idHash', entryCount),
-    entryType: bytes('entryType').subarray(0, entryCount),
-    keyStart: u32('keyStart', keyCount + 1),
-    keyMask: u32('keyMask', keyCount),
-    keyEntry: u32('keyEntry', keyCount),
-    keyField: new Uint16Array(keyField.buffer, keyField.byteOffset, keyCount),
-    wordStart: u32('wordStart', wordCount + 1),
-    wordMask: u32('wordMask', wordCount),
-    postingStart: u32('postingStart', wordCount + 1),
-    postings: u32('postings', postingCount),
+  const section = readSections(blob);
+  const bytes = (name: Section) => section(name) as Uint8Array;
+  const [keyEntry, keyField, entryType] = [section('keyEntry'), section('keyField'), section('entryType')];
+  const removed = decoder.decode(bytes('removed'));
+  const index: SearchIndex = {
+    entryCount: entryType.length,
+    keyCount: keyEntry.length,
+    wordCount: section('wordLength').length,
+    displayStart: startsOf(section('displayLength')),
+    textStart: startsOf(section('textLength')),
+    nameKey: new Uint32Array(entryType.length),
+    entryType,
+    keyStart: startsOf(section('keyLength')),
+    keyEntry,
+    keyField,
+    wordStart: startsOf(section('wordLength')),
+    postingStart: startsOf(section('postingCount')),
+    postings: section('postings'),
     keys: decoder.decode(bytes('keys')),
     words: decoder.decode(bytes('words')),
     display: bytes('display'),
     texts: bytes('texts'),
     removed: removed === '' ? [] : removed.split(FIELD_SEPARATOR),
   };
+  for (let key = 0; key < keyEntry.length; key++) {
+    if (keyField[key] === NAME_FIELD) index.nameKey[keyEntry[key] as number] = key;
+  }
+  if (!fits(index)) throw new SearchBlobError('Search index damaged');
+  return index;
+}
+
+/** Running sums, one more than there are lengths. */
+function startsOf(lengths: Numbers): Uint32Array {
+  const starts = new Uint32Array(lengths.length + 1);
+  let sum = 0;
+  for (let i = 0; i < lengths.length; i++) {
+    sum += lengths[i] as number;
+    starts[i + 1] = sum;
+  }
+  return starts;
+}
+
+/** Whether the parts reach as far as they say. */
+function fits(index: SearchIndex): boolean {
+  return (
+    index.displayStart[index.entryCount] === index.display.length &&
+    index.textStart[index.entryCount] === index.texts.length &&
+    index.keyStart[index.keyCount] === index.keys.length &&
+    index.wordStart[index.wordCount] === index.words.length &&
+    index.postingStart[index.wordCount] === index.postings.length
+  );
+}
+
+/** The ids of all entries. */
+export function idsOf(index: SearchIndex): string[] {
+  const lines = decoder.decode(index.display);
+  const ids: string[] = [];
+  for (let from = 0; from < lines.length; from = lines.indexOf('\n', from) + 1) {
+    ids.push(lines.slice(from, lines.indexOf(FIELD_SEPARATOR, from)));
+  }
+  return ids;
 }
 
 /** The folded key, words run together. */
@@ -101,11 +129,4 @@ export function writtenKey(index: SearchIndex, key: number): string {
 /** The texts of the entries `from` to `to` (not included), a newline after each. */
 export function textsAt(index: SearchIndex, from: number, to: number): string {
   return decoder.decode(index.texts.subarray(index.textStart[from], index.textStart[to]));
-}
-
-/** FNV-1a over UTF-16 units: finds an id without decoding every one. */
-export function hashOf(id: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
 }

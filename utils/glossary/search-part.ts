@@ -7,7 +7,7 @@
  */
 import { DefinitionTexts } from './definition-texts.ts';
 import { editDistance, prefixDistance, slipDistance, slipsAllowed } from './edit-distance.ts';
-import { bitCount, isUnspaced } from './fold.ts';
+import { bitCount, isUnspaced, letterMasks } from './fold.ts';
 import { lowerBound } from './lower-bound.ts';
 import {
   ABBREVIATION_FIELD,
@@ -49,6 +49,7 @@ export class SearchPart {
   #wanted = 0b1111;
   readonly #words: WordMatches;
   readonly #definitions: DefinitionTexts;
+  #keyMasks: Uint32Array | null = null;
 
   constructor(index: SearchIndex) {
     this.index = index;
@@ -116,12 +117,13 @@ export class SearchPart {
 
   /** Keys that are the query with a slip or two, and keys that hold it across words. */
   findSlips(query: SearchQuery): void {
-    const { keyCount, keyMask, keyEntry, keys } = this.index;
+    const { keyCount, keyStart, keyEntry, keys } = this.index;
     const text = query.compact;
     const max = slipsAllowed(text.length);
+    this.#keyMasks ??= letterMasks(keys, keyStart);
     for (let key = 0; max > 0 && key < keyCount; key++) {
       if (Math.abs(this.#keyLength(key) - text.length) > max) continue;
-      const mask = keyMask[key] as number;
+      const mask = this.#keyMasks[key] as number;
       if (bitCount(mask & ~query.mask) > max || bitCount(query.mask & ~mask) > max) continue;
       const slips = slipDistance(text, keyText(this.index, key), max);
       if (slips > max) continue;
@@ -132,9 +134,9 @@ export class SearchPart {
     }
     if (text.length < 5 && !isUnspaced(text)) return;
     for (let at = keys.indexOf(text); at >= 0; ) {
-      const key = lowerBound(keyCount, (k) => (this.index.keyStart[k + 1] as number) <= at);
+      const key = lowerBound(keyCount, (k) => (keyStart[k + 1] as number) <= at);
       this.#offer(keyEntry[key] as number, key, TIER.inside, 1);
-      at = keys.indexOf(text, this.index.keyStart[key + 1] as number);
+      at = keys.indexOf(text, keyStart[key + 1] as number);
     }
   }
 

@@ -1,6 +1,6 @@
 /** Search as one types over KPIs, terms, experiments and agreements, in the bytes that `build-search.ts` makes. */
 import { type Hit, runSearch, type SearchOptions } from './run-search.ts';
-import { decodeIndex, hashOf, namesAt, type SearchIndex } from './search-index.ts';
+import { decodeIndex, idsOf, type SearchIndex } from './search-index.ts';
 import { SearchPart } from './search-part.ts';
 
 export interface Search {
@@ -27,10 +27,6 @@ export function openSearch(base: Uint8Array, delta?: Uint8Array): Search {
 }
 
 function hideReplaced(base: SearchPart, delta: SearchIndex): void {
-  const ids = new Set(delta.removed);
-  for (let entry = 0; entry < delta.entryCount; entry++) ids.add(namesAt(delta, entry).id);
-  const hashes = new Set([...ids].map(hashOf));
-  for (const [entry, hash] of base.index.idHash.entries()) {
-    if (hashes.has(hash) && ids.has(namesAt(base.index, entry).id)) base.alive[entry] = 0;
-  }
+  const ids = new Set([...delta.removed, ...idsOf(delta)]);
+  for (const [entry, id] of idsOf(base.index).entries()) if (ids.has(id)) base.alive[entry] = 0;
 }
