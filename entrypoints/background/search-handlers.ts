@@ -1,24 +1,40 @@
 /** Look-ups for pages that cannot read the store themselves, and what was looked up lately. */
+
 import { openSearch, type Search } from '../../utils/glossary/search.ts';
+import { SearchBlobError } from '../../utils/glossary/search-blob.ts';
 import { SEARCH_TYPES } from '../../utils/glossary/search-source.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { definitionCard } from '../../utils/panel/definition-card.ts';
 import { parseCardId } from '../../utils/panel/reference.ts';
-import { activeWorkspace, appStore, needWorkspace } from './context.ts';
+import { type ActiveWorkspace, activeWorkspace, appStore, needWorkspace, tellPages } from './context.ts';
+import { remakeSearch } from './source-handlers.ts';
 
 /** Derived from the store and cheap to make again. */
 let cached: { workspace: string; revision: number; search: Search } | undefined;
 
+/** `null`: there are no blobs. @throws SearchBlobError when they cannot be read */
+async function readSearch({ entry, store }: ActiveWorkspace): Promise<Search | null> {
+  const revision = await store.revision();
+  if (cached?.workspace === entry.id && cached.revision === revision) return cached.search;
+  const { base, delta } = await store.readSearch();
+  if (!base) return null;
+  const search = openSearch(base, delta);
+  cached = { workspace: entry.id, revision, search };
+  return search;
+}
+
+/** The search of the shown workspace; blobs that are missing or unreadable are made again once. */
 async function currentSearch(): Promise<Search | null> {
   const workspace = await activeWorkspace();
   if (!workspace) return null;
-  const revision = await workspace.store.revision();
-  if (cached?.workspace === workspace.entry.id && cached.revision === revision) return cached.search;
-  const { base, delta } = await workspace.store.readSearch();
-  if (!base) return null;
-  const search = openSearch(base, delta);
-  cached = { workspace: workspace.entry.id, revision, search };
-  return search;
+  const search = await readSearch(workspace).catch((error: unknown) => {
+    if (error instanceof SearchBlobError) return null;
+    throw error;
+  });
+  if (search) return search;
+  await remakeSearch(workspace.entry.id);
+  tellPages(workspace.entry.id);
+  return readSearch(workspace);
 }
 
 export const searchHandlers = {

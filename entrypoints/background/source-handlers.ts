@@ -8,9 +8,9 @@ import { changeSettings, readSettings, type Settings } from '../../utils/platfor
 import { monthsSince, shiftDates } from '../../utils/sources/shift-dates.ts';
 import type { SourceEntry, WorkspaceEntry } from '../../utils/store/schema.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
-import { connectUrl, importFile, loadSample } from '../../utils/sync/add-source.ts';
+import { connectUrl, importFile, loadSample, rebuildSearch } from '../../utils/sync/add-source.ts';
 import type { SyncDeps, SyncOutcome } from '../../utils/sync/sync-deps.ts';
-import { syncDueSources as syncDue, syncSource } from '../../utils/sync/sync-source.ts';
+import { declineShrink, syncDueSources as syncDue, syncSource } from '../../utils/sync/sync-source.ts';
 import {
   activeEntry,
   appStore,
@@ -53,6 +53,11 @@ const deps: SyncDeps = {
 /** Fetches what is due, on the alarm's word. */
 export async function syncDueSources(): Promise<void> {
   await syncDue(deps);
+}
+
+/** Makes a workspace's search blobs anew: they are derived, and may be damaged or of an older version. */
+export function remakeSearch(workspace: string): Promise<void> {
+  return rebuildSearch(deps, workspace);
 }
 
 function problemViews(problems: readonly Problem[]): SourceOutcome['problems'] {
@@ -221,12 +226,7 @@ export const sourceHandlers = {
     return last ?? { workspace, status: { code: 'saved' }, problems: [] };
   },
   'source.keep': async ({ workspace, source }) => {
-    const store = await workspaceStore(workspace);
-    const { state } = await store.readSourceHead(source);
-    if (state?.pendingShrink) {
-      const { pendingShrink: _dismissed, ...kept } = state;
-      await store.applySourceChange({ source, upserts: [], removals: [], state: kept });
-    }
+    await declineShrink(deps, { workspaceId: workspace, sourceId: source });
     tellPages(workspace);
     return {};
   },

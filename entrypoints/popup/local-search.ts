@@ -4,7 +4,7 @@
  */
 import { useEffect, useState } from 'preact/hooks';
 import { openSearch, type Search } from '../../utils/glossary/search.ts';
-import { onChanged } from '../../utils/messaging/client.ts';
+import { ask, onChanged } from '../../utils/messaging/client.ts';
 import { readSettings } from '../../utils/platform/settings.ts';
 import { openWorkspaceStore } from '../../utils/store/workspace-store.ts';
 
@@ -27,11 +27,16 @@ export function useLocalSearch(): Search | null | undefined {
   const [search, setSearch] = useState<Search | null>();
   useEffect(() => {
     const life = new AbortController();
-    const read = () =>
-      readSearch()
-        .catch(() => null)
-        .then((found) => life.signal.aborted || setSearch(found));
-    void read();
+    let found: Search | null = null;
+    const read = async () => {
+      found = await readSearch().catch(() => null);
+      if (!life.signal.aborted) setSearch(found);
+    };
+    // Blobs that are missing or damaged: the worker makes them again on its first search, and says so.
+    const askForRepair = async () => {
+      if (!found) await ask('search', { query: 'a', limit: 1 }).catch(() => undefined);
+    };
+    void read().then(askForRepair);
     onChanged(() => void read(), life.signal);
     return () => life.abort();
   }, []);

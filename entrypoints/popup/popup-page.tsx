@@ -13,6 +13,9 @@ import { findOnPage } from './on-this-page.ts';
 
 const RESULTS = 20;
 
+/** Until the worker has said: not "there is none". */
+const UNKNOWN = { id: '', name: '', sample: false };
+
 const cardId = ({ type, id }: { type: string; id: string }): string => `${type}:${id}`;
 
 /** The part after the type: what the cards and their links are named by. */
@@ -75,7 +78,7 @@ export function PopupPage() {
 
   return (
     <Popup
-      workspace={active && { id: active.id, name: active.name, sample: active.sample }}
+      workspace={workspaces.isPending ? UNKNOWN : active}
       search={search}
       openCard={(ref) => ask('card.get', { id: cardId(ref) })}
       recent={(recent.data ?? []).map((entry) => ({ ...entry, id: bareId(entry.id) }))}
