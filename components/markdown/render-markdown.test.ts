@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { runs } from '../../tests/unit/fixtures/runs.ts';
 import { ALLOWED_TAGS } from './allowed.ts';
 import { renderMarkdown } from './render-markdown.ts';
 import { XSS_CORPUS } from './xss-corpus.ts';
@@ -62,7 +63,7 @@ test('any mix of payloads and text keeps the rules', () => {
         expect(breaches(render(parts.join('')))).toEqual([]);
       },
     ),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 

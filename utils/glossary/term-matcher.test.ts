@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../../tests/unit/fixtures/runs.ts';
 import { buildTermMatcher, type MatchableTerm, matchTerms } from './term-matcher.ts';
 
 const GLOSSARY: MatchableTerm[] = [
@@ -136,7 +137,7 @@ describe('for any glossary and text', () => {
       fc.property(glossaries, phrase(12), (terms, text) => {
         expect(matchTerms(text, buildTermMatcher(terms))).toEqual(matchSlowly(text, terms));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

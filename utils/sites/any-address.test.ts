@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../tests/unit/fixtures/runs.ts';
 import { parseRecordKey, recordKey } from '../records/record-ref.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { detectRecord, detectWith } from './detect-record.ts';
@@ -57,7 +58,7 @@ describe('any input', () => {
           if (ref) expect(parseRecordKey(recordKey(ref))).toEqual(ref);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

@@ -6,6 +6,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
+import { runs } from '../../tests/unit/fixtures/runs.ts';
 import { openSearch } from '../glossary/search.ts';
 import { documentOf, type Harness, startHarness, type TestTerm } from './sync-harness.fixture.ts';
 import { syncSource } from './sync-source.ts';
@@ -187,6 +188,6 @@ test('what is stored is always the last good state', async () => {
         harness.close();
       }
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
-}, 60_000);
+}, runs(60_000));

@@ -1,0 +1,7 @@
+/** `npm run test:long`: the random histories and properties, fifty times as many runs each, with a new seed. */
+import { installPackages, run } from './setup.mjs';
+
+installPackages();
+console.log('Long random histories: this takes a while. A failure prints the seed that repeats it.');
+const files = process.argv.slice(2);
+run('vitest', ['run', '--testTimeout=1800000', ...files], { env: { TEST_LONG: '1' } });
