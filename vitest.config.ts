@@ -6,6 +6,10 @@ export default defineConfig({
     include: ['utils/**/*.test.{ts,tsx}', 'components/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.{ts,tsx}'],
     setupFiles: ['tests/unit/setup.ts'],
     sequence: { shuffle: true },
+    // Frames in texts under test are never loaded; that is what is tested, not an error to print.
+    environmentOptions: {
+      happyDOM: { settings: { disableIframePageLoading: true, handleDisabledFileLoadingAsSuccess: true } },
+    },
     restoreMocks: true,
     unstubGlobals: true,
   },

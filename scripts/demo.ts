@@ -90,7 +90,7 @@ const crm = await serveDemoCrm(PORT).catch((error: NodeJS.ErrnoException) => {
 const session = await launchChromium({
   target: 'chrome-mv3-demo',
   headful: !headless,
-  viewport: { width: 1440, height: 900 },
+  viewport: { width: 1560, height: 940 },
 });
 await prepare(session);
 const page = await session.context.newPage();
