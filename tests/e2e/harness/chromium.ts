@@ -121,6 +121,27 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
   };
 }
 
+/** Presses the extension's toolbar button on the tab of `page`, as only the browser's own window can. */
+export async function pressToolbarButton(session: ChromiumSession, page: Page): Promise<void> {
+  await page.bringToFront();
+  const own = await session.context.newCDPSession(page);
+  const { targetInfo } = await own.send('Target.getTargetInfo');
+  await own.detach();
+  const filter = [{ type: 'tab' }];
+  const { targetInfos } = await session.cdp.send('Target.getTargets', { filter });
+  const tab = targetInfos.find(({ url }) => url === targetInfo.url);
+  await session.cdp.send(
+    'Extensions.triggerAction' as never,
+    { id: session.id, targetId: tab?.targetId } as never,
+  );
+}
+
+/** Whether the browser now shows this page of the extension, in a tab or not. */
+export async function isShown(session: ChromiumSession, page: string): Promise<boolean> {
+  const { targetInfos } = await session.cdp.send('Target.getTargets');
+  return targetInfos.some(({ url }) => url.startsWith(session.url(page)));
+}
+
 interface DomNode {
   backendNodeId: number;
   nodeId: number;
