@@ -2,7 +2,7 @@ import '../../assets/styles/panel.css';
 import { useQueryClient } from '@tanstack/preact-query';
 import { useEffect, useState } from 'preact/hooks';
 import { Panel } from '../../components/panel/panel.tsx';
-import type { PanelProps } from '../../components/panel/panel-props.ts';
+import type { AnyCard, PanelProps } from '../../components/panel/panel-props.ts';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { t } from '../../utils/i18n/i18n.ts';
 import { ask } from '../../utils/messaging/client.ts';
@@ -16,10 +16,12 @@ import { usePanelSearch } from './use-panel-search.ts';
 /** The page's title may still be the last record's for this long after a navigation. */
 const TITLE_LAG_MS = 700;
 
-function nameOf(view: PanelView, { type, id }: PinChange['target']): string {
-  const card = type === 'kpi' ? view.kpis.find((kpi) => kpi.id === id) : undefined;
-  const experiment = type === 'experiment' ? view.experiments.find((entry) => entry.id === id) : undefined;
-  return card?.name ?? experiment?.title ?? id;
+/** @param found the card that was looked up: it need not be in the view yet */
+function nameOf(view: PanelView, found: AnyCard | null, { type, id }: PinChange['target']): string {
+  const cards: AnyCard[] = [...view.kpis, ...view.experiments, ...(found ? [found] : [])];
+  const card = cards.find((one) => one.type === type && one.id === id);
+  if (!card) return id;
+  return card.type === 'experiment' ? card.title : card.name;
 }
 
 /** @param windowId absent: a frame in the record's own tab */
@@ -47,7 +49,7 @@ export function PanelPage({ windowId }: { windowId?: number }) {
   const write = (change: PinChange, told: boolean): void => {
     if (!view) return;
     setFailure(null);
-    const name = nameOf(view, change.target);
+    const name = nameOf(view, search.found, change.target);
     actions.pin.mutate(
       { ...change, key: view.record.key },
       { onError: setFailure, onSuccess: () => setDone(told ? { ...change, name } : null) },

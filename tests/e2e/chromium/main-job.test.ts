@@ -167,7 +167,7 @@ test('with the worker stopped the panel answers, still without a network', async
   await session.stopWorker();
   const frame = await panelOf(page, 'Contoso renewal');
   await frame.getByRole('combobox', { name: 'Search KPIs, terms and experiments' }).fill(known.typo);
-  const option = frame.getByRole('option').first();
+  const option = frame.getByRole('listbox').getByRole('option').first();
   await option.waitFor();
   expect(await option.textContent()).toContain(known.kpi);
   await session.context.setOffline(false);

@@ -80,10 +80,10 @@ test('its definitions are found', async () => {
 
 test('the same document again writes nothing', async () => {
   const before = await storeLine();
-  await settings.reload({ waitUntil: [] }).catch(() => undefined);
+  settings = await session.openOwn('options.html');
   await importFile();
   await seen(settings, 'Saved on this device.');
-  await settings.reload({ waitUntil: [] }).catch(() => undefined);
+  settings = await session.openOwn('options.html');
   expect(await storeLine()).toBe(before);
 }, 120_000);
 

@@ -77,6 +77,7 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
       `--load-extension=${extension.dir}`,
     ],
   });
+  context.setDefaultTimeout(15_000);
   const browser = context.browser();
   if (!browser) throw new Error('the browser is gone');
   const cdp = await browser.newBrowserCDPSession();

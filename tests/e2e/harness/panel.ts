@@ -31,7 +31,7 @@ export function cardOf(frame: Frame, name: string) {
 export async function lookUp(frame: Frame, query: string, name: string): Promise<void> {
   const box = frame.getByRole('combobox', { name: 'Search KPIs, terms and experiments' });
   await box.fill(query);
-  const first = frame.getByRole('option').first();
+  const first = frame.getByRole('listbox').getByRole('option').first();
   await first.waitFor();
   expect(await first.textContent()).toContain(name);
   await box.press('Enter');
