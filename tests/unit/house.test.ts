@@ -1,0 +1,86 @@
+/** The house itself: what every room and every site must have, so that it is where one looks for it. */
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ROOMS } from '../../scripts/boundaries.ts';
+import { CATALOGUE_EXAMPLES } from '../../utils/sites/catalogue.examples.ts';
+import { CATALOGUE } from '../../utils/sites/catalogue.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const rooms = readdirSync(path.join(ROOT, 'utils'));
+const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
+
+test('utils/ holds rooms of the boundary table and nothing else', () => {
+  expect(rooms.filter((room) => !(room in ROOMS))).toEqual([]);
+});
+
+describe.each(rooms)('utils/%s', (room) => {
+  test('says what it owns, what it may import and what never goes in', () => {
+    const readme = `utils/${room}/README.md`;
+    expect(existsSync(path.join(ROOT, readme))).toBe(true);
+    expect(read(readme).length).toBeGreaterThan(150);
+    expect(read(readme)).toMatch(/import/i);
+    expect(read(readme)).toMatch(/never/i);
+  });
+
+  test('has kebab-case files, no barrel and no helpers', () => {
+    const files = globSync(`utils/${room}/**/*.{ts,tsx}`, { cwd: ROOT }).map((file) => path.basename(file));
+    expect(files.filter((file) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*\.tsx?$/.test(file))).toEqual([]);
+    expect(files.filter((file) => /^(index|helpers?|utils?|misc|common)\.tsx?$/.test(file))).toEqual([]);
+  });
+});
+
+describe('the catalogue of sites', () => {
+  const files = readdirSync(path.join(ROOT, 'utils/sites/catalogue'));
+  const tools = files.filter((file) => !file.includes('.examples.')).map((file) => file.replace('.ts', ''));
+
+  test('every file is registered under its own name', () => {
+    expect(CATALOGUE.map((site) => site.id).sort()).toEqual(tools.sort());
+  });
+
+  test.each(tools)('%s has examples and stays small', (tool) => {
+    expect(files).toContain(`${tool}.examples.ts`);
+    expect(read(`utils/sites/catalogue/${tool}.ts`).split('\n').length).toBeLessThanOrEqual(150);
+  });
+
+  test('every site has positive and negative examples', () => {
+    expect(CATALOGUE_EXAMPLES.map((entry) => entry.site.id).sort()).toEqual(tools.sort());
+  });
+});
+
+test('every message is used', () => {
+  const sources = globSync(
+    ['components/**/*.{ts,tsx}', 'entrypoints/**/*.{ts,tsx}', 'utils/**/*.ts', 'wxt.config.ts'],
+    {
+      cwd: ROOT,
+    },
+  )
+    .filter((file) => !file.includes('.test.'))
+    .map(read)
+    .join('\n');
+  // Keys that are put together from a code: `prefix_${code}`.
+  const prefixes = [...sources.matchAll(/[`'"]([a-zA-Z_]+_)\$\{/g)].map((match) => match[1] as string);
+  const unused: string[] = [];
+  for (const file of globSync('assets/messages/en/*.json', { cwd: ROOT })) {
+    for (const key of Object.keys(JSON.parse(read(file)))) {
+      const base = key.replace(/_(one|other)$/, '');
+      const named = sources.includes(`'${base}'`) || sources.includes(`__MSG_${key}__`);
+      if (!named && !prefixes.some((prefix) => key.startsWith(prefix))) unused.push(key);
+    }
+  }
+  expect(unused).toEqual([]);
+});
+
+test('the project speaks of itself alone', () => {
+  const files = globSync('**/*.{ts,tsx,mjs,json,md,yaml,css,html}', {
+    cwd: ROOT,
+    exclude: (name) =>
+      ['node_modules', '.output', '.wxt', '.git'].includes(
+        typeof name === 'string' ? path.basename(name) : name,
+      ),
+  });
+  const told = files.filter((file) =>
+    /registry\.npmjs|\/work\/|farm-(studio|bench)|\.library\//.test(read(file)),
+  );
+  expect(told.filter((file) => file !== 'tests/unit/house.test.ts')).toEqual([]);
+});
