@@ -31,7 +31,8 @@ export function usePanelSearch(workspace: string | undefined): PanelSearch {
   });
   return {
     query,
-    results: query.trim() === '' ? null : (results.data ?? []).map(toHit),
+    // Once one is chosen the list is gone: it would lie over the card.
+    results: chosen !== null || query.trim() === '' ? null : (results.data ?? []).map(toHit),
     busy: results.isFetching,
     found: chosen === null ? null : (card.data ?? null),
     onQuery: (text) => {
@@ -39,6 +40,9 @@ export function usePanelSearch(workspace: string | undefined): PanelSearch {
       setChosen(null);
     },
     onChoose: ({ type, id }) => setChosen(`${type}:${id}`),
-    onCloseFound: () => setChosen(null),
+    onCloseFound: () => {
+      setChosen(null);
+      setQuery('');
+    },
   };
 }
