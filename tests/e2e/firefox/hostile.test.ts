@@ -153,7 +153,7 @@ test('events that a page makes up open nothing', async () => {
 
 test("under the policy default-src 'none' all works", async () => {
   await visit({ 'Content-Security-Policy': "default-src 'none'" });
-  await seen(await openPanel(page, 'Deal 15550001'), CANARY);
+  await seen(await openPanel(page, 'deal 15550001'), CANARY);
 });
 
 test('under Cross-Origin-Embedder-Policy all works', async () => {
