@@ -232,6 +232,8 @@ export const pageHandlers: PageHandlers = {
   location: async ({ key, stage, frame }, page) => {
     // First of all, before any await: the browser opens it only while the person's click still counts.
     const aside = frame === 'side-panel' ? openAside(page.tabId) : undefined;
+    // Awaited below: until then a refusal must not count as one that nobody handles.
+    aside?.catch(() => undefined);
     const stageChanged = await noteLocation(page.tabId, key, stage);
     const settings = await readSettings();
     await aside;
