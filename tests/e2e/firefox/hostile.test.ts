@@ -174,5 +174,7 @@ test('a sandboxed page blocks the frame: the launcher says how to open the panel
 });
 
 test('no error of ours in the console', async () => {
-  expect(await session.errors()).toEqual([]);
+  // What Firefox says of the files that it kept from the frame in the sandboxed page is meant to be said.
+  const blocked = 'Security Error: Content at moz-nullprincipal';
+  expect((await session.errors()).filter((text) => !text.includes(blocked))).toEqual([]);
 });

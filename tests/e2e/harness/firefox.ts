@@ -79,7 +79,7 @@ export function bidiValue(evaluated: Evaluated): unknown {
 const READ_ERRORS = `JSON.stringify(
   Services.console.getMessageArray()
     .filter((entry) => entry instanceof Ci.nsIScriptError && !(entry.flags & Ci.nsIScriptError.warningFlag))
-    .map((entry) => [entry, entry.stack ?? ''].join('\\n'))
+    .map((entry) => [entry, entry.stack ?? ''].join('\\n').trim())
     .filter((text) => text.includes('${ORIGIN}') && !text.includes('rejected after context unloaded'))
 )`;
 
