@@ -8,12 +8,6 @@ import { useShortcuts } from '../page-setup/use-shortcuts.ts';
 import { useSiteAccess } from '../page-setup/use-site-access.ts';
 import { useSources } from '../page-setup/use-sources.ts';
 
-/** Firefox does not let a page close a tab that the page did not open; the extension may. */
-async function closeTab(): Promise<void> {
-  const tab = await browser.tabs.getCurrent();
-  if (tab?.id !== undefined) await browser.tabs.remove(tab.id);
-}
-
 export function OnboardingPage() {
   const { sites, access, allow } = useSiteAccess();
   const sources = useSources();
@@ -39,7 +33,7 @@ export function OnboardingPage() {
       onImport={sources.importFile}
       onAddAddress={sources.addAddress}
       onOpenSettings={() => void browser.runtime.openOptionsPage()}
-      onFinish={() => void closeTab()}
+      onFinish={() => window.close()}
     />
   );
 }
