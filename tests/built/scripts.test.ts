@@ -1,0 +1,61 @@
+/** What must not be in the scripts of a release, and how large the one in people's pages may be. */
+import { describe, expect, test } from 'vitest';
+import { BUILDS, builtFiles, fileSize, findInScripts, RECORD_SCRIPT, readBuilt } from './built-files.ts';
+
+/** Bytes, minified. */
+const RECORD_SCRIPT_LIMIT = 16_384;
+
+describe.each(BUILDS)('%s', (build) => {
+  test('the script in the pages of tools is small', () => {
+    expect(fileSize(build, RECORD_SCRIPT)).toBeLessThanOrEqual(RECORD_SCRIPT_LIMIT);
+  });
+
+  test.each([
+    ['zod', /ZodError|_zod\b|invalid_type|safeParse/],
+    ['the polyfill', /webextension-polyfill|message port closed before a response/],
+    ['Preact', /__html|componentDidMount/],
+    ['WXT’s events, which a page hears and can forge', /wxt:/],
+    ['a patched history', /history\.(push|replace)State\s*=/],
+    ['polling', /setInterval/],
+    ['any markup made of text', /innerHTML|outerHTML|insertAdjacentHTML|document\.write/],
+  ])('the script in the pages of tools holds no trace of %s', (_name, pattern) => {
+    expect(readBuilt(build, RECORD_SCRIPT)).not.toMatch(pattern);
+  });
+
+  test.each([
+    ['a listener for messages of pages', /addEventListener\(\s*["'`]message["'`]|\bonmessage\s*=/],
+    ['a listener for messages of other extensions', /on(Message|Connect)External\.addListener/],
+    ['a script in the page’s own world', /\bworld\s*:\s*["'`]MAIN/],
+    ['code from elsewhere', /import\s*\(\s*["'`]https?:|importScripts|\.src\s*=\s*["'`]https?:/],
+    ['an address that is fetched without a person’s choice', /fetch\(\s*["'`]https?:/],
+  ])('no script holds %s', (_name, pattern) => {
+    expect(findInScripts(build, pattern)).toEqual([]);
+  });
+
+  test('no text is run as code; zod’s look whether it could be (never taken: `jitless`) is all there is', () => {
+    const found = findInScripts(build, /\beval\s*\(|\bFunction\s*\(|setTimeout\(\s*["'`]/);
+    const others = found.filter((place) => !/try\{return Function\(``\),!0\}catch/.test(place));
+    expect(others).toEqual([]);
+  });
+
+  test('markup is set as text by Preact only, and nothing of ours asks it to', () => {
+    const found = findInScripts(build, /\.(inner|outer)HTML\s*=(?!=)|insertAdjacentHTML|document\.write\b/);
+    expect(found.filter((place) => !/\.innerHTML=(\w+\.__html|``)/.test(place))).toEqual([]);
+    expect(findInScripts(build, /dangerouslySetInnerHTML\s*:\s*\{/)).toEqual([]);
+  });
+
+  test('pages and styles load nothing from elsewhere', () => {
+    for (const file of builtFiles(build, '.html', '.css')) {
+      expect([
+        file,
+        readBuilt(build, file).match(/(?:src|href|url)\s*[=(]\s*["']?(?:https?:)?\/\//g),
+      ]).toEqual([file, null]);
+    }
+  });
+
+  test('no source map, no test file and no data of another kind is shipped', () => {
+    const known = /\.(js|css|html|png|json|yaml)$/;
+    expect(builtFiles(build, '').filter((file) => /\.\w+$/.test(file) && !known.test(file))).toEqual([]);
+    expect(findInScripts(build, /sourceMappingURL/)).toEqual([]);
+  });
+});
