@@ -5,11 +5,13 @@
 
 import '../page-setup/no-eval.ts';
 import { defineBackground } from 'wxt/utils/define-background';
+import { renewInOpenTabs } from '../../utils/access/register-scripts.ts';
 import { classifySender } from '../../utils/messaging/classify-sender.ts';
 import type { ErrorCode } from '../../utils/messaging/protocol.ts';
 import { type RouterParts, route } from '../../utils/messaging/router.ts';
 import { ensureAlarm } from '../../utils/platform/alarms.ts';
 import { browser, extensionOrigin, type Sender } from '../../utils/platform/browser.ts';
+import { updateSession } from '../../utils/platform/session.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
 import { tellPages } from './context.ts';
 import { dataHandlers } from './data-handlers.ts';
@@ -72,7 +74,20 @@ export default defineBackground({
 
     /** At every start of the worker: what browsers lose between two lives is made again. */
     async function start(): Promise<void> {
-      await Promise.allSettled([reconcileSites(), ensureAlarm(SYNC_ALARM, SYNC_LOOK_MINUTES)]);
+      await Promise.allSettled([
+        reconcileSites().then(renewTabs),
+        ensureAlarm(SYNC_ALARM, SYNC_LOOK_MINUTES),
+      ]);
+    }
+
+    /** Session state ends with the extension's life: whoever finds none is the first worker of this one. */
+    async function renewTabs(origins: string[]): Promise<void> {
+      let isFirst = false;
+      await updateSession<boolean>('renewed', (renewed) => {
+        isFirst = renewed !== true;
+        return true;
+      });
+      if (isFirst) await renewInOpenTabs(origins);
     }
     void start();
   },

@@ -60,6 +60,38 @@ export async function injectIntoOpenTabs(origins: readonly string[]): Promise<vo
   );
 }
 
+/** Runs in a page, as text: takes out what a record script of an earlier life has drawn there. */
+function removeLeftovers(): void {
+  if ((globalThis as { throughlineRunning?: boolean }).throughlineRunning) return;
+  for (const child of [...document.documentElement.children]) {
+    const { openOrClosedShadowRoot: root } = child as Element & {
+      openOrClosedShadowRoot?: ShadowRoot | null;
+    };
+    if (child.localName.endsWith('-x') && root?.querySelector('.place, .panel')) child.remove();
+  }
+}
+
+/**
+ * Firefox only, once at the start of each life of the extension. There an update or a restart of the extension ends its
+ * scripts in open tabs, but a panel that they hosted stays, dead, beside whatever record is opened next; and tabs that
+ * the browser restores are loaded before the script is registered anew. In Chromium scripts live on and say that the
+ * extension was updated, and registrations outlast the browser.
+ */
+export async function renewInOpenTabs(origins: readonly string[]): Promise<void> {
+  if (origins.length === 0 || typeof browser.runtime.getBrowserInfo !== 'function') return;
+  const tabs = await browser.tabs.query({ url: [...origins] });
+  await Promise.all(
+    tabs.map(({ id: tabId }) =>
+      tabId === undefined
+        ? undefined
+        : browser.scripting
+            .executeScript({ target: { tabId }, func: removeLeftovers })
+            .catch(() => undefined),
+    ),
+  );
+  await injectIntoOpenTabs(origins);
+}
+
 /** Whether the browser has granted every origin of the site. */
 export async function isGranted(site: Site): Promise<boolean> {
   const origins = wantedOrigins([site]);

@@ -41,6 +41,8 @@ export interface FirefoxSession {
    * @returns its value (a promise is awaited); strings, numbers and booleans only
    */
   privileged<T extends string | number | boolean>(expression: string): Promise<T>;
+  /** Installs the next version, as an update does. */
+  update(): Promise<void>;
   isBackgroundRunning(): Promise<boolean>;
   /** Stops the background at once, as the idle time-out does. */
   stopBackground(): Promise<void>;
@@ -141,6 +143,10 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
       });
       await until(() => shows(page, name), `${name} to show something`);
       return page;
+    },
+    update: async () => {
+      extension.change((manifest) => ({ ...manifest, version: `${manifest.version}.1` }));
+      await browser.installExtension(extension.dir);
     },
     isBackgroundRunning: async () => (await privileged(`${policy}.backgroundState`)) === 'running',
     stopBackground: () => privileged(`${policy}.terminateBackground().then(() => '')`),
