@@ -66,10 +66,13 @@ export class DefinitionTexts {
     const pieces: Piece[] = [];
     for (let first = 0; first < this.#index.entryCount; first += PIECE) {
       const to = Math.min(first + PIECE, this.#index.entryCount);
-      const text = foldText(textsAt(this.#index, first, to));
-      const starts = new Uint32Array(to - first + 1);
-      for (let line = 1, at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
-        starts[line++] = at + 1;
+      const written = textsAt(this.#index, first, to);
+      const text = foldText(written);
+      const bytes = this.#index.textStart.subarray(first, to + 1);
+      const ascii = written.length === (bytes[to - first] as number) - (bytes[0] as number);
+      const starts = ascii
+        ? bytes.map((start) => start - (bytes[0] as number))
+        : lineStarts(text, to - first);
       pieces.push({ text, starts });
     }
     this.#pieces = pieces;
@@ -85,4 +88,13 @@ function indexOfWord(text: string, word: string, from: number): number {
     at = text.indexOf(word, at + 1);
   }
   return at;
+}
+
+/** Where each of `count` lines begins, and the end. */
+function lineStarts(text: string, count: number): Uint32Array {
+  const starts = new Uint32Array(count + 1);
+  for (let line = 1; line <= count; line++) {
+    starts[line] = text.indexOf('\n', starts[line - 1]) + 1;
+  }
+  return starts;
 }

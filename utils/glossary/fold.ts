@@ -122,16 +122,27 @@ export function letterMask(folded: string): number {
   return mask;
 }
 
-/** The masks of many texts in one, each followed by a newline; text `n` is `all` from `starts[n]` on. */
-export function letterMasks(all: string, starts: Uint32Array): Uint32Array {
-  const masks = new Uint32Array(starts.length - 1);
-  for (let n = 0; n < masks.length; n++) {
-    const end = (starts[n + 1] as number) - 1;
-    let mask = 0;
-    for (let i = starts[n] as number; i < end; i++) mask |= 1 << (all.charCodeAt(i) & 31);
-    masks[n] = mask;
+/** The masks of many texts that lie in one, text `n` from `starts[n]` on with a newline after it: made when needed. */
+export class LetterMasks {
+  readonly #all: string;
+  readonly #starts: Uint32Array;
+  readonly #masks: Uint32Array;
+
+  constructor(all: string, starts: Uint32Array) {
+    this.#all = all;
+    this.#starts = starts;
+    this.#masks = new Uint32Array(starts.length - 1);
   }
-  return masks;
+
+  of(n: number): number {
+    const known = this.#masks[n] as number;
+    if (known !== 0) return known;
+    const end = (this.#starts[n + 1] as number) - 1;
+    let mask = 0;
+    for (let i = this.#starts[n] as number; i < end; i++) mask |= 1 << (this.#all.charCodeAt(i) & 31);
+    this.#masks[n] = mask;
+    return mask;
+  }
 }
 
 export function bitCount(mask: number): number {

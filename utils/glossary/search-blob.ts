@@ -25,7 +25,7 @@ const VERSION = 1;
 const HEADER_WORDS = 64;
 const TABLE = 8;
 /** The checksum takes one 32-bit word in so many: damage comes in blocks, and all of 5 MB would take too long. */
-const STRIDE = 16;
+const STRIDE = 128;
 
 const SECTIONS = [
   /** Per entry: bytes in `display` and in `texts`, number of its type. */

@@ -7,7 +7,7 @@
  */
 import { DefinitionTexts } from './definition-texts.ts';
 import { editDistance, prefixDistance, slipDistance, slipsAllowed } from './edit-distance.ts';
-import { bitCount, isUnspaced, letterMasks } from './fold.ts';
+import { bitCount, isUnspaced, LetterMasks } from './fold.ts';
 import { lowerBound } from './lower-bound.ts';
 import {
   ABBREVIATION_FIELD,
@@ -49,7 +49,7 @@ export class SearchPart {
   #wanted = 0b1111;
   readonly #words: WordMatches;
   readonly #definitions: DefinitionTexts;
-  #keyMasks: Uint32Array | null = null;
+  readonly #keyMasks: LetterMasks;
 
   constructor(index: SearchIndex) {
     this.index = index;
@@ -57,6 +57,7 @@ export class SearchPart {
     this.bestRank = new Float64Array(index.entryCount).fill(Infinity);
     this.bestKey = new Int32Array(index.entryCount);
     this.#words = new WordMatches(index);
+    this.#keyMasks = new LetterMasks(index.keys, index.keyStart);
     this.#definitions = new DefinitionTexts(index);
   }
 
@@ -120,10 +121,9 @@ export class SearchPart {
     const { keyCount, keyStart, keyEntry, keys } = this.index;
     const text = query.compact;
     const max = slipsAllowed(text.length);
-    this.#keyMasks ??= letterMasks(keys, keyStart);
     for (let key = 0; max > 0 && key < keyCount; key++) {
       if (Math.abs(this.#keyLength(key) - text.length) > max) continue;
-      const mask = this.#keyMasks[key] as number;
+      const mask = this.#keyMasks.of(key);
       if (bitCount(mask & ~query.mask) > max || bitCount(query.mask & ~mask) > max) continue;
       const slips = slipDistance(text, keyText(this.index, key), max);
       if (slips > max) continue;

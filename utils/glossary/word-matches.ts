@@ -1,6 +1,6 @@
 /** Finds the words of a query in the vocabulary of one index, and through it the keys that have them. */
 import { prefixDistance, slipDistance, slipsAllowed } from './edit-distance.ts';
-import { bitCount, isUnspaced, letterMask, letterMasks } from './fold.ts';
+import { bitCount, isUnspaced, LetterMasks, letterMask } from './fold.ts';
 import { lowerBound } from './lower-bound.ts';
 import type { SearchIndex } from './search-index.ts';
 
@@ -38,12 +38,13 @@ export class WordMatches {
   readonly #cost: Float32Array;
   readonly #covered: Uint16Array;
   #touched: number[] = [];
-  #masks: Uint32Array | null = null;
+  readonly #masks: LetterMasks;
   /** While one types, all words but the last stay: their slips need no second look. */
   readonly #slips = new Map<string, Slip[]>();
 
   constructor(index: SearchIndex) {
     this.#index = index;
+    this.#masks = new LetterMasks(index.words, index.wordStart);
     this.#token = new Uint8Array(index.keyCount);
     this.#count = new Uint8Array(index.keyCount);
     this.#worst = new Uint8Array(index.keyCount);
@@ -122,13 +123,12 @@ export class WordMatches {
     const found: Slip[] = [];
     const max = token.length > 64 ? 0 : Math.min(2, slipsAllowed(token.length));
     if (max === 0) return found;
-    const { wordCount, wordStart, words } = this.#index;
-    this.#masks ??= letterMasks(words, wordStart);
+    const { wordCount, wordStart } = this.#index;
     const mask = letterMask(token);
     for (let w = 0; w < wordCount; w++) {
       const longer = (wordStart[w + 1] as number) - (wordStart[w] as number) - 1 - token.length;
       if (longer < -max || (longer > max && !typing)) continue;
-      const other = this.#masks[w] as number;
+      const other = this.#masks.of(w);
       if (bitCount(mask & ~other) > max) continue;
       const word = this.#word(w);
       let slips = longer > max || bitCount(other & ~mask) > max ? Infinity : slipDistance(token, word, max);
