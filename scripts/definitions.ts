@@ -10,6 +10,7 @@ import type { ParsedDocument } from '../utils/definitions/parsed-document.ts';
 import type { Severity } from '../utils/definitions/problem.ts';
 import { SECTIONS } from '../utils/definitions/sections.ts';
 import { CATALOGUE } from '../utils/sites/catalogue.ts';
+import { siteProblems } from '../utils/sites/site-problems.ts';
 import { FORMATS } from '../utils/sources/formats.ts';
 import { parseDocument } from '../utils/sources/parse-document.ts';
 import { documentOf, writeYaml } from '../utils/sources/write-document.ts';
@@ -60,10 +61,32 @@ function check(files: string[]): number {
     })) {
       problems.push({ file, path, ...(line === undefined ? {} : { line }), message, severity });
     }
+    problems.push(...checkSites(file, parsed));
   }
   const ok = problems.every(({ severity }) => severity !== 'error');
   console.log(JSON.stringify({ ok, counts, problems }, null, 2));
   return ok ? 0 : 1;
+}
+
+/** Sites that the extension will not use: the same judgement as its own. */
+function checkSites(file: string, parsed: ParsedDocument): ReportedProblem[] {
+  if (!parsed.ok) return [];
+  return parsed.definitions.flatMap((definition) => {
+    if (definition.type !== 'site') return [];
+    const place = ['sites', parsed.places.get(definition.body) ?? 0] as const;
+    return siteProblems(definition.body, CATALOGUE).map(({ path, message }) => {
+      const inner = [...path.matchAll(/(\w+)|\[(\d+)\]/g)].map(([, name, at]) => name ?? Number(at));
+      const line = parsed.lineOf?.([...place, ...inner]);
+      const full = `sites[${place[1]}].${path}`;
+      return {
+        file,
+        path: full,
+        ...(line === undefined ? {} : { line }),
+        message,
+        severity: 'error' as const,
+      };
+    });
+  });
 }
 
 /** Usable definitions by section; an observation that a later one replaces counts once. */

@@ -11,69 +11,108 @@ import { readSettings, type Settings } from '../../utils/platform/settings.ts';
 import { parseBase, withBases } from '../../utils/sites/bases.ts';
 import { CATALOGUE } from '../../utils/sites/catalogue.ts';
 import type { Site } from '../../utils/sites/site.ts';
+import { siteProblems } from '../../utils/sites/site-problems.ts';
 import { type AppStore, openAppStore } from '../../utils/store/app-store.ts';
 import type { WorkspaceEntry } from '../../utils/store/schema.ts';
 import { openWorkspaceStore, type WorkspaceStore } from '../../utils/store/workspace-store.ts';
 
-let app: Promise<AppStore> | undefined;
-const stores = new Map<string, Promise<WorkspaceStore>>();
-const merged = new Map<string, { revision: number; definitions: Definitions; index: DefinitionIndex }>();
-
-/** A handle that is still open; a closed or failed one is opened anew. */
-async function alive<T extends { readonly closed: boolean }>(
-  current: Promise<T> | undefined,
-  open: () => Promise<T>,
-): Promise<T> {
-  const handle = await current?.catch(() => undefined);
-  return handle && !handle.closed ? handle : open();
+interface Merged {
+  /** Revisions count anew in a workspace that was removed and added again: only with the handle they say anything. */
+  store: WorkspaceStore;
+  revision: number;
+  loaded: Promise<{ definitions: Definitions; index: DefinitionIndex }>;
 }
 
+/** One handle for all who ask; a closed one, or an open that failed, is tried anew by whoever asks next. */
+function keepOpen<T extends { readonly closed: boolean }>(open: () => Promise<T>) {
+  let opening: Promise<T> | undefined;
+  let handle: T | undefined;
+  const forget = (): void => {
+    opening = undefined;
+    handle = undefined;
+  };
+  return {
+    get(): Promise<T> {
+      if (handle?.closed) forget();
+      if (!opening) {
+        const mine = open();
+        opening = mine;
+        mine.then(
+          (opened) => {
+            if (opening === mine) handle = opened;
+          },
+          () => {
+            if (opening === mine) forget();
+          },
+        );
+      }
+      return opening;
+    },
+    /** What is open, or still opening; `undefined` when there is nothing to close. */
+    async release(): Promise<T | undefined> {
+      const last = opening;
+      forget();
+      return last?.catch(() => undefined);
+    },
+  };
+}
+
+const app = keepOpen(() => openAppStore({ mode: 'readwrite' }));
+const stores = new Map<string, ReturnType<typeof keepOpen<WorkspaceStore>>>();
+const merged = new Map<string, Merged>();
+
 export function appStore(): Promise<AppStore> {
-  app = alive(app, () => openAppStore({ mode: 'readwrite' }));
-  return app;
+  return app.get();
 }
 
 export function workspaceStore(id: string): Promise<WorkspaceStore> {
-  const next = alive(stores.get(id), () => openWorkspaceStore(id, { mode: 'readwrite' }));
-  stores.set(id, next);
-  return next;
+  const kept = stores.get(id) ?? keepOpen(() => openWorkspaceStore(id, { mode: 'readwrite' }));
+  stores.set(id, kept);
+  return kept.get();
 }
 
 /** Closes a workspace's handle and forgets what was derived from it. */
 export async function forgetStore(id: string): Promise<void> {
-  const store = await stores.get(id)?.catch(() => undefined);
+  const kept = stores.get(id);
   stores.delete(id);
   merged.delete(id);
-  store?.close();
+  (await kept?.release())?.close();
 }
 
 export async function closeAll(): Promise<void> {
   await Promise.all([...stores.keys()].map(forgetStore));
-  const store = await app?.catch(() => undefined);
-  app = undefined;
-  store?.close();
+  (await app.release())?.close();
 }
 
 export interface ActiveWorkspace {
   entry: WorkspaceEntry;
   store: WorkspaceStore;
+  /** Of the store, when the definitions were read. */
+  revision: number;
   definitions: Definitions;
   index: DefinitionIndex;
 }
 
-/** The merged definitions of a workspace, cached by the store's revision. */
+/** The merged definitions of a workspace, cached by the store's revision; who asks at the same time shares one reading. */
 export async function loadWorkspace(entry: WorkspaceEntry): Promise<ActiveWorkspace> {
   const store = await workspaceStore(entry.id);
   const revision = await store.revision();
-  const known = merged.get(entry.id);
-  if (known?.revision === revision) return { entry, store, ...known };
-  const definitions = mergeDefinitions(
-    await store.readDefinitions(),
-    entry.sources.map((source) => source.id),
-  );
-  const fresh = { revision, definitions, index: indexDefinitions(definitions) };
-  merged.set(entry.id, fresh);
-  return { entry, store, ...fresh };
+  let known = merged.get(entry.id);
+  if (known?.store !== store || known.revision !== revision) {
+    known = { store, revision, loaded: readMerged(store, entry) };
+    const mine = known;
+    merged.set(entry.id, mine);
+    mine.loaded.catch(() => {
+      if (merged.get(entry.id) === mine) merged.delete(entry.id);
+    });
+  }
+  return { entry, store, revision, ...(await known.loaded) };
+}
+
+async function readMerged(store: WorkspaceStore, entry: WorkspaceEntry) {
+  const order = entry.sources.map((source) => source.id);
+  const definitions = mergeDefinitions(await store.readDefinitions(), order);
+  return { definitions, index: indexDefinitions(definitions) };
 }
 
 /** The workspace that panel and popup show: the chosen one, else the first; `null` when there is none yet. */
@@ -97,7 +136,7 @@ export async function needWorkspace(): Promise<ActiveWorkspace> {
 
 /**
  * Every Site there is: built in, of the workspace, the person's own; with the base addresses that the person declared.
- * A workspace cannot take the name of a built-in Site.
+ * A workspace can take neither the name nor a host of a built-in Site, nor ask for hosts of many owners.
  */
 export async function knownSites(settings: Settings): Promise<Site[]> {
   const [workspace, own] = await Promise.all([
@@ -112,11 +151,26 @@ export async function knownSites(settings: Settings): Promise<Site[]> {
   };
   CATALOGUE.forEach(add);
   for (const { site } of own) if (site) add(site);
-  workspace?.definitions.sites.forEach(add);
+  if (workspace) soundSites(workspace.definitions).forEach(add);
   return [...sites.values()].map((site) => {
     const bases = (settings.bases[site.id] ?? []).filter((base) => parseBase(base));
     return bases.length > 0 ? withBases(site, bases) : site;
   });
+}
+
+/** More Sites than that in one workspace are no list of a team's tools. */
+const WORKSPACE_SITES = 100;
+const sound = new WeakMap<Definitions, Site[]>();
+
+/** The Sites of a workspace that are fit to be used; judged once for each reading. */
+function soundSites(definitions: Definitions): Site[] {
+  const known = sound.get(definitions);
+  if (known) return known;
+  const sites = definitions.sites
+    .slice(0, WORKSPACE_SITES)
+    .filter((site) => siteProblems(site, CATALOGUE).length === 0);
+  sound.set(definitions, sites);
+  return sites;
 }
 
 /** The Sites that the person has switched on. */

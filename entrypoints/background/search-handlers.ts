@@ -10,16 +10,17 @@ import { type ActiveWorkspace, activeWorkspace, appStore, needWorkspace, tellPag
 import { remakeSearch } from './source-handlers.ts';
 
 /** Derived from the store and cheap to make again. */
-let cached: { workspace: string; revision: number; search: Search } | undefined;
+let cached: { store: ActiveWorkspace['store']; revision: number; search: Search } | undefined;
 
 /** `null`: there are no blobs. @throws SearchBlobError when they cannot be read */
-async function readSearch({ entry, store }: ActiveWorkspace): Promise<Search | null> {
+async function readSearch({ store }: ActiveWorkspace): Promise<Search | null> {
   const revision = await store.revision();
-  if (cached?.workspace === entry.id && cached.revision === revision) return cached.search;
+  // By the handle, not the id: a workspace that was removed and added again counts its revisions anew.
+  if (cached?.store === store && cached.revision === revision) return cached.search;
   const { base, delta } = await store.readSearch();
   if (!base) return null;
   const search = openSearch(base, delta);
-  cached = { workspace: entry.id, revision, search };
+  cached = { store, revision, search };
   return search;
 }
 

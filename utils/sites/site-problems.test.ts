@@ -35,6 +35,12 @@ test.each<[string, Partial<Site>, string[]]>([
   ['asks for everything', { ask: ['*.example'] }, ['broad-host ask[0]']],
   ['http beside its hosts', { http: ['tool.example'] }, ['unknown-host http[0]']],
   ['a base with a query', { bases: ['https://a.example/?x=1'] }, ['bad-base bases[0]']],
+  ['a base that is no other site’s', { bases: ['https://crm.acme.example/x'] }, []],
+  [
+    'a base on a built-in host',
+    { bases: ['https://app-eu1.hubspot.com/x'] },
+    ['host-of-another-site bases[0]'],
+  ],
   ['no records', { records: [] }, ['no-records records']],
   ['no id', record({ pattern: '/deal/*' }), ['no-id records[0].pattern']],
   ['any page', record({ pattern: '/:id' }), ['broad-pattern records[0].pattern']],

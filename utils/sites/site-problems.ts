@@ -81,8 +81,7 @@ function checkHosts(site: Site, others: readonly Site[], add: Add): void {
   for (const [i, host] of site.hosts.entries()) {
     const code = hostProblem(host);
     if (code) add(code, `hosts[${i}]`, { host });
-    const taken = ({ id, hosts }: Site) => id !== site.id && hosts.some((theirs) => overlap(host, theirs));
-    const other = code ? undefined : others.find(taken);
+    const other = code ? undefined : others.find((theirs) => takes(site, theirs, host));
     if (other) add('host-of-another-site', `hosts[${i}]`, { host, other: other.name });
   }
   for (const list of ['ask', 'http'] as const) {
@@ -94,8 +93,16 @@ function checkHosts(site: Site, others: readonly Site[], add: Add): void {
     }
   }
   for (const [i, base] of (site.bases ?? []).entries()) {
-    if (!parseBase(base)) add('bad-base', `bases[${i}]`, { base });
+    const host = parseBase(base)?.host;
+    if (host === undefined) add('bad-base', `bases[${i}]`, { base });
+    const other = host === undefined ? undefined : others.find((theirs) => takes(site, theirs, host));
+    if (host !== undefined && other) add('host-of-another-site', `bases[${i}]`, { host, other: other.name });
   }
+}
+
+/** Whether `host`, of `site`, belongs to another Site. */
+function takes(site: Site, other: Site, host: string): boolean {
+  return other.id !== site.id && other.hosts.some((theirs) => overlap(host, theirs));
 }
 
 function hostProblem(host: string): SiteProblemCode | undefined {
