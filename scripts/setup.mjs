@@ -23,7 +23,10 @@ export function run(command, args, options = {}) {
   return result;
 }
 
-/** `npm ci`, unless what is installed is what the lock file asks for. */
+/**
+ * What the lock file asks for, unless it is installed. Not `npm ci`: it refuses a lock file that was made where a
+ * registry lacks some platform's binary, and `--no-save` leaves the lock file as it is all the same.
+ */
 export function installPackages() {
   const lock = createHash('sha256')
     .update(readFileSync(path.join(root, 'package-lock.json')))
@@ -31,7 +34,7 @@ export function installPackages() {
   const stamp = path.join(root, 'node_modules', '.throughline-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   console.log('Installing npm packages (about a minute the first time) …');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
   mkdirSync(path.dirname(stamp), { recursive: true });
   writeFileSync(stamp, lock);
 }
