@@ -15,8 +15,8 @@ export async function grantedMatches(): Promise<string[]> {
 }
 
 /** Registration equal to what is wanted and granted; at every start and on every change. */
-export async function reconcileSites(): Promise<string[]> {
-  return registerRecordScript(await enabledSites());
+export function reconcileSites(): Promise<string[]> {
+  return registerRecordScript(enabledSites);
 }
 
 async function siteViews(settings: Settings): Promise<SiteView[]> {
@@ -51,10 +51,12 @@ export const siteHandlers = {
       }
       return { ...current, sites: [...on].sort(), bases };
     });
-    const before = await browser.scripting.getRegisteredContentScripts();
-    const known = new Set(before.flatMap((script) => script.matches ?? []));
     const matches = await reconcileSites();
-    await injectIntoOpenTabs(matches.filter((pattern) => !known.has(pattern)));
+    // Whoever registered them first (the start of the worker, the news of the grant): a tab that runs the script
+    // already does not start it again.
+    const on = new Set(changes.filter(({ enabled }) => enabled).map(({ site }) => site));
+    const wanted = wantedOrigins((await enabledSites(settings)).filter(({ id }) => on.has(id)));
+    await injectIntoOpenTabs(matches.filter((pattern) => wanted.includes(pattern)));
     tellPages(null);
     return siteViews(settings);
   },

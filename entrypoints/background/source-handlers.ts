@@ -6,8 +6,9 @@ import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { changeSettings, readSettings, type Settings } from '../../utils/platform/settings.ts';
 import { monthsSince, shiftDates } from '../../utils/sources/shift-dates.ts';
-import type { SourceEntry, WorkspaceEntry } from '../../utils/store/schema.ts';
+import { type SourceEntry, type WorkspaceEntry, workspaceDatabase } from '../../utils/store/schema.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
+import { deleteDatabase } from '../../utils/store/workspace-store.ts';
 import { connectUrl, importFile, loadSample, rebuildSearch } from '../../utils/sync/add-source.ts';
 import type { SyncDeps, SyncOutcome } from '../../utils/sync/sync-deps.ts';
 import { declineShrink, syncDueSources as syncDue, syncSource } from '../../utils/sync/sync-source.ts';
@@ -35,7 +36,13 @@ const deps: SyncDeps = {
   openStore: workspaceStore,
   onChanged: (workspace, ids) => {
     tellPages(workspace, ids);
-    void grantedMatches().then((origins) => tellTabs(origins, 'refresh'));
+    const sitesChanged = ids.some((id) => id.startsWith('site:'));
+    const tell = async () => {
+      if (sitesChanged) await reconcileSites();
+      await tellTabs(await grantedMatches(), 'refresh');
+    };
+    // Nothing waits for it, and the next start of the worker sets right what it missed.
+    tell().catch(() => undefined);
   },
   noteChecked: async (workspace, source, at) => {
     await changeSettings((settings) => ({
@@ -196,13 +203,22 @@ export const sourceHandlers = {
   'workspace.url': async ({ url, token, everyMinutes }) =>
     show(await connectUrl(deps, { url, everyMinutes, ...(token ? { token } : {}) })),
   'workspace.remove': async ({ id }) => {
-    const store = await workspaceStore(id);
-    await (await appStore()).changeWorkspace(id, () => undefined);
+    const app = await appStore();
+    await app.changeWorkspace(id, () => undefined);
+    await app.clearRecent(id);
     await forgetStore(id);
-    await store.destroy();
-    await changeSettings(({ workspace, ...settings }) =>
-      workspace === undefined || workspace === id ? settings : { ...settings, workspace },
-    );
+    // Not through a handle: a store that does not open can be removed too.
+    await deleteDatabase(workspaceDatabase(id));
+    const next = (await app.workspaces())[0]?.id;
+    await changeSettings(({ workspace, checked, ...settings }) => {
+      const shown = workspace === id ? next : workspace;
+      const kept = Object.entries(checked).filter(([key]) => !key.startsWith(checkedKey(id, '')));
+      return {
+        ...settings,
+        checked: Object.fromEntries(kept),
+        ...(shown === undefined ? {} : { workspace: shown }),
+      };
+    });
     await reconcileSites();
     tellPages(null);
     return {};

@@ -16,7 +16,8 @@ function sameSet(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((entry) => b.includes(entry));
 }
 
-async function reconcile(sites: readonly Site[]): Promise<string[]> {
+async function reconcile(readSites: () => Promise<readonly Site[]>): Promise<string[]> {
+  const sites = await readSites();
   const granted = (await browser.permissions.getAll()).origins ?? [];
   const matches = grantedOrigins(wantedOrigins(sites), granted);
   const [current] = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] });
@@ -37,11 +38,12 @@ async function reconcile(sites: readonly Site[]): Promise<string[]> {
 }
 
 /**
- * Registers the record script for the granted origins of `sites`, one call after the other.
+ * Registers the record script for the granted origins of the Sites, one call after the other. `readSites` is asked when
+ * the call has its turn: a slow reading of older settings must not have the last word.
  * @returns the origins on which it runs
  */
-export function registerRecordScript(sites: readonly Site[]): Promise<string[]> {
-  const next = queue.then(() => reconcile(sites));
+export function registerRecordScript(readSites: () => Promise<readonly Site[]>): Promise<string[]> {
+  const next = queue.then(() => reconcile(readSites));
   queue = next.catch(() => undefined);
   return next;
 }

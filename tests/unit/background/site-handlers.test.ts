@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { closeAll } from '../../../entrypoints/background/context.ts';
+import { reconcileSites, siteHandlers } from '../../../entrypoints/background/site-handlers.ts';
+import { sourceHandlers } from '../../../entrypoints/background/source-handlers.ts';
+import { changeSettings, readSettings } from '../../../utils/platform/settings.ts';
+import { resetWorld, seen } from '../fixtures/worker-world.ts';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../fixtures/worker-world.ts')).workerBrowser,
+}));
+
+beforeEach(resetWorld);
+afterEach(closeAll);
+
+const GOOGLE = 'https://ads.google.com/*';
+const enable = (site: string) => siteHandlers['sites.set']({ changes: [{ site, enabled: true }] });
+const documentOf = (id: string, name = id): string =>
+  JSON.stringify({
+    format: 'throughline/v1',
+    workspace: { id, name },
+    terms: [{ id: 'one', name: 'One', status: 'approved' }],
+  });
+
+test('a tab that was open gets the script, also when the grant was noticed first', async () => {
+  seen.tabs = { 4: 'https://ads.google.com/aw/campaigns', 5: 'https://other.example/' };
+  seen.granted = [GOOGLE];
+  await changeSettings((settings) => ({ ...settings, sites: ['google-ads'] }));
+  await reconcileSites();
+  expect(seen.registered).toMatchObject([{ matches: [GOOGLE] }]);
+  await enable('google-ads');
+  expect(seen.injected).toEqual([4]);
+});
+
+test('the newest settings have the last word on what is registered', async () => {
+  seen.granted = [GOOGLE];
+  // The worker's start, and a person who switches a site off at once.
+  const on = enable('google-ads');
+  const start = reconcileSites();
+  const off = siteHandlers['sites.set']({ changes: [{ site: 'google-ads', enabled: false }] });
+  await Promise.all([on, start, off]);
+  expect((await readSettings()).sites).toEqual([]);
+  expect(seen.registered).toEqual([]);
+});
+
+test('without a grant nothing is registered', async () => {
+  await enable('google-ads');
+  expect(seen.registered).toEqual([]);
+});
+
+test('when the shown workspace is removed, another is shown, and nothing of it is left', async () => {
+  await sourceHandlers['workspace.import']({ text: documentOf('first'), label: 'a.json' });
+  await sourceHandlers['workspace.import']({ text: documentOf('second'), label: 'b.json' });
+  await changeSettings((settings) => ({ ...settings, checked: { 'first/x': '1', 'second/x': '2' } }));
+  await sourceHandlers['workspace.remove']({ id: 'second' });
+  expect(await readSettings()).toMatchObject({ workspace: 'first', checked: { 'first/x': '1' } });
+  const names = (await indexedDB.databases()).map(({ name }) => name);
+  expect(names).not.toContain('throughline.workspace.second');
+  await sourceHandlers['workspace.remove']({ id: 'first' });
+  expect(await readSettings()).not.toHaveProperty('workspace');
+});
