@@ -22,33 +22,41 @@ interface Nonce {
   at: number;
 }
 
+/** One entry, so that a nonce is taken out and its frame accepted in one step. */
+interface Frames {
+  nonces: Nonce[];
+  accepted: string[];
+}
+
+const KEY = 'frames';
+const NONE: Frames = { nonces: [], accepted: [] };
+
 export async function issueNonce(tabId: number): Promise<string> {
   const nonce = crypto.randomUUID();
   const at = Date.now();
-  await updateSession<Nonce[]>('nonces', (nonces = []) => [
-    ...nonces.filter((entry) => at - entry.at < NONCE_LIFE_MS),
-    { nonce, tabId, at },
-  ]);
+  await updateSession<Frames>(KEY, ({ nonces, accepted } = NONE) => ({
+    nonces: [...nonces.filter((entry) => at - entry.at < NONCE_LIFE_MS), { nonce, tabId, at }],
+    accepted,
+  }));
   return nonce;
 }
 
-/** Takes the nonce out and accepts the frame; false when it was not given to this tab, or is used or old. */
-export async function acceptFrame(frame: Frame, nonce: string): Promise<boolean> {
-  let known = false;
+/**
+ * Takes the nonce out and accepts the frame; false when it was not given to this tab, or is used or old. A frame that
+ * was accepted stays so: it asks again when the worker was stopped before it could answer.
+ */
+export async function acceptFrame({ tabId, frame }: Frame, nonce: string): Promise<boolean> {
   const now = Date.now();
-  await updateSession<Nonce[]>('nonces', (nonces = []) => {
-    known = nonces.some(
-      (entry) => entry.nonce === nonce && entry.tabId === frame.tabId && now - entry.at < NONCE_LIFE_MS,
-    );
-    return nonces.filter((entry) => entry.nonce !== nonce);
-  });
-  if (!known) return false;
-  await updateSession<string[]>('frames', (frames = []) =>
-    [...frames.filter((entry) => entry !== frame.frame), frame.frame].slice(-FRAMES_KEPT),
-  );
-  return true;
+  const isOurs = (entry: Nonce): boolean =>
+    entry.nonce === nonce && entry.tabId === tabId && now - entry.at < NONCE_LIFE_MS;
+  const after = await updateSession<Frames>(KEY, ({ nonces, accepted } = NONE) => ({
+    nonces: nonces.filter((entry) => entry.nonce !== nonce),
+    accepted:
+      nonces.some(isOurs) && !accepted.includes(frame) ? [...accepted, frame].slice(-FRAMES_KEPT) : accepted,
+  }));
+  return after?.accepted.includes(frame) ?? false;
 }
 
-export async function isAccepted(frame: Frame): Promise<boolean> {
-  return ((await readSession<string[]>('frames')) ?? []).includes(frame.frame);
+export async function isAccepted({ frame }: Frame): Promise<boolean> {
+  return (await readSession<Frames>(KEY))?.accepted.includes(frame) ?? false;
 }

@@ -89,8 +89,7 @@ async function tellWritten(workspace: ActiveWorkspace, id: string): Promise<void
 
 export const panelHandlers = {
   'panel.open': async ({ nonce }, sender) => {
-    if (sender.kind !== 'frame') return {};
-    if (!(await acceptFrame(sender, nonce))) throw new CommandError('denied');
+    if (sender.kind !== 'frame' || !(await acceptFrame(sender, nonce))) throw new CommandError('denied');
     browser.tabs
       .sendMessage(sender.tabId, { type: 'host', action: 'ready' }, { frameId: 0 })
       .catch(() => undefined);
@@ -102,7 +101,7 @@ export const panelHandlers = {
   },
   'panel.close': async (_request, sender) => {
     if (sender.kind !== 'frame') return {};
-    await browser.tabs.sendMessage(sender.tabId, { type: 'host', action: 'close' }, { frameId: 0 });
+    await closeFrame(sender.tabId);
     const seen = await seenRecord(sender, undefined);
     if (seen) await rememberOpen(seen.site.id, false);
     return {};
@@ -110,7 +109,7 @@ export const panelHandlers = {
   'panel.aside': async (_request, sender) => {
     if (sender.kind !== 'frame') throw new CommandError('denied');
     await openAside(sender.tabId);
-    await browser.tabs.sendMessage(sender.tabId, { type: 'host', action: 'close' }, { frameId: 0 });
+    await closeFrame(sender.tabId);
     return {};
   },
   'stage.set': async ({ key, stage, windowId }, sender) => {
@@ -192,6 +191,10 @@ export const panelHandlers = {
   },
 } satisfies Partial<CommandHandlers>;
 
+async function closeFrame(tabId: number): Promise<void> {
+  await browser.tabs.sendMessage(tabId, { type: 'host', action: 'close' }, { frameId: 0 });
+}
+
 /** @throws CommandError `denied` in Firefox, where only a click on our own button opens the sidebar */
 async function openAside(tabId: number): Promise<void> {
   const panel = sidePanel();
@@ -234,13 +237,16 @@ export const pageHandlers: PageHandlers = {
     const aside = frame === 'side-panel' ? openAside(page.tabId) : undefined;
     // Awaited below: until then a refusal must not count as one that nobody handles.
     aside?.catch(() => undefined);
-    const stageChanged = await noteLocation(page.tabId, key, stage);
     const settings = await readSettings();
+    const found = await seenRecord(page, undefined, settings);
+    if ((found?.key ?? null) !== key) throw new CommandError('moved');
+    const noted = await noteLocation(page.tabId, key, stage);
+    const seen = found && { ...found, ...(noted.stage === undefined ? {} : { stage: noted.stage }) };
+    // The frame is closed, or the page does not let it in: the next record must not try again.
+    if (seen && (frame === 'closed' || frame === 'side-panel')) await rememberOpen(seen.site.id, false);
     await aside;
-    const seen = await seenRecord(page, undefined, settings);
-    if ((seen?.key ?? null) !== key) throw new CommandError('moved');
     const workspace = seen && (await activeWorkspace(settings));
-    if (workspace && stageChanged) tellPages(workspace.entry.id);
+    if (workspace && noted.changed) tellPages(workspace.entry.id);
     const summary = workspace
       ? launcherSummary({
           record: seen.record,
@@ -251,18 +257,21 @@ export const pageHandlers: PageHandlers = {
         })
       : { kpis: 0, experiments: 0, worst: 'unknown' as const };
     if (!seen || frame !== 'open') {
-      return { summary, open: seen !== null && (settings.open[seen.site.id] ?? false) };
+      return { summary, open: seen !== null && !frame && (settings.open[seen.site.id] ?? false) };
     }
     await rememberOpen(seen.site.id, true);
     return { summary, open: true, nonce: await issueNonce(page.tabId) };
   },
-  launcherSet: async ({ site, edge, offset, hidden }) => {
+  launcherSet: async ({ site, edge, offset, hidden }, page) => {
+    if ((await seenRecord(page, undefined))?.site.id !== site) throw new CommandError('denied');
     const place = { edge, hidden, ...(offset === undefined ? {} : { offset }) };
-    await changeSettings((settings) => ({
-      ...settings,
-      launchers: { ...settings.launchers, [site]: place },
-    }));
-    tellPages(null);
+    let wasHidden = false;
+    await changeSettings((settings) => {
+      wasHidden = settings.launchers[site]?.hidden ?? false;
+      return { ...settings, launchers: { ...settings.launchers, [site]: place } };
+    });
+    // Where it stands is nobody else's news; an arrow key that is held down says it many times a second.
+    if (wasHidden !== hidden) tellPages(null);
     return {};
   },
 };

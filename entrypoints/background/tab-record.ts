@@ -35,17 +35,22 @@ const noteKey = (tabId: number): string => `tab:${tabId}`;
 
 /**
  * Remembers when the tab came to this record (titles are read late) and the stage that its page shows.
- * @returns whether a panel of the same record would now show another stage
+ * Only for a key that was compared with the tab's address: a late message of the record before must not stand here.
+ * @returns the stage that now counts, and whether a panel of the same record showed another
  */
-export async function noteLocation(tabId: number, key: string | null, stage?: string): Promise<boolean> {
+export async function noteLocation(
+  tabId: number,
+  key: string | null,
+  stage?: string,
+): Promise<{ stage?: string; changed: boolean }> {
   let changed = false;
-  await updateSession<TabNote>(noteKey(tabId), (note) => {
+  const noted = await updateSession<TabNote>(noteKey(tabId), (note) => {
     const same = note?.key === key;
     const now = stage ?? (same ? note.stage : undefined);
     changed = same && now !== note.stage;
     return { key, since: same ? note.since : Date.now(), ...(now === undefined ? {} : { stage: now }) };
   });
-  return changed;
+  return { changed, ...(noted?.stage === undefined ? {} : { stage: noted.stage }) };
 }
 
 export function forgetTab(tabId: number): Promise<unknown> {

@@ -19,6 +19,7 @@ describe('classifySender', () => {
       'extension',
     ],
     ['the panel as a frame', { id: 'ours', origin: own.origin, frameId: 9, tab }, 'frame'],
+    ['a frame of no tab', { id: 'ours', origin: own.origin, frameId: 9 }, 'stranger'],
     ['a frame without a tab id', { id: 'ours', origin: own.origin, frameId: 9, tab: {} }, 'stranger'],
     ['another extension', { id: 'theirs', origin: 'chrome-extension://theirs' }, 'stranger'],
     ['another extension that claims our origin', { id: 'theirs', origin: own.origin }, 'stranger'],

@@ -38,8 +38,9 @@ export function classifySender(sender: SenderLike, own: { id: string; origin: st
   if (sender.id !== own.id) return { kind: 'stranger' };
   const tabId = sender.tab?.id;
   if (originOf(sender) === own.origin) {
-    if (sender.tab === undefined || !sender.frameId) return { kind: 'extension' };
-    if (tabId === undefined) return { kind: 'stranger' };
+    if (!sender.frameId) return { kind: 'extension' };
+    // In a frame, but of no tab: our page embedded in what another extension shows.
+    if (!sender.tab || tabId === undefined) return { kind: 'stranger' };
     return {
       kind: 'frame',
       tabId,

@@ -8,7 +8,7 @@ const PageMessage = z.discriminatedUnion('type', [
     key: z.string().max(2000).nullable(),
     /** Stage text as the page shows it, where the Site says where to read it. */
     stage: z.string().max(256).optional(),
-    frame: z.enum(['open', 'side-panel']).optional(),
+    frame: z.enum(['open', 'side-panel', 'closed']).optional(),
   }),
   z.object({
     type: z.literal('launcher.set'),

@@ -37,9 +37,12 @@ export interface LocationReply {
 
 export type PageReply<T> = { ok: true; value: T } | { ok: false; error: string };
 
+/** `open`: a nonce, please; `side-panel`: the page does not let the frame in; `closed`: by the keyboard shortcut. */
+export type FrameWish = 'open' | 'side-panel' | 'closed';
+
 export type PageMessage =
   | { type: 'hello' }
-  | { type: 'location'; key: string | null; stage?: string; frame?: 'open' | 'side-panel' }
+  | { type: 'location'; key: string | null; stage?: string; frame?: FrameWish }
   | ({ type: 'launcher.set'; site: string } & Place);
 
 export type HostAction = 'ready' | 'close' | 'toggle' | 'refresh';

@@ -2,7 +2,7 @@
 
 import type { SenderKind } from './classify-sender.ts';
 import { CommandError } from './command-error.ts';
-import type { HelloReply, LocationReply, PageReply } from './page.ts';
+import type { FrameWish, HelloReply, LocationReply, PageReply } from './page.ts';
 import { parsePageMessage } from './page-message.ts';
 import {
   COMMANDS,
@@ -24,7 +24,7 @@ export type CommandHandlers = {
 export interface PageHandlers {
   hello(page: Page): Promise<HelloReply>;
   location(
-    message: { key: string | null; stage?: string | undefined; frame?: 'open' | 'side-panel' | undefined },
+    message: { key: string | null; stage?: string | undefined; frame?: FrameWish | undefined },
     page: Page,
   ): Promise<LocationReply>;
   launcherSet(

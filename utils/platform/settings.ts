@@ -68,13 +68,14 @@ export async function readSettings(): Promise<Settings> {
 let queue: Promise<unknown> = Promise.resolve();
 
 /**
- * Applies `change` to the newest settings, one change after the other. Worker only: two contexts that read,
+ * Applies `change` to the newest settings, one change after the other; the same settings back write nothing. Worker only: two contexts that read,
  * change and write would lose one another's change.
  */
 export function changeSettings(change: (settings: Settings) => Settings): Promise<Settings> {
   const next = queue.then(async () => {
-    const settings = change(await readSettings());
-    await browser.storage.local.set({ [KEY]: settings });
+    const current = await readSettings();
+    const settings = change(current);
+    if (settings !== current) await browser.storage.local.set({ [KEY]: settings });
     return settings;
   });
   queue = next.catch(() => undefined);
