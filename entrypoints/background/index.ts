@@ -33,6 +33,11 @@ function errorCode(error: unknown): ErrorCode {
   return error.code === 'read-only' || error.code === 'version-newer' ? 'read-only' : 'storage-failed';
 }
 
+/** Nobody waits for it, and it is tried again: at the next alarm, the next start. */
+function atLeastTry(work: Promise<unknown>): void {
+  work.catch(() => undefined);
+}
+
 export default defineBackground({
   type: 'module',
   main: () => {
@@ -54,11 +59,11 @@ export default defineBackground({
     });
     browser.runtime.onStartup.addListener(() => void start());
     browser.alarms.onAlarm.addListener(({ name }) => {
-      if (name === SYNC_ALARM) void syncDueSources();
+      if (name === SYNC_ALARM) atLeastTry(syncDueSources());
     });
-    browser.permissions.onAdded.addListener(() => void reconcile());
-    browser.permissions.onRemoved.addListener(() => void reconcile());
-    browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+    browser.permissions.onAdded.addListener(() => atLeastTry(reconcile()));
+    browser.permissions.onRemoved.addListener(() => atLeastTry(reconcile()));
+    browser.tabs.onRemoved.addListener((tabId) => atLeastTry(forgetTab(tabId)));
     browser.commands?.onCommand.addListener((command, tab) => {
       if (command === 'toggle-panel' && tab?.id !== undefined) {
         browser.tabs
