@@ -66,32 +66,42 @@ interface Found {
   entry: number;
 }
 
+/** Room for the number of an entry beside its rank, which takes less than 30 bits. */
+const NUMBERS = 2 ** 20;
+
 /** The `limit` best; equal ranks in the order of the alphabet, then of the id. */
-function best(parts: SearchPart[], limit: number): Found[] {
-  const all: Found[] = [];
-  const ranks: number[] = [];
+function best(parts: readonly SearchPart[], limit: number): Found[] {
+  const ranked = new Float64Array(parts.reduce((sum, part) => sum + part.found.length, 0));
+  let count = 0;
   for (const part of parts) {
     for (const entry of part.found) {
-      ranks.push((part.bestRank[entry] as number) * 2 ** 20 + all.length);
-      all.push({ part, entry });
+      ranked[count] = (part.bestRank[entry] as number) * NUMBERS + count;
+      count++;
     }
   }
-  const order = Float64Array.from(ranks).sort();
-  const rankAt = (i: number) => Math.floor((order[i] as number) / 2 ** 20);
-  let end = Math.min(limit, order.length);
-  while (end > 0 && end < order.length && rankAt(end) === rankAt(end - 1)) end++;
+  ranked.sort();
+  const rankAt = (i: number) => Math.floor((ranked[i] as number) / NUMBERS);
+  let end = Math.min(limit, count);
+  while (end > 0 && end < count && rankAt(end) === rankAt(end - 1)) end++;
   const hits: (Found & { rank: number; name: string })[] = [];
   for (let i = 0; i < end; i++) {
-    const { part, entry } = all[(order[i] as number) % 2 ** 20] as Found;
-    hits.push({
-      part,
-      entry,
-      rank: rankAt(i),
-      name: keyText(part.index, part.index.nameKey[entry] as number),
-    });
+    const found = foundAt(parts, (ranked[i] as number) % NUMBERS);
+    const { index } = found.part;
+    hits.push({ ...found, rank: rankAt(i), name: keyText(index, index.nameKey[found.entry] as number) });
   }
   hits.sort((a, b) => a.rank - b.rank || compare(a.name, b.name) || compare(idOf(a), idOf(b)));
   return hits.slice(0, limit);
+}
+
+/** The `n`th of all that the parts found. */
+function foundAt(parts: readonly SearchPart[], n: number): Found {
+  let before = 0;
+  for (const part of parts) {
+    const entry = part.found[n - before];
+    if (entry !== undefined) return { part, entry };
+    before += part.found.length;
+  }
+  throw new RangeError(`Nothing was found at ${n}`);
 }
 
 function idOf({ part, entry }: Found): string {

@@ -123,11 +123,12 @@ export class WordMatches {
     const found: Slip[] = [];
     const max = token.length > 64 ? 0 : Math.min(2, slipsAllowed(token.length));
     if (max === 0) return found;
-    const { wordCount, wordStart } = this.#index;
+    const { wordCount, wordStart, words } = this.#index;
     const mask = letterMask(token);
     for (let w = 0; w < wordCount; w++) {
       const longer = (wordStart[w + 1] as number) - (wordStart[w] as number) - 1 - token.length;
       if (longer < -max || (longer > max && !typing)) continue;
+      if (max === 1 && !beginsAlike(token, words, wordStart[w] as number)) continue;
       const other = this.#masks.of(w);
       if (bitCount(mask & ~other) > max) continue;
       const word = this.#word(w);
@@ -167,4 +168,11 @@ export class WordMatches {
       this.#covered[key] = (this.#covered[key] as number) + covered;
     }
   }
+}
+
+/** What one slip leaves: the first letter, or it was missed, added, replaced or swapped with the second. */
+function beginsAlike(token: string, words: string, start: number): boolean {
+  const [a, b] = [token.charCodeAt(0), token.charCodeAt(1)];
+  const [c, d] = [words.charCodeAt(start), words.charCodeAt(start + 1)];
+  return a === c || a === d || b === c || b === d;
 }
