@@ -8,7 +8,6 @@ import { sectionOf, thingWords } from './sections.ts';
 import type { Definition, DefinitionBodies, DefinitionId, DefinitionType } from './types.ts';
 
 export type Named = { type: 'kpi'; body: Kpi } | { type: 'term'; body: Term };
-export type Verifiable = Named | { type: 'agreement'; body: Agreement };
 
 export interface CheckContext {
   doc: ReadDocument;

@@ -3,7 +3,7 @@ import { RecordRefSchema } from '../records/schema.ts';
 import { Duration, Id, Markdown, Name, Owner, Text, Translations, WebAddress, When } from './fields.ts';
 
 export const EXPERIMENT_STATUSES = ['idea', 'planned', 'running', 'paused', 'stopped', 'concluded'] as const;
-export const ExperimentStatus = z.enum(EXPERIMENT_STATUSES);
+const ExperimentStatus = z.enum(EXPERIMENT_STATUSES);
 export type ExperimentStatus = z.infer<typeof ExperimentStatus>;
 
 /** Stop when the KPI is `below`/`above` `value` (for a period), `after` a date, or at a `sample` of `value`. */

@@ -78,7 +78,7 @@ export const JOURNEY_STAGES = [
 export const JourneyStage = z.enum(JOURNEY_STAGES);
 export type JourneyStage = z.infer<typeof JourneyStage>;
 
-export const DEFINITION_STATUSES = ['draft', 'approved', 'deprecated'] as const;
+const DEFINITION_STATUSES = ['draft', 'approved', 'deprecated'] as const;
 export const DefinitionStatus = z.enum(DEFINITION_STATUSES);
 
 /** `{ <BCP 47 tag>: { <field>: text } }`. */

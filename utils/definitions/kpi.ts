@@ -17,7 +17,7 @@ import {
 } from './fields.ts';
 
 export const UNITS = ['percent', 'ratio', 'count', 'currency', 'days', 'hours', 'score', 'text'] as const;
-export const Unit = z.enum(UNITS);
+const Unit = z.enum(UNITS);
 export type Unit = z.infer<typeof Unit>;
 
 /** Where a definition shows: on records of `kind`, narrowed by site, by the tool's stage (id or label), by pipeline. */

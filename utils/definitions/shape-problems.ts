@@ -141,7 +141,7 @@ function outOfRange(
   return problem(small ? 'too-small' : 'too-big', { ...where, limit }, place);
 }
 
-export function typeWords(value: unknown): string {
+function typeWords(value: unknown): string {
   if (value === undefined || value === null) return 'empty';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a group of fields';

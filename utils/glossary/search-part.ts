@@ -21,7 +21,7 @@ import { lowerCase, type SearchQuery } from './search-query.ts';
 import { WAY, WordMatches } from './word-matches.ts';
 
 /** The order of worth. */
-export const TIER = {
+const TIER = {
   nameExact: 0,
   aliasExact: 1,
   namePrefix: 2,

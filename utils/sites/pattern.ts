@@ -30,7 +30,7 @@ const FORM_WORDS = new Set(['new', 'create', 'clone', 'duplicate', 'copy', 'conv
 /** More optional segments than this are read as required: each one doubles the patterns. */
 const MAX_OPTIONAL = 4;
 
-export function parsePart(text: string, ignoreCase = false): Part {
+function parsePart(text: string, ignoreCase = false): Part {
   if (text === '*') return {};
   if (text.startsWith(':')) return { name: text.slice(1) };
   return { words: (ignoreCase ? text.toLowerCase() : text).split('|') };
