@@ -81,10 +81,20 @@ function readStage(selector: string | undefined): { stage?: string } {
   }
 }
 
+/** What is said when the worker does not answer: after an update of the extension no message can be read any more. */
+const readWords = () => ({
+  hide: t('launcher_hide'),
+  loading: t('launcher_loading'),
+  unavailable: t('launcher_unavailable'),
+  updated: t('launcher_updated'),
+  noFrame: t('launcher_no_frame'),
+});
+
 /** Shows one record until `signal` aborts; the returned function hears what the worker says meanwhile. */
 function showRecord(
   record: RecordRef,
   hello: HelloReply<SiteHere>,
+  words: ReturnType<typeof readWords>,
   isFirst: boolean,
   signal: AbortSignal,
 ): (action: HostAction) => void {
@@ -106,7 +116,7 @@ function showRecord(
   };
   const fail = (error: string): void => {
     closeFrame(false);
-    launcher.show(plainFace(t(error === 'updated' ? 'launcher_updated' : 'launcher_unavailable')));
+    launcher.show(plainFace(error === 'updated' ? words.updated : words.unavailable));
   };
   const openFrame = async (): Promise<void> => {
     if (frame) return;
@@ -119,7 +129,7 @@ function showRecord(
     const blocked = async (): Promise<void> => {
       closeFrame(false);
       const aside = await askLocation(key, { frame: 'side-panel' }, signal);
-      if (!aside.ok && !signal.aborted) launcher.show(plainFace(t('launcher_no_frame')));
+      if (!aside.ok && !signal.aborted) launcher.show(plainFace(words.noFrame));
     };
     const host = hostFrame(root, reply.value.nonce, edge, blocked, AbortSignal.any([signal, close.signal]));
     frame = { host, close };
@@ -137,11 +147,11 @@ function showRecord(
         void ask({ type: 'launcher.set', site: record.site, ...next });
       },
     },
-    { hide: t('launcher_hide') },
+    words,
     window,
     signal,
   );
-  launcher.show(plainFace(t('launcher_loading')));
+  launcher.show(plainFace(words.loading));
   launcher.setShown(!hidden);
 
   const refresh = async (): Promise<void> => {
@@ -159,8 +169,15 @@ function showRecord(
     }, PAGE_LAG_MS);
     signal.addEventListener('abort', () => clearTimeout(late));
   }
-  // An update of the extension cuts this page off without telling it: look when the person comes back.
-  document.addEventListener('visibilitychange', () => !isConnected() && fail('updated'), { signal });
+  // An update of the extension cuts this page off without telling it, and leaves a dead panel: look when the person
+  // comes back or presses anywhere (`blur`: into the panel).
+  const lookAlive = (): void => {
+    if (!isConnected()) fail('updated');
+  };
+  document.addEventListener('visibilitychange', lookAlive, { signal });
+  for (const type of ['focus', 'blur', 'pointerdown']) {
+    window.addEventListener(type, lookAlive, { capture: true, signal });
+  }
 
   return (action) => {
     if (action === 'ready') frame?.host.ready();
@@ -179,6 +196,7 @@ async function main(): Promise<void> {
   const reply = await ask<HelloReply<SiteHere>>({ type: 'hello' });
   if (!reply.ok || reply.value.sites.length === 0) return;
   const hello = reply.value;
+  const words = readWords();
   if (document.readyState === 'loading') {
     await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
   }
@@ -194,7 +212,7 @@ async function main(): Promise<void> {
     session.abort();
     session = new AbortController();
     current = record;
-    hear = record ? showRecord(record, hello, isFirst, session.signal) : null;
+    hear = record ? showRecord(record, hello, words, isFirst, session.signal) : null;
     isFirst = false;
     if (!record) void ask({ type: 'location', key: null });
   };
