@@ -3,15 +3,16 @@ import type { AgreementCard as Agreement } from '../../utils/panel/view.ts';
 import { useNow } from '../format/clock.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 import { Card } from '../ui/card.tsx';
-import { Chip } from '../ui/chip.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { CardProps } from './card-props.ts';
 import { Fact, Facts } from './facts.tsx';
 import { NamedLinks } from './named-links.tsx';
 import { Owners } from './owners.tsx';
 import { ProvenanceNotes, provenanceLine } from './provenance.tsx';
+import { StagesChip } from './stages-chip.tsx';
 import { StandingChip } from './standing-chip.tsx';
-import { functionWord, stagesWords, verifiedWords, whyWords } from './words.ts';
+import { Why } from './why.tsx';
+import { functionWord, verifiedWords } from './words.ts';
 
 /** What functions have agreed on: a lead definition, a service level, a playbook page. */
 export function AgreementCard(props: CardProps<Agreement>) {
@@ -31,7 +32,7 @@ export function AgreementCard(props: CardProps<Agreement>) {
           </div>
           <div class="row wrap small soft">
             <span>{card.between.map(functionWord).join(' ↔ ')}</span>
-            {props.showStages ? <Chip>{stagesWords(card.why)}</Chip> : null}
+            {props.showStages ? <StagesChip why={card.why} /> : null}
             <StandingChip status={card.status} />
           </div>
         </>
@@ -56,7 +57,7 @@ export function AgreementCard(props: CardProps<Agreement>) {
         </Fact>
         <Fact name={t('factOwners')}>{card.owners.length > 0 ? <Owners owners={card.owners} /> : null}</Fact>
         <Fact name={t('factVerified')}>{card.verified ? verifiedWords(card.verified, now) : null}</Fact>
-        <Fact name={t('factWhy')}>{whyWords(card.why, undefined, personId, now)}</Fact>
+        <Why card={card} personId={personId} now={now} />
       </Facts>
       <div class="card-foot">{provenanceLine(card.provenance, now)}</div>
     </Card>

@@ -1,5 +1,3 @@
-import type { HealthView } from '../../utils/panel/view.ts';
-
 /** What a person can pin to a record. */
 export interface PinTarget {
   type: 'kpi' | 'experiment';
@@ -29,5 +27,3 @@ export interface CardProps<Card> {
   /** Level of the card's heading; default 3. */
   level?: 2 | 3 | 4 | undefined;
 }
-
-export type Target = NonNullable<HealthView['target']>;

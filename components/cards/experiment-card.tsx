@@ -10,8 +10,8 @@ import type { CardProps } from './card-props.ts';
 import { ExperimentFacts } from './experiment-facts.tsx';
 import { PinButton } from './pin-button.tsx';
 import { ProvenanceNotes, provenanceLine } from './provenance.tsx';
+import { StagesChip } from './stages-chip.tsx';
 import { nearestStopRule, stopRuleWords } from './stop-rule-words.ts';
-import { stagesWords } from './words.ts';
 
 const TONES: Record<Experiment['status'], Tone> = {
   idea: 'idle',
@@ -39,7 +39,7 @@ export function ExperimentCard(props: CardProps<Experiment>) {
           <div class="row card-line-first">
             <span class="row wrap grow">
               <Chip tone={TONES[card.status]}>{tMaybe(`experiment_${card.status}`, card.status)}</Chip>
-              {props.showStages ? <Chip>{stagesWords(card.why)}</Chip> : null}
+              {props.showStages ? <StagesChip why={card.why} /> : null}
             </span>
             {card.pin ? (
               <span class="soft" title={t('pinned')}>
@@ -84,12 +84,15 @@ function Summary({ card, now }: { card: Experiment; now: number }) {
     <>
       <p class="small">
         <span class="soft">{t('hypothesisIf')}</span> {hypothesis.change},{' '}
-        <span class="soft">{t('hypothesisThen')}</span> {hypothesis.outcome}
+        <span class="soft">{t('hypothesisThen')}</span>{' '}
         {hypothesis.because ? (
           <>
-            , <span class="soft">{t('hypothesisBecause')}</span> {hypothesis.because}
+            {hypothesis.outcome}, <span class="soft">{t('hypothesisBecause')}</span>{' '}
+            {ended(hypothesis.because)}
           </>
-        ) : null}
+        ) : (
+          ended(hypothesis.outcome)
+        )}
       </p>
       {active && card.elapsed !== undefined ? <Elapsed share={card.elapsed} rule={rule} /> : null}
       {rule ? (
@@ -101,6 +104,11 @@ function Summary({ card, now }: { card: Experiment; now: number }) {
       {result ? <Result result={result} /> : null}
     </>
   );
+}
+
+/** The last part closes the sentence, unless its writer did. */
+function ended(text: string): string {
+  return /[.!?…。]$/u.test(text) ? text : t('hypothesisEnd', text);
 }
 
 function Elapsed({ share, rule }: { share: number; rule: StopRuleView | undefined }) {

@@ -8,7 +8,7 @@ import { Fact, Facts } from './facts.tsx';
 import { NamedLinks } from './named-links.tsx';
 import { Owners } from './owners.tsx';
 import { stopRuleWords } from './stop-rule-words.ts';
-import { whyWords } from './words.ts';
+import { Why } from './why.tsx';
 
 export function ExperimentFacts({ card, onOpen, personId, now }: CardProps<Experiment> & { now: number }) {
   return (
@@ -68,10 +68,7 @@ export function ExperimentFacts({ card, onOpen, personId, now }: CardProps<Exper
           </a>
         ) : null}
       </Fact>
-      <Fact name={t('factWhy')}>
-        {whyWords(card.why, card.pin, personId, now)}
-        {card.pin?.note ? <span class="soft"> “{card.pin.note}”</span> : null}
-      </Fact>
+      <Why card={card} personId={personId} now={now} />
     </Facts>
   );
 }

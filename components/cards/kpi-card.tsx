@@ -14,8 +14,8 @@ import { KpiFacts } from './kpi-facts.tsx';
 import { PinButton } from './pin-button.tsx';
 import { ProvenanceNotes, provenanceLine } from './provenance.tsx';
 import { Sparkline } from './sparkline.tsx';
+import { StagesChip } from './stages-chip.tsx';
 import { StandingChip } from './standing-chip.tsx';
-import { stagesWords } from './words.ts';
 
 /** A KPI: how it stands in one line; what it means, counts and whose it is on opening. */
 export function KpiCard(props: CardProps<Kpi>) {
@@ -81,7 +81,7 @@ function SecondLine({
         {card.health.state === 'stale' && card.health.ageDays !== undefined ? (
           <Chip>{t('staleAge', formatDays(card.health.ageDays, language()))}</Chip>
         ) : null}
-        {showStages ? <Chip>{stagesWords(card.why)}</Chip> : null}
+        {showStages ? <StagesChip why={card.why} /> : null}
         {card.northStar ? (
           <span class="north-star">
             <Icon name="star" size={12} /> {t('northStar')}

@@ -1,7 +1,6 @@
 import { language, t, tMaybe } from '../../utils/i18n/i18n.ts';
 import type { KpiCard as Kpi } from '../../utils/panel/view.ts';
 import { formatPeriod } from '../format/date.ts';
-import { formatDuration } from '../format/duration.ts';
 import { formatDays } from '../format/number.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 import { Chip } from '../ui/chip.tsx';
@@ -10,7 +9,8 @@ import type { CardProps } from './card-props.ts';
 import { Fact, Facts } from './facts.tsx';
 import { NamedLinks } from './named-links.tsx';
 import { Owners } from './owners.tsx';
-import { functionWord, listWords, verifiedWords, whyWords } from './words.ts';
+import { Why } from './why.tsx';
+import { functionWord, listWords, refreshWords, verifiedWords } from './words.ts';
 
 /** What stands behind a KPI, row by row; rows that the source leaves empty are left out. */
 export function KpiFacts({ card, onOpen, personId, now }: CardProps<Kpi> & { now: number }) {
@@ -55,10 +55,7 @@ export function KpiFacts({ card, onOpen, personId, now }: CardProps<Kpi> & { now
       <Fact name={t('factReplacedBy')}>
         {card.supersededBy ? <NamedLinks type="kpi" names={[card.supersededBy]} onOpen={onOpen} /> : null}
       </Fact>
-      <Fact name={t('factWhy')}>
-        {whyWords(card.why, card.pin, personId, now)}
-        {card.pin?.note ? <span class="soft"> “{card.pin.note}”</span> : null}
-      </Fact>
+      <Why card={card} personId={personId} now={now} />
     </Facts>
   );
 }
@@ -84,9 +81,7 @@ function Source({ card, now }: { card: Kpi; now: number }) {
       ) : (
         <Chip tone="ok">{t('fresh')}</Chip>
       )}
-      {source?.refresh ? (
-        <span class="block soft">{t('refreshEvery', formatDuration(source.refresh, locale))}</span>
-      ) : null}
+      {source?.refresh ? <span class="block soft">{refreshWords(source.refresh)}</span> : null}
       {source?.steward ? <span class="block soft">{t('steward', source.steward)}</span> : null}
     </>
   );

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
 import { contactAddress } from './owners.tsx';
 import { heightOf } from './sparkline.tsx';
-import { verifiedWords, whyWords } from './words.ts';
+import { refreshWords, verifiedWords, whyLabel, whyWords } from './words.ts';
 
 beforeAll(() => installFakeI18n());
 
@@ -27,11 +27,33 @@ test.each([
   [{ reason: 'pinned', ...none }, { ...pin, by: 'local:other' }, 'Pinned by a colleague, 3 days ago'],
   [{ reason: 'pinned', ...none }, { ...pin, by: 'ben' }, 'Pinned by ben, 3 days ago'],
   [{ reason: 'primary-kpi', ...none }, undefined, 'An experiment here is judged by it'],
-  [{ reason: 'not-here', kind: 'deal', ...none }, undefined, 'Not set up for deals'],
+  [{ reason: 'not-here', kind: 'deal', ...none }, undefined, 'Every deal'],
+  [
+    { reason: 'not-here', kind: 'deal', stages: ['Won'], pipelines: [] },
+    undefined,
+    'Every deal at stage Won',
+  ],
+  [{ reason: 'not-here', ...none }, undefined, null],
 ] as const)('%o', (why, pinned, expected) => {
   expect(
     whyWords({ ...why, stages: [...why.stages], pipelines: [...why.pipelines] }, pinned, 'local:me', now),
   ).toBe(expected);
+});
+
+test.each([
+  ['P1M', 'Updated every month'],
+  ['P3M', 'Updated every 3 months'],
+  ['P7D', 'Updated every 7 days'],
+  ['PT1H', 'Updated every hour'],
+  ['P1DT12H', 'Update interval: 1 day, 12 hours'],
+  ['nightly', 'Update interval: nightly'],
+])('a source that refreshes %s: %s', (refresh, expected) => {
+  expect(refreshWords(refresh)).toBe(expected);
+});
+
+test('a card away from its records says where it shows, not why it is here', () => {
+  expect(whyLabel({ reason: 'not-here', kind: 'deal', stages: [], pipelines: [] })).toBe('Shown on');
+  expect(whyLabel({ reason: 'applies', kind: 'deal', stages: [], pipelines: [] })).toBe('Why here');
 });
 
 test.each([

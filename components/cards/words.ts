@@ -1,7 +1,8 @@
 /** Codes of the model in words: functions, stages, record kinds, roles. */
-import { language, t, tMaybe } from '../../utils/i18n/i18n.ts';
+import { language, plural, t, tMaybe } from '../../utils/i18n/i18n.ts';
 import type { PinView, VerifiedView, WhyView } from '../../utils/panel/view.ts';
 import { formatDay, relativeDay, relativeTime } from '../format/date.ts';
+import { formatDuration, singleUnit } from '../format/duration.ts';
 
 /** `sales` → "Sales"; a function that we have no word for shows itself. */
 export function functionWord(code: string): string {
@@ -22,17 +23,22 @@ export function listWords(items: string[], type: 'conjunction' | 'disjunction' =
   return new Intl.ListFormat(language(), { type }).format(items);
 }
 
-/** Why a card is on this record, in one sentence. */
+/** Name of the row that `whyWords` fills: a card away from its records says where it shows. */
+export function whyLabel(why: WhyView): string {
+  return t(why.reason === 'not-here' ? 'factShown' : 'factWhy');
+}
+
+/** Why a card is on this record, in one sentence; `null` where there is nothing certain to say. */
 export function whyWords(
   why: WhyView,
   pin: PinView | undefined,
   personId: string | undefined,
   now: number,
-): string {
+): string | null {
   if (why.reason === 'pinned' && pin) return pinWords(pin, personId, now);
   if (why.reason === 'pinned') return t('whyPinned');
   if (why.reason === 'primary-kpi') return t('whyPrimary');
-  if (why.reason === 'not-here') return why.kind ? t('whyNotHere', kindsWord(why.kind)) : t('whyNotHereAny');
+  if (why.reason === 'not-here' && !why.kind) return null;
   const kind = why.kind ?? '';
   const stages = listWords(why.stages, 'disjunction');
   const pipelines = listWords(why.pipelines, 'disjunction');
@@ -42,7 +48,7 @@ export function whyWords(
   return t('whyEvery', kindWord(kind));
 }
 
-export function pinWords(pin: PinView, personId: string | undefined, now: number): string {
+function pinWords(pin: PinView, personId: string | undefined, now: number): string {
   const when = relativeTime(pin.at, now, language());
   if (personId !== undefined && pin.by === personId) return t('pinnedByYou', when);
   // An id made at install says nothing to a colleague.
@@ -58,6 +64,13 @@ export function verifiedWords(verified: VerifiedView, now: number): string {
   return verified.expired
     ? t('verifiedExpired', day, verified.by, until)
     : t('verifiedAgain', day, verified.by, until);
+}
+
+/** `P1M` → "Updated every month". */
+export function refreshWords(refresh: string): string {
+  const single = singleUnit(refresh);
+  if (!single || single.unit === 'second') return t('refreshEvery', formatDuration(refresh, language()));
+  return plural(`refresh_${single.unit}`, single.count);
 }
 
 /** Stages a card is for, or "any stage". */

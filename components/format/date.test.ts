@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
 import { formatDay, formatPeriod, relativeDay, relativeTime } from './date.ts';
+
+beforeAll(() => installFakeI18n());
 
 const now = Date.parse('2026-10-12T10:00:00Z');
 const flat = (text: string) => text.replace(/[\u00a0\u202f\u2009]/g, ' ');
@@ -31,8 +34,8 @@ test.each([
 
 describe('relativeTime', () => {
   test.each([
-    ['2026-10-12T09:59:58Z', 'now'],
-    ['2026-10-12T10:00:20Z', 'now'],
+    ['2026-10-12T09:59:58Z', 'just now'],
+    ['2026-10-12T10:00:20Z', 'just now'],
     ['2026-10-12T09:58:40Z', '1 minute ago'],
     ['2026-10-12T09:58:00Z', '2 minutes ago'],
     ['2026-10-12T09:00:01Z', '59 minutes ago'],

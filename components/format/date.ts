@@ -1,3 +1,5 @@
+import { t } from '../../utils/i18n/i18n.ts';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -43,7 +45,7 @@ export function formatPeriod(at: string, period: string | undefined, now: number
   return formatDay(at, now, locale);
 }
 
-/** How long ago an instant was: `now`, `2 minutes ago`, `yesterday`; older than 30 days: the day. */
+/** How long ago an instant was: `just now`, `2 minutes ago`, `yesterday`; older than 30 days: the day. */
 export function relativeTime(instant: string, now: number, locale: string): string {
   const date = read(instant);
   if (!date) return instant;
@@ -51,7 +53,8 @@ export function relativeTime(instant: string, now: number, locale: string): stri
   const size = Math.abs(away);
   if (size >= 30 * DAY) return formatDay(instant, now, locale);
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  if (size < 45_000) return format.format(0, 'second');
+  // Intl's "now" reads like an order in "read now".
+  if (size < 45_000) return t('justNow');
   if (size < HOUR) return format.format(whole(away / MINUTE), 'minute');
   if (size < DAY) return format.format(whole(away / HOUR), 'hour');
   return format.format(whole(away / DAY), 'day');

@@ -4,16 +4,20 @@ import { Icon, type IconName } from '../ui/icon.tsx';
 import type { OnboardingProps } from './onboarding-props.ts';
 import { PanelPicture } from './panel-picture.tsx';
 
-type DoneStepProps = Pick<OnboardingProps, 'browser' | 'shortcut' | 'onOpenSettings' | 'onFinish'>;
+type DoneStepProps = Pick<OnboardingProps, 'tools' | 'browser' | 'shortcut' | 'onOpenSettings' | 'onFinish'>;
 
 /** What to do now, beside a picture of what will be seen. */
-export function DoneStep({ browser, shortcut, onOpenSettings, onFinish }: DoneStepProps) {
+export function DoneStep({ tools, browser, shortcut, onOpenSettings, onFinish }: DoneStepProps) {
   return (
     <>
       <p class="soft step-lead">{t('onboarding_doneLead')}</p>
       <div class="done-parts">
         <ul class="todo">
-          <Todo icon="external" title={t('onboarding_doneOpen')} body={t('onboarding_doneOpenBody')} />
+          {tools.some((tool) => tool.granted) ? (
+            <Todo icon="external" title={t('onboarding_doneOpen')} body={t('onboarding_doneOpenBody')} />
+          ) : (
+            <Todo icon="gear" title={t('onboarding_doneAllow')} body={t('onboarding_doneAllowBody')} />
+          )}
           <Todo icon="pin" title={t('onboarding_donePin')} body={t(`onboarding_donePin_${browser}`)} />
           <Todo
             icon="search"

@@ -10,7 +10,8 @@ export function AskForm({
   submit,
   emptyError,
   autocomplete,
-  takeFocus,
+  hint,
+  takeFocus = 0,
   onAnswer,
   onCancel,
 }: {
@@ -18,7 +19,9 @@ export function AskForm({
   submit: string;
   emptyError: string;
   autocomplete?: string;
-  takeFocus?: boolean;
+  hint?: string;
+  /** Above 0 the line takes the focus; again whenever the number changes. */
+  takeFocus?: number;
   onAnswer: (text: string) => void;
   onCancel?: () => void;
 }) {
@@ -26,7 +29,7 @@ export function AskForm({
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (takeFocus) form.current?.querySelector('input')?.focus();
+    if (takeFocus > 0) form.current?.querySelector('input')?.focus();
   }, [takeFocus]);
   const answer = text.trim();
   return (
@@ -44,7 +47,7 @@ export function AskForm({
         onCancel();
       }}
     >
-      <Field label={label} error={tried && answer === '' ? emptyError : null}>
+      <Field label={label} hint={hint} error={tried && answer === '' ? emptyError : null}>
         {(control) => (
           <TextInput
             {...control}

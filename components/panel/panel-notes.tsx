@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../utils/i18n/i18n.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
 import { kindWord } from '../cards/words.ts';
@@ -16,13 +17,21 @@ export function PanelNotes({
   onRetry,
   onSetAccount,
   onOpenSettings,
+  accountAsked,
 }: Pick<PanelProps, 'state' | 'error' | 'onRetry' | 'onSetAccount' | 'onOpenSettings'> & {
   view: PanelView;
   now: number;
+  /** How often the person has tried what the record's account is needed for. */
+  accountAsked: number;
 }) {
   const status = syncWords(view.status, now);
+  const notes = useRef<HTMLDivElement>(null);
+  // What went wrong is said above the cards; the person may be far below.
+  useEffect(() => {
+    if (state === 'error') notes.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [state, error]);
   return (
-    <div class="panel-notes">
+    <div class="panel-notes" ref={notes}>
       {state === 'error' ? (
         <Banner
           tone="off"
@@ -53,20 +62,28 @@ export function PanelNotes({
           {status.text}
         </Banner>
       ) : null}
-      {view.record.weak ? <WeakNote view={view} onSetAccount={onSetAccount} /> : null}
+      {view.record.weak ? (
+        <WeakNote view={view} onSetAccount={onSetAccount} accountAsked={accountAsked} />
+      ) : null}
     </div>
   );
 }
 
-function WeakNote({ view, onSetAccount }: { view: PanelView } & Pick<PanelProps, 'onSetAccount'>) {
+function WeakNote({
+  view,
+  onSetAccount,
+  accountAsked,
+}: { view: PanelView; accountAsked: number } & Pick<PanelProps, 'onSetAccount'>) {
   return (
     <Banner tone="go">
       {t('weakNote', view.record.siteName, kindWord(view.record.ref.kind))}
       {onSetAccount ? (
         <AskForm
           label={t('weakAccount', view.record.siteName)}
+          hint={t('weakAccountHint')}
           submit={t('save')}
           emptyError={t('weakAccountEmpty')}
+          takeFocus={accountAsked}
           onAnswer={onSetAccount}
         />
       ) : null}

@@ -121,7 +121,7 @@ describe('what it says', () => {
   test('without a stage each card says which stage it is for', () => {
     const { stage: _, ...view } = fx.view();
     show({ view });
-    expect(root.querySelector('select')?.selectedOptions[0]?.textContent).toBe('Stage not known');
+    expect(root.querySelector('select')?.selectedOptions[0]?.textContent).toBe('Set the stage');
     expect(root.textContent).toContain('Qualified or Proposal');
     expect(root.textContent).toContain('any stage');
   });

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/i18n.ts';
+import type { PanelView } from '../../utils/panel/view.ts';
 import type { PinTarget } from '../cards/card-props.ts';
 import { useNow } from '../format/clock.ts';
 import { Button } from '../ui/button.tsx';
@@ -10,7 +11,7 @@ import { FoundCard } from './found-card.tsx';
 import { PanelFooter } from './panel-footer.tsx';
 import { PanelHeader } from './panel-header.tsx';
 import { PanelNotes } from './panel-notes.tsx';
-import type { PanelProps, Stage } from './panel-props.ts';
+import type { AnyCard, PanelProps, Stage } from './panel-props.ts';
 import { PanelSearch } from './panel-search.tsx';
 import { PanelSections } from './panel-sections.tsx';
 import { PanelSkeleton } from './panel-skeleton.tsx';
@@ -24,14 +25,21 @@ export function Panel(props: PanelProps) {
   const now = useNow();
   const box = useRef<HTMLInputElement>(null);
   const [waiting, setWaiting] = useState<Write | null>(null);
+  const [accountAsked, setAccountAsked] = useState(0);
   const { isOpen, toggle } = useOpenCards(view?.record.key);
 
+  /** A record of no known account can only be read: the person is led to the question instead. */
   const write = (act: Write) => {
-    if (view && !view.person.name) setWaiting(() => act);
+    if (view?.record.weak && props.onSetAccount) setAccountAsked(accountAsked + 1);
     else act();
   };
-  const pin = (target: PinTarget) => write(() => props.onPin(target));
-  const unpin = (target: PinTarget) => write(() => props.onUnpin(target));
+  const signed = (act: Write) =>
+    write(() => {
+      if (view && !view.person.name) setWaiting(() => act);
+      else act();
+    });
+  const pin = (target: PinTarget) => signed(() => props.onPin(target));
+  const unpin = (target: PinTarget) => signed(() => props.onUnpin(target));
   const offers = {
     onPin: pin,
     onUnpin: unpin,
@@ -52,7 +60,7 @@ export function Panel(props: PanelProps) {
       <main class="panel-main">
         {view ? (
           <>
-            <PanelNotes {...props} view={view} now={now} />
+            <PanelNotes {...props} view={view} now={now} accountAsked={accountAsked} />
             <PanelSearch search={search} inputRef={box} />
             {waiting ? (
               <div class="panel-ask">
@@ -61,7 +69,7 @@ export function Panel(props: PanelProps) {
                   submit={t('askNameSubmit')}
                   emptyError={t('askNameEmpty')}
                   autocomplete="name"
-                  takeFocus
+                  takeFocus={1}
                   onCancel={() => setWaiting(null)}
                   onAnswer={async (name) => {
                     setWaiting(null);
@@ -73,7 +81,7 @@ export function Panel(props: PanelProps) {
             ) : null}
             {search.found ? (
               <FoundCard
-                card={search.found}
+                card={asHere(view, search.found)}
                 offers={offers}
                 onBack={() => {
                   search.onCloseFound();
@@ -114,6 +122,12 @@ export function Panel(props: PanelProps) {
       ) : null}
     </div>
   );
+}
+
+/** The looked-up card as it stands on this record, where it is on it: with its pin and why it is here. */
+function asHere(view: PanelView, found: AnyCard): AnyCard {
+  const here: AnyCard[] = [...view.kpis, ...view.experiments, ...view.agreements];
+  return here.find(({ type, id }) => type === found.type && id === found.id) ?? found;
 }
 
 /** Before the first answer: the panel's shape, or why there is none. */

@@ -3,7 +3,7 @@ import type { PanelView } from '../../utils/panel/view.ts';
 import { Icon } from '../ui/icon.tsx';
 import type { Stage } from './panel-props.ts';
 
-/** The record's stage: the browser's own list in the shape of a chip. */
+/** The record's stage: the browser's own list in the shape of a chip. Nothing where no stage is known or to be chosen. */
 export function StagePicker({
   stage,
   stages,
@@ -12,7 +12,7 @@ export function StagePicker({
   const chosen = stages.findIndex((option) => option.stage === stage?.stage);
   const own = stage && chosen < 0 ? stage.stage : null;
   if (stages.length === 0) {
-    return <span class="chip">{own === null ? t('stageUnknown') : t('stageIs', own)}</span>;
+    return own === null ? null : <span class="chip">{t('stageIs', own)}</span>;
   }
   const pipelines = [...new Set(stages.map((option) => option.pipeline))];
   const options = (pipeline: string | undefined) =>
@@ -32,7 +32,7 @@ export function StagePicker({
         value={own === null ? String(chosen) : 'own'}
         onChange={(event) => onStage(stages[Number(event.currentTarget.value)] ?? null)}
       >
-        <option value="-1">{t('stageUnknown')}</option>
+        <option value="-1">{t(stage ? 'stageUnknown' : 'stageChoose')}</option>
         {own === null ? null : (
           <option value="own" disabled>
             {own}

@@ -1,3 +1,4 @@
+import './add-definitions.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';

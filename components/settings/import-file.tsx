@@ -1,3 +1,4 @@
+import './add-definitions.css';
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/i18n.ts';
 import { Banner } from '../ui/banner.tsx';

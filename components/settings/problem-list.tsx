@@ -1,3 +1,4 @@
+import './add-definitions.css';
 import { useState } from 'preact/hooks';
 import { formatNumber, plural, t } from '../../utils/i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
@@ -5,6 +6,12 @@ import type { ProblemLine } from './settings-props.ts';
 
 /** A document can have thousands of problems; nobody reads more than these at once. */
 const SHOWN = 20;
+
+/** `kpis[3].unit · line 42`; empty where the sentence says it already. */
+function place({ path, line, sentence }: ProblemLine): string {
+  const words = line === undefined ? '' : t('settings_problemLine', formatNumber(line));
+  return [path, sentence.includes(words) ? '' : words].filter(Boolean).join(' · ');
+}
 
 /** What is wrong with definitions: where, and one sentence each; errors first. */
 export function ProblemList({ problems }: { problems: ProblemLine[] }) {
@@ -24,12 +31,7 @@ export function ProblemList({ problems }: { problems: ProblemLine[] }) {
             </span>
             <div class="grow">
               <div>{problem.sentence}</div>
-              <div class="soft problem-path">
-                {problem.path}
-                {problem.line === undefined
-                  ? null
-                  : ` · ${t('settings_problemLine', formatNumber(problem.line))}`}
-              </div>
+              {place(problem) ? <div class="soft problem-path">{place(problem)}</div> : null}
             </div>
           </li>
         ))}

@@ -4,7 +4,10 @@ import { Kbd } from '../ui/kbd.tsx';
 import type { ShortcutsProps } from './settings-props.ts';
 import { SettingsSection } from './settings-section.tsx';
 
-/** Which keys do what, and where the browser lets a person change them. */
+/**
+ * Which keys do what, and where the browser lets a person change them. The browser's own command for
+ * the toolbar button comes without a description.
+ */
 export function ShortcutsSection({ shortcuts, onChange }: ShortcutsProps) {
   return (
     <SettingsSection id="shortcuts" heading={t('settings_shortcuts')}>
@@ -12,7 +15,7 @@ export function ShortcutsSection({ shortcuts, onChange }: ShortcutsProps) {
         <ul class="settings-rows">
           {shortcuts.map((shortcut) => (
             <li key={shortcut.id} class="row">
-              <span class="grow">{shortcut.label}</span>
+              <span class="grow">{shortcut.label || t('settings_shortcutOpen')}</span>
               {shortcut.keys ? (
                 <Kbd>{shortcut.keys}</Kbd>
               ) : (

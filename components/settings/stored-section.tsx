@@ -15,8 +15,7 @@ export function StoredSection({
   onExport,
   onDeleteEverything,
 }: StoredProps) {
-  const size = (bytes: number | undefined) =>
-    bytes === undefined ? t('settings_storedUnknown') : formatBytes(bytes, language());
+  const size = (bytes: number) => formatBytes(bytes, language());
   const busy = exporting.state === 'busy';
   return (
     <SettingsSection id="stored" heading={t('settings_stored')} lead={t('settings_storedLead')}>
@@ -30,7 +29,7 @@ export function StoredSection({
               </div>
               <div class="stored-size">
                 {row.count === undefined ? null : <div>{plural('settings_storedItems', row.count)}</div>}
-                <div class="small soft">{size(row.bytes)}</div>
+                {row.bytes === undefined ? null : <div class="small soft">{size(row.bytes)}</div>}
               </div>
             </li>
           ))}

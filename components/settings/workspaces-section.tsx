@@ -95,9 +95,11 @@ function Workspace({ workspace, activeId, onAskRemove, ...on }: WorkspaceProps) 
             {t('settings_use')}
           </Button>
         )}
-        <Button icon="refresh" busy={busy} onClick={() => on.onSync(workspace.id)}>
-          {t('syncNow')}
-        </Button>
+        {workspace.sources.some(({ kind }) => kind === 'url') ? (
+          <Button icon="refresh" busy={busy} onClick={() => on.onSync(workspace.id)}>
+            {t('syncNow')}
+          </Button>
+        ) : null}
         <Button
           class="end"
           look="plain"

@@ -3,13 +3,22 @@ import { useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { syncWords } from '../../components/format/sync-words.ts';
 import type { Every, NewAddress, ProblemLine, TaskState } from '../../components/settings/settings-props.ts';
-import { plural, t, tMaybe } from '../../utils/i18n/i18n.ts';
+import { type MessageKey, plural, t, tMaybe } from '../../utils/i18n/i18n.ts';
 import { ask } from '../../utils/messaging/client.ts';
 import type { SourceOutcome, SourceView } from '../../utils/messaging/protocol.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { errorWords } from './error-words.ts';
 
 const MINUTES: Record<Every, number> = { PT15M: 15, PT1H: 60, PT6H: 360, P1D: 1440, never: 0 };
+
+/** Outcomes that the person can do something about at once, in the form that they have just filled in. */
+const REFUSED: Partial<Record<SourceOutcome['status']['code'], MessageKey>> = {
+  refused: 'settings_failedRefused',
+  missing: 'settings_failedMissing',
+  unreachable: 'settings_failedUnreachable',
+  'server-error': 'settings_failedServer',
+  'not-a-document': 'settings_failedNotADocument',
+};
 
 export function everyMinutes(every: Every): number {
   return MINUTES[every];
@@ -35,7 +44,19 @@ export function problemLines(
   }));
 }
 
-function toTask({ status, problems }: SourceOutcome): TaskState {
+/** Why a new source was not taken, for the person who has just given it: nothing of theirs is lost by it. */
+function refusedWords({ status }: SourceOutcome, file: string | undefined): string {
+  const nothing = t('settings_failedNothing');
+  if (status.code === 'not-a-document' && file !== undefined) {
+    return `${t('settings_failedFile', file)} ${nothing}`;
+  }
+  const key = REFUSED[status.code];
+  return key ? `${t(key)} ${nothing}` : syncWords(status, Date.now()).text;
+}
+
+/** @param file name of the chosen file; absent: an address */
+function toTask(outcome: SourceOutcome, file?: string): TaskState {
+  const { status, problems } = outcome;
   if (status.code === 'saved' || status.code === 'synced') {
     const setAside = status.setAside ?? 0;
     const sentence = setAside > 0 ? plural('sourceDoneSetAside', setAside) : t('sourceDone');
@@ -43,7 +64,7 @@ function toTask({ status, problems }: SourceOutcome): TaskState {
   }
   return {
     state: 'failed',
-    sentence: syncWords(status, Date.now()).text,
+    sentence: refusedWords(outcome, file),
     problems: problemLines(problems),
   };
 }
@@ -70,11 +91,12 @@ export function useSources() {
   const perform = async (
     set: (task: TaskState) => void,
     work: () => Promise<SourceOutcome>,
+    file?: string,
   ): Promise<SourceOutcome | null> => {
     set({ state: 'busy' });
     try {
       const outcome = await work();
-      set(toTask(outcome));
+      set(toTask(outcome, file));
       return outcome;
     } catch (error) {
       set({ state: 'failed', sentence: errorWords(error) });
@@ -85,7 +107,8 @@ export function useSources() {
   };
 
   const importText = async (chosen: PendingShrink, confirmShrink: boolean): Promise<void> => {
-    const outcome = await perform(setImporting, () => ask('workspace.import', { ...chosen, confirmShrink }));
+    const work = () => ask('workspace.import', { ...chosen, confirmShrink });
+    const outcome = await perform(setImporting, work, chosen.label);
     const waits = outcome?.status.code === 'shrunk' && outcome.workspace !== undefined;
     setShrunk(waits && outcome.workspace ? { ...chosen, workspace: outcome.workspace } : null);
   };

@@ -2,11 +2,14 @@ import '../../assets/styles/panel.css';
 import { useQueryClient } from '@tanstack/preact-query';
 import { useEffect, useState } from 'preact/hooks';
 import { Panel } from '../../components/panel/panel.tsx';
+import { PanelHeader } from '../../components/panel/panel-header.tsx';
 import type { AnyCard, PanelProps } from '../../components/panel/panel-props.ts';
+import { Button } from '../../components/ui/button.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { t } from '../../utils/i18n/i18n.ts';
 import { ask } from '../../utils/messaging/client.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
+import { browser } from '../../utils/platform/browser.ts';
 import { keys } from '../../utils/queries/keys.ts';
 import { type PinChange, usePanel, usePanelActions } from '../../utils/queries/use-panel.ts';
 import { browserName } from '../page-setup/browser-name.ts';
@@ -44,7 +47,8 @@ export function PanelPage({ windowId }: { windowId?: number }) {
     return () => clearTimeout(timer);
   }, [untitled, client, windowId]);
 
-  if (panel.data === null) return <NoRecord aside={windowId !== undefined} />;
+  const ways: Ways = windowId === undefined ? waysOfFrame(setFailure) : {};
+  if (panel.data === null) return <NoRecord ways={ways} />;
 
   const write = (change: PinChange, told: boolean): void => {
     if (!view) return;
@@ -80,26 +84,52 @@ export function PanelPage({ windowId }: { windowId?: number }) {
       setFailure(null);
       void panel.refetch();
     },
-    ...(windowId === undefined
-      ? {
-          onClose: () => void ask('panel.close', {}).catch(setFailure),
-          // Firefox opens its sidebar only from a button of the browser's own: a button here could only fail.
-          ...(browserName() === 'firefox'
-            ? {}
-            : { onOpenSidePanel: () => void ask('panel.aside', {}).catch(setFailure) }),
-        }
-      : {}),
+    onOpenSettings: () => openOwn('options.html'),
+    ...ways,
   };
   return <Panel {...props} />;
 }
 
 /** Nothing to show: the frame has a record, so it lacks definitions; the side panel may lack either. */
-function NoRecord({ aside }: { aside: boolean }) {
+function NoRecord({ ways }: { ways: Ways }) {
+  const { onClose } = ways;
+  const aside = onClose === undefined;
   return (
-    <main class="panel-main">
-      <EmptyState title={t(aside ? 'page_panel_aside' : 'page_panel_nothing')}>
-        {t(aside ? 'page_panel_aside_hint' : 'page_panel_nothing_hint')}
-      </EmptyState>
-    </main>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape anywhere closes the panel; its close button is the control.
+    <div class="panel" onKeyDown={({ key }) => key === 'Escape' && onClose?.()}>
+      <PanelHeader view={null} onStage={() => undefined} {...ways} />
+      <main class="panel-main">
+        <EmptyState
+          title={t(aside ? 'page_panel_aside' : 'page_panel_nothing')}
+          action={
+            aside ? null : (
+              <Button look="primary" onClick={() => openOwn('onboarding.html')}>
+                {t('popup_noWorkspaceAction')}
+              </Button>
+            )
+          }
+        >
+          {t(aside ? 'page_panel_aside_hint' : 'page_panel_nothing_hint')}
+        </EmptyState>
+      </main>
+    </div>
   );
+}
+
+type Ways = Pick<PanelProps, 'onClose' | 'onOpenSidePanel'>;
+
+/** What only a frame in a page can do: go, or move to the side. */
+function waysOfFrame(onFailure: (error: unknown) => void): Ways {
+  return {
+    onClose: () => void ask('panel.close', {}).catch(onFailure),
+    // Firefox opens its sidebar only from a button of the browser's own: a button here could only fail.
+    ...(browserName() === 'firefox'
+      ? {}
+      : { onOpenSidePanel: () => void ask('panel.aside', {}).catch(onFailure) }),
+  };
+}
+
+/** A page of ours in a tab. A frame has no `tabs`, and may have been loaded from an address made for it alone. */
+function openOwn(page: 'options.html' | 'onboarding.html'): void {
+  window.open(browser.runtime.getURL(`/${page}`), '_blank', 'noopener');
 }

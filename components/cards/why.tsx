@@ -1,0 +1,22 @@
+import type { PinView, WhyView } from '../../utils/panel/view.ts';
+import { Fact } from './facts.tsx';
+import { whyLabel, whyWords } from './words.ts';
+
+/** The row that says why a card is here, or on which records it shows. */
+export function Why({
+  card,
+  personId,
+  now,
+}: {
+  card: { why: WhyView; pin?: PinView | undefined };
+  personId: string | undefined;
+  now: number;
+}) {
+  const words = whyWords(card.why, card.pin, personId, now);
+  return words === null ? null : (
+    <Fact name={whyLabel(card.why)}>
+      {words}
+      {card.pin?.note ? <span class="soft"> “{card.pin.note}”</span> : null}
+    </Fact>
+  );
+}
