@@ -35,7 +35,8 @@ export default defineConfig({
   // `.output/chrome-mv3` also in mode demo: the release build and the demo build never stand side by side.
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
   vite: () => ({
-    build: { target: 'es2023', sourcemap: false },
+    // cssTarget: the oldest browsers of the manifest; they know light-dark().
+    build: { target: 'es2023', cssTarget: ['chrome126', 'firefox147'], sourcemap: false },
     resolve: {
       // See docs/decisions/0002-own-script-lifetime.md.
       alias: {
@@ -93,7 +94,8 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: GECKO_ID,
-              strict_min_version: '140.0',
+              // 147: the Navigation API, without which client-side navigation would go unnoticed.
+              strict_min_version: '147.0',
               data_collection_permissions: {
                 required: ['none'],
                 optional: ['websiteContent', 'authenticationInfo'],

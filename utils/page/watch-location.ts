@@ -40,7 +40,7 @@ export function watchLocation(
   host.navigation?.addEventListener('currententrychange', look, { signal });
   host.addEventListener('pageshow', look, { signal });
   host.document.addEventListener('visibilitychange', look, { signal });
-  // Engines without the Navigation API (none that we support has it switched off; a policy can).
+  // The Navigation API can be switched off (Chrome 102 and Firefox 147 have it): better late than never.
   if (!host.navigation) {
     host.addEventListener('popstate', look, { signal });
     host.addEventListener('hashchange', look, { signal });
