@@ -8,6 +8,7 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { plural, t } from '../utils/i18n/i18n.ts';
 import {
+  type FrameWish,
   type HelloReply,
   type HostAction,
   type LocationReply,
@@ -29,13 +30,13 @@ import { detectHere, type SiteHere } from '../utils/sites/detect-here.ts';
 /** Message keys have no hyphens. */
 type Underscored<T extends string> = T extends `${infer A}-${infer B}` ? `${A}_${B}` : T;
 
-/** The worker sees a new address a moment after the page: how often and how long apart we ask again. */
-const MOVED_RETRIES = 5;
-const MOVED_DELAY_MS = 120;
+/** The worker sees a new address a moment after the page, or is just starting: how often and how long apart we ask. */
+const RETRIES = 5;
+const RETRY_DELAY_MS = 120;
 /** After a client-side navigation the page may show the last record for about this long. */
 const PAGE_LAG_MS = 600;
 
-async function ask<T>(message: PageMessage): Promise<PageReply<T>> {
+async function askOnce<T>(message: PageMessage): Promise<PageReply<T>> {
   try {
     return parseReply<T>(await sendToWorker(message));
   } catch {
@@ -43,17 +44,13 @@ async function ask<T>(message: PageMessage): Promise<PageReply<T>> {
   }
 }
 
-/** Asks about the location until the worker sees the same record as the page, or the record is gone. */
-async function askLocation(
-  key: string,
-  extra: { frame?: 'open' | 'side-panel'; stage?: string },
-  signal: AbortSignal,
-): Promise<PageReply<LocationReply>> {
-  for (let attempt = 0; ; attempt++) {
-    const reply = await ask<LocationReply>({ type: 'location', key, ...extra });
+/** Asks until the worker answers and sees the same record as the page, or `signal` says that nobody waits any more. */
+async function ask<T>(message: PageMessage, signal?: AbortSignal): Promise<PageReply<T>> {
+  for (let attempt = 1; ; attempt++) {
+    const reply = await askOnce<T>(message);
     const again = !reply.ok && (reply.error === 'moved' || reply.error === 'no-worker');
-    if (!again || attempt >= MOVED_RETRIES || signal.aborted) return reply;
-    await new Promise((resolve) => setTimeout(resolve, MOVED_DELAY_MS * (attempt + 1)));
+    if (!again || attempt > RETRIES || signal?.aborted) return reply;
+    await new Promise((resolve) => setTimeout(resolve, RETRY_DELAY_MS * attempt));
   }
 }
 
@@ -114,13 +111,17 @@ function showRecord(
     launcher.setShown(!hidden);
     if (focus) launcher.focus();
   };
+  const askHere = (extra: { frame?: FrameWish; stage?: string }): Promise<PageReply<LocationReply>> =>
+    ask({ type: 'location', key, ...extra }, signal);
   const fail = (error: string): void => {
     closeFrame(false);
-    launcher.show(plainFace(error === 'updated' ? words.updated : words.unavailable));
+    // Switched off while the page is open; a click on the button could only fail.
+    if (error === 'no-record') launcher.setShown(false);
+    else launcher.show(plainFace(error === 'updated' ? words.updated : words.unavailable));
   };
   const openFrame = async (): Promise<void> => {
     if (frame) return;
-    const reply = await askLocation(key, { frame: 'open', ...pageStage() }, signal);
+    const reply = await askHere({ frame: 'open', ...pageStage() });
     if (signal.aborted || frame) return;
     if (!reply.ok) return fail(reply.error);
     launcher.show(faceOf(reply.value));
@@ -128,7 +129,7 @@ function showRecord(
     const close = new AbortController();
     const blocked = async (): Promise<void> => {
       closeFrame(false);
-      const aside = await askLocation(key, { frame: 'side-panel' }, signal);
+      const aside = await askHere({ frame: 'side-panel' });
       if (!aside.ok && !signal.aborted) launcher.show(plainFace(words.noFrame));
     };
     const host = hostFrame(root, reply.value.nonce, edge, blocked, AbortSignal.any([signal, close.signal]));
@@ -154,14 +155,17 @@ function showRecord(
   launcher.show(plainFace(words.loading));
   launcher.setShown(!hidden);
 
-  const refresh = async (): Promise<void> => {
-    const reply = await askLocation(key, pageStage(), signal);
+  /** `mayOpen`: the person has just come here; news from the worker never opens anything. */
+  const refresh = async (mayOpen?: boolean): Promise<void> => {
+    const reply = await askHere(pageStage());
     if (signal.aborted) return;
     if (!reply.ok) return fail(reply.error);
     launcher.show(faceOf(reply.value));
-    if (reply.value.open && !frame && !document.hidden) await openFrame();
+    hidden = reply.value.hidden;
+    launcher.setShown(!hidden && !frame);
+    if (mayOpen && reply.value.open && !document.hidden) await openFrame();
   };
-  void refresh();
+  void refresh(true);
   if (!isFirst && stageAt) {
     const late = setTimeout(() => {
       settled = true;
@@ -174,7 +178,8 @@ function showRecord(
   const lookAlive = (): void => {
     if (!isConnected()) fail('updated');
   };
-  document.addEventListener('visibilitychange', lookAlive, { signal });
+  // Back from another tab or through the history, what was told meanwhile may not have been heard.
+  document.addEventListener('visibilitychange', () => document.hidden || void refresh(true), { signal });
   for (const type of ['focus', 'blur', 'pointerdown']) {
     window.addEventListener(type, lookAlive, { capture: true, signal });
   }
@@ -182,10 +187,16 @@ function showRecord(
   return (action) => {
     if (action === 'ready') frame?.host.ready();
     else if (action === 'close') closeFrame(true);
-    else if (action === 'toggle') frame ? closeFrame(true) : void openFrame();
-    else void refresh();
+    else if (action === 'refresh') void refresh();
+    else if (!frame) void openFrame();
+    else {
+      closeFrame(true);
+      void askHere({ frame: 'closed' });
+    }
   };
 }
+
+const world = globalThis as { throughlineRunning?: boolean };
 
 async function main(): Promise<void> {
   // A prerendered page is not yet looked at; it starts when it is shown.
@@ -194,7 +205,11 @@ async function main(): Promise<void> {
     await new Promise((resolve) => document.addEventListener('prerenderingchange', resolve, { once: true }));
   }
   const reply = await ask<HelloReply<SiteHere>>({ type: 'hello' });
-  if (!reply.ok || reply.value.sites.length === 0) return;
+  if (!reply.ok || reply.value.sites.length === 0) {
+    // Nothing to do here yet: started again once there is.
+    world.throughlineRunning = false;
+    return;
+  }
   const hello = reply.value;
   const words = readWords();
   if (document.readyState === 'loading') {
@@ -232,7 +247,6 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   main: () => {
     // Injected twice (registration and a click on "enable" at once): the second one finds the first.
-    const world = globalThis as { throughlineRunning?: boolean };
     if (world.throughlineRunning) return;
     world.throughlineRunning = true;
     void main();

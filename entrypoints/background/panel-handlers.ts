@@ -239,7 +239,10 @@ export const pageHandlers: PageHandlers = {
     aside?.catch(() => undefined);
     const settings = await readSettings();
     const found = await seenRecord(page, undefined, settings);
-    if ((found?.key ?? null) !== key) throw new CommandError('moved');
+    if ((found?.key ?? null) !== key) {
+      const isOn = found !== null || sitesHere(page.url, await enabledSites(settings)).length > 0;
+      throw new CommandError(isOn ? 'moved' : 'no-record');
+    }
     const noted = await noteLocation(page.tabId, key, stage);
     const seen = found && { ...found, ...(noted.stage === undefined ? {} : { stage: noted.stage }) };
     // The frame is closed, or the page does not let it in: the next record must not try again.
@@ -256,11 +259,12 @@ export const pageHandlers: PageHandlers = {
           now: new Date(),
         })
       : { kpis: 0, experiments: 0, worst: 'unknown' as const };
+    const hidden = seen !== null && (settings.launchers[seen.site.id]?.hidden ?? false);
     if (!seen || frame !== 'open') {
-      return { summary, open: seen !== null && !frame && (settings.open[seen.site.id] ?? false) };
+      return { summary, hidden, open: seen !== null && !frame && (settings.open[seen.site.id] ?? false) };
     }
     await rememberOpen(seen.site.id, true);
-    return { summary, open: true, nonce: await issueNonce(page.tabId) };
+    return { summary, hidden, open: true, nonce: await issueNonce(page.tabId) };
   },
   launcherSet: async ({ site, edge, offset, hidden }, page) => {
     if ((await seenRecord(page, undefined))?.site.id !== site) throw new CommandError('denied');
@@ -271,7 +275,10 @@ export const pageHandlers: PageHandlers = {
       return { ...settings, launchers: { ...settings.launchers, [site]: place } };
     });
     // Where it stands is nobody else's news; an arrow key that is held down says it many times a second.
-    if (wasHidden !== hidden) tellPages(null);
+    if (wasHidden !== hidden) {
+      tellPages(null);
+      await tellTabs(await grantedMatches(), 'refresh');
+    }
     return {};
   },
 };

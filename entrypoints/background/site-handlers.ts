@@ -6,12 +6,16 @@ import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { changeSettings, readSettings, type Settings } from '../../utils/platform/settings.ts';
 import { parseBase } from '../../utils/sites/bases.ts';
-import { enabledSites, knownSites, tellPages } from './context.ts';
+import type { Site } from '../../utils/sites/site.ts';
+import { enabledSites, knownSites, tellPages, tellTabs } from './context.ts';
+
+async function granted(sites: readonly Site[]): Promise<string[]> {
+  return grantedOrigins(wantedOrigins(sites), (await browser.permissions.getAll()).origins ?? []);
+}
 
 /** The origins on which the record script runs now. */
 export async function grantedMatches(): Promise<string[]> {
-  const granted = (await browser.permissions.getAll()).origins ?? [];
-  return grantedOrigins(wantedOrigins(await enabledSites()), granted);
+  return granted(await enabledSites());
 }
 
 /** Registration equal to what is wanted and granted; at every start and on every change. */
@@ -52,11 +56,13 @@ export const siteHandlers = {
       return { ...current, sites: [...on].sort(), bases };
     });
     const matches = await reconcileSites();
+    const here = (await knownSites(settings)).filter(({ id }) => changes.some(({ site }) => site === id));
     // Whoever registered them first (the start of the worker, the news of the grant): a tab that runs the script
     // already does not start it again.
-    const on = new Set(changes.filter(({ enabled }) => enabled).map(({ site }) => site));
-    const wanted = wantedOrigins((await enabledSites(settings)).filter(({ id }) => on.has(id)));
+    const wanted = wantedOrigins(here.filter(({ id }) => settings.sites.includes(id)));
     await injectIntoOpenTabs(matches.filter((pattern) => wanted.includes(pattern)));
+    // Launchers on open pages come and go with their site.
+    await tellTabs(await granted(here), 'refresh');
     tellPages(null);
     return siteViews(settings);
   },
@@ -68,6 +74,7 @@ export const siteHandlers = {
       return { ...settings, launchers };
     });
     tellPages(null);
+    await tellTabs(await grantedMatches(), 'refresh');
     return {};
   },
 } satisfies Partial<CommandHandlers>;

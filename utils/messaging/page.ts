@@ -31,6 +31,8 @@ export interface LocationReply {
   summary: LauncherSummary;
   /** The panel was open on this site when it was last left. */
   open: boolean;
+  /** The person has hidden the launcher on this site. */
+  hidden: boolean;
   /** Single use, for one frame of this tab. */
   nonce?: string;
 }

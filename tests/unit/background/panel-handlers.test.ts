@@ -72,6 +72,19 @@ describe('a location', () => {
     expect(view?.stage).toEqual({ stage: 'Signed', from: 'page' });
   });
 
+  test('on a site that was switched off meanwhile: nothing to wait for', async () => {
+    await siteHandlers['sites.set']({ changes: [{ site: 'hubspot', enabled: false }] });
+    await expect(pageHandlers.location({ key: dealKey(1) }, page(deal(1)))).rejects.toThrow('no-record');
+  });
+
+  test('says whether the launcher is hidden on the site', async () => {
+    const hidden = async () => (await pageHandlers.location({ key: dealKey(1) }, page(deal(1)))).hidden;
+    expect(await hidden()).toBe(false);
+    const place = { site: 'hubspot', edge: 'left', hidden: true } as const;
+    await pageHandlers.launcherSet(place, page(deal(1)));
+    expect(await hidden()).toBe(true);
+  });
+
   test.each(['closed', 'side-panel'] as const)(
     '%s: the next record does not open the panel',
     async (frame) => {

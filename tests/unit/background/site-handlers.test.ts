@@ -58,3 +58,15 @@ test('when the shown workspace is removed, another is shown, and nothing of it i
   await sourceHandlers['workspace.remove']({ id: 'first' });
   expect(await readSettings()).not.toHaveProperty('workspace');
 });
+
+test('open pages hear at once that their site was switched off or on, or its launcher is back', async () => {
+  seen.tabs = { 4: 'https://ads.google.com/aw/campaigns', 5: 'https://other.example/' };
+  seen.granted = [GOOGLE];
+  const refresh = { tabId: 4, message: { type: 'host', action: 'refresh' } };
+  await enable('google-ads');
+  expect(seen.told).toEqual([refresh]);
+  await siteHandlers['launchers.reset']({ site: 'google-ads' });
+  expect(seen.told).toEqual([refresh, refresh]);
+  await siteHandlers['sites.set']({ changes: [{ site: 'google-ads', enabled: false }] });
+  expect(seen.told).toEqual([refresh, refresh, refresh]);
+});
