@@ -3,11 +3,13 @@ import { useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { syncWords } from '../../components/format/sync-words.ts';
 import type { Every, NewAddress, ProblemLine, TaskState } from '../../components/settings/settings-props.ts';
+import { LIMITS } from '../../utils/definitions/limits.ts';
 import { type MessageKey, plural, t, tMaybe } from '../../utils/i18n/i18n.ts';
 import { ask } from '../../utils/messaging/client.ts';
 import type { SourceOutcome, SourceView } from '../../utils/messaging/protocol.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { errorWords } from './error-words.ts';
+import { readFileText } from './read-file-text.ts';
 
 const MINUTES: Record<Every, number> = { PT15M: 15, PT1H: 60, PT6H: 360, P1D: 1440, never: 0 };
 
@@ -119,9 +121,17 @@ export function useSources() {
     shrunk,
     loadSample: () => void perform(setImporting, () => ask('workspace.sample', {})),
     importFile: (file: File) => {
-      void file
-        .text()
-        .then((text) => importText({ text, label: file.name }, false))
+      // Before it is read: it may be larger than the memory.
+      if (file.size > LIMITS.documentBytes) {
+        const { text } = syncWords({ code: 'too-large' }, Date.now());
+        return setImporting({ state: 'failed', sentence: text });
+      }
+      void readFileText(file)
+        .then((text) =>
+          text === null
+            ? setImporting({ state: 'failed', sentence: t('problem_not_text') })
+            : importText({ text, label: file.name }, false),
+        )
         .catch(() => setImporting({ state: 'failed', sentence: t('sourceUnreadable', file.name) }));
     },
     confirmFile: () => shrunk && void importText({ text: shrunk.text, label: shrunk.label }, true),
