@@ -19,6 +19,10 @@ export function useSiteAccess() {
     client.setQueryData<SiteView[]>(keys.sites(), views);
   };
 
+  /** Refused by the worker: what stands is shown again. */
+  const settle = (work: Promise<void>): void =>
+    void work.catch(() => client.invalidateQueries({ queryKey: keys.sites() }));
+
   return {
     sites,
     access,
@@ -36,9 +40,9 @@ export function useSiteAccess() {
         })
         .catch(() => setAccess('denied'));
     },
-    disable: (site: string): void => void store([{ site, enabled: false }]),
+    disable: (site: string): void => settle(store([{ site, enabled: false }])),
     setBases: (site: string, bases: string[], enabled: boolean): void =>
-      void store([{ site, enabled, bases }]),
+      settle(store([{ site, enabled, bases }])),
     /** A base address of a self-hosted tool: its host is asked for, then the tool is on there. */
     addBase: (view: SiteView, base: string): void => {
       const { protocol, hostname } = new URL(base);

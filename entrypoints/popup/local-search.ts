@@ -5,13 +5,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { openSearch, type Search } from '../../utils/glossary/search.ts';
 import { ask, onChanged } from '../../utils/messaging/client.ts';
-import { readSettings } from '../../utils/platform/settings.ts';
 import { openWorkspaceStore } from '../../utils/store/workspace-store.ts';
+import { shownWorkspace } from './shown-workspace.ts';
 
 /** The search of the workspace that is shown; `null` when there is none, or its blob cannot be read. */
 export async function readSearch(): Promise<Search | null> {
-  const { workspace } = await readSettings();
-  if (workspace === undefined) return null;
+  const workspace = await shownWorkspace();
+  if (workspace === null) return null;
   const store = await openWorkspaceStore(workspace, { mode: 'readonly' });
   if (!store) return null;
   try {

@@ -1,17 +1,17 @@
 import type { PopupEntry } from '../../components/popup/popup-props.ts';
 import { searchSource } from '../../utils/glossary/search-source.ts';
 import { buildTermMatcher, matchTerms } from '../../utils/glossary/term-matcher.ts';
-import { readSettings } from '../../utils/platform/settings.ts';
 import { openWorkspaceStore } from '../../utils/store/workspace-store.ts';
 import { type CurrentTab, pageText } from './current-tab.ts';
+import { shownWorkspace } from './shown-workspace.ts';
 
 /** Chips under the search box; more would be a list to read. */
 const SHOWN = 8;
 
 /** KPIs and terms whose names stand in the text of the tab's page, most frequent first. */
 export async function findOnPage(tab: CurrentTab): Promise<PopupEntry[]> {
-  const { workspace } = await readSettings();
-  if (workspace === undefined) return [];
+  const workspace = await shownWorkspace();
+  if (workspace === null) return [];
   const text = await pageText(tab.id);
   if (text === '') return [];
   const store = await openWorkspaceStore(workspace, { mode: 'readonly' });

@@ -39,11 +39,11 @@ export function PopupPage() {
   const active = workspaces.data?.find((workspace) => workspace.active) ?? null;
 
   useEffect(() => {
-    void currentTab().then(setTab);
+    currentTab().then(setTab, () => setTab(null));
   }, []);
   useEffect(() => {
     // After the first paint: it reads all names and the page's text.
-    if (tab && local) void findOnPage(tab).then(setOnThisPage);
+    if (tab && local) findOnPage(tab).then(setOnThisPage, () => setOnThisPage([]));
   }, [tab, local]);
 
   const search = useMemo(() => {
@@ -61,6 +61,8 @@ export function PopupPage() {
       refused,
     };
   const refresh = useCallback(() => void client.invalidateQueries(), [client]);
+  /** What came of it is in what the worker tells afterwards. */
+  const after = (work: Promise<unknown>): void => void work.catch(() => undefined).finally(refresh);
 
   const enable = (id: string): void => {
     const wanted = sites.data?.find((entry) => entry.id === id);
@@ -85,10 +87,10 @@ export function PopupPage() {
       onThisPage={onThisPage}
       status={active?.status ?? { code: 'saved' }}
       site={site}
-      onSync={() => void (active && ask('source.sync', { workspace: active.id }).finally(refresh))}
+      onSync={() => active && after(ask('source.sync', { workspace: active.id }))}
       onEnable={enable}
-      onLookedUp={(entry) => void ask('recent.add', { id: cardId(entry) }).finally(refresh)}
-      onClearRecent={() => void ask('recent.clear', {}).finally(refresh)}
+      onLookedUp={(entry) => after(ask('recent.add', { id: cardId(entry) }))}
+      onClearRecent={() => after(ask('recent.clear', {}))}
       onOpenSettings={() => void browser.runtime.openOptionsPage()}
       onOpenOnboarding={() => void browser.tabs.create({ url: browser.runtime.getURL('/onboarding.html') })}
     />
