@@ -76,12 +76,13 @@ export const dataHandlers = {
   },
   'data.erase': async () => {
     await closeAll();
-    await deleteEverything();
     await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
     const { origins = [] } = await browser.permissions.getAll();
     const optional = origins.filter((origin) => !requiredOrigins().has(origin));
     if (optional.length > 0) await browser.permissions.remove({ origins: optional }).catch(() => false);
     await reconcileSites();
+    // Last: it may have to wait for a page that reads, and the rest is not to wait with it.
+    await deleteEverything();
     tellPages(null);
     return {};
   },

@@ -23,6 +23,13 @@ export function reconcileSites(): Promise<string[]> {
   return registerRecordScript(enabledSites);
 }
 
+/** Hosts of base addresses that a workspace brought along: asked for like the others, so named like the others. */
+function shippedBases(site: Site, { bases }: Settings): string[] {
+  const declared = (bases[site.id] ?? []).map((base) => parseBase(base)?.host);
+  const shipped = (site.bases ?? []).map((base) => parseBase(base)?.host);
+  return shipped.filter((host) => host !== undefined && !declared.includes(host)) as string[];
+}
+
 async function siteViews(settings: Settings): Promise<SiteView[]> {
   const sites = await knownSites(settings);
   return Promise.all(
@@ -31,7 +38,7 @@ async function siteViews(settings: Settings): Promise<SiteView[]> {
       name: site.name,
       category: site.category,
       // What people read: the hosts asked for; `site.hosts` may hold patterns that only the matcher knows.
-      hosts: site.ask ?? site.hosts,
+      hosts: [...(site.ask ?? site.hosts), ...shippedBases(site, settings)],
       selfHosted: site.selfHosted ?? false,
       bases: settings.bases[site.id] ?? [],
       origins: wantedOrigins([site]),

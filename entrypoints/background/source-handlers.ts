@@ -25,6 +25,7 @@ import { countDefinitions } from './data-handlers.ts';
 import { grantedMatches, reconcileSites } from './site-handlers.ts';
 import { sourceProblems, sourceStatus, statusCode, workspaceStatus } from './status.ts';
 
+const STORE_CODES = ['storage-full', 'storage-failed', 'read-only'] as const;
 const SAMPLE_FILE = '/sample-workspace.yaml';
 /** The month in which the sample's story is told. */
 const SAMPLE_AS_OF = '2026-11';
@@ -238,6 +239,9 @@ export const sourceHandlers = {
       });
       last = await toOutcome(outcome);
       tellPages(workspace);
+      // A store that takes nothing cannot keep the failure either: only the answer can tell of it.
+      const failed = STORE_CODES.find((code) => code === last?.status.code);
+      if (failed) throw new CommandError(failed);
     }
     return last ?? { workspace, status: { code: 'saved' }, problems: [] };
   },

@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { closeAll } from '../../../entrypoints/background/context.ts';
+import { dataHandlers } from '../../../entrypoints/background/data-handlers.ts';
+import { sourceHandlers } from '../../../entrypoints/background/source-handlers.ts';
+import { resetWorld, seen } from '../fixtures/worker-world.ts';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../fixtures/worker-world.ts')).workerBrowser,
+}));
+
+beforeEach(resetWorld);
+afterEach(closeAll);
+
+const URL_SOURCE = 'https://team.example/kpis.json';
+
+function serve(name: string, extra: Record<string, unknown> = {}): void {
+  const text = JSON.stringify({
+    format: 'throughline/v1',
+    workspace: { id: 'team', name: 'Team' },
+    terms: [{ id: 'one', name, status: 'approved' }],
+    ...extra,
+  });
+  vi.stubGlobal('fetch', async () => new Response(text));
+}
+
+test('a full disk is told to who asked for a sync, also when not even that can be stored', async () => {
+  serve('One');
+  await sourceHandlers['workspace.url']({ url: URL_SOURCE, everyMinutes: 60 });
+  serve('Two');
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  });
+  await expect(sourceHandlers['source.sync']({ workspace: 'team' })).rejects.toMatchObject({
+    code: 'storage-full',
+  });
+  vi.restoreAllMocks();
+  expect((await sourceHandlers['source.sync']({ workspace: 'team' })).status.code).toBe('synced');
+});
+
+test('a sync that changes sites changes where the script runs', async () => {
+  seen.granted = ['https://crm.team.example/*'];
+  serve('One');
+  await sourceHandlers['workspace.url']({ url: URL_SOURCE, everyMinutes: 60 });
+  const { siteHandlers } = await import('../../../entrypoints/background/site-handlers.ts');
+  await siteHandlers['sites.set']({ changes: [{ site: 'team-crm', enabled: true }] });
+  expect(seen.registered).toEqual([]);
+  const site = {
+    id: 'team-crm',
+    name: 'Team CRM',
+    category: 'crm',
+    hosts: ['crm.team.example'],
+    records: [{ kind: 'deal', in: 'path', pattern: '/deal/:id', idShape: 'digits' }],
+    tenant: { from: 'none' },
+  };
+  serve('One', { sites: [site] });
+  await sourceHandlers['source.sync']({ workspace: 'team' });
+  await vi.waitFor(() => expect(seen.registered).toMatchObject([{ matches: seen.granted }]));
+});
+
+test('the hosts of base addresses that a workspace brings along are named', async () => {
+  const site = {
+    id: 'team-crm',
+    name: 'Team CRM',
+    category: 'crm',
+    hosts: [],
+    selfHosted: true,
+    bases: ['https://crm.team.example/app'],
+    records: [{ kind: 'deal', in: 'path', pattern: '/deal/:id', idShape: 'digits' }],
+    tenant: { from: 'none' },
+  };
+  serve('One', { sites: [site] });
+  await sourceHandlers['workspace.url']({ url: URL_SOURCE, everyMinutes: 60 });
+  const { siteHandlers } = await import('../../../entrypoints/background/site-handlers.ts');
+  const view = (await siteHandlers['sites.get']()).find(({ id }) => id === 'team-crm');
+  expect(view).toMatchObject({ hosts: ['crm.team.example'], origins: ['https://crm.team.example/*'] });
+});
+
+test('everything is deleted: databases, settings, registrations', async () => {
+  serve('One');
+  await sourceHandlers['workspace.url']({ url: URL_SOURCE, token: 'secret', everyMinutes: 60 });
+  await dataHandlers['data.erase']();
+  expect(await indexedDB.databases()).toEqual([]);
+  expect(seen.registered).toEqual([]);
+});
