@@ -5,7 +5,7 @@
 import { extensionUrl } from '../platform/page.ts';
 
 /** How long the frame may take to say that it is ready before another place is offered. */
-export const READY_TIMEOUT_MS = 4000;
+const READY_TIMEOUT_MS = 4000;
 
 export interface FrameHost {
   /** The worker has accepted the frame's nonce. */
@@ -32,6 +32,9 @@ export function hostFrame(
   (frame as HTMLIFrameElement & { credentialless?: boolean }).credentialless = true;
   frame.src = `${extensionUrl('panel.html')}#${nonce}`;
   const timer = setTimeout(onFail, READY_TIMEOUT_MS);
+  // A page that takes our element out and lets us put it back loads the frame anew, without a nonce: blank for ever.
+  let loads = 0;
+  frame.onload = () => loads++ && onFail();
   signal.addEventListener('abort', () => {
     clearTimeout(timer);
     frame.remove();
