@@ -5,6 +5,9 @@ import { ID_SHAPES, SITE_CATEGORIES, type Site } from './site.ts';
 const kind = z.enum(RECORD_KINDS);
 const words = z.array(z.string().min(1).max(253)).max(100);
 
+/** A CSS selector; it runs in the tool's page. */
+const selector = z.string().max(500);
+
 /** zod shape of a Site as it stands in a definitions document; the meaning of each field is in `site.ts`. */
 export const SiteSchema = z.looseObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,127}$/, { error: 'bad-id' }),
@@ -55,9 +58,9 @@ export const SiteSchema = z.looseObject({
   title: z.looseObject({ strip: z.array(z.string().min(1).max(100)).max(50).optional() }).optional(),
   read: z
     .looseObject({
-      stage: z.string().optional(),
-      pipeline: z.string().optional(),
-      fields: z.record(z.string(), z.string()).optional(),
+      stage: selector.optional(),
+      pipeline: selector.optional(),
+      fields: z.record(z.string(), selector).optional(),
     })
     .optional(),
 }) satisfies z.ZodType<Site>;
