@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import {
   type BrowserContext,
   type CDPSession,
@@ -34,6 +35,8 @@ export interface ChromiumOptions {
   backForwardCache?: boolean;
   /** A real window (needs a display); default: the new headless mode. */
   headful?: boolean;
+  /** Added to the browser's environment, e.g. its display. */
+  env?: Record<string, string>;
   /** Folder of `.output`. */
   target?: string;
   viewport?: { width: number; height: number };
@@ -67,6 +70,7 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: false,
+    ...(options.env ? { env: { ...process.env, ...options.env } as Record<string, string> } : {}),
     ...(options.backForwardCache ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
     viewport: options.viewport ?? { width: 1280, height: 900 },
     ...(options.colorScheme ? { colorScheme: options.colorScheme } : {}),
@@ -137,10 +141,10 @@ export async function pressToolbarButton(session: ChromiumSession, page: Page): 
   );
 }
 
-/** Whether the browser now shows this page of the extension, in a tab or not. */
+/** Whether the browser now shows this page of the extension by itself: in a tab, as the popup, in the side panel. */
 export async function isShown(session: ChromiumSession, page: string): Promise<boolean> {
   const { targetInfos } = await session.cdp.send('Target.getTargets');
-  return targetInfos.some(({ url }) => url.startsWith(session.url(page)));
+  return targetInfos.some(({ type, url }) => type !== 'iframe' && url.startsWith(session.url(page)));
 }
 
 interface DomNode {
