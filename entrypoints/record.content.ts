@@ -119,7 +119,7 @@ function showRecord(
     if (error === 'no-record') launcher.setShown(false);
     else launcher.show(plainFace(error === 'updated' ? words.updated : words.unavailable));
   };
-  const openFrame = async (): Promise<void> => {
+  const openFrame = async (focus?: boolean): Promise<void> => {
     if (frame) return;
     const reply = await askHere({ frame: 'open', ...pageStage() });
     if (signal.aborted || frame) return;
@@ -135,12 +135,13 @@ function showRecord(
     const host = hostFrame(root, reply.value.nonce, edge, blocked, AbortSignal.any([signal, close.signal]));
     frame = { host, close };
     launcher.setShown(false);
+    if (focus) host.focus();
   };
   const launcher = drawLauncher(
     root,
     place,
     {
-      open: () => void openFrame(),
+      open: () => void openFrame(true),
       placed: (next) => {
         edge = next.edge;
         hidden = next.hidden;
@@ -188,7 +189,7 @@ function showRecord(
     if (action === 'ready') frame?.host.ready();
     else if (action === 'close') closeFrame(true);
     else if (action === 'refresh') void refresh();
-    else if (!frame) void openFrame();
+    else if (!frame) void openFrame(true);
     else {
       closeFrame(true);
       void askHere({ frame: 'closed' });

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { language, plural, t } from '../../utils/i18n/i18n.ts';
-import { plainHost } from '../settings/plain-host.ts';
+import { plainHosts } from '../settings/plain-hosts.ts';
 import { TOOL_CATEGORIES } from '../settings/settings-props.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -78,7 +78,7 @@ export function ToolsStep({ tools, access, onAllow, onNext }: ToolsStepProps) {
           {t(
             'onboarding_asksFor',
             new Intl.ListFormat(language(), { type: 'conjunction' }).format(
-              asked.flatMap((tool) => tool.hosts.map(plainHost)),
+              plainHosts(asked.flatMap((tool) => tool.hosts)),
             ),
           )}
         </p>

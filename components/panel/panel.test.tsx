@@ -256,6 +256,47 @@ describe('what it does', () => {
     expect(given.search.onCloseFound).toHaveBeenCalledOnce();
   });
 
+  test('Escape leads from what was looked up to the record, and from there out', () => {
+    const given = show({ search: { ...props().search, found: fx.CYCLE } });
+    key(root.querySelector('article') as Element, 'Escape');
+    expect(given.search.onCloseFound).toHaveBeenCalledOnce();
+    expect(given.onClose).not.toHaveBeenCalled();
+    const left = show();
+    key(root.querySelector('article') as Element, 'Escape');
+    expect(left.onClose).toHaveBeenCalledOnce();
+  });
+
+  test('what was looked up and is here shows its pin', () => {
+    const { pin: _, ...unpinned } = fx.view().kpis.find((card) => card.pin) ?? fx.CYCLE;
+    show({
+      view: fx.view({ kpis: [{ ...unpinned, pin: { by: 'local:me', at: '2026-10-12T09:00:00Z' } }] }),
+      search: { ...props().search, found: unpinned },
+    });
+    expect(button(`Unpin ${unpinned.name}`).textContent).toBe('Unpin');
+  });
+
+  test('on a record of no known account a pin asks for the account instead', () => {
+    const record = { ...fx.view().record, weak: true };
+    const given = show({
+      view: fx.view({ record }),
+      onSetAccount: vi.fn(),
+      search: { ...props().search, found: fx.CYCLE },
+    });
+    press('Pin Sales cycle length');
+    expect(given.onPin).not.toHaveBeenCalled();
+    expect(document.activeElement?.closest('.banner')?.textContent).toContain('Name of this HubSpot account');
+  });
+
+  test('a stage asks for no name', () => {
+    const given = show({ view: fx.view({ person: { id: 'local:me' } }) });
+    act(() => {
+      const select = root.querySelector('select') as HTMLSelectElement;
+      select.value = '0';
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    expect(given.onStage).toHaveBeenCalledOnce();
+  });
+
   test('undo and sync now', () => {
     const given = show({ done: { action: 'pinned', name: 'Win rate' } });
     expect(texts('.toast > span')).toEqual(['Win rate is pinned here']);

@@ -40,6 +40,10 @@ export function Panel(props: PanelProps) {
     });
   const pin = (target: PinTarget) => signed(() => props.onPin(target));
   const unpin = (target: PinTarget) => signed(() => props.onUnpin(target));
+  const back = () => {
+    search.onCloseFound();
+    box.current?.focus();
+  };
   const offers = {
     onPin: pin,
     onUnpin: unpin,
@@ -53,7 +57,10 @@ export function Panel(props: PanelProps) {
     <div
       class="panel"
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) onClose?.();
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        // One step at a time: from the looked-up card to the record, from there out.
+        if (search.found) back();
+        else onClose?.();
       }}
     >
       <PanelHeader {...props} onStage={(stage: Stage | null) => write(() => props.onStage(stage))} />
@@ -80,14 +87,7 @@ export function Panel(props: PanelProps) {
               </div>
             ) : null}
             {search.found ? (
-              <FoundCard
-                card={asHere(view, search.found)}
-                offers={offers}
-                onBack={() => {
-                  search.onCloseFound();
-                  box.current?.focus();
-                }}
-              />
+              <FoundCard card={asHere(view, search.found)} offers={offers} onBack={back} />
             ) : (
               <PanelSections
                 view={view}

@@ -7,7 +7,7 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import { baseAddress } from './address-problem.ts';
-import { plainHost } from './plain-host.ts';
+import { plainHosts } from './plain-hosts.ts';
 import type { SitesProps, SiteView } from './settings-props.ts';
 
 type SiteRowProps = Omit<SitesProps, 'sites'> & { site: SiteView };
@@ -58,7 +58,7 @@ export function SiteRow({ site, refused, ...on }: SiteRowProps) {
 /** What the browser has allowed, or would be asked for. */
 function access(site: SiteView): string | null {
   const list = (hosts: string[]) =>
-    new Intl.ListFormat(language(), { type: 'unit' }).format(hosts.map(plainHost));
+    new Intl.ListFormat(language(), { type: 'unit' }).format(plainHosts(hosts));
   if (site.granted.length > 0) return t('settings_siteOn', list(site.granted));
   const hosts = [...site.hosts, ...site.bases];
   if (hosts.length === 0) return t('settings_siteOwn');

@@ -112,7 +112,15 @@ export async function loadWorkspace(entry: WorkspaceEntry): Promise<ActiveWorksp
 async function readMerged(store: WorkspaceStore, entry: WorkspaceEntry) {
   const order = entry.sources.map((source) => source.id);
   const definitions = mergeDefinitions(await store.readDefinitions(), order);
+  nameSources(definitions, entry);
   return { definitions, index: indexDefinitions(definitions) };
+}
+
+/** Cards name a source as people know it, by its file or its host: its id says nothing to them. */
+function nameSources({ provenance, conflicts }: Definitions, { sources }: WorkspaceEntry): void {
+  const labels = new Map(sources.map(({ id, label }) => [id, label]));
+  const places = [...provenance.values(), ...[...conflicts.values()].flat()];
+  for (const place of places) place.source = labels.get(place.source) ?? place.source;
 }
 
 /** The workspace that panel and popup show: the chosen one, else the first; `null` when there is none yet. */

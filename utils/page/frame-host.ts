@@ -10,6 +10,8 @@ const READY_TIMEOUT_MS = 4000;
 export interface FrameHost {
   /** The worker has accepted the frame's nonce. */
   ready(): void;
+  /** The person has asked for it: keys go to the panel, not to the page. */
+  focus(): void;
 }
 
 /**
@@ -40,5 +42,5 @@ export function hostFrame(
     frame.remove();
   });
   root.append(frame);
-  return { ready: () => clearTimeout(timer) };
+  return { ready: () => clearTimeout(timer), focus: () => frame.focus() };
 }
