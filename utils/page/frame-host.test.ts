@@ -26,15 +26,6 @@ test('not ready in time: another place is offered; ready: never', () => {
   vi.useRealTimers();
 });
 
-test('a second load has no nonce any more: the frame is given up', () => {
-  const { onFail, frame, element } = host();
-  element.dispatchEvent(new Event('load'));
-  frame.ready();
-  expect(onFail).not.toHaveBeenCalled();
-  element.dispatchEvent(new Event('load'));
-  expect(onFail).toHaveBeenCalledOnce();
-});
-
 test('it goes with its record', () => {
   const { root, life } = host();
   life.abort();

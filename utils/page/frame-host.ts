@@ -10,18 +10,18 @@ const READY_TIMEOUT_MS = 4000;
 export interface FrameHost {
   /** The worker has accepted the frame's nonce. */
   ready(): void;
-  /** The person has asked for it: keys go to the panel, not to the page. */
-  focus(): void;
 }
 
 /**
  * Puts the frame into `root` until `signal` aborts. `onFail` is called once when it is not ready in time
- * (some pages' policies block it: a sandboxed page in Firefox).
+ * (some pages' policies block it: a sandboxed page in Firefox). With `focus` keys go to the panel, not to the page,
+ * as soon as it is ready: the person has just asked for it.
  */
 export function hostFrame(
   root: ShadowRoot,
   nonce: string,
   edge: 'left' | 'right',
+  focus: boolean | undefined,
   onFail: () => void,
   signal: AbortSignal,
 ): FrameHost {
@@ -34,13 +34,16 @@ export function hostFrame(
   (frame as HTMLIFrameElement & { credentialless?: boolean }).credentialless = true;
   frame.src = `${extensionUrl('panel.html')}#${nonce}`;
   const timer = setTimeout(onFail, READY_TIMEOUT_MS);
-  // A page that takes our element out and lets us put it back loads the frame anew, without a nonce: blank for ever.
-  let loads = 0;
-  frame.onload = () => loads++ && onFail();
   signal.addEventListener('abort', () => {
     clearTimeout(timer);
     frame.remove();
   });
   root.append(frame);
-  return { ready: () => clearTimeout(timer), focus: () => frame.focus() };
+  return {
+    ready() {
+      clearTimeout(timer);
+      // Not before: what is loaded last would not have it.
+      if (focus) frame.focus();
+    },
+  };
 }
