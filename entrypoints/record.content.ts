@@ -132,10 +132,10 @@ function showRecord(
       const aside = await askHere({ frame: 'side-panel' });
       if (!aside.ok && !signal.aborted) launcher.show(plainFace(words.noFrame));
     };
-    const host = hostFrame(root, reply.value.nonce, edge, blocked, AbortSignal.any([signal, close.signal]));
+    const until = AbortSignal.any([signal, close.signal]);
+    const host = hostFrame(root, reply.value.nonce, edge, focus, blocked, until);
     frame = { host, close };
     launcher.setShown(false);
-    if (focus) host.focus();
   };
   const launcher = drawLauncher(
     root,

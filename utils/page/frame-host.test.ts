@@ -2,14 +2,14 @@
 import { expect, test, vi } from 'vitest';
 import { hostFrame } from './frame-host.ts';
 
-function host() {
+function host(focus = false) {
   vi.stubGlobal('chrome', {
     runtime: { id: 'ours', getURL: (path: string) => `chrome-extension://ours/${path}` },
   });
   const root = document.createElement('div').attachShadow({ mode: 'open' });
   const life = new AbortController();
   const onFail = vi.fn();
-  const frame = hostFrame(root, 'nonce', 'right', onFail, life.signal);
+  const frame = hostFrame(root, 'nonce', 'right', false, onFail, life.signal);
   const element = root.querySelector('iframe') as HTMLIFrameElement;
   return { root, life, onFail, frame, element };
 }
@@ -24,6 +24,17 @@ test('not ready in time: another place is offered; ready: never', () => {
   vi.advanceTimersByTime(60_000);
   expect(inTime.onFail).not.toHaveBeenCalled();
   vi.useRealTimers();
+});
+
+test.each([
+  [true, 1],
+  [false, 0],
+])('asked for by the person: %s; takes the keys once it is ready: %i', (asked, times) => {
+  const { frame, element } = host(asked);
+  const focus = vi.spyOn(element, 'focus');
+  expect(focus).not.toHaveBeenCalled();
+  frame.ready();
+  expect(focus).toHaveBeenCalledTimes(times);
 });
 
 test('it goes with its record', () => {
