@@ -15,6 +15,7 @@ import type { AnyCard, PanelProps, Stage } from './panel-props.ts';
 import { PanelSearch } from './panel-search.tsx';
 import { PanelSections } from './panel-sections.tsx';
 import { PanelSkeleton } from './panel-skeleton.tsx';
+import { useEscape } from './use-escape.ts';
 
 /** A write that waits until the person has said how colleagues shall know them. */
 type Write = () => void;
@@ -44,6 +45,8 @@ export function Panel(props: PanelProps) {
     search.onCloseFound();
     box.current?.focus();
   };
+  // One step at a time: from the looked-up card to the record, from there out.
+  useEscape(() => (search.found ? back() : onClose?.()));
   const offers = {
     onPin: pin,
     onUnpin: unpin,
@@ -53,16 +56,7 @@ export function Panel(props: PanelProps) {
   };
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape anywhere closes the panel; its close button is the control.
-    <div
-      class="panel"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        // One step at a time: from the looked-up card to the record, from there out.
-        if (search.found) back();
-        else onClose?.();
-      }}
-    >
+    <div class="panel">
       <PanelHeader {...props} onStage={(stage: Stage | null) => write(() => props.onStage(stage))} />
       <main class="panel-main">
         {view ? (

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Panel } from '../../components/panel/panel.tsx';
 import { PanelHeader } from '../../components/panel/panel-header.tsx';
 import type { AnyCard, PanelProps } from '../../components/panel/panel-props.ts';
+import { useEscape } from '../../components/panel/use-escape.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { t } from '../../utils/i18n/i18n.ts';
@@ -94,9 +95,9 @@ export function PanelPage({ windowId }: { windowId?: number }) {
 function NoRecord({ ways }: { ways: Ways }) {
   const { onClose } = ways;
   const aside = onClose === undefined;
+  useEscape(() => onClose?.());
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape anywhere closes the panel; its close button is the control.
-    <div class="panel" onKeyDown={({ key }) => key === 'Escape' && onClose?.()}>
+    <div class="panel">
       <PanelHeader view={null} onStage={() => undefined} {...ways} />
       <main class="panel-main">
         <EmptyState
