@@ -9,7 +9,7 @@ function host(focus = false) {
   const root = document.createElement('div').attachShadow({ mode: 'open' });
   const life = new AbortController();
   const onFail = vi.fn();
-  const frame = hostFrame(root, 'nonce', 'right', false, onFail, life.signal);
+  const frame = hostFrame(root, 'nonce', 'right', focus, onFail, life.signal);
   const element = root.querySelector('iframe') as HTMLIFrameElement;
   return { root, life, onFail, frame, element };
 }
