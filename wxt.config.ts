@@ -64,6 +64,19 @@ export default defineConfig({
     icons: Object.fromEntries([16, 32, 48, 96, 128].map((size) => [size, `icon/icon-${size}.png`])),
     permissions: browser === 'firefox' ? PERMISSIONS : [...PERMISSIONS, 'sidePanel'],
     optional_host_permissions: ['*://*/*'],
+    // Whatever a definition holds: no page of ours loads a picture, frame or script from anywhere else.
+    content_security_policy: {
+      extension_pages: [
+        "script-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-src 'none'",
+        "img-src 'self' data:",
+        "media-src 'none'",
+        "font-src 'self'",
+      ].join('; '),
+    },
     action: {
       default_icon: Object.fromEntries([16, 32, 48].map((size) => [size, `icon/icon-${size}.png`])),
     },

@@ -54,7 +54,10 @@ export const dataHandlers = {
     const entries = await (await appStore()).workspaces();
     const total = { ...NOTHING };
     for (const entry of entries) {
-      const { definitions, store } = await loadWorkspace(entry);
+      // A workspace that does not open is told where workspaces are listed; it must not hide the others' sums.
+      const loaded = await loadWorkspace(entry).catch(() => null);
+      if (!loaded) continue;
+      const { definitions, store } = loaded;
       const counts = { ...countDefinitions(definitions), tags: (await store.count()).activity };
       for (const key of Object.keys(total) as (keyof Counts)[]) total[key] += counts[key];
     }

@@ -1,13 +1,13 @@
 /** Which tools Throughline runs on: what the person wants, what the browser has granted, what is registered. */
 import { injectIntoOpenTabs, isGranted, registerRecordScript } from '../../utils/access/register-scripts.ts';
-import { grantedOrigins, wantedOrigins } from '../../utils/access/wanted-origins.ts';
+import { grantedOrigins, matchesUrl, wantedOrigins } from '../../utils/access/wanted-origins.ts';
 import type { SiteView } from '../../utils/messaging/protocol.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { changeSettings, readSettings, type Settings } from '../../utils/platform/settings.ts';
 import { parseBase } from '../../utils/sites/bases.ts';
 import type { Site } from '../../utils/sites/site.ts';
-import { enabledSites, knownSites, tellPages, tellTabs } from './context.ts';
+import { appStore, enabledSites, knownSites, tellPages, tellTabs } from './context.ts';
 
 async function granted(sites: readonly Site[]): Promise<string[]> {
   return grantedOrigins(wantedOrigins(sites), (await browser.permissions.getAll()).origins ?? []);
@@ -21,6 +21,19 @@ export async function grantedMatches(): Promise<string[]> {
 /** Registration equal to what is wanted and granted; at every start and on every change. */
 export function reconcileSites(): Promise<string[]> {
   return registerRecordScript(enabledSites);
+}
+
+/** Origins of sites that were switched off go back to the browser, unless another site or a source still needs them. */
+async function giveBack(off: readonly Site[]): Promise<void> {
+  if (off.length === 0) return;
+  const workspaces = await (await appStore()).workspaces();
+  const addresses = workspaces.flatMap(({ sources }) => sources.flatMap(({ url }) => (url ? [url] : [])));
+  const needed = new Set(wantedOrigins(await enabledSites()));
+  const origins = (await granted(off)).filter(
+    (pattern) => !needed.has(pattern) && !addresses.some((url) => matchesUrl(pattern, url)),
+  );
+  // Refused for origins that came with the install (the demo build).
+  if (origins.length > 0) await browser.permissions.remove({ origins }).catch(() => false);
 }
 
 /** Hosts of base addresses that a workspace brought along: asked for like the others, so named like the others. */
@@ -68,8 +81,9 @@ export const siteHandlers = {
     // already does not start it again.
     const wanted = wantedOrigins(here.filter(({ id }) => settings.sites.includes(id)));
     await injectIntoOpenTabs(matches.filter((pattern) => wanted.includes(pattern)));
-    // Launchers on open pages come and go with their site.
+    // Launchers on open pages come and go with their site; told before the grant goes, after it no tab is seen.
     await tellTabs(await granted(here), 'refresh');
+    await giveBack(here.filter(({ id }) => !settings.sites.includes(id)));
     tellPages(null);
     return siteViews(settings);
   },

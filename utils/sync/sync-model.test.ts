@@ -166,28 +166,32 @@ async function run(harness: Harness, model: Model, steps: readonly Step[]): Prom
   }
 }
 
-test('what is stored is always the last good state', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
-      vi.stubGlobal('indexedDB', new IDBFactory());
-      const harness = await startHarness();
-      await harness.app().person();
-      const server = new Map(
-        Array.from({ length: 40 }, (_, i) => [`t${i}`, `start t${i}`] as [string, string | null]),
-      );
-      const model: Model = { server, shown: new Map(), gone: new Map(), pending: null };
-      try {
-        await run(harness, model, [{ do: 'sync', confirm: false }, ...steps]);
-        // When the dust settles the server is what is stored.
-        await run(harness, model, [
-          { do: 'sync', confirm: false },
-          { do: 'sync', confirm: false },
-        ]);
-        expect(model.pending).toBeNull();
-      } finally {
-        harness.close();
-      }
-    }),
-    { numRuns: runs(40) },
-  );
-}, runs(60_000));
+test(
+  'what is stored is always the last good state',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
+        vi.stubGlobal('indexedDB', new IDBFactory());
+        const harness = await startHarness();
+        await harness.app().person();
+        const server = new Map(
+          Array.from({ length: 40 }, (_, i) => [`t${i}`, `start t${i}`] as [string, string | null]),
+        );
+        const model: Model = { server, shown: new Map(), gone: new Map(), pending: null };
+        try {
+          await run(harness, model, [{ do: 'sync', confirm: false }, ...steps]);
+          // When the dust settles the server is what is stored.
+          await run(harness, model, [
+            { do: 'sync', confirm: false },
+            { do: 'sync', confirm: false },
+          ]);
+          expect(model.pending).toBeNull();
+        } finally {
+          harness.close();
+        }
+      }),
+      { numRuns: runs(40) },
+    );
+  },
+  runs(60_000),
+);

@@ -125,12 +125,16 @@ export async function declineShrink(
   deps: SyncDeps,
   { workspaceId, sourceId }: { workspaceId: string; sourceId: string },
 ): Promise<void> {
-  const store = await deps.openStore(workspaceId);
-  const { state } = await store.readSourceHead(sourceId);
-  if (!state?.pendingShrink) return;
-  const { pendingShrink, ...kept } = state;
-  const declined = { ...kept, declined: pendingShrink.contentHash };
-  await store.applySourceChange({ source: sourceId, upserts: [], removals: [], state: declined });
+  await alone(deps, workspaceId, sourceId, { wait: true }, async () => {
+    const store = await deps.openStore(workspaceId);
+    const { state } = await store.readSourceHead(sourceId);
+    if (state?.pendingShrink) {
+      const { pendingShrink, ...kept } = state;
+      const declined = { ...kept, declined: pendingShrink.contentHash };
+      await store.applySourceChange({ source: sourceId, upserts: [], removals: [], state: declined });
+    }
+    return { status: 'unchanged', workspaceId, sourceId };
+  });
 }
 
 /** Nothing new: the store is written only if it says that something was wrong. */
