@@ -8,7 +8,10 @@ import { StatusLine } from '../ui/status-line.tsx';
 import type { PopupEntry, PopupProps } from './popup-props.ts';
 
 interface PopupFooterProps
-  extends Pick<PopupProps, 'workspace' | 'onThisPage' | 'status' | 'onSync' | 'onOpenSettings'> {
+  extends Pick<
+    PopupProps,
+    'workspace' | 'onThisPage' | 'status' | 'onSync' | 'onOpenAside' | 'onOpenSettings'
+  > {
   onOpen: (entry: PopupEntry) => void;
 }
 
@@ -42,6 +45,9 @@ export function PopupFooter(props: PopupFooterProps) {
             <Button slim look="plain" busy={status.code === 'syncing'} onClick={props.onSync}>
               {t('syncNow')}
             </Button>
+          ) : null}
+          {workspace && props.onOpenAside ? (
+            <IconButton icon="side-panel" label={t('popup_openAside')} onClick={props.onOpenAside} />
           ) : null}
           <IconButton icon="gear" label={t('popup_settings')} onClick={props.onOpenSettings} />
         </span>

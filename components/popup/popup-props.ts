@@ -56,6 +56,11 @@ export interface PopupProps {
   /** A definition was opened: remember it as recent. */
   onLookedUp: (entry: PopupEntry) => void;
   onClearRecent: () => void;
+  /**
+   * Opens the panel beside the page, in the browser's own place for it. Fires within the click: the browser opens it only
+   * then. Absent: the browser has none.
+   */
+  onOpenAside?: (() => void) | undefined;
   onOpenSettings: () => void;
   onOpenOnboarding: () => void;
 }

@@ -235,3 +235,12 @@ test('without a workspace the way to the onboarding is there, and no search', ()
   act(() => button('Set up Throughline').click());
   expect(onOpenOnboarding).toHaveBeenCalledOnce();
 });
+
+test('the panel opens beside the page within the click, where the browser has a place for it', () => {
+  const onOpenAside = vi.fn();
+  show({ onOpenAside });
+  button('Open the panel beside the page').click();
+  expect(onOpenAside).toHaveBeenCalledOnce();
+  show({ onOpenAside: undefined });
+  expect(() => button('Open the panel beside the page')).toThrow();
+});

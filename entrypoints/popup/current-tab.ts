@@ -6,12 +6,13 @@ const TEXT_LIMIT = 300_000;
 
 export interface CurrentTab {
   id: number;
+  windowId: number;
   url: string;
 }
 
 export async function currentTab(): Promise<CurrentTab | null> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return tab?.id !== undefined && tab.url ? { id: tab.id, url: tab.url } : null;
+  return tab?.id !== undefined && tab.url ? { id: tab.id, windowId: tab.windowId ?? -1, url: tab.url } : null;
 }
 
 /** The visible text of the tab's page; empty where the browser does not let extensions in. */

@@ -5,7 +5,7 @@ import type { PopupEntry, PopupHit, PopupSite } from '../../components/popup/pop
 import { matchesUrl } from '../../utils/access/wanted-origins.ts';
 import { ask } from '../../utils/messaging/client.ts';
 import type { SiteView } from '../../utils/messaging/protocol.ts';
-import { browser } from '../../utils/platform/browser.ts';
+import { browser, openBesidePage } from '../../utils/platform/browser.ts';
 import { keys } from '../../utils/queries/keys.ts';
 import { type CurrentTab, currentTab } from './current-tab.ts';
 import { useLocalSearch } from './local-search.ts';
@@ -25,6 +25,14 @@ function knownSite(sites: readonly SiteView[], tab: CurrentTab | null): SiteView
   if (!tab) return null;
   const here = sites.filter((site) => site.origins.some((pattern) => matchesUrl(pattern, tab.url)));
   return here.some((site) => site.enabled && site.granted) ? null : (here[0] ?? null);
+}
+
+/** In the click itself; the popup makes room for it. */
+function openAside({ windowId }: CurrentTab): void {
+  openBesidePage(windowId)?.then(
+    () => window.close(),
+    () => undefined,
+  );
 }
 
 export function PopupPage() {
@@ -91,6 +99,7 @@ export function PopupPage() {
       onEnable={enable}
       onLookedUp={(entry) => after(ask('recent.add', { id: cardId(entry) }))}
       onClearRecent={() => after(ask('recent.clear', {}))}
+      onOpenAside={tab ? () => openAside(tab) : undefined}
       onOpenSettings={() => void browser.runtime.openOptionsPage()}
       onOpenOnboarding={() => void browser.tabs.create({ url: browser.runtime.getURL('/onboarding.html') })}
     />

@@ -24,3 +24,14 @@ export function extensionOrigin(): string {
   const { protocol, host } = new URL(browser.runtime.getURL(''));
   return `${protocol}//${host}`;
 }
+
+/**
+ * Opens the panel in the side panel (Chrome, Edge) or the sidebar (Firefox). Call it in the click itself, before any await.
+ * @returns `null` where the browser has neither
+ */
+export function openBesidePage(windowId: number): Promise<void> | null {
+  const aside = sidePanel();
+  if (aside) return aside.open({ windowId });
+  const sidebar = browser.sidebarAction as { open?: () => Promise<void> } | undefined;
+  return sidebar?.open?.() ?? null;
+}
