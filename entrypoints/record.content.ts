@@ -58,9 +58,10 @@ function faceOf({ summary }: LocationReply): LauncherFace {
   const kpis = plural('launcher_kpis', summary.kpis);
   const tests = plural('launcher_tests', summary.experiments);
   const counts = [summary.kpis && kpis, summary.experiments && tests].filter(Boolean).join(' · ');
-  const text = counts || t('launcher_none');
+  if (!counts) return plainFace(t('launcher_none'));
   const health = t(`launcher_health_${summary.worst.replace('-', '_') as Underscored<HealthState>}`);
-  return { text, label: t('launcher_label', text, health), mark: summary.kpis ? summary.worst : 'none' };
+  const mark = summary.kpis ? summary.worst : 'none';
+  return { text: counts, label: t('launcher_label', counts, health), mark };
 }
 
 function plainFace(text: string): LauncherFace {
