@@ -85,13 +85,18 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
   const browser = context.browser();
   if (!browser) throw new Error('the browser is gone');
   const cdp = await browser.newBrowserCDPSession();
-  const worker = async (): Promise<Worker> =>
+  const worker = async (timeout = 15_000): Promise<Worker> =>
     context.serviceWorkers().find((entry) => entry.url().startsWith('chrome-extension:')) ??
-    context.waitForEvent('serviceworker');
-  const id = new URL((await worker()).url()).host;
+    context.waitForEvent('serviceworker', { timeout });
   const reload = async (): Promise<void> => {
     await cdp.send('Extensions.loadUnpacked' as never, { path: extension.dir } as never);
   };
+  // Chrome and Edge proper ignore --load-extension since 137; there the DevTools pipe loads it.
+  const first = await worker(8_000).catch(async () => {
+    await reload();
+    return worker();
+  });
+  const id = new URL(first.url()).host;
   // Opened at install; the tests that want no other tab close it, and a reload would close it anyway.
   const welcome = `chrome-extension://${id}/onboarding.html`;
   const greeting = await until(
