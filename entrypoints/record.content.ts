@@ -180,6 +180,8 @@ function showRecord(
   const lookAlive = (): void => {
     if (!isConnected()) fail('updated');
   };
+  // A page in the back/forward cache keeps no frame: it could not be kept with one, and would be told its address.
+  window.addEventListener('pagehide', () => closeFrame(false), { signal });
   // Back from another tab or through the history, what was told meanwhile may not have been heard.
   document.addEventListener('visibilitychange', () => document.hidden || void refresh(true), { signal });
   for (const type of ['focus', 'blur', 'pointerdown']) {

@@ -41,6 +41,7 @@ function atLeastTry(work: Promise<unknown>): void {
 export default defineBackground({
   type: 'module',
   main: () => {
+    const startedAt = Date.now();
     const own = { id: browser.runtime.id, origin: extensionOrigin() };
     const parts: RouterParts = {
       commands: { ...panelHandlers, ...searchHandlers, ...siteHandlers, ...sourceHandlers, ...dataHandlers },
@@ -92,7 +93,7 @@ export default defineBackground({
         isFirst = renewed !== true;
         return true;
       });
-      if (isFirst) await renewInOpenTabs(origins);
+      if (isFirst) await renewInOpenTabs(origins, startedAt);
     }
     void start();
   },

@@ -24,7 +24,7 @@ export function OnboardingPage() {
         // A person can grant hosts in the browser's own page too; only what is also switched on works.
         .map((site) => ({ ...site, granted: site.granted && site.enabled }))}
       access={access}
-      loading={sources.adding.state === 'idle' ? sources.importing : sources.adding}
+      loading={sources.latest}
       workspace={active ? { name: active.name, sample: active.sample, ...active.counts } : null}
       browser={browserName()}
       shortcut={shortcuts.find(({ id }) => id === '_execute_action')?.keys ?? ''}

@@ -43,6 +43,12 @@ function toView({ id, name, sample, counts, sources }: Workspace): WorkspaceView
 /** `https://*.pipedrive.com/*` as people read it. */
 const plainOrigin = (pattern: string): string => pattern.replace(/^\w+:\/\//, '').replace(/\/\*$/, '');
 
+/** The export without what the person did: for a file that is passed on. */
+function definitionsOnly(json: string): string {
+  const { activity: _activity, accounts: _accounts, ...rest } = JSON.parse(json) as Record<string, unknown>;
+  return JSON.stringify(rest, null, 1);
+}
+
 export function SettingsPage() {
   const client = useQueryClient();
   const sources = useSources();
@@ -156,12 +162,12 @@ export function SettingsPage() {
         : [],
       ...(stored.data?.bytes === undefined ? {} : { total: { bytes: stored.data.bytes } }),
       exporting,
-      onExport: () => {
+      onExport: (what) => {
         if (!active) return;
         setExporting({ state: 'busy' });
         ask('data.export', { workspace: active.id })
           .then(({ name, json }) => {
-            saveFile(name, json);
+            saveFile(name, what === 'definitions' ? definitionsOnly(json) : json);
             setExporting({ state: 'done', sentence: t('settingsExported', name) });
           })
           .catch((error) => setExporting({ state: 'failed', sentence: errorWords(error) }));

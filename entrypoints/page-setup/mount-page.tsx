@@ -5,7 +5,7 @@ import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
 import '../../assets/styles/cards.css';
 import { language, type MessageKey, t } from '../../utils/i18n/i18n.ts';
-import { ask } from '../../utils/messaging/client.ts';
+import { ask, onChanged } from '../../utils/messaging/client.ts';
 import { createQueryClient } from '../../utils/queries/query-client.ts';
 import { FaultBoundary } from './fault-boundary.tsx';
 
@@ -33,7 +33,15 @@ export function mountPage(page: ComponentChildren, title: MessageKey): void {
   );
 }
 
-/** The person's theme, applied as soon as the worker has said it. */
+/** The person's theme, applied as soon as the worker has said it, and again whenever it may have changed. */
 export async function followTheme(): Promise<void> {
-  applyTheme(await ask('theme.get', {}).catch(() => 'system' as const), document.documentElement);
+  const read = async (otherwise?: 'system'): Promise<void> => {
+    const theme = await ask('theme.get', {}).catch(() => otherwise);
+    if (theme) applyTheme(theme, document.documentElement);
+  };
+  const life = new AbortController();
+  addEventListener('pagehide', (event) => !event.persisted && life.abort(), { once: true });
+  // Changes of a workspace's own are no change of a theme.
+  onChanged(({ workspace }) => void (workspace === null && read()), life.signal);
+  await read('system');
 }

@@ -87,6 +87,8 @@ export function useSources() {
   const client = useQueryClient();
   const [importing, setImporting] = useState<TaskState>({ state: 'idle' });
   const [adding, setAdding] = useState<TaskState>({ state: 'idle' });
+  /** Which of the two the person started last. */
+  const [latest, setLatest] = useState<'importing' | 'adding'>('importing');
   /** A chosen file that would remove much: kept here until the person decides. */
   const [shrunk, setShrunk] = useState<(PendingShrink & { workspace: string }) | null>(null);
 
@@ -118,14 +120,21 @@ export function useSources() {
   return {
     importing,
     adding,
+    /** For a page that tells of one only. */
+    latest: latest === 'importing' ? importing : adding,
     shrunk,
-    loadSample: () => void perform(setImporting, () => ask('workspace.sample', {})),
+    loadSample: () => {
+      setLatest('importing');
+      void perform(setImporting, () => ask('workspace.sample', {}));
+    },
     importFile: (file: File) => {
+      setLatest('importing');
       // Before it is read: it may be larger than the memory.
       if (file.size > LIMITS.documentBytes) {
         const { text } = syncWords({ code: 'too-large' }, Date.now());
         return setImporting({ state: 'failed', sentence: text });
       }
+      setImporting({ state: 'busy' });
       void readFileText(file)
         .then((text) =>
           text === null
@@ -142,6 +151,8 @@ export function useSources() {
       const asked = pattern
         ? browser.permissions.request({ origins: [pattern] }).catch(() => false)
         : Promise.resolve(true);
+      setLatest('adding');
+      setAdding({ state: 'busy' });
       void asked.then((granted) => {
         if (!granted) return setAdding({ state: 'failed', sentence: t('sourceNotAllowed') });
         const request = { url, everyMinutes: everyMinutes(every), ...(token ? { token } : {}) };

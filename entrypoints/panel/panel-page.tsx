@@ -17,8 +17,8 @@ import { browserName } from '../page-setup/browser-name.ts';
 import { errorWords } from '../page-setup/error-words.ts';
 import { usePanelSearch } from './use-panel-search.ts';
 
-/** The page's title may still be the last record's for this long after a navigation. */
-const TITLE_LAG_MS = 700;
+/** When to ask for the record's name again: pages set their title late, slow ones some seconds after the address. */
+const TITLE_LAG_MS = [700, 2000, 5000];
 
 /** @param found the card that was looked up: it need not be in the view yet */
 function nameOf(view: PanelView, found: AnyCard | null, { type, id }: PinChange['target']): string {
@@ -41,11 +41,9 @@ export function PanelPage({ windowId }: { windowId?: number }) {
   const untitled = view !== null && view.record.title === undefined;
   useEffect(() => {
     if (!untitled) return;
-    const timer = setTimeout(
-      () => void client.invalidateQueries({ queryKey: keys.panel(windowId) }),
-      TITLE_LAG_MS,
-    );
-    return () => clearTimeout(timer);
+    const look = () => void client.invalidateQueries({ queryKey: keys.panel(windowId) });
+    const timers = TITLE_LAG_MS.map((ms) => setTimeout(look, ms));
+    return () => timers.forEach(clearTimeout);
   }, [untitled, client, windowId]);
 
   const ways: Ways = windowId === undefined ? waysOfFrame(setFailure) : {};

@@ -2,7 +2,9 @@ import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { Popup } from '../../components/popup/popup.tsx';
 import type { PopupEntry, PopupHit, PopupSite } from '../../components/popup/popup-props.ts';
+import { plainHosts } from '../../components/settings/plain-hosts.ts';
 import { matchesUrl } from '../../utils/access/wanted-origins.ts';
+import { language } from '../../utils/i18n/i18n.ts';
 import { ask } from '../../utils/messaging/client.ts';
 import type { SiteView } from '../../utils/messaging/protocol.ts';
 import { browser, openBesidePage } from '../../utils/platform/browser.ts';
@@ -65,7 +67,8 @@ export function PopupPage() {
     tab && {
       id: here.id,
       name: here.name,
-      host: new URL(tab.url).hostname,
+      // What the browser will ask for, not only where this tab happens to be.
+      host: new Intl.ListFormat(language(), { type: 'conjunction' }).format(plainHosts(here.hosts)),
       refused,
     };
   const refresh = useCallback(() => void client.invalidateQueries(), [client]);

@@ -73,25 +73,41 @@ function removeLeftovers(): void {
   }
 }
 
+/** Runs in a page: when its document began, in milliseconds since 1970. */
+function beganAt(): number {
+  return performance.timeOrigin;
+}
+
+async function runIn<T>(tabId: number, func: () => T): Promise<T | undefined> {
+  const [result] = await browser.scripting
+    .executeScript({ target: { tabId }, func })
+    .catch((): { result?: unknown }[] => []);
+  return result?.result as T | undefined;
+}
+
 /**
- * Firefox only, once at the start of each life of the extension. There an update or a restart of the extension ends its
- * scripts in open tabs, but a panel that they hosted stays, dead, beside whatever record is opened next; and tabs that
- * the browser restores are loaded before the script is registered anew. In Chromium scripts live on and say that the
- * extension was updated, and registrations outlast the browser.
+ * Once at the start of each life of the extension (update, restart): open tabs that were loaded before the script was
+ * registered anew get it.
+ *
+ * In Firefox that start ends our scripts in open tabs, but a panel that they hosted stays, dead, beside whatever record is
+ * opened next: it is taken out first. In Chromium the old scripts live on in their documents and say that the extension
+ * was updated, so that only a document that began after `since` gets a script.
+ * @param since milliseconds since 1970 at which this life began
  */
-export async function renewInOpenTabs(origins: readonly string[]): Promise<void> {
-  if (origins.length === 0 || typeof browser.runtime.getBrowserInfo !== 'function') return;
+export async function renewInOpenTabs(origins: readonly string[], since: number): Promise<void> {
+  if (origins.length === 0) return;
+  const isFirefox = typeof browser.runtime.getBrowserInfo === 'function';
   const tabs = await browser.tabs.query({ url: [...origins] });
   await Promise.all(
-    tabs.map(({ id: tabId }) =>
-      tabId === undefined
-        ? undefined
-        : browser.scripting
-            .executeScript({ target: { tabId }, func: removeLeftovers })
-            .catch(() => undefined),
-    ),
+    tabs.map(async ({ id }) => {
+      if (id === undefined) return;
+      if (isFirefox) await runIn(id, removeLeftovers);
+      else if (((await runIn(id, beganAt)) ?? 0) < since) return;
+      await browser.scripting
+        .executeScript({ target: { tabId: id }, files: [SCRIPT_FILE] })
+        .catch(() => undefined);
+    }),
   );
-  await injectIntoOpenTabs(origins);
 }
 
 /** Whether the browser has granted every origin of the site. */

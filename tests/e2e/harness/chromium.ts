@@ -71,7 +71,11 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
     executablePath,
     headless: false,
     ...(options.env ? { env: { ...process.env, ...options.env } as Record<string, string> } : {}),
-    ...(options.backForwardCache ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
+    ignoreDefaultArgs: [
+      // With it nothing could be loaded through the pipe.
+      '--disable-extensions',
+      ...(options.backForwardCache ? ['--disable-back-forward-cache'] : []),
+    ],
     viewport: options.viewport ?? { width: 1280, height: 900 },
     ...(options.colorScheme ? { colorScheme: options.colorScheme } : {}),
     args: [
