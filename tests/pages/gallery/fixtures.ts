@@ -115,7 +115,7 @@ export const CYCLE = kpi({
   owners: [{ function: 'sales', name: 'Sales leadership' }],
 });
 
-export const DEAL_SIZE = kpi({
+const DEAL_SIZE = kpi({
   id: 'deal-size',
   name: 'Average deal size',
   unit: 'currency',
@@ -186,7 +186,7 @@ const cycleRule: StopRuleView = {
   now: 51,
 };
 
-export function experiment(over: Partial<ExperimentCard> & { id: string; title: string }): ExperimentCard {
+function experiment(over: Partial<ExperimentCard> & { id: string; title: string }): ExperimentCard {
   return {
     type: 'experiment',
     status: 'running',
@@ -200,7 +200,7 @@ export function experiment(over: Partial<ExperimentCard> & { id: string; title: 
   };
 }
 
-export const SECURITY_PACK = experiment({
+const SECURITY_PACK = experiment({
   id: 'exp-12',
   key: 'EXP-12',
   title: 'Security pack with the proposal',
@@ -275,7 +275,7 @@ export const PLANNED = experiment({
   startsOn: '2026-11-01',
 });
 
-export const QUALIFIED: AgreementCard = {
+const QUALIFIED: AgreementCard = {
   type: 'agreement',
   id: 'qualified',
   name: 'What counts as qualified',

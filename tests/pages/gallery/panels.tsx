@@ -6,7 +6,7 @@ import * as fx from './fixtures.ts';
 
 const nothing = () => {};
 
-export const HITS: SearchHit[] = [
+const HITS: SearchHit[] = [
   {
     type: 'kpi',
     id: 'qor',
@@ -28,7 +28,7 @@ const idle: PanelSearch = {
 };
 
 /** The panel with fixed props; only the search box is live. */
-export function StillPanel({
+function StillPanel({
   search,
   ...over
 }: Partial<Omit<PanelProps, 'search'>> & { search?: Partial<PanelSearch> }) {

@@ -11,7 +11,7 @@ const PROBLEMS = Array.from({ length: 26 }, (_, index) => ({
 
 const COUNTS = { kpis: 24, terms: 41, experiments: 9, agreements: 3, reviews: 2, observations: 288 };
 
-export const WORKSPACES: WorkspaceView[] = [
+const WORKSPACES: WorkspaceView[] = [
   {
     id: 'acme',
     name: 'Acme revenue team',
