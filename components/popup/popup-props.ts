@@ -31,7 +31,7 @@ export interface PopupHit extends PopupEntry {
 export interface PopupSite {
   id: string;
   name: string;
-  /** The host the browser will ask for, as a person reads it (`app.hubspot.com`). */
+  /** The hosts that the browser will ask for, as a person reads them (`app.hubspot.com`). */
   host: string;
   /** The person (or a policy) has just said no. */
   refused?: boolean;

@@ -68,7 +68,7 @@ export function PopupPage() {
       id: here.id,
       name: here.name,
       // What the browser will ask for, not only where this tab happens to be.
-      host: new Intl.ListFormat(language(), { type: 'conjunction' }).format(plainHosts(here.hosts)),
+      host: new Intl.ListFormat(language(), { type: 'unit' }).format(plainHosts(here.hosts)),
       refused,
     };
   const refresh = useCallback(() => void client.invalidateQueries(), [client]);

@@ -1,0 +1,248 @@
+/** The popup: what is found first, the keys, a card and what it leads to, and what it knows of the tab it opens on. */
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CRM_HOSTS, HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
+import { plainDocument } from '../../pages/fixtures/plain-document.ts';
+import { openActionPopup } from '../harness/action-popup.ts';
+import {
+  type ChromiumSession,
+  launchChromium,
+  launcherOf,
+  ownElement,
+  panelFrame,
+  serveAt,
+  until,
+} from '../harness/chromium.ts';
+import { ask, openedPage, openOwn } from '../harness/extension-page.ts';
+import { type LoopbackServer, startServer } from '../harness/loopback-server.ts';
+
+/** Terms of the sample as a note on a deal would have them, beside words that only look like them. */
+const NOTES =
+  'Win rate fell again. Our win rate (close rate) needs a mutual action plan. Twin rates, churning: not meant.';
+
+let session: ChromiumSession;
+let server: LoopbackServer;
+let settings: Page;
+
+beforeAll(async () => {
+  server = await startServer();
+  session = await launchChromium({ grant: [...CRM_HOSTS, 'http://localhost/*'] });
+  await serveAt(session.context, HUBSPOT, hubspotApp().replace('</main>', `<aside>${NOTES}</aside></main>`));
+  settings = await openOwn(session, 'options.html');
+});
+
+afterAll(async () => {
+  await session?.close();
+  await server?.close();
+});
+
+const boxOf = (popup: Page): Locator =>
+  popup.getByRole('combobox', { name: 'Search KPIs, terms and experiments' });
+const isFocused = (locator: Locator): Promise<boolean> =>
+  locator.evaluate((element) => element === document.activeElement);
+/** Text of the option that Enter would open. */
+const activeOption = (popup: Page): Promise<string | null> =>
+  boxOf(popup).evaluate((box) => {
+    const id = box.getAttribute('aria-activedescendant');
+    return id === null ? null : (document.getElementById(id)?.querySelector('.name')?.textContent ?? null);
+  });
+
+async function dealPage(): Promise<Page> {
+  const page = await session.context.newPage();
+  await page.goto(HUBSPOT + NORTHWIND);
+  await page.getByRole('heading', { name: 'Northwind annual plan' }).waitFor();
+  return page;
+}
+
+test('without a workspace it leads to the set-up', async () => {
+  const popup = await openOwn(session, 'popup.html');
+  await popup.getByText('No definitions yet').waitFor();
+  expect(await boxOf(popup).count()).toBe(0);
+  await popup.getByRole('button', { name: 'Set up Throughline' }).click();
+  const onboarding = await openedPage(session, 'onboarding.html');
+  await onboarding.close();
+  await popup.close();
+});
+
+describe('with the sample', () => {
+  let popup: Page;
+
+  beforeAll(async () => {
+    await ask(settings, 'workspace.sample');
+    popup = await openOwn(session, 'popup.html');
+    await boxOf(popup).waitFor();
+  });
+
+  const optionsFor = async (query: string): Promise<string[]> => {
+    await boxOf(popup).fill(query);
+    await popup.getByRole('listbox', { name: 'Results' }).getByRole('option').first().waitFor();
+    return popup.getByRole('option').locator('.name').allTextContents();
+  };
+
+  test.each([
+    ['a name', 'gross revenue ret', 'Gross revenue retention', 'retention'],
+    ['an abbreviation', 'nrr', 'Net revenue retention', 'Also: NRR'],
+    ['an alias', 'close rate', 'Win rate', 'Also: Close rate'],
+    ['a slip of the keys', 'mutaul action paln', 'Mutual action plan', 'Term'],
+    ['a word of the definition', 'headline', 'Paid click-through rate', 'A good headline can raise it'],
+  ])('%s finds it first, and says why', async (_by, query, name, why) => {
+    expect((await optionsFor(query))[0]).toBe(name);
+    expect(await popup.getByRole('option').first().textContent()).toContain(why);
+  });
+
+  test('a name counts more than an alias, an alias more than a word of a definition', async () => {
+    const churn = await optionsFor('churn');
+    const places = ['Churn', 'Lost ARR', 'Customer lifetime value'].map((name) => churn.indexOf(name));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places[0]).toBe(0);
+  });
+
+  test('nothing found says so, and whom to ask', async () => {
+    await boxOf(popup).fill('qqqqzzzz');
+    await popup.getByText('Nothing found for “qqqqzzzz”').waitFor();
+    expect(await popup.getByRole('option').count()).toBe(0);
+  });
+
+  test('keys alone: down, up and round, open, back to the same place', async () => {
+    const names = await optionsFor('pipeline');
+    expect(names.length).toBeGreaterThan(2);
+    expect(await activeOption(popup)).toBe(names[0]);
+    const moves: [key: string, option: string | undefined][] = [
+      ['ArrowUp', names.at(-1)],
+      ['ArrowDown', names[0]],
+      ['ArrowDown', names[1]],
+    ];
+    for (const [key, option] of moves) {
+      await popup.keyboard.press(key);
+      expect([key, await activeOption(popup)]).toEqual([key, option]);
+    }
+    await popup.keyboard.press('Enter');
+    await popup.getByRole('heading', { level: 2, name: names[1] as string }).waitFor();
+    expect(await isFocused(popup.locator('.popup-card'))).toBe(true);
+    await popup.keyboard.press('Escape');
+    await boxOf(popup).waitFor();
+    expect(await isFocused(boxOf(popup))).toBe(true);
+    expect(await boxOf(popup).inputValue()).toBe('pipeline');
+    expect(await activeOption(popup)).toBe(names[1]);
+    await popup.keyboard.press('Escape');
+    expect(await boxOf(popup).inputValue()).toBe('');
+  });
+
+  test('a card in full, what it is related to, and each way back', async () => {
+    await optionsFor('win rate');
+    await popup.keyboard.press('Enter');
+    await popup.getByRole('heading', { level: 2, name: 'Win rate' }).waitFor();
+    const card = await popup.locator('.popup-card').innerText();
+    for (const part of [
+      'Share of opportunities closed in the period that were won.',
+      'won ÷ (won + lost)',
+      'Opportunities from stage Qualified on.',
+      'Renewals, duplicates, test accounts.',
+      'RevOps',
+      'Salesforce',
+    ]) {
+      expect(card).toContain(part);
+    }
+    const related = popup.getByRole('button', { name: 'Sales cycle length' });
+    await related.focus();
+    await popup.keyboard.press('Enter');
+    await popup.getByRole('heading', { level: 2, name: 'Sales cycle length' }).waitFor();
+    await popup.getByRole('button', { name: 'Back' }).click();
+    await popup.getByRole('heading', { level: 2, name: 'Win rate' }).waitFor();
+    expect(await isFocused(related)).toBe(true);
+    // From anywhere, a slash goes back to the search.
+    await popup.keyboard.press('/');
+    await boxOf(popup).waitFor();
+    expect(await isFocused(boxOf(popup))).toBe(true);
+    expect(await boxOf(popup).inputValue()).toBe('win rate');
+  });
+
+  test('recent look-ups outlive the popup, latest first, until they are cleared', async () => {
+    await optionsFor('stickiness');
+    await popup.keyboard.press('Enter');
+    await popup.getByRole('heading', { level: 2, name: 'Stickiness' }).waitFor();
+    await until(
+      async () => (await ask<{ name: string }[]>(settings, 'recent.get'))[0]?.name === 'Stickiness',
+      'the look-up to be remembered',
+    );
+    await popup.close();
+    popup = await openOwn(session, 'popup.html');
+    const recent = popup.getByRole('listbox', { name: 'Recent' }).getByRole('option');
+    await recent.first().waitFor();
+    expect((await recent.locator('.name').allTextContents()).slice(0, 3)).toEqual([
+      'Stickiness',
+      'Sales cycle length',
+      'Win rate',
+    ]);
+    // With nothing typed the keys go through these.
+    await popup.keyboard.press('ArrowDown');
+    await popup.keyboard.press('Enter');
+    await popup.getByRole('heading', { level: 2, name: 'Stickiness' }).waitFor();
+    await popup.keyboard.press('Escape');
+    await popup.getByRole('button', { name: 'Clear recent look-ups' }).click();
+    await popup.getByText('Look anything up').waitFor();
+    await popup.reload();
+    await popup.getByText('Look anything up').waitFor();
+    expect(await popup.getByRole('option').count()).toBe(0);
+    await popup.close();
+  });
+});
+
+describe('on a page', () => {
+  let page: Page;
+
+  beforeAll(async () => {
+    page = await dealPage();
+  });
+
+  test('names that stand in its text, most frequent first, and their cards', async () => {
+    const popup = await openActionPopup(session, page);
+    expect(await popup.buttonsIn('On this page')).toEqual(['Win rate', 'Mutual action plan']);
+    await popup.click('Mutual action plan');
+    await popup.seen('Dates and owners on both sides from proposal to go-live');
+    await popup.close();
+  });
+
+  test('a tool that is off is switched on from here, and its open tab shows the launcher at once', async () => {
+    await page.evaluate(() => {
+      document.documentElement.dataset.untouched = 'yes';
+    });
+    expect(await ownElement(page, 'launcher')).toBeNull();
+    const popup = await openActionPopup(session, page);
+    await popup.seen('You are on HubSpot');
+    await popup.seen('Throughline asks for app.hubspot.com, app-eu1.hubspot.com, ');
+    await popup.click('Enable on this site');
+    await until(async () => !(await popup.seen(/./)).includes('You are on HubSpot'), 'the offer to go');
+    await popup.close();
+    expect((await launcherOf(page)).label).toMatch(/^Throughline: \d+ KPIs/);
+    expect(await page.evaluate(() => document.documentElement.dataset.untouched)).toBe('yes');
+    expect(panelFrame(page)).toBeNull();
+  });
+
+  test('once it is on, nothing is offered', async () => {
+    const popup = await openActionPopup(session, page);
+    await popup.buttonsIn('On this page');
+    expect(await popup.seen('Saved on this device')).not.toContain('You are on HubSpot');
+    await popup.close();
+  });
+});
+
+test('it says how the workspace stands with its source, and asks again', async () => {
+  server.serve(plainDocument({ count: 3 }), '"a"');
+  await ask(settings, 'workspace.url', { url: `${server.origin}/kpis.json`, everyMinutes: 0 });
+  const popup = await openOwn(session, 'popup.html');
+  const status = popup.getByRole('contentinfo').getByRole('status');
+  await status.getByText(/^Synced /).waitFor();
+  server.answer((_request, response) => response.writeHead(401).end());
+  await popup.getByRole('button', { name: 'Sync now' }).click();
+  await status.getByText(/^The server refused access: the token may have run out/).waitFor();
+  await boxOf(popup).fill('Number 3');
+  await popup.getByRole('option').first().waitFor();
+  server.serve(plainDocument({ count: 4 }), '"b"');
+  await popup.getByRole('button', { name: 'Sync now' }).click();
+  await status.getByText(/^Synced /).waitFor();
+  await boxOf(popup).fill('Number 4');
+  await popup.getByRole('option').filter({ hasText: 'Number 4' }).waitFor();
+  await popup.close();
+});
