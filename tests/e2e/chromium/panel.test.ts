@@ -99,7 +99,7 @@ test('the stage decides what shows', async () => {
   const picker = frame.getByLabel('Stage of this record');
   const count = async () => Number(await frame.locator('.section .count').first().textContent());
   const all = await count();
-  await picker.selectOption({ label: 'contractsent' });
+  await picker.selectOption({ label: 'Contract sent' });
   await until(async () => (await count()) < all, 'fewer KPIs');
   await cardOf(frame, 'Win rate').waitFor();
   await cardOf(frame, 'Qualified pipeline created').waitFor({ state: 'detached' });
@@ -109,7 +109,7 @@ test('the stage decides what shows', async () => {
     await again
       .getByLabel('Stage of this record')
       .evaluate((select) => (select as HTMLSelectElement).selectedOptions[0]?.text),
-  ).toBe('contractsent');
+  ).toBe('Contract sent');
   await again.getByLabel('Stage of this record').selectOption({ label: 'Stage not known' });
   await cardOf(again, 'Qualified pipeline created').waitFor();
 });

@@ -85,6 +85,9 @@ const READ_ERRORS = `JSON.stringify(
     .filter((text) => text.includes('${ORIGIN}') && !text.includes('rejected after context unloaded'))
 )`;
 
+/** Firefox's word for a question that was on its way when its page was closed: a panel closed in that moment, no fault. */
+const UNLOADED = 'Promise resolved after context unloaded';
+
 export async function launchFirefox(options: FirefoxOptions = {}): Promise<FirefoxSession> {
   const executablePath = findBrowser('firefox');
   if (!executablePath) throw new Error('No Firefox found: run npm test once, it says what to install');
@@ -150,7 +153,10 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
     },
     isBackgroundRunning: async () => (await privileged(`${policy}.backgroundState`)) === 'running',
     stopBackground: () => privileged(`${policy}.terminateBackground().then(() => '')`),
-    errors: async () => JSON.parse(await privileged<string>(READ_ERRORS)) as string[],
+    errors: async () =>
+      (JSON.parse(await privileged<string>(READ_ERRORS)) as string[]).filter(
+        (text) => !text.includes(UNLOADED),
+      ),
     close: async () => {
       await browser.close();
       extension.remove();
