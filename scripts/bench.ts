@@ -3,6 +3,7 @@
  * One JSON line a figure on stdout, how far it is on stderr. A missed limit is told (`ok: false`) and is no failure: the
  * exit code is 1 only when something did not run.
  */
+import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { detection } from '../tests/bench/benches/detection.ts';
 import { launcherPaint } from '../tests/bench/benches/launcher-paint.ts';
@@ -59,7 +60,9 @@ for (const bench of BENCHES) {
     failed.push(bench.name);
     console.error(`${bench.name} did not run:`, error);
   }
-  console.error(`  ${((Date.now() - started) / 1000).toFixed(0)} s`);
+  const seconds = ((Date.now() - started) / 1000).toFixed(0);
+  // Above the number of cores other work was measured too.
+  console.error(`  ${seconds} s, load ${os.loadavg()[0]?.toFixed(1)} on ${os.availableParallelism()} cores`);
 }
 const limited = figures.filter(({ limit, measured }) => limit !== null && measured !== false);
 const missed = limited.filter(({ ok }) => !ok).map(({ bench, ratio, limit }) => ({ bench, ratio, limit }));

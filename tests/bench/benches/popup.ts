@@ -93,6 +93,7 @@ export const popup: Bench = {
       });
     return CONTESTANTS.filter((name) => name !== 'scan').flatMap((name) => [
       compare('popup-first-answer', name, 'first', name === 'product' ? 1 : null),
+      compare('popup-ready', name, 'ready', null),
       compare('popup-key-p95', name, 'p95', name === 'product' ? 2 : null),
       compare('popup-key-p50', name, 'p50', null),
     ]);
