@@ -1,5 +1,6 @@
 /** The panel's commands: what it shows, and what a person does in it. */
 import { recordRange, recordStateId, type Tag, tagId } from '../../utils/activity/schema.ts';
+import type { SenderKind } from '../../utils/messaging/classify-sender.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
 import type { CommandHandlers, PageHandlers } from '../../utils/messaging/router.ts';
 import { buildPanel } from '../../utils/panel/build-panel.ts';
@@ -87,18 +88,24 @@ async function tellWritten(workspace: ActiveWorkspace, id: string): Promise<void
   await tellTabs(await grantedMatches(), 'refresh');
 }
 
+/** The view of the record in the sender's tab, or in the active tab of a window; `null`: no record, or no definitions. */
+async function viewFor(sender: SenderKind, windowId: number | undefined): Promise<PanelView | null> {
+  const seen = await seenRecord(sender, windowId);
+  return seen ? buildView(seen) : null;
+}
+
 export const panelHandlers = {
   'panel.open': async ({ nonce }, sender) => {
     if (sender.kind !== 'frame' || !(await acceptFrame(sender, nonce))) throw new CommandError('denied');
     browser.tabs
       .sendMessage(sender.tabId, { type: 'host', action: 'ready' }, { frameId: 0 })
       .catch(() => undefined);
-    return {};
+    const { theme } = await readSettings();
+    // A fault on the way is told where the panel asks for the view by itself.
+    const view = await viewFor(sender, undefined).catch(() => undefined);
+    return { theme, ...(view === undefined ? {} : { view }) };
   },
-  'panel.get': async ({ windowId }, sender) => {
-    const seen = await seenRecord(sender, windowId);
-    return seen ? buildView(seen) : null;
-  },
+  'panel.get': ({ windowId }, sender) => viewFor(sender, windowId),
   'panel.close': async (_request, sender) => {
     if (sender.kind !== 'frame') return {};
     await closeFrame(sender.tabId);

@@ -1,5 +1,5 @@
 /** What every page of the extension starts with: language, theme, one query client, one root. */
-import { QueryClientProvider } from '@tanstack/preact-query';
+import { type QueryClient, QueryClientProvider } from '@tanstack/preact-query';
 import { type ComponentChildren, render } from 'preact';
 import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
@@ -15,8 +15,16 @@ export function applyTheme(theme: 'system' | 'light' | 'dark', root: HTMLElement
   else root.dataset.theme = theme;
 }
 
-/** Draws `page` into the document. @param title key of the document's title */
-export function mountPage(page: ComponentChildren, title: MessageKey): void {
+/**
+ * Draws `page` into the document.
+ * @param title key of the document's title
+ * @param prepare puts answers that are there already into the client, before anything is drawn
+ */
+export function mountPage(
+  page: ComponentChildren,
+  title: MessageKey,
+  prepare?: (client: QueryClient) => void,
+): void {
   const root = document.documentElement;
   root.lang = language();
   root.dir = t('@@bidi_dir' as MessageKey) === 'rtl' ? 'rtl' : 'ltr';
@@ -25,6 +33,7 @@ export function mountPage(page: ComponentChildren, title: MessageKey): void {
   const life = new AbortController();
   addEventListener('pagehide', (event) => !event.persisted && life.abort(), { once: true });
   const client = createQueryClient(life.signal);
+  prepare?.(client);
   render(
     <QueryClientProvider client={client}>
       <FaultBoundary>{page}</FaultBoundary>

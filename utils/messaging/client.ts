@@ -31,6 +31,14 @@ export async function ask<C extends Command>(type: C, request: Request<C>): Prom
       throw new CommandError('failed', String(error));
     });
   }
+  return readAnswer(type, answer);
+}
+
+/**
+ * What the worker answered to a command, parsed.
+ * @throws CommandError
+ */
+export function readAnswer<C extends Command>(type: C, answer: unknown): Reply<C> {
   const envelope = ReplyEnvelope.safeParse(answer);
   if (!envelope.success) throw new CommandError('failed', 'unreadable answer');
   if (!envelope.data.ok) throw new CommandError(errorCode(envelope.data.error));

@@ -12,6 +12,7 @@ import { AgreementCard, ExperimentCard, KpiCard, PanelView, SyncStatus, TermCard
 
 /** 0: only by hand. */
 const everyMinutes = z.number().int().min(0).max(43_200);
+const Theme = z.enum(['system', 'light', 'dark']);
 const none = z.object({});
 const done = z.object({});
 const workspaceId = z.string().min(1).max(128);
@@ -100,7 +101,11 @@ const SourceOutcome = z.object({
 export type SourceOutcome = z.infer<typeof SourceOutcome>;
 
 export const COMMANDS = {
-  'panel.open': { request: z.object({ nonce: z.string().max(100) }), reply: done },
+  'panel.open': {
+    request: z.object({ nonce: z.string().max(100) }),
+    /** What the panel shows first, in the same answer; without `view` it has to ask. */
+    reply: z.object({ theme: Theme, view: PanelView.nullable().optional() }),
+  },
   'panel.get': { request: z.object(where), reply: PanelView.nullable() },
   'panel.close': { request: none, reply: done },
   'panel.aside': { request: none, reply: done },
@@ -177,8 +182,8 @@ export const COMMANDS = {
     reply: z.array(SiteView),
   },
   'launchers.reset': { request: z.object({ site: z.string().max(128).optional() }), reply: done },
-  'theme.get': { request: none, reply: z.enum(['system', 'light', 'dark']) },
-  'theme.set': { request: z.object({ theme: z.enum(['system', 'light', 'dark']) }), reply: done },
+  'theme.get': { request: none, reply: Theme },
+  'theme.set': { request: z.object({ theme: Theme }), reply: done },
   'data.stored': {
     request: none,
     reply: z.object({ bytes: z.number().optional(), workspaces: z.number(), ...Counts.shape }),

@@ -1,0 +1,32 @@
+import '../page-setup/no-eval.ts';
+import { ask, readAnswer } from '../../utils/messaging/client.ts';
+import type { Reply } from '../../utils/messaging/protocol.ts';
+import { browser } from '../../utils/platform/browser.ts';
+import { keys } from '../../utils/queries/keys.ts';
+import { applyTheme, followTheme, mountPage } from '../page-setup/mount-page.tsx';
+import { PanelPage } from './panel-page.tsx';
+import { SidePanelPage } from './side-panel-page.tsx';
+
+/** The answer to the question that was asked before this file was loaded; asked again if a stopped worker lost it. */
+async function readOpened(opened: Promise<unknown>, nonce: string): Promise<Reply<'panel.open'>> {
+  const answer = await opened.catch(() => undefined);
+  return answer === undefined ? ask('panel.open', { nonce }) : readAnswer('panel.open', answer);
+}
+
+/** Refused: says nothing and shows nothing, to a page that embeds us as to one that guesses. */
+export async function startFrame(opened: Promise<unknown>, nonce: string): Promise<void> {
+  const reply = await readOpened(opened, nonce).catch(() => null);
+  if (!reply) return;
+  const { theme, view } = reply;
+  applyTheme(theme, document.documentElement);
+  mountPage(<PanelPage />, 'page_panel_title', (client) => {
+    if (view !== undefined) client.setQueryData(keys.panel(undefined), view);
+  });
+  await followTheme();
+}
+
+export async function startSidePanel(): Promise<void> {
+  const { id } = await browser.windows.getCurrent();
+  mountPage(<SidePanelPage windowId={id ?? -1} />, 'page_panel_title');
+  await followTheme();
+}
