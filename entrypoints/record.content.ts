@@ -6,11 +6,11 @@
  *                          → another or none: the record's signal aborts → start anew
  */
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { plural, t } from '../utils/i18n/i18n.ts';
 import {
   type FrameWish,
   type HelloReply,
   type HostAction,
+  type LauncherFace,
   type LocationReply,
   type PageMessage,
   type PageReply,
@@ -19,16 +19,12 @@ import {
 } from '../utils/messaging/page.ts';
 import { type FrameHost, hostFrame } from '../utils/page/frame-host.ts';
 import { addHostElement } from '../utils/page/host-element.ts';
-import { drawLauncher, type LauncherFace } from '../utils/page/launcher.ts';
+import { drawLauncher } from '../utils/page/launcher.ts';
 import css from '../utils/page/page.css?inline';
 import { watchLocation } from '../utils/page/watch-location.ts';
-import type { HealthState } from '../utils/panel/view.ts';
 import { isConnected, onWorkerMessage, sendToWorker } from '../utils/platform/page.ts';
 import { type RecordRef, recordKey, sameRecord } from '../utils/records/record-ref.ts';
 import { detectHere, type SiteHere } from '../utils/sites/detect-here.ts';
-
-/** Message keys have no hyphens. */
-type Underscored<T extends string> = T extends `${infer A}-${infer B}` ? `${A}_${B}` : T;
 
 /** The worker sees a new address a moment after the page, or is just starting: how often and how long apart we ask. */
 const RETRIES = 5;
@@ -54,16 +50,6 @@ async function ask<T>(message: PageMessage, signal?: AbortSignal): Promise<PageR
   }
 }
 
-function faceOf({ summary }: LocationReply): LauncherFace {
-  const kpis = plural('launcher_kpis', summary.kpis);
-  const tests = plural('launcher_tests', summary.experiments);
-  const counts = [summary.kpis && kpis, summary.experiments && tests].filter(Boolean).join(' · ');
-  if (!counts) return plainFace(t('launcher_none'));
-  const health = t(`launcher_health_${summary.worst.replace('-', '_') as Underscored<HealthState>}`);
-  const mark = summary.kpis ? summary.worst : 'none';
-  return { text: counts, label: t('launcher_label', counts, health), mark };
-}
-
 function plainFace(text: string): LauncherFace {
   return { text, label: text, mark: 'none' };
 }
@@ -79,23 +65,14 @@ function readStage(selector: string | undefined): { stage?: string } {
   }
 }
 
-/** What is said when the worker does not answer: after an update of the extension no message can be read any more. */
-const readWords = () => ({
-  hide: t('launcher_hide'),
-  loading: t('launcher_loading'),
-  unavailable: t('launcher_unavailable'),
-  updated: t('launcher_updated'),
-  noFrame: t('launcher_no_frame'),
-});
-
 /** Shows one record until `signal` aborts; the returned function hears what the worker says meanwhile. */
 function showRecord(
   record: RecordRef,
   hello: HelloReply<SiteHere>,
-  words: ReturnType<typeof readWords>,
   isFirst: boolean,
   signal: AbortSignal,
 ): (action: HostAction) => void {
+  const { first, words } = hello;
   const key = recordKey(record);
   const place = hello.launchers[record.site] ?? { edge: 'right', hidden: false };
   const root = addHostElement(css, document, signal);
@@ -125,7 +102,7 @@ function showRecord(
     const reply = await askHere({ frame: 'open', ...pageStage() });
     if (signal.aborted || frame) return;
     if (!reply.ok) return fail(reply.error);
-    launcher.show(faceOf(reply.value));
+    launcher.show(reply.value.face);
     if (!reply.value.nonce) return;
     const close = new AbortController();
     const blocked = async (): Promise<void> => {
@@ -154,7 +131,7 @@ function showRecord(
     window,
     signal,
   );
-  launcher.show(plainFace(words.loading));
+  launcher.show(first?.key === key ? first.face : plainFace(words.loading));
   launcher.setShown(!hidden);
 
   /** `mayOpen`: the person has just come here; news from the worker never opens anything. */
@@ -162,7 +139,7 @@ function showRecord(
     const reply = await askHere(pageStage());
     if (signal.aborted) return;
     if (!reply.ok) return fail(reply.error);
-    launcher.show(faceOf(reply.value));
+    launcher.show(reply.value.face);
     hidden = reply.value.hidden;
     launcher.setShown(!hidden && !frame);
     if (mayOpen && reply.value.open && !document.hidden) await openFrame();
@@ -215,7 +192,6 @@ async function main(): Promise<void> {
     return;
   }
   const hello = reply.value;
-  const words = readWords();
   if (document.readyState === 'loading') {
     await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
   }
@@ -231,7 +207,7 @@ async function main(): Promise<void> {
     session.abort();
     session = new AbortController();
     current = record;
-    hear = record ? showRecord(record, hello, words, isFirst, session.signal) : null;
+    hear = record ? showRecord(record, hello, isFirst, session.signal) : null;
     isFirst = false;
     if (!record) void ask({ type: 'location', key: null });
   };

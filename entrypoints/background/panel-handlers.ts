@@ -2,6 +2,7 @@
 import { recordRange, recordStateId, type Tag, tagId } from '../../utils/activity/schema.ts';
 import type { SenderKind } from '../../utils/messaging/classify-sender.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
+import type { LauncherFace } from '../../utils/messaging/page.ts';
 import type { CommandHandlers, PageHandlers } from '../../utils/messaging/router.ts';
 import { buildPanel } from '../../utils/panel/build-panel.ts';
 import { launcherSummary } from '../../utils/panel/launcher-summary.ts';
@@ -22,6 +23,7 @@ import {
   tellTabs,
 } from './context.ts';
 import { acceptFrame, issueNonce } from './frames.ts';
+import { launcherFace, pageWords } from './launcher-words.ts';
 import { grantedMatches } from './site-handlers.ts';
 import { statusOf } from './status.ts';
 import { noteLocation, type SeenRecord, sameRecordAs, seenRecord } from './tab-record.ts';
@@ -230,6 +232,20 @@ function rememberOpen(site: string, open: boolean): Promise<unknown> {
   });
 }
 
+/** What the launcher shows on a record; without record or definitions, that there is nothing. */
+async function faceFor(seen: SeenRecord | null, workspace: ActiveWorkspace | null): Promise<LauncherFace> {
+  if (!seen || !workspace) return launcherFace({ kpis: 0, experiments: 0, worst: 'unknown' });
+  return launcherFace(
+    launcherSummary({
+      record: seen.record,
+      definitions: workspace.definitions,
+      index: workspace.index,
+      ...(await recordActivity(workspace, seen)),
+      now: new Date(),
+    }),
+  );
+}
+
 export const pageHandlers: PageHandlers = {
   hello: async (page) => {
     const settings = await readSettings();
@@ -237,7 +253,11 @@ export const pageHandlers: PageHandlers = {
     const launchers = Object.fromEntries(
       sites.flatMap(({ site: { id } }) => (settings.launchers[id] ? [[id, settings.launchers[id]]] : [])),
     );
-    return { sites, launchers };
+    const words = pageWords();
+    const seen = sites.length > 0 ? await seenRecord(page, undefined, settings) : null;
+    if (!seen) return { sites, launchers, words };
+    const face = await faceFor(seen, await activeWorkspace(settings));
+    return { sites, launchers, words, first: { key: seen.key, face } };
   },
   location: async ({ key, stage, frame }, page) => {
     // First of all, before any await: the browser opens it only while the person's click still counts.
@@ -257,21 +277,13 @@ export const pageHandlers: PageHandlers = {
     await aside;
     const workspace = seen && (await activeWorkspace(settings));
     if (workspace && noted.changed) tellPages(workspace.entry.id);
-    const summary = workspace
-      ? launcherSummary({
-          record: seen.record,
-          definitions: workspace.definitions,
-          index: workspace.index,
-          ...(await recordActivity(workspace, seen)),
-          now: new Date(),
-        })
-      : { kpis: 0, experiments: 0, worst: 'unknown' as const };
+    const face = await faceFor(seen, workspace);
     const hidden = seen !== null && (settings.launchers[seen.site.id]?.hidden ?? false);
     if (!seen || frame !== 'open') {
-      return { summary, hidden, open: seen !== null && !frame && (settings.open[seen.site.id] ?? false) };
+      return { face, hidden, open: seen !== null && !frame && (settings.open[seen.site.id] ?? false) };
     }
     await rememberOpen(seen.site.id, true);
-    return { summary, hidden, open: true, nonce: await issueNonce(page.tabId) };
+    return { face, hidden, open: true, nonce: await issueNonce(page.tabId) };
   },
   launcherSet: async ({ site, edge, offset, hidden }, page) => {
     if ((await seenRecord(page, undefined))?.site.id !== site) throw new CommandError('denied');

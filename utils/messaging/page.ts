@@ -10,13 +10,27 @@
  *
  * The worker never believes `key`: it computes the record from the tab's address and refuses when they differ.
  */
-import type { LauncherSummary } from '../panel/view.ts';
-
 export interface Place {
   edge: 'left' | 'right';
   /** Share of the window's height, 0–1; absent: not chosen yet. */
   offset?: number;
   hidden: boolean;
+}
+
+/** What the launcher shows; `label` is also its name for a screen reader, `mark` the worst health. */
+export interface LauncherFace {
+  text: string;
+  label: string;
+  mark: string;
+}
+
+/** All that the content script ever says by itself. */
+export interface PageWords {
+  hide: string;
+  loading: string;
+  unavailable: string;
+  updated: string;
+  noFrame: string;
 }
 
 /** @typeParam Site what detection needs of a Site; the protocol only carries it. */
@@ -25,10 +39,13 @@ export interface HelloReply<Site = unknown> {
   sites: Site[];
   /** Site id → place of its launcher. */
   launchers: Record<string, Place>;
+  words: PageWords;
+  /** The record of the tab's address at this moment, so that the first launcher drawn is the final one. */
+  first?: { key: string; face: LauncherFace };
 }
 
 export interface LocationReply {
-  summary: LauncherSummary;
+  face: LauncherFace;
   /** The panel was open on this site when it was last left. */
   open: boolean;
   /** The person has hidden the launcher on this site. */

@@ -17,11 +17,11 @@ export function freeOffset(
   document: Pick<Document, 'elementFromPoint'>,
   size: { innerWidth: number; innerHeight: number },
 ): number {
-  const xs = [4, WIDTH / 2, WIDTH - 4].map((x) => (edge === 'left' ? x : size.innerWidth - x));
+  const xs = [4, WIDTH - 4].map((x) => (edge === 'left' ? x : size.innerWidth - x));
   const isFree = (share: number): boolean => {
     const y = share * size.innerHeight;
     return xs.every((x) =>
-      [y - HALF, y, y + HALF].every((atY) => !document.elementFromPoint(x, atY)?.closest(CONTROLS)),
+      [y - HALF, y + HALF].every((atY) => !document.elementFromPoint(x, atY)?.closest(CONTROLS)),
     );
   };
   return CANDIDATES.find(isFree) ?? CANDIDATES[0] ?? 0.5;

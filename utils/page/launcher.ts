@@ -3,15 +3,8 @@
  * health, nothing that names one: the page can read it. Moves along the edge with the mouse or the arrow keys.
  * Events that a page dispatches are not trusted and do nothing.
  */
-import type { Place } from '../messaging/page.ts';
+import type { LauncherFace, Place } from '../messaging/page.ts';
 import { freeOffset } from './free-offset.ts';
-
-/** What the launcher shows; `label` is also its name for a screen reader, `mark` the worst health. */
-export interface LauncherFace {
-  text: string;
-  label: string;
-  mark: string;
-}
 
 export interface Launcher {
   show(face: LauncherFace): void;
@@ -52,7 +45,11 @@ export function drawLauncher(
     parent.appendChild(element);
     return element;
   };
-  const holder = add(root, 'div', 'place');
+  let edge = place.edge;
+  // Looked for before anything of ours is in the page: reading the layout after would make a shift of our own.
+  let offset = place.offset ?? freeOffset(edge, window.document, window);
+  const holder = window.document.createElement('div');
+  holder.className = 'place';
   const button = add(holder, 'button', 'launcher');
   const mark = add(button, 'i', '');
   const text = add(button, 'span', '');
@@ -60,8 +57,6 @@ export function drawLauncher(
   hide.textContent = '×';
   hide.title = words.hide;
 
-  let edge = place.edge;
-  let offset = place.offset ?? freeOffset(edge, window.document, window);
   const move = (to: number, side: Place['edge']): void => {
     offset = Math.min(0.94, Math.max(0.04, to));
     edge = side;
@@ -70,6 +65,7 @@ export function drawLauncher(
   };
   const told = (hidden: boolean): void => on.placed({ edge, offset, hidden });
   move(offset, edge);
+  root.append(holder);
 
   const listen = <Type extends keyof HTMLElementEventMap>(
     target: HTMLElement,

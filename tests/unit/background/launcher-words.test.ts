@@ -1,0 +1,23 @@
+import { beforeEach, expect, test } from 'vitest';
+import { launcherFace } from '../../../entrypoints/background/launcher-words.ts';
+import { installFakeI18n } from '../../pages/gallery/fake-browser.ts';
+
+beforeEach(() => installFakeI18n());
+
+test.each([
+  [{ kpis: 3, experiments: 1, worst: 'off-target' }, '3 KPIs · 1 test', 'off-target', 'some off target'],
+  [{ kpis: 1, experiments: 0, worst: 'on-target' }, '1 KPI', 'on-target', 'all on target'],
+  [{ kpis: 0, experiments: 2, worst: 'unknown' }, '2 tests', 'none', 'no values yet'],
+  [{ kpis: 78, experiments: 0, worst: 'stale' }, '78 KPIs', 'stale', 'some values are old'],
+] as const)('%o reads "%s"', (summary, text, mark, health) => {
+  expect(launcherFace(summary)).toEqual({
+    text,
+    mark,
+    label: `Throughline: ${text}, ${health}. Open the panel.`,
+  });
+});
+
+test('nothing here is said once', () => {
+  const face = launcherFace({ kpis: 0, experiments: 0, worst: 'unknown' });
+  expect(face).toEqual({ text: 'Nothing here yet', label: 'Nothing here yet', mark: 'none' });
+});
