@@ -95,11 +95,9 @@ function Workspace({ workspace, activeId, onAskRemove, ...on }: WorkspaceProps) 
             {t('settings_use')}
           </Button>
         )}
-        {workspace.sources.some(({ kind }) => kind === 'url') ? (
-          <Button icon="refresh" busy={busy} onClick={() => on.onSync(workspace.id)}>
-            {t('syncNow')}
-          </Button>
-        ) : null}
+        <Button icon="refresh" busy={busy} onClick={() => on.onSync(workspace.id)}>
+          {t('syncNow')}
+        </Button>
         <Button
           class="end"
           look="plain"
