@@ -5,51 +5,93 @@
  * no difference. Not for secrets: it tells an edit from none (among 20,000 definitions two unlike ones meet with a
  * probability of about 1 in 10^11), no more.
  *
- * Two walks of 32 bits with different seeds. Texts: FNV-1a over UTF-16 units. Lists: in order. Objects: the sum of
- * their stirred fields, so that nothing has to be sorted and no text is put together.
+ * Two hashes of 32 bits with different seeds, made in one walk. Texts: FNV-1a over UTF-16 units. Lists: in order.
+ * Objects: the sum of their stirred fields, so that nothing has to be sorted and no text is put together.
  */
 export function contentHash(value: unknown): string {
-  return hex(hash(value, 0x811c9dc5)) + hex(hash(value, 0x9e3779b9));
+  hash(value);
+  return hex(left) + hex(right);
 }
+
+const LEFT_SEED = 0x811c9dc5;
+const RIGHT_SEED = 0x9e3779b9;
 
 /** Set apart from each other, so that `1`, `"1"`, `[1]` and `{}` differ. */
 const NOTHING = 0x6e756c6c;
 const LIST = 0x6c697374;
 const FIELDS = 0x66696c64;
 
-function hash(value: unknown, seed: number): number {
+/** The two halves of what was hashed last: a pair to return would be an object for every value of a document. */
+let left = 0;
+let right = 0;
+
+function hash(value: unknown): void {
   switch (typeof value) {
     case 'string':
-      return hashText(value, seed);
+      hashText(value);
+      return;
     case 'number':
     case 'boolean':
-      return stir(hashText(String(value), seed) ^ NOTHING);
+      hashText(String(value));
+      left = stir(left ^ NOTHING);
+      right = stir(right ^ NOTHING);
+      return;
     case 'object':
       break;
     default:
-      return stir(seed ^ NOTHING);
+      hashNothing();
+      return;
   }
-  if (value === null) return stir(seed ^ NOTHING);
-  if (Array.isArray(value)) {
-    let all = seed ^ LIST;
-    for (const item of value) all = stir(Math.imul(all, 31) + hash(item, seed));
-    return all;
+  if (value === null) hashNothing();
+  else if (Array.isArray(value)) hashList(value);
+  else hashFields(value as Record<string, unknown>);
+}
+
+function hashNothing(): void {
+  left = stir(LEFT_SEED ^ NOTHING);
+  right = stir(RIGHT_SEED ^ NOTHING);
+}
+
+function hashList(list: readonly unknown[]): void {
+  let allLeft = LEFT_SEED ^ LIST;
+  let allRight = RIGHT_SEED ^ LIST;
+  for (const item of list) {
+    hash(item);
+    allLeft = stir(Math.imul(allLeft, 31) + left);
+    allRight = stir(Math.imul(allRight, 31) + right);
   }
-  const fields = value as Record<string, unknown>;
-  let sum = seed ^ FIELDS;
+  left = allLeft;
+  right = allRight;
+}
+
+function hashFields(fields: Record<string, unknown>): void {
+  let sumLeft = LEFT_SEED ^ FIELDS;
+  let sumRight = RIGHT_SEED ^ FIELDS;
   for (const key of Object.keys(fields)) {
     const field = fields[key];
     if (field === undefined) continue;
-    sum = (sum + stir(Math.imul(hashText(key, seed), 31) + hash(field, seed))) | 0;
+    hashText(key);
+    const keyLeft = Math.imul(left, 31);
+    const keyRight = Math.imul(right, 31);
+    hash(field);
+    sumLeft = (sumLeft + stir(keyLeft + left)) | 0;
+    sumRight = (sumRight + stir(keyRight + right)) | 0;
   }
-  return stir(sum);
+  left = stir(sumLeft);
+  right = stir(sumRight);
 }
 
 /** FNV-1a with a 32-bit prime; units take two bytes, which the stirring at the end evens out. */
-function hashText(text: string, seed: number): number {
-  let h = seed ^ text.length;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-  return stir(h);
+function hashText(text: string): void {
+  let a = LEFT_SEED ^ text.length;
+  let b = RIGHT_SEED ^ text.length;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    a = Math.imul(a ^ unit, 0x01000193);
+    b = Math.imul(b ^ unit, 0x01000193);
+  }
+  left = stir(a);
+  right = stir(b);
 }
 
 /** MurmurHash3's finaliser: every bit of the input moves half of the bits of the result. */

@@ -89,6 +89,7 @@ async function addText(
   { confirmShrink = false }: { confirmShrink?: boolean },
   { token, ...validators }: { token?: string; etag?: string; lastModified?: string } = {},
 ): Promise<SyncOutcome> {
+  const contentHash = hashText(text);
   // A person looks at the outcome: lines are worth their time.
   const document = (deps.parse ?? parseDocument)(text, { withPositions: true });
   if (!document.ok) {
@@ -96,7 +97,7 @@ async function addText(
     return { status: 'failed', code, detail: problems[0]?.message ?? code, problems };
   }
   const { id: workspaceId, name } = document.workspace;
-  const arrival: Arrival = { document, contentHash: await hashText(text), ...validators };
+  const arrival: Arrival = { document, contentHash, ...validators };
   return alone(deps, workspaceId, source.id, { wait: true }, async () => {
     try {
       const app = await deps.app();
@@ -128,7 +129,8 @@ async function store(
   if (!order.includes(sourceId)) order.push(sourceId);
   const opened = await deps.openStore(workspaceId);
   const { state } = await opened.readSourceHead(sourceId);
-  if (state?.contentHash === arrival.contentHash && !state.failure && !state.pendingShrink) {
+  const same = state?.contentHash !== undefined && state.contentHash === (await arrival.contentHash);
+  if (same && !state.failure && !state.pendingShrink) {
     return { status: 'unchanged', workspaceId, sourceId };
   }
   return applyDocument(deps, opened, { workspaceId, sourceId, order, confirmShrink }, arrival);

@@ -74,11 +74,12 @@ async function applyOnce(
   const rows = buckets.length > 0 && head.state ? await store.readBuckets(sourceId, buckets) : [];
   const counts = { ...state.counts, bad: arrival.document.setAside.length };
   const plan = planChange(digested, rows, buckets, counts, context);
+  const contentHash = await arrival.contentHash;
 
   const shrink = shrinkOf(plan.removed, state.counts);
-  if (shrink && !mayShrink(state, arrival, shrink.removed, target.confirmShrink)) {
+  if (shrink && !mayShrink(state, contentHash, shrink.removed, target.confirmShrink)) {
     const { failure: _over, nextDue: _due, ...kept } = state;
-    const pendingShrink = { contentHash: arrival.contentHash, ...shrink, at: context.at };
+    const pendingShrink = { contentHash, ...shrink, at: context.at };
     await store.applySourceChange({
       source: sourceId,
       upserts: [],
@@ -93,7 +94,7 @@ async function applyOnce(
     source: sourceId,
     upserts: plan.upserts,
     removals: [],
-    state: goodState(sourceId, arrival, plan.counts, context.at),
+    state: goodState(sourceId, arrival, contentHash, plan.counts, context.at),
     digests: digested.digests,
     search: await searchOf(store, target, plan.upserts, head),
     expectRevision: head.revision,
@@ -113,15 +114,16 @@ async function applyOnce(
 }
 
 /** A person's yes holds for the loss that they were shown, or for a smaller one. */
-function mayShrink(state: SourceState, arrival: Arrival, removed: number, confirmed: boolean): boolean {
+function mayShrink(state: SourceState, contentHash: string, removed: number, confirmed: boolean): boolean {
   const { pendingShrink } = state;
-  if (pendingShrink?.contentHash === arrival.contentHash) return true;
+  if (pendingShrink?.contentHash === contentHash) return true;
   return confirmed && (pendingShrink === undefined || removed <= pendingShrink.removed);
 }
 
 function goodState(
   source: string,
-  { document, contentHash, etag, lastModified }: Arrival,
+  { document, etag, lastModified }: Arrival,
+  contentHash: string,
   counts: SourceState['counts'],
   at: string,
 ): SourceState {

@@ -82,7 +82,8 @@ export type Failed = Extract<SyncOutcome, { status: 'failed' }>;
 /** A document that was read, with what is needed to apply it. */
 export interface Arrival {
   document: ReadDocument;
-  contentHash: string;
+  /** Not awaited before the write: the browser hashes beside this thread while the document is read and compared. */
+  contentHash: Promise<string>;
   etag?: string;
   lastModified?: string;
 }

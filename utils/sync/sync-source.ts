@@ -95,9 +95,13 @@ async function fetchAndApply(deps: SyncDeps, store: WorkspaceStore, running: Run
   const same = () => noteUnchanged(deps, store, workspaceId, state, sourceId);
   if (fetched.status === 'unchanged') return same();
   const { text, etag, lastModified } = fetched;
-  const contentHash = await hashText(text);
-  const declined = contentHash === state?.declined && !running.confirmShrink;
-  if (contentHash === state?.contentHash || declined) return same();
+  const contentHash = hashText(text);
+  // At a first sync there is nothing to compare with, and the text is read while it is hashed.
+  if (state?.contentHash !== undefined || state?.declined !== undefined) {
+    const arrived = await contentHash;
+    const declined = arrived === state.declined && !running.confirmShrink;
+    if (arrived === state.contentHash || declined) return same();
+  }
   const document = (deps.parse ?? parseDocument)(text);
   if (!document.ok) {
     const { code, problems } = document;
