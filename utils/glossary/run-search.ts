@@ -39,20 +39,24 @@ export function runSearch(parts: SearchPart[], text: string, options: SearchOpti
   let wanted = 0;
   for (const type of types) wanted |= 1 << SEARCH_TYPES.indexOf(type);
   const found = () => parts.reduce((sum, part) => sum + part.found.length, 0);
+  let whole = false;
 
   for (const part of parts) {
     part.start(wanted);
-    part.findBeginnings(query);
+    if (part.findBeginnings(query)) whole = true;
     part.findWords(query);
     if (query.tokens.length === 0) part.findSigns(query);
   }
-  if (found() < limit) {
+  // Somebody who typed a whole name looks neither for slips of it nor for texts that mention it: the steps that
+  // look at everything are spared. This must not hang on `limit`, or a larger one would change the order.
+  if (!whole && found() < limit) {
     for (const part of parts) {
       part.findSlips(query);
       part.findWordSlips(query);
     }
   }
-  if (definitions && found() < limit && (query.compact.length >= 3 || isUnspaced(query.compact))) {
+  const telling = query.compact.length >= 3 || isUnspaced(query.compact);
+  if (definitions && !whole && found() < limit && telling) {
     for (const part of parts) part.findDefinitions(query);
   }
   if (found() === 0 && query.tokens.length > 1) {

@@ -68,29 +68,35 @@ export class SearchPart {
     this.#wanted = wanted;
   }
 
-  #offer(entry: number, key: number, tier: number, within: number): void {
+  /** @returns whether the entry counts at all; if so it is found, with this rank or a better one. */
+  #offer(entry: number, key: number, tier: number, within: number): boolean {
     if (this.alive[entry] === 0 || ((this.#wanted >> (this.index.entryType[entry] as number)) & 1) === 0)
-      return;
+      return false;
     const nameKey = this.index.nameKey[entry] as number;
     const length = this.#keyLength(nameKey);
     const rank =
       ((tier * 4096 + Math.min(4095, Math.round(within * 100))) * 4096 + Math.min(4095, length)) * 4 +
       (this.index.entryType[entry] as number);
     const best = this.bestRank[entry] as number;
-    if (rank >= best) return;
+    if (rank >= best) return true;
     if (best === Infinity) this.found.push(entry);
     this.bestRank[entry] = rank;
     this.bestKey[entry] = key;
+    return true;
   }
 
   #keyLength(key: number): number {
     return (this.index.keyStart[key + 1] as number) - (this.index.keyStart[key] as number) - 1;
   }
 
-  /** Keys that equal the query or begin with it. */
-  findBeginnings(query: SearchQuery): void {
+  /**
+   * Keys that equal the query or begin with it.
+   * @returns whether the query is the whole name, abbreviation or alias of an entry that counts.
+   */
+  findBeginnings(query: SearchQuery): boolean {
     const { keyEntry, keyField, keyCount } = this.index;
     const text = query.compact;
+    let whole = false;
     for (let key = lowerBound(keyCount, (k) => keyText(this.index, k) < text); key < keyCount; key++) {
       const start = this.index.keyStart[key] as number;
       if (!this.index.keys.startsWith(text, start)) break;
@@ -98,11 +104,12 @@ export class SearchPart {
       const isName = keyField[key] === NAME_FIELD;
       if (this.#keyLength(key) === text.length) {
         const same = lowerCase(writtenKey(this.index, key)) === query.raw;
-        this.#offer(entry, key, isName ? TIER.nameExact : TIER.aliasExact, same ? 0 : 1);
+        if (this.#offer(entry, key, isName ? TIER.nameExact : TIER.aliasExact, same ? 0 : 1)) whole = true;
       } else {
         this.#offer(entry, key, isName ? TIER.namePrefix : TIER.aliasWords, 0);
       }
     }
+    return whole;
   }
 
   /** Keys in which every word of the query begins a word, or stands inside one. */

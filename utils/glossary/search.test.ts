@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildSearchBlob } from './build-search.ts';
+import { buildSearchBlob, buildSearchDelta } from './build-search.ts';
 import { openSearch } from './search.ts';
 import type { SearchSource } from './search-source.ts';
 
@@ -21,12 +21,38 @@ describe('order of worth', () => {
     source('prefix', 'Reachable market'),
     source('word', 'Total reach'),
     source('alias-word', 'Impressions', { aliases: ['Gross reach'] }),
-    source('slip', 'Breach'),
+    source('slip', 'Reich'),
     source('text', 'Views', { text: 'How many people an ad can reach.' }),
   ];
 
-  test('name, alias, beginning, word, alias word, slip, definition', () => {
-    expect(ids([...ladder].reverse(), 'reach')).toEqual(ladder.map(({ id }) => id));
+  test('name, alias, beginning, word, alias word', () => {
+    expect(ids([...ladder].reverse(), 'reach')).toEqual(ladder.slice(0, 5).map(({ id }) => id));
+  });
+
+  test('without a whole name also a slip, then a definition', () => {
+    const rest = ladder.slice(2);
+    expect(ids([...rest].reverse(), 'reach')).toEqual(rest.map(({ id }) => id));
+  });
+
+  test.each([
+    ['name', source('it', 'Churn')],
+    ['abbreviation', source('it', 'Customers lost', { abbreviation: 'Churn' })],
+    ['alias', source('it', 'Customers lost', { aliases: ['churn'] })],
+  ])('a whole %s keeps slips and definitions away, whatever the limit', (_, whole) => {
+    const others = [source('near', 'Chorn'), source('text', 'Views', { text: 'Before churn.' })];
+    expect(ids([whole, ...others], 'churn', 1)).toEqual(['kpi:it']);
+    expect(ids([whole, ...others], 'churn', 9)).toEqual(['kpi:it']);
+    expect(ids(others, 'churn', 9)).toEqual(['kpi:near', 'kpi:text']);
+  });
+
+  test('a whole name that does not count keeps nothing away', () => {
+    const others = [source('near', 'Chorn'), source('text', 'Views', { text: 'Before churn.' })];
+    const base = buildSearchBlob([source('it', 'Churn', { type: 'term' }), ...others]);
+    const expected = ['kpi:near', 'kpi:text'];
+    const hitIds = (hits: { id: string }[]) => hits.map(({ id }) => id);
+    expect(hitIds(openSearch(base).search('churn', { limit: 9, types: ['kpi'] }))).toEqual(expected);
+    const over = openSearch(base, buildSearchDelta([], ['term:it']));
+    expect(hitIds(over.search('churn', { limit: 9 }))).toEqual(expected);
   });
 
   test('an abbreviation, in any case, beats names that are merely near', () => {
