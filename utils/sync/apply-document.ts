@@ -162,25 +162,27 @@ async function searchOf(
   upserts: readonly StoredDefinition[],
   head: SourceHead,
 ) {
-  const changed = new Map(upserts.map((row) => [row.doc.id, row]));
   const alone = order.length <= 1;
-  const stored =
-    alone || changed.size === 0 ? undefined : await store.readDefinitionsById([...changed.keys()]);
-  const touched = new Map<DefinitionId, StoredDefinition[]>();
-  for (const [id, row] of changed) {
-    const others = stored?.get(id)?.filter(({ source }) => source !== sourceId) ?? [];
-    touched.set(id, [row, ...others]);
-  }
   return planSearch({
-    touched,
     order,
     cover: head.search,
+    readTouched: async () => {
+      const ids = upserts.map((row) => row.doc.id);
+      const stored = alone || ids.length === 0 ? undefined : await store.readDefinitionsById(ids);
+      return new Map(
+        upserts.map((row) => {
+          const others = stored?.get(row.doc.id)?.filter(({ source }) => source !== sourceId) ?? [];
+          return [row.doc.id, [row, ...others]];
+        }),
+      );
+    },
     readBlobs: () => store.readSearch(),
     readAll: async () => {
       // Before the first change of a workspace there is nothing else to read.
-      const rows = head.revision === 0 ? [] : await store.readDefinitions();
-      const others = rows.filter((row) => row.source !== sourceId || !changed.has(row.doc.id));
-      return [...others, ...upserts];
+      if (head.revision === 0) return upserts;
+      const changed = new Set(upserts.map((row) => row.doc.id));
+      const rows = await store.readDefinitions();
+      return [...rows.filter((row) => row.source !== sourceId || !changed.has(row.doc.id)), ...upserts];
     },
   });
 }

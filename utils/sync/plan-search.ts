@@ -35,10 +35,10 @@ export function searchBase(rows: Iterable<StoredDefinition>, order: readonly str
 }
 
 export interface SearchPlanInput {
-  /** Changed definitions → their rows of all sources as they will be. */
-  touched: ReadonlyMap<DefinitionId, readonly StoredDefinition[]>;
   order: readonly string[];
   cover: SearchCover | undefined;
+  /** Changed definitions → their rows of all sources as they will be. */
+  readTouched(): Promise<ReadonlyMap<DefinitionId, readonly StoredDefinition[]>>;
   /** What is stored now. */
   readBlobs(): Promise<SearchBlobs>;
   /** All rows of all sources as they will be. */
@@ -52,7 +52,7 @@ export interface SearchPlanInput {
 export async function planSearch(
   input: SearchPlanInput,
 ): Promise<SearchChange | (() => SearchChange) | undefined> {
-  const { touched, order, cover } = input;
+  const { order, cover } = input;
   const rebuilt = async () => {
     const rows = await input.readAll();
     return () => searchBase(rows, order);
@@ -60,7 +60,7 @@ export async function planSearch(
   if (cover === undefined) return rebuilt();
   const changed: SearchSource[] = [];
   const removed: DefinitionId[] = [];
-  for (const [id, rows] of touched) {
+  for (const [id, rows] of await input.readTouched()) {
     const row = shownRow(rows, order) ?? rows[0];
     const source = row && searchSource(row.doc as Definition);
     if (!source) continue;
