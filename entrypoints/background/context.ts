@@ -5,6 +5,7 @@
 import { mergeDefinitions } from '../../utils/definitions/merge.ts';
 import type { Definitions } from '../../utils/definitions/types.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
+import type { SourceView } from '../../utils/messaging/protocol.ts';
 import { type DefinitionIndex, indexDefinitions } from '../../utils/panel/index-definitions.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { readSettings, type Settings } from '../../utils/platform/settings.ts';
@@ -14,6 +15,7 @@ import type { Site } from '../../utils/sites/site.ts';
 import { siteProblems } from '../../utils/sites/site-problems.ts';
 import { type AppStore, openAppStore } from '../../utils/store/app-store.ts';
 import type { WorkspaceEntry } from '../../utils/store/schema.ts';
+import { StoreError } from '../../utils/store/store-error.ts';
 import { openWorkspaceStore, type WorkspaceStore } from '../../utils/store/workspace-store.ts';
 
 interface Merged {
@@ -61,11 +63,37 @@ const app = keepOpen(() => openAppStore({ mode: 'readwrite' }));
 const stores = new Map<string, ReturnType<typeof keepOpen<WorkspaceStore>>>();
 const merged = new Map<string, Merged>();
 
-export function appStore(): Promise<AppStore> {
+/** While everything is deleted nothing opens: a question on its way would make a database anew. */
+let erasing = false;
+
+async function refuseWhileErasing(): Promise<void> {
+  if (erasing) throw new StoreError('closed', 'everything is being deleted');
+}
+
+/** Closes every handle and forgets what was derived; the next question opens them again. */
+export async function closeAll(): Promise<void> {
+  await Promise.all([...stores.keys()].map(forgetStore));
+  (await app.release())?.close();
+}
+
+/** Runs `work` with all stores shut. */
+export async function withStoresShut(work: () => Promise<void>): Promise<void> {
+  erasing = true;
+  try {
+    await closeAll();
+    await work();
+  } finally {
+    erasing = false;
+  }
+}
+
+export async function appStore(): Promise<AppStore> {
+  await refuseWhileErasing();
   return app.get();
 }
 
-export function workspaceStore(id: string): Promise<WorkspaceStore> {
+export async function workspaceStore(id: string): Promise<WorkspaceStore> {
+  await refuseWhileErasing();
   const kept = stores.get(id) ?? keepOpen(() => openWorkspaceStore(id, { mode: 'readwrite' }));
   stores.set(id, kept);
   return kept.get();
@@ -77,11 +105,6 @@ export async function forgetStore(id: string): Promise<void> {
   stores.delete(id);
   merged.delete(id);
   (await kept?.release())?.close();
-}
-
-export async function closeAll(): Promise<void> {
-  await Promise.all([...stores.keys()].map(forgetStore));
-  (await app.release())?.close();
 }
 
 export interface ActiveWorkspace {
@@ -179,6 +202,16 @@ function soundSites(definitions: Definitions): Site[] {
     .filter((site) => siteProblems(site, CATALOGUE).length === 0);
   sound.set(definitions, sites);
   return sites;
+}
+
+/** Sites of a workspace that are not used, with the first reason of each, as problems of its document. */
+export function refusedSites(definitions: Definitions): SourceView['problems'] {
+  return definitions.sites.flatMap((site, i) => {
+    const [problem] = siteProblems(site, CATALOGUE);
+    if (!problem) return [];
+    const { code, params, message } = problem;
+    return [{ path: `sites[${i}]`, code: `site-${code}`, params: Object.values(params), message }];
+  });
 }
 
 /** The Sites that the person has switched on. */

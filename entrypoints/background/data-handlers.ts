@@ -4,8 +4,8 @@ import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { changeSettings, readSettings } from '../../utils/platform/settings.ts';
 import { deleteEverything } from '../../utils/store/app-store.ts';
-import { appStore, closeAll, loadWorkspace, tellPages, workspaceStore } from './context.ts';
-import { reconcileSites } from './site-handlers.ts';
+import { appStore, loadWorkspace, tellPages, tellTabs, withStoresShut, workspaceStore } from './context.ts';
+import { grantedMatches, reconcileSites } from './site-handlers.ts';
 
 export interface Counts {
   kpis: number;
@@ -78,14 +78,16 @@ export const dataHandlers = {
     };
   },
   'data.erase': async () => {
-    await closeAll();
+    const tabs = await grantedMatches();
     await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
+    // Before the grants go: without them no tab is seen.
+    await tellTabs(tabs, 'refresh');
     const { origins = [] } = await browser.permissions.getAll();
     const optional = origins.filter((origin) => !requiredOrigins().has(origin));
     if (optional.length > 0) await browser.permissions.remove({ origins: optional }).catch(() => false);
     await reconcileSites();
     // Last: it may have to wait for a page that reads, and the rest is not to wait with it.
-    await deleteEverything();
+    await withStoresShut(deleteEverything);
     tellPages(null);
     return {};
   },

@@ -17,6 +17,7 @@ import {
   appStore,
   forgetStore,
   loadWorkspace,
+  refusedSites,
   tellPages,
   tellTabs,
   workspaceStore,
@@ -127,6 +128,8 @@ async function workspaceView(
   try {
     const { store, definitions } = await loadWorkspace(entry);
     const [states, counts] = await Promise.all([store.sourceStates(), store.count()]);
+    // Which source shipped a Site is not told apart: the first one that names it is the one in force.
+    const refused = (source: string) => (source === entry.sources[0]?.id ? refusedSites(definitions) : []);
     const sources = await Promise.all(
       entry.sources.map(async (source) => {
         const state = states.find((one) => one.source === source.id);
@@ -134,7 +137,7 @@ async function workspaceView(
           ...sourceWords(source),
           hasToken: (await (await appStore()).token(entry.id, source.id)) !== undefined,
           status: sourceStatus(entry.id, source, state, settings),
-          problems: sourceProblems(state),
+          problems: [...sourceProblems(state), ...refused(source.id)],
         };
       }),
     );
