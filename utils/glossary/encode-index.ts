@@ -10,78 +10,131 @@ const encoder = new TextEncoder();
 /** @param removed ids to hide in the index under this one. */
 export function encodeIndex(entries: SearchEntry[], removed: readonly string[] = []): Uint8Array {
   const keys = keysOf(entries);
-  const vocabulary = vocabularyOf(keys);
-  const words = [...vocabulary.keys()].sort();
-  const postingLists = words.map((word) => vocabulary.get(word) as number[]);
+  const order = inOrder(keys.folded);
+  const words = [...keys.vocabulary.keys()].sort();
+  const { counts, postings } = postingsOf(keys, order, words);
   const display = encodeLines(
     entries.map((e) => [e.id, e.name, e.abbreviation, e.hint, ...e.aliases].join(FIELD_SEPARATOR)),
   );
   const texts = encodeLines(entries.map((e) => e.text));
+  const folded = Array.from(order, (key) => keys.folded[key] as string);
   return layOut({
     displayLength: display.lengths,
     textLength: texts.lengths,
     entryType: pack(entries.map((e) => SEARCH_TYPES.indexOf(e.type))),
-    keyLength: pack(keys.map((key) => key.folded.length + 1)),
-    keyEntry: pack(keys.map((key) => key.entry)),
-    keyField: pack(keys.map((key) => key.field)),
+    keyLength: pack(folded.map((key) => key.length + 1)),
+    keyEntry: pack(order.map((key) => keys.entry[key] as number)),
+    keyField: pack(order.map((key) => keys.field[key] as number)),
     wordLength: pack(words.map((word) => word.length + 1)),
-    postingCount: pack(postingLists.map((list) => list.length)),
-    postings: pack(postingLists.flat()),
-    keys: encoder.encode(keys.map((key) => `${key.folded}\n`).join('')),
-    words: encoder.encode(words.map((word) => `${word}\n`).join('')),
+    postingCount: pack(counts),
+    postings: pack(postings),
+    keys: encoder.encode(lines(folded)),
+    words: encoder.encode(lines(words)),
     display: display.bytes,
     removed: encoder.encode(removed.join(FIELD_SEPARATOR)),
     texts: texts.bytes,
   });
 }
 
-interface Key {
-  folded: string;
-  entry: number;
-  field: number;
-  words: string[];
+/** All keys in the order of their entries and fields; columns rather than objects, since there are tens of thousands. */
+interface Keys {
+  folded: string[];
+  entry: number[];
+  field: number[];
+  /** Numbers of the words of all keys, each once a key, one key after the other. */
+  words: number[];
+  /** Key → where its words end in `words`. */
+  wordsEnd: number[];
+  /** Word → its number, in the order in which words turn up. */
+  vocabulary: Map<string, number>;
 }
 
-function keysOf(entries: SearchEntry[]): Key[] {
-  const keys: Key[] = [];
+function keysOf(entries: SearchEntry[]): Keys {
+  const keys: Keys = { folded: [], entry: [], field: [], words: [], wordsEnd: [], vocabulary: new Map() };
+  /** Word number → the last key that has it. */
+  const lastKey: number[] = [];
+  const add = (word: string) => {
+    const key = keys.folded.length;
+    let number = keys.vocabulary.get(word);
+    if (number === undefined) {
+      number = keys.vocabulary.size;
+      keys.vocabulary.set(word, number);
+    } else if (lastKey[number] === key) return;
+    lastKey[number] = key;
+    keys.words.push(number);
+  };
   for (const [entry, { name, abbreviation, aliases }] of entries.entries()) {
     for (const [field, text] of [name, abbreviation, ...aliases].entries()) {
       if (field !== NAME_FIELD && text === '') continue;
       const words = wordsOf(text);
-      // A name without a letter or digit is found as it is written.
-      const folded = words.length > 0 ? compact(words) : foldText(text).replace(/\s+/g, '');
-      const own = words.map((word) => word.folded);
-      for (let i = 1; i < words.length; i++) {
-        const [left, right] = [words[i - 1], words[i]];
-        if (!left || !right || right.start - left.end !== 1 || !HYPHEN.test(text[left.end] as string))
-          continue;
-        if (/\D/.test(left.folded)) own.push(left.folded + right.folded);
+      for (const [i, word] of words.entries()) {
+        add(word.folded);
+        const left = words[i - 1];
+        if (!left || word.start - left.end !== 1 || !HYPHEN.test(text[left.end] as string)) continue;
+        if (/\D/.test(left.folded)) add(left.folded + word.folded);
       }
-      keys.push({ folded, entry, field, words: own });
+      // A name without a letter or digit is found as it is written.
+      keys.folded.push(words.length > 0 ? compact(words) : foldText(text).replace(/\s+/g, ''));
+      keys.entry.push(entry);
+      keys.field.push(field);
+      keys.wordsEnd.push(keys.words.length);
     }
   }
-  return keys.sort((a, b) =>
-    a.folded < b.folded ? -1 : a.folded > b.folded ? 1 : a.entry - b.entry || a.field - b.field,
-  );
+  return keys;
 }
 
 /** Signs that join two words into one that people also write without: e-mail. */
 const HYPHEN = /[-‐‑./&]/;
 
-function vocabularyOf(keys: Key[]): Map<string, number[]> {
-  const vocabulary = new Map<string, number[]>();
-  for (const [k, key] of keys.entries()) {
-    for (const word of key.words) {
-      const list = vocabulary.get(word);
-      if (!list) vocabulary.set(word, [k]);
-      else if (list[list.length - 1] !== k) list.push(k);
-    }
-  }
-  return vocabulary;
+/**
+ * The numbers of the texts, sorted by text, then number. Each number goes with its text through the engine's own
+ * sort of strings, which calls no function of ours for each comparison.
+ */
+function inOrder(texts: readonly string[]): Uint32Array {
+  // The newline sorts before all that a folded text can have; all numbers have as many digits.
+  const digits = String(texts.length).length;
+  const first = 10 ** digits;
+  const sorted = texts.map((text, n) => `${text}\n${first + n}`).sort();
+  return Uint32Array.from(sorted, (line) => Number(line.slice(-digits - 1)) - first);
 }
 
-function encodeLines(lines: string[]): { bytes: Uint8Array; lengths: Numbers } {
-  const bytes = encoder.encode(lines.map((line) => `${line}\n`).join(''));
+/** Per word, in the order of `words`: how many keys have it, and which (their places in `order`, ascending). */
+function postingsOf(
+  keys: Keys,
+  order: Uint32Array,
+  words: readonly string[],
+): { counts: Uint32Array; postings: Uint32Array } {
+  /** Word number → its place in `words`. */
+  const place = new Uint32Array(words.length);
+  for (const [w, word] of words.entries()) place[keys.vocabulary.get(word) as number] = w;
+  const counts = new Uint32Array(words.length);
+  for (const word of keys.words) {
+    const w = place[word] as number;
+    counts[w] = (counts[w] as number) + 1;
+  }
+  /** Word → where its next key goes. */
+  const next = new Uint32Array(words.length);
+  for (let w = 1; w < words.length; w++) next[w] = (next[w - 1] as number) + (counts[w - 1] as number);
+  const postings = new Uint32Array(keys.words.length);
+  for (const [k, key] of order.entries()) {
+    const end = keys.wordsEnd[key] as number;
+    for (let i = key === 0 ? 0 : (keys.wordsEnd[key - 1] as number); i < end; i++) {
+      const w = place[keys.words[i] as number] as number;
+      const at = next[w] as number;
+      postings[at] = k;
+      next[w] = at + 1;
+    }
+  }
+  return { counts, postings };
+}
+
+/** A newline after each. */
+function lines(texts: readonly string[]): string {
+  return texts.length === 0 ? '' : `${texts.join('\n')}\n`;
+}
+
+function encodeLines(texts: readonly string[]): { bytes: Uint8Array; lengths: Numbers } {
+  const bytes = encoder.encode(lines(texts));
   const lengths: number[] = [];
   for (let from = 0; from < bytes.length; ) {
     const to = bytes.indexOf(10, from) + 1;

@@ -82,8 +82,16 @@ function underscores(run: string, at: number, text: string): string {
 const WORD_END = /[\p{L}\p{N}]$/u;
 const WORD_START = /^[\p{L}\p{N}]/u;
 
+/**
+ * What `plainText` may have to change: signs of markup, spaces other than single ones between words. Found in one
+ * look and, being a search for one or two units, in linear time; most short definitions have none of it.
+ */
+const NOT_PLAIN =
+  /[^ !"$%'-)+-;=?-\\^a-z{}\u00a1-\u167f\u2010-\u2027\u2030-\u205e\u2190-\u2bff\u3001-\ud7ff]|^[-+ ]| (?:$|[ ,.;:!?)])/;
+
 /** @param text Markdown, HTML or plain. */
 export function plainText(text: string): string {
+  if (!NOT_PLAIN.test(text)) return text;
   let plain = text.toWellFormed();
   if (plain.includes('<')) plain = withoutTags(plain);
   if (plain.includes('](')) plain = plain.replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1');

@@ -51,7 +51,7 @@ const SECTIONS = [
 export type Section = (typeof SECTIONS)[number];
 
 /** As narrow as the largest number allows. */
-export function pack(numbers: readonly number[]): Numbers {
+export function pack(numbers: readonly number[] | Uint32Array): Numbers {
   let largest = 0;
   for (const number of numbers) if (number > largest) largest = number;
   return largest < 1 << 8
