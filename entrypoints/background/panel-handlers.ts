@@ -2,13 +2,13 @@
 import { recordRange, recordStateId, type Tag, tagId } from '../../utils/activity/schema.ts';
 import type { SenderKind } from '../../utils/messaging/classify-sender.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
-import type { LauncherFace } from '../../utils/messaging/page.ts';
+import type { HelloReply, LauncherFace } from '../../utils/messaging/page.ts';
 import type { CommandHandlers, PageHandlers } from '../../utils/messaging/router.ts';
 import { buildPanel } from '../../utils/panel/build-panel.ts';
 import { launcherSummary } from '../../utils/panel/launcher-summary.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
 import { browser, sidePanel } from '../../utils/platform/browser.ts';
-import { changeSettings, readSettings } from '../../utils/platform/settings.ts';
+import { changeSettings, readSettings, type Settings } from '../../utils/platform/settings.ts';
 import { isWeak } from '../../utils/records/record-ref.ts';
 import type { RecordState } from '../../utils/records/schema.ts';
 import { sitesHere } from '../../utils/sites/sites-for-url.ts';
@@ -246,6 +246,13 @@ async function faceFor(seen: SeenRecord | null, workspace: ActiveWorkspace | nul
   );
 }
 
+/** The face of the record that the tab's address names now. */
+async function firstFace(page: SenderKind, settings: Settings): Promise<HelloReply['first']> {
+  const seen = await seenRecord(page, undefined, settings);
+  if (!seen) return undefined;
+  return { key: seen.key, face: await faceFor(seen, await activeWorkspace(settings)) };
+}
+
 export const pageHandlers: PageHandlers = {
   hello: async (page) => {
     const settings = await readSettings();
@@ -254,10 +261,9 @@ export const pageHandlers: PageHandlers = {
       sites.flatMap(({ site: { id } }) => (settings.launchers[id] ? [[id, settings.launchers[id]]] : [])),
     );
     const words = pageWords();
-    const seen = sites.length > 0 ? await seenRecord(page, undefined, settings) : null;
-    if (!seen) return { sites, launchers, words };
-    const face = await faceFor(seen, await activeWorkspace(settings));
-    return { sites, launchers, words, first: { key: seen.key, face } };
+    // A store that does not answer must not keep the launcher away; the question about the location tells it.
+    const first = sites.length > 0 ? await firstFace(page, settings).catch(() => undefined) : undefined;
+    return { sites, launchers, words, ...(first ? { first } : {}) };
   },
   location: async ({ key, stage, frame }, page) => {
     // First of all, before any await: the browser opens it only while the person's click still counts.
