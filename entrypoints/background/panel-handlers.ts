@@ -27,6 +27,7 @@ import { launcherFace, pageWords } from './launcher-words.ts';
 import { grantedMatches } from './site-handlers.ts';
 import { statusOf } from './status.ts';
 import { noteLocation, type SeenRecord, sameRecordAs, seenRecord } from './tab-record.ts';
+import { ensureMessages } from './worker-messages.ts';
 
 /** Kinds whose names may be kept: people's names are not. */
 const TITLED_KINDS = new Set(['deal', 'account', 'campaign', 'experiment', 'dashboard']);
@@ -234,6 +235,7 @@ function rememberOpen(site: string, open: boolean): Promise<unknown> {
 
 /** What the launcher shows on a record; without record or definitions, that there is nothing. */
 async function faceFor(seen: SeenRecord | null, workspace: ActiveWorkspace | null): Promise<LauncherFace> {
+  await ensureMessages();
   if (!seen || !workspace) return launcherFace({ kpis: 0, experiments: 0, worst: 'unknown' });
   return launcherFace(
     launcherSummary({
@@ -260,6 +262,7 @@ export const pageHandlers: PageHandlers = {
     const launchers = Object.fromEntries(
       sites.flatMap(({ site: { id } }) => (settings.launchers[id] ? [[id, settings.launchers[id]]] : [])),
     );
+    await ensureMessages();
     const words = pageWords();
     // A store that does not answer must not keep the launcher away; the question about the location tells it.
     const first = sites.length > 0 ? await firstFace(page, settings).catch(() => undefined) : undefined;

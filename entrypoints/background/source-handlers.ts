@@ -1,5 +1,7 @@
 /** Workspaces and where their definitions come from. */
+
 import type { Problem } from '../../utils/definitions/problem.ts';
+import { t } from '../../utils/i18n/i18n.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
 import type { SourceOutcome, WorkspaceView } from '../../utils/messaging/protocol.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
@@ -25,6 +27,7 @@ import {
 import { countDefinitions } from './data-handlers.ts';
 import { grantedMatches, reconcileSites } from './site-handlers.ts';
 import { sourceProblems, sourceStatus, statusCode, workspaceStatus } from './status.ts';
+import { ensureMessages } from './worker-messages.ts';
 
 const STORE_CODES = ['storage-full', 'storage-failed', 'read-only'] as const;
 const SAMPLE_FILE = '/sample-workspace.yaml';
@@ -199,8 +202,9 @@ export const sourceHandlers = {
   },
   'workspace.sample': async () => {
     const file = await fetch(browser.runtime.getURL(SAMPLE_FILE));
+    await ensureMessages();
     const text = shiftDates(await file.text(), monthsSince(SAMPLE_AS_OF, new Date()));
-    return show(await loadSample(deps, text, { label: browser.i18n.getMessage('sampleName') }));
+    return show(await loadSample(deps, text, { label: t('sampleName') }));
   },
   'workspace.import': async ({ text, label, confirmShrink }) =>
     show(await importFile(deps, text, { label, confirmShrink: confirmShrink ?? false })),

@@ -34,21 +34,43 @@ function api(): I18nApi {
   return found;
 }
 
+/** Messages by key, as they stand in `_locales/<language>/messages.json`. */
+export type MessageFile = Record<string, { message: string }>;
+
+let ownCopy: MessageFile | undefined;
+
+/** Whether the browser gives messages here. A service worker of Chromium sometimes gets none, for its whole life. */
+export function hasMessages(): boolean {
+  return ownCopy !== undefined || api().getMessage('appName', []) !== '';
+}
+
+/** Messages for a context in which the browser gives none. */
+export function keepMessages(messages: MessageFile): void {
+  ownCopy = messages;
+}
+
+function find(key: string, substitutions: string[]): string {
+  const found = api().getMessage(key, substitutions);
+  if (found || !ownCopy) return found;
+  const text = Object.hasOwn(ownCopy, key) ? (ownCopy[key]?.message ?? '') : '';
+  return text.replace(/\$(\d)/g, (_, n: string) => substitutions[Number(n) - 1] ?? '');
+}
+
 /** The message of `key`, `$1`… filled in. A key without message shows itself, so that a gap is seen and not silent. */
 export function t(key: MessageKey, ...substitutions: (string | number)[]): string {
-  return api().getMessage(key, substitutions.map(String)) || key;
+  return find(key, substitutions.map(String)) || key;
 }
 
 /** The message for `count` things: `<key>_one`, `<key>_few`, …, by the language's own rule; `$1` is the count. */
 export function plural(key: PluralKey, count: number, ...more: (string | number)[]): string {
   const rule = new Intl.PluralRules(language()).select(count);
   const subs = [formatNumber(count), ...more.map(String)];
-  return api().getMessage(`${key}_${rule}`, subs) || api().getMessage(`${key}_other`, subs) || `${key}_other`;
+  return find(`${key}_${rule}`, subs) || find(`${key}_other`, subs) || `${key}_other`;
 }
 
 /** A message by a key put together at run time (`problem_${code}`), or `fallback`. */
 export function tMaybe(key: string, fallback: string, ...substitutions: (string | number)[]): string {
-  return api().getMessage(key, substitutions.map(String)) || fallback;
+  return find(key, substitutions.map(String)) || fallback;
 }
 
 /** BCP 47 tag of the browser's interface. */

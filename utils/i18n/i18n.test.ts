@@ -1,0 +1,36 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+/** A browser that gives these messages and no others. */
+function stubBrowser(messages: Record<string, string>): void {
+  const getMessage = (key: string, subs: string[] = []) =>
+    (messages[key] ?? '').replace(/\$(\d)/g, (_, n: string) => subs[Number(n) - 1] ?? '');
+  vi.stubGlobal('browser', { i18n: { getMessage, getUILanguage: () => 'en' } });
+}
+
+beforeEach(() => vi.resetModules());
+afterEach(() => vi.unstubAllGlobals());
+
+test('the browser’s messages are used, with what fills them in', async () => {
+  stubBrowser({ appName: 'Throughline', launcher_kpis_one: '$1 KPI', launcher_kpis_other: '$1 KPIs' });
+  const { hasMessages, plural, t } = await import('./i18n.ts');
+  expect(hasMessages()).toBe(true);
+  expect(t('appName')).toBe('Throughline');
+  expect([plural('launcher_kpis', 1), plural('launcher_kpis', 1200)]).toEqual(['1 KPI', '1,200 KPIs']);
+});
+
+test('a worker to which the browser gives none speaks from its own copy', async () => {
+  stubBrowser({});
+  const { hasMessages, keepMessages, plural, t, tMaybe } = await import('./i18n.ts');
+  expect(hasMessages()).toBe(false);
+  expect(t('launcher_none')).toBe('launcher_none');
+  keepMessages({
+    launcher_none: { message: 'Nothing here yet' },
+    launcher_label: { message: 'Throughline: $1, $2.' },
+    launcher_kpis_other: { message: '$1 KPIs' },
+  });
+  expect(hasMessages()).toBe(true);
+  expect(t('launcher_none')).toBe('Nothing here yet');
+  expect(t('launcher_label', '3 KPIs', 'fine')).toBe('Throughline: 3 KPIs, fine.');
+  expect(plural('launcher_kpis', 3)).toBe('3 KPIs');
+  expect(tMaybe('toString', 'no such message')).toBe('no such message');
+});
