@@ -3,7 +3,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 /** A browser that gives these messages and no others. */
 function stubBrowser(messages: Record<string, string>): void {
   const getMessage = (key: string, subs: string[] = []) =>
-    (messages[key] ?? '').replace(/\$(\d)/g, (_, n: string) => subs[Number(n) - 1] ?? '');
+    (Object.hasOwn(messages, key) ? String(messages[key]) : '').replace(
+      /\$(\d)/g,
+      (_, n: string) => subs[Number(n) - 1] ?? '',
+    );
   vi.stubGlobal('browser', { i18n: { getMessage, getUILanguage: () => 'en' } });
 }
 
