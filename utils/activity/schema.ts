@@ -1,12 +1,12 @@
 /** What people do: tags, touches, signals, proposals, approvals, meetings. Field names are a contract. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type RecordRef, recordKey } from '../records/record-ref.ts';
 import { RecordRefSchema } from '../records/schema.ts';
 
-const id = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,127}$/);
-const text = z.string().max(20_000);
+const id = z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{0,127}$/));
+const text = z.string().check(z.maxLength(20_000));
 /** `local:<uuid>` or the user name on the shared workspace. */
-const person = z.string().min(1).max(300);
+const person = z.string().check(z.minLength(1), z.maxLength(300));
 /** ISO 8601, UTC. */
 const instant = z.iso.datetime({ offset: true });
 
@@ -17,10 +17,10 @@ export type TargetRef = { type: 'kpi' | 'experiment'; id: string };
 export const TagSchema = z.looseObject({
   record: RecordRefSchema,
   /** Only for deal, account, campaign, experiment and dashboard, without e-mail addresses and phone numbers. */
-  recordTitle: z.string().max(500).optional(),
+  recordTitle: z.optional(z.string().check(z.maxLength(500))),
   target: TargetRef,
-  role: z.enum(['tests', 'supports']).optional(),
-  note: text.optional(),
+  role: z.optional(z.enum(['tests', 'supports'])),
+  note: z.optional(text),
   by: person,
   at: instant,
 });
@@ -31,8 +31,8 @@ export const TouchSchema = z.looseObject({
   campaign: RecordRefSchema,
   reaches: RecordRefSchema,
   occurredAt: instant,
-  channel: z.string().max(200).optional(),
-  role: z.enum(['sourced', 'influenced']).optional(),
+  channel: z.optional(z.string().check(z.maxLength(200))),
+  role: z.optional(z.enum(['sourced', 'influenced'])),
   by: person,
   at: instant,
 });
@@ -41,10 +41,10 @@ export type Touch = z.infer<typeof TouchSchema>;
 export const SignalSchema = z.looseObject({
   record: RecordRefSchema,
   type: z.enum(['buyer-signal', 'objection', 'committee', 'hand-off']),
-  reason: z.string().min(1).max(500),
-  quote: text.optional(),
-  stage: z.string().max(256).optional(),
-  targets: z.array(TargetRef).optional(),
+  reason: z.string().check(z.minLength(1), z.maxLength(500)),
+  quote: z.optional(text),
+  stage: z.optional(z.string().check(z.maxLength(256))),
+  targets: z.optional(z.array(TargetRef)),
   by: person,
   at: instant,
 });
@@ -52,7 +52,7 @@ export type Signal = z.infer<typeof SignalSchema>;
 
 export const ProposalSchema = z.looseObject({
   /** Definition id, e.g. `kpi:win-rate`. */
-  target: z.string().min(1),
+  target: z.string().check(z.minLength(1)),
   /** The version that the change was written against. */
   against: z.string(),
   /** JSON merge patch (RFC 7396). */
@@ -65,7 +65,7 @@ export const ProposalSchema = z.looseObject({
 export type Proposal = z.infer<typeof ProposalSchema>;
 
 export const ApprovalSchema = z.looseObject({
-  proposal: z.string().min(1),
+  proposal: z.string().check(z.minLength(1)),
   function: z.enum(['marketing', 'sales', 'product', 'support', 'finance', 'other']),
   verdict: z.enum(['approved', 'rejected']),
   by: person,
@@ -81,22 +81,22 @@ export const MeetingSchema = z.looseObject({
   snapshot: z.record(z.string(), z.unknown()),
   items: z.array(
     z.looseObject({
-      title: z.string().min(1),
-      rootCause: text.optional(),
-      decision: text.optional(),
-      action: z
-        .looseObject({ text, owner: z.string(), due: z.string(), done: z.boolean().optional() })
-        .optional(),
+      title: z.string().check(z.minLength(1)),
+      rootCause: z.optional(text),
+      decision: z.optional(text),
+      action: z.optional(
+        z.looseObject({ text, owner: z.string(), due: z.string(), done: z.optional(z.boolean()) }),
+      ),
     }),
   ),
-  debrief: z
-    .looseObject({
+  debrief: z.optional(
+    z.looseObject({
       dataQuality: z.number(),
       usefulness: z.number(),
       influence: z.number(),
-      comment: text.optional(),
-    })
-    .optional(),
+      comment: z.optional(text),
+    }),
+  ),
 });
 export type Meeting = z.infer<typeof MeetingSchema>;
 

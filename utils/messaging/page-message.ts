@@ -1,20 +1,20 @@
 /** The worker's side of the content scripts' three messages: rebuilt field by field, or refused. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const PageMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello') }),
   z.object({
     type: z.literal('location'),
-    key: z.string().max(2000).nullable(),
+    key: z.nullable(z.string().check(z.maxLength(2000))),
     /** Stage text as the page shows it, where the Site says where to read it. */
-    stage: z.string().max(256).optional(),
-    frame: z.enum(['open', 'side-panel', 'closed']).optional(),
+    stage: z.optional(z.string().check(z.maxLength(256))),
+    frame: z.optional(z.enum(['open', 'side-panel', 'closed'])),
   }),
   z.object({
     type: z.literal('launcher.set'),
-    site: z.string().max(128),
+    site: z.string().check(z.maxLength(128)),
     edge: z.enum(['left', 'right']),
-    offset: z.number().min(0).max(1).optional(),
+    offset: z.optional(z.number().check(z.minimum(0), z.maximum(1))),
     hidden: z.boolean(),
   }),
 ]);

@@ -6,34 +6,34 @@
  *   page ◀── parse ──────────────────┘
  *   worker ── { type: 'changed', workspace, ids } ──▶ every extension page
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { TargetRef } from '../activity/schema.ts';
 import { AgreementCard, ExperimentCard, KpiCard, PanelView, SyncStatus, TermCard } from '../panel/view.ts';
 
 /** 0: only by hand. */
-const everyMinutes = z.number().int().min(0).max(43_200);
+const everyMinutes = z.int().check(z.minimum(0), z.maximum(43_200));
 const Theme = z.enum(['system', 'light', 'dark']);
 const none = z.object({});
 const done = z.object({});
-const workspaceId = z.string().min(1).max(128);
+const workspaceId = z.string().check(z.minLength(1), z.maxLength(128));
 /** Where a page that is no frame of a tab looks at a record: the window whose active tab counts. */
-const where = { windowId: z.number().int().optional() };
+const where = { windowId: z.optional(z.int()) };
 /** The record that the person saw, as its key; the worker compares it with what the tab shows now. */
-const seen = { key: z.string().max(2000), ...where };
+const seen = { key: z.string().check(z.maxLength(2000)), ...where };
 
 const SourceView = z.object({
   id: z.string(),
   kind: z.enum(['sample', 'file', 'url', 'couchdb']),
   label: z.string(),
-  url: z.string().optional(),
+  url: z.optional(z.string()),
   hasToken: z.boolean(),
-  everyMinutes: z.number().optional(),
+  everyMinutes: z.optional(z.number()),
   status: SyncStatus,
   /** Definitions that the newest version of the source holds but that cannot be used. */
   problems: z.array(
     z.object({
       path: z.string(),
-      line: z.number().optional(),
+      line: z.optional(z.number()),
       code: z.string(),
       params: z.array(z.union([z.string(), z.number()])),
       message: z.string(),
@@ -87,14 +87,14 @@ const SearchHit = z.object({
   name: z.string(),
   hint: z.string(),
   matched: z.enum(['name', 'abbreviation', 'alias', 'definition']),
-  matchedText: z.string().optional(),
+  matchedText: z.optional(z.string()),
   ranges: z.array(z.tuple([z.number(), z.number()])),
 });
 export type SearchHit = z.infer<typeof SearchHit>;
 
 /** Outcome of a change to a workspace's sources. */
 const SourceOutcome = z.object({
-  workspace: z.string().optional(),
+  workspace: z.optional(z.string()),
   status: SyncStatus,
   problems: SourceView.shape.problems,
 });
@@ -102,32 +102,48 @@ export type SourceOutcome = z.infer<typeof SourceOutcome>;
 
 export const COMMANDS = {
   'panel.open': {
-    request: z.object({ nonce: z.string().max(100) }),
+    request: z.object({ nonce: z.string().check(z.maxLength(100)) }),
     /** What the panel shows first, in the same answer; without `view` it has to ask. */
-    reply: z.object({ theme: Theme, view: PanelView.nullable().optional() }),
+    reply: z.object({ theme: Theme, view: z.optional(z.nullable(PanelView)) }),
   },
-  'panel.get': { request: z.object(where), reply: PanelView.nullable() },
+  'panel.get': { request: z.object(where), reply: z.nullable(PanelView) },
   'panel.close': { request: none, reply: done },
   'panel.aside': { request: none, reply: done },
-  'stage.set': { request: z.object({ ...seen, stage: z.string().max(256).nullable() }), reply: done },
+  'stage.set': {
+    request: z.object({ ...seen, stage: z.nullable(z.string().check(z.maxLength(256))) }),
+    reply: done,
+  },
   'tag.put': {
-    request: z.object({ ...seen, target: TargetRef, note: z.string().max(20_000).optional() }),
+    request: z.object({
+      ...seen,
+      target: TargetRef,
+      note: z.optional(z.string().check(z.maxLength(20_000))),
+    }),
     reply: done,
   },
   'tag.remove': { request: z.object({ ...seen, target: TargetRef }), reply: done },
-  'account.set': { request: z.object({ ...seen, account: z.string().trim().min(1).max(200) }), reply: done },
-  'person.set': { request: z.object({ name: z.string().trim().min(1).max(200) }), reply: done },
-  'person.get': { request: none, reply: z.object({ id: z.string(), name: z.string().optional() }) },
+  'account.set': {
+    request: z.object({ ...seen, account: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)) }),
+    reply: done,
+  },
+  'person.set': {
+    request: z.object({ name: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)) }),
+    reply: done,
+  },
+  'person.get': { request: none, reply: z.object({ id: z.string(), name: z.optional(z.string()) }) },
   search: {
-    request: z.object({ query: z.string().max(500), limit: z.number().int().min(1).max(50) }),
+    request: z.object({
+      query: z.string().check(z.maxLength(500)),
+      limit: z.int().check(z.minimum(1), z.maximum(50)),
+    }),
     reply: z.array(SearchHit),
   },
-  'card.get': { request: z.object({ id: z.string().max(300) }), reply: Card.nullable() },
+  'card.get': { request: z.object({ id: z.string().check(z.maxLength(300)) }), reply: z.nullable(Card) },
   'recent.get': {
     request: none,
     reply: z.array(z.object({ id: z.string(), type: SearchHit.shape.type, name: z.string() })),
   },
-  'recent.add': { request: z.object({ id: z.string().max(300) }), reply: done },
+  'recent.add': { request: z.object({ id: z.string().check(z.maxLength(300)) }), reply: done },
   'recent.clear': { request: none, reply: done },
   'workspaces.get': { request: none, reply: z.array(WorkspaceView) },
   'workspace.use': { request: z.object({ id: workspaceId }), reply: done },
@@ -135,15 +151,15 @@ export const COMMANDS = {
   'workspace.import': {
     request: z.object({
       text: z.string(),
-      label: z.string().max(500),
-      confirmShrink: z.boolean().optional(),
+      label: z.string().check(z.maxLength(500)),
+      confirmShrink: z.optional(z.boolean()),
     }),
     reply: SourceOutcome,
   },
   'workspace.url': {
     request: z.object({
-      url: z.string().max(4000),
-      token: z.string().max(10_000).optional(),
+      url: z.string().check(z.maxLength(4000)),
+      token: z.optional(z.string().check(z.maxLength(10_000))),
       everyMinutes,
     }),
     reply: SourceOutcome,
@@ -152,8 +168,8 @@ export const COMMANDS = {
   'source.sync': {
     request: z.object({
       workspace: workspaceId,
-      source: z.string().max(200).optional(),
-      confirmShrink: z.boolean().optional(),
+      source: z.optional(z.string().check(z.maxLength(200))),
+      confirmShrink: z.optional(z.boolean()),
     }),
     reply: SourceOutcome,
   },
@@ -164,7 +180,11 @@ export const COMMANDS = {
     reply: done,
   },
   'source.token': {
-    request: z.object({ workspace: workspaceId, source: z.string(), token: z.string().max(10_000) }),
+    request: z.object({
+      workspace: workspaceId,
+      source: z.string(),
+      token: z.string().check(z.maxLength(10_000)),
+    }),
     reply: done,
   },
   'sites.get': { request: none, reply: z.array(SiteView) },
@@ -173,20 +193,23 @@ export const COMMANDS = {
       /** Only the sites named here change. */
       changes: z.array(
         z.object({
-          site: z.string().max(128),
+          site: z.string().check(z.maxLength(128)),
           enabled: z.boolean(),
-          bases: z.array(z.string().max(2000)).optional(),
+          bases: z.optional(z.array(z.string().check(z.maxLength(2000)))),
         }),
       ),
     }),
     reply: z.array(SiteView),
   },
-  'launchers.reset': { request: z.object({ site: z.string().max(128).optional() }), reply: done },
+  'launchers.reset': {
+    request: z.object({ site: z.optional(z.string().check(z.maxLength(128))) }),
+    reply: done,
+  },
   'theme.get': { request: none, reply: Theme },
   'theme.set': { request: z.object({ theme: Theme }), reply: done },
   'data.stored': {
     request: none,
-    reply: z.object({ bytes: z.number().optional(), workspaces: z.number(), ...Counts.shape }),
+    reply: z.object({ bytes: z.optional(z.number()), workspaces: z.number(), ...Counts.shape }),
   },
   'data.export': {
     request: z.object({ workspace: workspaceId }),
@@ -194,7 +217,7 @@ export const COMMANDS = {
   },
   'data.erase': { request: none, reply: done },
   'diagnostics.get': { request: none, reply: z.object({ text: z.string() }) },
-} as const satisfies Record<string, { request: z.ZodType; reply: z.ZodType }>;
+} as const satisfies Record<string, { request: z.ZodMiniType; reply: z.ZodMiniType }>;
 
 export type Command = keyof typeof COMMANDS;
 export type Request<C extends Command> = z.infer<(typeof COMMANDS)[C]['request']>;
@@ -244,7 +267,7 @@ export const ReplyEnvelope = z.union([
 export const Changed = z.object({
   type: z.literal('changed'),
   /** `null`: something outside workspaces (sites, settings, which workspace is shown). */
-  workspace: z.string().nullable(),
+  workspace: z.nullable(z.string()),
   /** Definition and activity ids; empty: anything may have changed. */
   ids: z.array(z.string()),
 });

@@ -2,21 +2,21 @@
  * What the panel shows for one record: the reply of the worker, already judged and merged, still unformatted
  * (numbers, dates and codes; the components turn them into words in the reader's language).
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { RecordRefSchema } from '../records/schema.ts';
 
 const day = z.string();
-const OwnerView = z.object({ function: z.string(), name: z.string(), contact: z.string().optional() });
+const OwnerView = z.object({ function: z.string(), name: z.string(), contact: z.optional(z.string()) });
 /** Another definition that a card names; `type` tells where to open it, with `id` it makes the definition's id. */
 const Named = z.object({
   id: z.string(),
   name: z.string(),
-  type: z.enum(['kpi', 'term', 'experiment', 'agreement']).optional(),
+  type: z.optional(z.enum(['kpi', 'term', 'experiment', 'agreement'])),
 });
 export type Named = z.infer<typeof Named>;
 
 /** What a definition is measured in; `currency` is ISO 4217 and set when unit is `currency`. */
-const Measure = { unit: z.string(), currency: z.string().optional() };
+const Measure = { unit: z.string(), currency: z.optional(z.string()) };
 
 export const HEALTH_STATES = ['on-target', 'warning', 'off-target', 'stale', 'unknown'] as const;
 export const HealthState = z.enum(HEALTH_STATES);
@@ -25,21 +25,21 @@ export type HealthState = z.infer<typeof HealthState>;
 export const HealthView = z.object({
   state: HealthState,
   /** Latest value and the start of its period; absent when nothing was ever observed. */
-  value: z.number().optional(),
-  at: day.optional(),
-  period: z.string().optional(),
+  value: z.optional(z.number()),
+  at: z.optional(day),
+  period: z.optional(z.string()),
   /** Whole days since the end of the observation's period. */
-  ageDays: z.number().optional(),
+  ageDays: z.optional(z.number()),
   /** The target in force on the observation's date. `op` says on which side the good values lie. */
-  target: z
-    .object({
+  target: z.optional(
+    z.object({
       op: z.enum(['at-least', 'at-most', 'between', 'about']),
-      value: z.number().optional(),
-      min: z.number().optional(),
-      max: z.number().optional(),
-      due: day.optional(),
-    })
-    .optional(),
+      value: z.optional(z.number()),
+      min: z.optional(z.number()),
+      max: z.optional(z.number()),
+      due: z.optional(day),
+    }),
+  ),
   /** Up to 13 last values, oldest first. */
   trend: z.array(z.object({ at: day, value: z.number() })),
 });
@@ -50,7 +50,7 @@ export const ProvenanceView = z.object({
   source: z.string(),
   fetchedAt: z.string(),
   state: z.enum(['live', 'tombstone', 'set-aside']),
-  problem: z.string().optional(),
+  problem: z.optional(z.string()),
   conflicts: z.array(z.string()),
 });
 export type ProvenanceView = z.infer<typeof ProvenanceView>;
@@ -58,7 +58,7 @@ export type ProvenanceView = z.infer<typeof ProvenanceView>;
 /** Why a card is on this record. */
 export const WhyView = z.object({
   reason: z.enum(['pinned', 'applies', 'primary-kpi', 'not-here']),
-  kind: z.string().optional(),
+  kind: z.optional(z.string()),
   /** The tool's stages it is meant for; empty: any stage. */
   stages: z.array(z.string()),
   pipelines: z.array(z.string()),
@@ -66,14 +66,14 @@ export const WhyView = z.object({
 export type WhyView = z.infer<typeof WhyView>;
 
 /** Somebody tagged this record to it. `by` is a person's id. */
-export const PinView = z.object({ by: z.string(), at: z.string(), note: z.string().optional() });
+export const PinView = z.object({ by: z.string(), at: z.string(), note: z.optional(z.string()) });
 export type PinView = z.infer<typeof PinView>;
 
 export const VerifiedView = z.object({
   at: day,
   by: z.string(),
   /** Day on which the verification runs out. */
-  until: day.optional(),
+  until: z.optional(day),
   expired: z.boolean(),
 });
 export type VerifiedView = z.infer<typeof VerifiedView>;
@@ -83,91 +83,91 @@ export const KpiCard = z.object({
   id: z.string(),
   name: z.string(),
   aliases: z.array(z.string()),
-  abbreviation: z.string().optional(),
-  definition: z.string().optional(),
-  formula: z.string().optional(),
+  abbreviation: z.optional(z.string()),
+  definition: z.optional(z.string()),
+  formula: z.optional(z.string()),
   ...Measure,
   direction: z.enum(['increase', 'decrease', 'maintain']),
   indicator: z.enum(['leading', 'lagging']),
-  journeyStage: z.string().optional(),
+  journeyStage: z.optional(z.string()),
   function: z.string(),
   northStar: z.boolean(),
   drives: z.array(Named),
   health: HealthView,
-  includes: z.string().optional(),
-  excludes: z.string().optional(),
-  attribution: z.string().optional(),
+  includes: z.optional(z.string()),
+  excludes: z.optional(z.string()),
+  attribution: z.optional(z.string()),
   owners: z.array(OwnerView),
-  source: z
-    .object({
+  source: z.optional(
+    z.object({
       system: z.string(),
-      url: z.string().optional(),
-      refresh: z.string().optional(),
-      steward: z.string().optional(),
-    })
-    .optional(),
+      url: z.optional(z.string()),
+      refresh: z.optional(z.string()),
+      steward: z.optional(z.string()),
+    }),
+  ),
   decisionRights: z.array(z.object({ decision: z.string(), function: z.string(), role: z.string() })),
-  verified: VerifiedView.optional(),
+  verified: z.optional(VerifiedView),
   status: z.enum(['draft', 'approved', 'deprecated']),
-  supersededBy: Named.optional(),
+  supersededBy: z.optional(Named),
   related: z.array(Named),
   why: WhyView,
-  pin: PinView.optional(),
+  pin: z.optional(PinView),
   provenance: ProvenanceView,
 });
 export type KpiCard = z.infer<typeof KpiCard>;
 
 export const StopRuleView = z.object({
   id: z.string(),
-  kpi: z.object({ id: z.string(), name: z.string(), ...Measure }).optional(),
+  kpi: z.optional(z.object({ id: z.string(), name: z.string(), ...Measure })),
   when: z.enum(['below', 'above', 'after', 'sample']),
-  value: z.number().optional(),
-  date: day.optional(),
+  value: z.optional(z.number()),
+  date: z.optional(day),
   /** ISO 8601 duration for which the condition must hold. */
-  for: z.string().optional(),
+  for: z.optional(z.string()),
   /** `clear`: not met; `counting`: met, not yet for long enough; `met`: stop; `unknown`: no observation. */
   state: z.enum(['clear', 'counting', 'met', 'unknown']),
   /** Days (or samples) so far and needed, where the rule counts. */
-  progress: z.object({ have: z.number(), need: z.number() }).optional(),
+  progress: z.optional(z.object({ have: z.number(), need: z.number() })),
   /** The value it was judged by. */
-  now: z.number().optional(),
+  now: z.optional(z.number()),
 });
 export type StopRuleView = z.infer<typeof StopRuleView>;
 
 export const ExperimentCard = z.object({
   type: z.literal('experiment'),
   id: z.string(),
-  key: z.string().optional(),
+  key: z.optional(z.string()),
   title: z.string(),
   status: z.enum(['idea', 'planned', 'running', 'paused', 'stopped', 'concluded']),
-  hypothesis: z.object({ change: z.string(), outcome: z.string(), because: z.string().optional() }),
+  hypothesis: z.object({ change: z.string(), outcome: z.string(), because: z.optional(z.string()) }),
   owners: z.array(OwnerView),
-  primaryKpi: Named.optional(),
+  primaryKpi: z.optional(Named),
   guardrails: z.array(z.object({ id: z.string(), name: z.string(), state: HealthState })),
-  startsOn: day.optional(),
-  endsOn: day.optional(),
+  startsOn: z.optional(day),
+  endsOn: z.optional(day),
   /** Whole days until `endsOn` (negative: over). */
-  daysLeft: z.number().optional(),
+  daysLeft: z.optional(z.number()),
   /** 0–1 between `startsOn` and `endsOn`. */
-  elapsed: z.number().optional(),
+  elapsed: z.optional(z.number()),
   stopRules: z.array(StopRuleView),
-  decisionRule: z.object({ success: z.string(), failure: z.string() }).optional(),
-  measurementPlan: z.string().optional(),
-  design: z.object({ kind: z.string(), audience: z.string().optional() }).optional(),
-  result: z
-    .object({
+  decisionRule: z.optional(z.object({ success: z.string(), failure: z.string() })),
+  measurementPlan: z.optional(z.string()),
+  design: z.optional(z.object({ kind: z.string(), audience: z.optional(z.string()) })),
+  result: z.optional(
+    z.object({
       outcome: z.string(),
-      lift: z.number().optional(),
-      interval: z.tuple([z.number(), z.number()]).optional(),
+      lift: z.optional(z.number()),
+      interval: z.optional(z.tuple([z.number(), z.number()])),
       reason: z.string(),
-      summary: z.string().optional(),
-    })
-    .optional(),
-  learnings: z.string().optional(),
-  next: z.string().optional(),
-  url: z.string().optional(),
+      summary: z.optional(z.string()),
+    }),
+  ),
+  learnings: z.optional(z.string()),
+  next: z.optional(z.string()),
+  url: z.optional(z.string()),
   why: WhyView,
-  pin: PinView.optional(),
+  pin: z.optional(PinView),
   provenance: ProvenanceView,
 });
 export type ExperimentCard = z.infer<typeof ExperimentCard>;
@@ -178,9 +178,9 @@ export const AgreementCard = z.object({
   name: z.string(),
   between: z.array(z.string()),
   body: z.string(),
-  commitments: z.array(z.object({ text: z.string(), kpi: Named.optional() })),
+  commitments: z.array(z.object({ text: z.string(), kpi: z.optional(Named) })),
   owners: z.array(OwnerView),
-  verified: VerifiedView.optional(),
+  verified: z.optional(VerifiedView),
   status: z.enum(['draft', 'approved', 'deprecated']),
   why: WhyView,
   provenance: ProvenanceView,
@@ -192,14 +192,14 @@ export const TermCard = z.object({
   id: z.string(),
   name: z.string(),
   aliases: z.array(z.string()),
-  abbreviation: z.string().optional(),
-  definition: z.string().optional(),
+  abbreviation: z.optional(z.string()),
+  definition: z.optional(z.string()),
   owners: z.array(OwnerView),
-  kpi: Named.optional(),
+  kpi: z.optional(Named),
   related: z.array(Named),
-  verified: VerifiedView.optional(),
+  verified: z.optional(VerifiedView),
   status: z.enum(['draft', 'approved', 'deprecated']),
-  supersededBy: Named.optional(),
+  supersededBy: z.optional(Named),
   provenance: ProvenanceView,
 });
 export type TermCard = z.infer<typeof TermCard>;
@@ -225,23 +225,23 @@ export const SyncStatus = z.object({
     'read-only', // the store is newer than this version of the extension
   ]),
   /** Instant of the last good state; absent: never. */
-  at: z.string().optional(),
+  at: z.optional(z.string()),
   /** Definitions that are set aside at the source. */
-  setAside: z.number().optional(),
+  setAside: z.optional(z.number()),
   /** `shrunk`: how many would go, of how many. */
-  removed: z.number().optional(),
-  total: z.number().optional(),
+  removed: z.optional(z.number()),
+  total: z.optional(z.number()),
   /** Name of the source it is about, and a detail for diagnostics (never a secret). */
-  source: z.string().optional(),
-  detail: z.string().optional(),
+  source: z.optional(z.string()),
+  detail: z.optional(z.string()),
 });
 export type SyncStatus = z.infer<typeof SyncStatus>;
 
 export const StageOption = z.object({
   /** The tool's stage id or label as the workspace writes it. */
   stage: z.string(),
-  pipeline: z.string().optional(),
-  journey: z.string().optional(),
+  pipeline: z.optional(z.string()),
+  journey: z.optional(z.string()),
 });
 
 export const PanelView = z.object({
@@ -253,16 +253,16 @@ export const PanelView = z.object({
     weak: z.boolean(),
     siteName: z.string(),
     /** Display name cleaned from the page's title; absent when the page gave none yet. */
-    title: z.string().optional(),
+    title: z.optional(z.string()),
   }),
   /** The record's stage and where it is known from; absent: not known, everything for the kind is shown. */
-  stage: z.object({ stage: z.string(), from: z.enum(['page', 'person']) }).optional(),
+  stage: z.optional(z.object({ stage: z.string(), from: z.enum(['page', 'person']) })),
   stages: z.array(StageOption),
   kpis: z.array(KpiCard),
   experiments: z.array(ExperimentCard),
   agreements: z.array(AgreementCard),
   /** The person's display name, asked once before the first write. */
-  person: z.object({ id: z.string(), name: z.string().optional() }),
+  person: z.object({ id: z.string(), name: z.optional(z.string()) }),
   status: SyncStatus,
 });
 export type PanelView = z.infer<typeof PanelView>;

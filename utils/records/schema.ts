@@ -1,24 +1,24 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { RECORD_KINDS } from './record-ref.ts';
 
 /** zod shape of a RecordRef, for messages and stored documents. Content scripts never import this file. */
 export const RecordRefSchema = z.object({
-  site: z.string().min(1).max(128),
-  tenant: z.string().min(1).max(512).optional(),
+  site: z.string().check(z.minLength(1), z.maxLength(128)),
+  tenant: z.optional(z.string().check(z.minLength(1), z.maxLength(512))),
   kind: z.enum(RECORD_KINDS),
-  id: z.string().min(1).max(512),
+  id: z.string().check(z.minLength(1), z.maxLength(512)),
 });
 
 /** What is known of a record beyond its name: read from the page or chosen by a person. */
 export const RecordStateSchema = z.looseObject({
   record: RecordRefSchema,
   /** The tool's stage id or label, as the tool or the person gives it. */
-  stage: z.string().max(256).optional(),
-  pipeline: z.string().max(256).optional(),
+  stage: z.optional(z.string().check(z.maxLength(256))),
+  pipeline: z.optional(z.string().check(z.maxLength(256))),
   /** Field name → value as text, number, boolean or null (empty on the page). */
-  fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
+  fields: z.optional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
   from: z.enum(['page', 'person']),
-  by: z.string().min(1),
+  by: z.string().check(z.minLength(1)),
   /** Instant, ISO 8601 UTC. */
   at: z.string(),
 });
