@@ -25,7 +25,7 @@ export type Every = (typeof EVERY)[number];
 
 export interface SourceView {
   id: string;
-  kind: 'sample' | 'file' | 'url';
+  kind: 'sample' | 'file' | 'url' | 'local';
   /** File name or address without its query; absent for the sample. */
   address?: string;
   hasToken: boolean;

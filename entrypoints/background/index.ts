@@ -13,6 +13,7 @@ import { ensureAlarm } from '../../utils/platform/alarms.ts';
 import { browser, extensionOrigin, type Sender } from '../../utils/platform/browser.ts';
 import { updateSession } from '../../utils/platform/session.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
+import { actHandlers } from './act-handlers.ts';
 import { tellPages } from './context.ts';
 import { dataHandlers } from './data-handlers.ts';
 import { isAccepted } from './frames.ts';
@@ -44,7 +45,14 @@ export default defineBackground({
     const startedAt = Date.now();
     const own = { id: browser.runtime.id, origin: extensionOrigin() };
     const parts: RouterParts = {
-      commands: { ...panelHandlers, ...searchHandlers, ...siteHandlers, ...sourceHandlers, ...dataHandlers },
+      commands: {
+        ...actHandlers,
+        ...panelHandlers,
+        ...searchHandlers,
+        ...siteHandlers,
+        ...sourceHandlers,
+        ...dataHandlers,
+      },
       page: pageHandlers,
       isAccepted,
       allow: rateLimit(Date.now),

@@ -236,7 +236,7 @@ function rememberOpen(site: string, open: boolean): Promise<unknown> {
 /** What the launcher shows on a record; without record or definitions, that there is nothing. */
 async function faceFor(seen: SeenRecord | null, workspace: ActiveWorkspace | null): Promise<LauncherFace> {
   await ensureMessages();
-  if (!seen || !workspace) return launcherFace({ kpis: 0, experiments: 0, worst: 'unknown' });
+  if (!seen || !workspace) return launcherFace({ kpis: 0, experiments: 0, worst: 'unknown', alerts: 0 });
   return launcherFace(
     launcherSummary({
       record: seen.record,

@@ -9,6 +9,7 @@
 import * as z from 'zod/mini';
 import { TargetRef } from '../activity/schema.ts';
 import { AgreementCard, ExperimentCard, KpiCard, PanelView, SyncStatus, TermCard } from '../panel/view.ts';
+import { ACT_COMMANDS, ACT_FRAME_COMMANDS, ACT_WRITES, seen, Written, where } from './act-commands.ts';
 
 /** 0: only by hand. */
 const everyMinutes = z.int().check(z.minimum(0), z.maximum(43_200));
@@ -16,14 +17,11 @@ const Theme = z.enum(['system', 'light', 'dark']);
 const none = z.object({});
 const done = z.object({});
 const workspaceId = z.string().check(z.minLength(1), z.maxLength(128));
-/** Where a page that is no frame of a tab looks at a record: the window whose active tab counts. */
-const where = { windowId: z.optional(z.int()) };
-/** The record that the person saw, as its key; the worker compares it with what the tab shows now. */
-const seen = { key: z.string().check(z.maxLength(2000)), ...where };
 
 const SourceView = z.object({
   id: z.string(),
-  kind: z.enum(['sample', 'file', 'url', 'couchdb']),
+  /** `local`: what was made in the extension itself. */
+  kind: z.enum(['sample', 'file', 'url', 'couchdb', 'local']),
   label: z.string(),
   url: z.optional(z.string()),
   hasToken: z.boolean(),
@@ -101,6 +99,7 @@ const SourceOutcome = z.object({
 export type SourceOutcome = z.infer<typeof SourceOutcome>;
 
 export const COMMANDS = {
+  ...ACT_COMMANDS,
   'panel.open': {
     request: z.object({ nonce: z.string().check(z.maxLength(100)) }),
     /** What the panel shows first, in the same answer; without `view` it has to ask. */
@@ -111,17 +110,18 @@ export const COMMANDS = {
   'panel.aside': { request: none, reply: done },
   'stage.set': {
     request: z.object({ ...seen, stage: z.nullable(z.string().check(z.maxLength(256))) }),
-    reply: done,
+    reply: Written,
   },
   'tag.put': {
     request: z.object({
       ...seen,
       target: TargetRef,
+      role: z.optional(z.enum(['tests', 'supports'])),
       note: z.optional(z.string().check(z.maxLength(20_000))),
     }),
-    reply: done,
+    reply: Written,
   },
-  'tag.remove': { request: z.object({ ...seen, target: TargetRef }), reply: done },
+  'tag.remove': { request: z.object({ ...seen, target: TargetRef }), reply: Written },
   'account.set': {
     request: z.object({ ...seen, account: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)) }),
     reply: done,
@@ -225,6 +225,7 @@ export type Reply<C extends Command> = z.infer<(typeof COMMANDS)[C]['reply']>;
 
 /** All that the panel may ask for as a frame in somebody else's page. */
 export const FRAME_COMMANDS: ReadonlySet<Command> = new Set<Command>([
+  ...ACT_FRAME_COMMANDS,
   'panel.open',
   'panel.get',
   'panel.close',
@@ -240,9 +241,20 @@ export const FRAME_COMMANDS: ReadonlySet<Command> = new Set<Command>([
   'theme.get',
 ]);
 
+/** What changes something a person would want back: guarded by visibility, by a trusted event, and by a rate. */
+export const WRITES: ReadonlySet<Command> = new Set<Command>([
+  ...ACT_WRITES,
+  'stage.set',
+  'tag.put',
+  'tag.remove',
+  'account.set',
+  'person.set',
+]);
+
 /**
  * Why a command was not carried out. `denied`: not a sender that may; `moved`: the tab shows another record by now;
- * `no-record`, `no-workspace`: nothing to do it on; `bad-request`: not a message of this version.
+ * `no-record`, `no-workspace`: nothing to do it on; `bad-request`: not a message of this version; `not-visible`: the frame was not
+ * really visible, so the write waits to be confirmed in the side panel; `too-many`: more writes than a person makes.
  */
 export const ERROR_CODES = [
   'denied',
@@ -251,6 +263,8 @@ export const ERROR_CODES = [
   'no-workspace',
   'weak-record',
   'bad-request',
+  'not-visible',
+  'too-many',
   'read-only',
   'storage-full',
   'storage-failed',

@@ -43,6 +43,7 @@ export function buildPanel(input: PanelInput): PanelView {
     kpis: chosen.kpis.map((item) => kpiCard(item.kpi, context(item), item.health)),
     experiments: chosen.experiments.map((item) => experimentCard(item.experiment, context(item))),
     agreements: chosen.agreements.map((item) => agreementCard(item.agreement, context(item))),
+    holdouts: [],
     person: input.person,
     status: input.status,
   };

@@ -4,6 +4,9 @@
  */
 import * as z from 'zod/mini';
 import { RecordRefSchema } from '../records/schema.ts';
+import { CampaignView, NamedRecord } from './campaign-view.ts';
+import { DealView } from './deal-view.ts';
+import { WatchView } from './watch-view.ts';
 
 const day = z.string();
 const OwnerView = z.object({ function: z.string(), name: z.string(), contact: z.optional(z.string()) });
@@ -66,7 +69,14 @@ export const WhyView = z.object({
 export type WhyView = z.infer<typeof WhyView>;
 
 /** Somebody tagged this record to it. `by` is a person's id. */
-export const PinView = z.object({ by: z.string(), at: z.string(), note: z.optional(z.string()) });
+export const PinView = z.object({
+  /** Display name, where one is known. */
+  byName: z.optional(z.string()),
+  role: z.optional(z.enum(['tests', 'supports'])),
+  by: z.string(),
+  at: z.string(),
+  note: z.optional(z.string()),
+});
 export type PinView = z.infer<typeof PinView>;
 
 export const VerifiedView = z.object({
@@ -166,6 +176,12 @@ export const ExperimentCard = z.object({
   learnings: z.optional(z.string()),
   next: z.optional(z.string()),
   url: z.optional(z.string()),
+  /** While it runs or pauses: what is to be looked at. */
+  watch: z.optional(WatchView),
+  /** On a record: other campaigns that are tagged to it, the latest first (at most 10 of `total`). */
+  campaigns: z.optional(z.object({ total: z.number(), list: z.array(NamedRecord) })),
+  /** Changes when somebody edits it: what `experiment.save` is told. */
+  version: z.optional(z.string()),
   why: WhyView,
   pin: z.optional(PinView),
   provenance: ProvenanceView,
@@ -261,6 +277,20 @@ export const PanelView = z.object({
   kpis: z.array(KpiCard),
   experiments: z.array(ExperimentCard),
   agreements: z.array(AgreementCard),
+  /** Running experiments that hold this record out: it must not be treated. */
+  holdouts: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      key: z.optional(z.string()),
+      control: z.optional(z.string()),
+      endsOn: z.optional(day),
+    }),
+  ),
+  /** On a campaign. */
+  campaign: z.optional(CampaignView),
+  /** On a deal, an account, a contact or a lead. */
+  deal: z.optional(DealView),
   /** The person's display name, asked once before the first write. */
   person: z.object({ id: z.string(), name: z.optional(z.string()) }),
   status: SyncStatus,
@@ -272,4 +302,6 @@ export interface LauncherSummary {
   kpis: number;
   experiments: number;
   worst: HealthState;
+  /** What the plans of the experiments here say about stopping or looking; see `WatchAlert`. */
+  alerts: number;
 }

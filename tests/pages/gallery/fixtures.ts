@@ -328,6 +328,7 @@ export function view(over: Partial<PanelView> = {}): PanelView {
     kpis: [WIN_RATE, CYCLE, DEAL_SIZE],
     experiments: [SECURITY_PACK],
     agreements: [QUALIFIED],
+    holdouts: [],
     person: { id: 'local:me', name: 'Ana' },
     status: { code: 'synced', at: '2026-10-12T09:58:00Z' },
     ...over,

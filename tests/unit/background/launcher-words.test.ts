@@ -5,10 +5,15 @@ import { installFakeI18n } from '../../pages/gallery/fake-browser.ts';
 beforeEach(() => installFakeI18n());
 
 test.each([
-  [{ kpis: 3, experiments: 1, worst: 'off-target' }, '3 KPIs · 1 test', 'off-target', 'some off target'],
-  [{ kpis: 1, experiments: 0, worst: 'on-target' }, '1 KPI', 'on-target', 'all on target'],
-  [{ kpis: 0, experiments: 2, worst: 'unknown' }, '2 tests', 'none', 'no values yet'],
-  [{ kpis: 78, experiments: 0, worst: 'stale' }, '78 KPIs', 'stale', 'some values are old'],
+  [
+    { kpis: 3, experiments: 1, worst: 'off-target', alerts: 0 },
+    '3 KPIs · 1 test',
+    'off-target',
+    'some off target',
+  ],
+  [{ kpis: 1, experiments: 0, worst: 'on-target', alerts: 0 }, '1 KPI', 'on-target', 'all on target'],
+  [{ kpis: 0, experiments: 2, worst: 'unknown', alerts: 0 }, '2 tests', 'none', 'no values yet'],
+  [{ kpis: 78, experiments: 0, worst: 'stale', alerts: 0 }, '78 KPIs', 'stale', 'some values are old'],
 ] as const)('%o reads "%s"', (summary, text, mark, health) => {
   expect(launcherFace(summary)).toEqual({
     text,
@@ -18,6 +23,6 @@ test.each([
 });
 
 test('nothing here is said once', () => {
-  const face = launcherFace({ kpis: 0, experiments: 0, worst: 'unknown' });
+  const face = launcherFace({ kpis: 0, experiments: 0, worst: 'unknown', alerts: 0 });
   expect(face).toEqual({ text: 'Nothing here yet', label: 'Nothing here yet', mark: 'none' });
 });

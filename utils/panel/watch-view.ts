@@ -1,0 +1,50 @@
+/** What is to be looked at on an experiment that runs: codes and numbers; the components say them in words. */
+import * as z from 'zod/mini';
+
+const day = z.string();
+
+/** A KPI as an alert names it; `currency` is ISO 4217 and set when unit is `currency`. */
+const AlertKpi = z.object({
+  id: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  currency: z.optional(z.string()),
+});
+
+export const WatchAlert = z.object({
+  /** `stop-rule`: met, or counting towards it; `horizon`: past its end, or near; `guardrail`: a guardrail is off target. */
+  kind: z.enum(['stop-rule', 'horizon', 'guardrail']),
+  /** `stop`: the plan says stop; `look`: somebody should look. */
+  severity: z.enum(['stop', 'look']),
+  /** `stop-rule`: id within the card's `stopRules`, which hold the numbers. */
+  stopRule: z.optional(z.string()),
+  kpi: z.optional(AlertKpi),
+  /** Last value and the limit that it passed. */
+  value: z.optional(z.number()),
+  limit: z.optional(z.number()),
+  /** Since when (stop rule, guardrail), or the end (horizon). */
+  at: z.optional(day),
+  /** Whole days: over the end (positive), or left (negative). */
+  days: z.optional(z.number()),
+});
+export type WatchAlert = z.infer<typeof WatchAlert>;
+
+export const WatchView = z.object({
+  alerts: z.array(WatchAlert),
+  /**
+   * What the decision rule says by the numbers so far: the primary KPI moved from `baseline` to `value`, expected was
+   * `expected` (a change in the KPI's own unit or as a ratio, see `expectedIs`). Absent: cannot be told.
+   */
+  verdict: z.optional(
+    z.object({
+      says: z.enum(['success', 'failure', 'open']),
+      baseline: z.number(),
+      value: z.number(),
+      expected: z.number(),
+      expectedIs: z.enum(['change', 'ratio']),
+    }),
+  ),
+  /** Running experiments with the same KPI and audience: they disturb each other. */
+  overlaps: z.array(z.object({ id: z.string(), title: z.string(), audience: z.optional(z.string()) })),
+});
+export type WatchView = z.infer<typeof WatchView>;
