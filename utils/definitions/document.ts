@@ -46,6 +46,8 @@ export const AgreementSchema = z
       .array(z.looseObject({ text: Name, kpi: Id.optional(), threshold: z.number().optional() }))
       .optional(),
     appliesTo: AppliesTo.optional(),
+    /** Signal reasons that led to it: ids of the workspace's list (the text itself for a reason without id). */
+    respondsTo: z.array(Name).optional(),
     owners: z.array(Owner).optional(),
     verified: Verified.optional(),
     status: DefinitionStatus,

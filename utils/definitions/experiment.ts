@@ -71,10 +71,28 @@ export const ExperimentSchema = z
         interval: z.tuple([z.number(), z.number()]).optional(),
         reason: Text,
         summary: Markdown.optional(),
+        /** Two-sided p value of `lift`, and the code of the method that gave it. */
+        p: z.number().min(0).max(1).optional(),
+        method: Name.optional(),
+        /** What was counted or measured: `n` with `conversions`, or with `mean` and `sd`. */
+        variants: z
+          .array(
+            z.looseObject({
+              id: Id,
+              name: Name.optional(),
+              n: z.number().int().nonnegative().optional(),
+              conversions: z.number().int().nonnegative().optional(),
+              mean: z.number().optional(),
+              sd: z.number().nonnegative().optional(),
+            }),
+          )
+          .optional(),
       })
       .optional(),
     learnings: Markdown.optional(),
     next: z.enum(['scale', 'iterate', 'discard']).optional(),
+    /** Signal reasons that led to it: ids of the workspace's list (the text itself for a reason without id). */
+    respondsTo: z.array(Name).optional(),
     url: WebAddress.optional(),
     labels: z.array(Name).optional(),
     translations: Translations.optional(),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { RECORD_KINDS } from '../records/record-ref.ts';
+import { CONDITION_OPS } from './condition-ops.ts';
 import {
   BusinessFunction,
   DefinitionStatus,
@@ -58,6 +59,26 @@ export const Target = z
   });
 export type Target = z.infer<typeof Target>;
 
+const ConditionScalar = z.union([z.string(), z.number(), z.boolean()]);
+
+/** What a record's field must be; how values are read and compared stands in `conditions.ts`. */
+const Condition = z
+  .looseObject({
+    /** The field's name as the tool or the person gives it (RecordState `fields`). */
+    field: Name,
+    /** What people call the field; default: its name. */
+    label: Name.optional(),
+    op: z.enum(CONDITION_OPS),
+    /** None for `set` and `empty`, a list for `in` and `not-in`; `before` and `after` also take a duration from now (`P30D`, `-P30D`). */
+    value: z.union([ConditionScalar, z.array(ConditionScalar)]).optional(),
+  })
+  .meta({
+    id: 'Condition',
+    description:
+      'What a field of a record must be. `before` and `after` take a day, or a duration from now: P30D, -P30D.',
+  });
+export type Condition = z.infer<typeof Condition>;
+
 export const KpiSchema = z
   .looseObject({
     id: Id,
@@ -90,6 +111,10 @@ export const KpiSchema = z
       .optional(),
     includes: Markdown.optional(),
     excludes: Markdown.optional(),
+    /** `includes` for machines: all must hold for a record to count. */
+    includesWhen: z.array(Condition).optional(),
+    /** `excludes` for machines: none may hold. */
+    excludesWhen: z.array(Condition).optional(),
     targets: z.array(Target).optional(),
     reviewEvery: Duration.optional(),
     northStar: z.boolean().optional(),
