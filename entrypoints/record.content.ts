@@ -71,7 +71,7 @@ function showRecord(
   hello: HelloReply<SiteHere>,
   isFirst: boolean,
   signal: AbortSignal,
-): (action: HostAction) => void {
+): (action: HostAction) => unknown {
   const { first, words } = hello;
   const key = recordKey(record);
   const place = hello.launchers[record.site] ?? { edge: 'right', hidden: false };
@@ -166,6 +166,7 @@ function showRecord(
   }
 
   return (action) => {
+    if (action === 'check') return Promise.resolve(frame?.host.check());
     if (action === 'ready') frame?.host.ready();
     else if (action === 'close') closeFrame(true);
     else if (action === 'refresh') void refresh();
@@ -200,7 +201,7 @@ async function main(): Promise<void> {
   let current: RecordRef | null = null;
   let isFirst = true;
   let session = new AbortController();
-  let hear: ((action: HostAction) => void) | null = null;
+  let hear: ((action: HostAction) => unknown) | null = null;
   const look = (url: string): void => {
     const record = detectHere(hello.sites, url);
     if (sameRecord(record, current)) return;
@@ -213,7 +214,7 @@ async function main(): Promise<void> {
   };
   onWorkerMessage((message) => {
     const action = parseHostMessage(message);
-    if (action) hear?.(action);
+    return action && hear?.(action);
   }, all.signal);
   watchLocation(look, window, all.signal);
   look(location.href);

@@ -23,6 +23,7 @@ import { searchHandlers } from './search-handlers.ts';
 import { reconcileSites, siteHandlers } from './site-handlers.ts';
 import { sourceHandlers, syncDueSources } from './source-handlers.ts';
 import { forgetTab } from './tab-record.ts';
+import { guardWrite } from './write-guard.ts';
 
 const SYNC_ALARM = 'sync';
 /** How often the worker looks whether a source is due; each source has its own interval. */
@@ -55,6 +56,7 @@ export default defineBackground({
       },
       page: pageHandlers,
       isAccepted,
+      guard: guardWrite,
       allow: rateLimit(Date.now),
       onError: errorCode,
     };

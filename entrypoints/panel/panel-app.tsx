@@ -1,6 +1,8 @@
 import '../page-setup/no-eval.ts';
-import { ask, readAnswer } from '../../utils/messaging/client.ts';
+import { ask, readAnswer, tellVisibility } from '../../utils/messaging/client.ts';
 import type { Reply } from '../../utils/messaging/protocol.ts';
+import { watchFrameVisibility } from '../../utils/page/frame-visibility.ts';
+import { onlyTrustedEvents } from '../../utils/page/trusted-events.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { keys } from '../../utils/queries/keys.ts';
 import { applyTheme, followTheme, mountPage } from '../page-setup/mount-page.tsx';
@@ -18,6 +20,9 @@ export async function startFrame(opened: Promise<unknown>, nonce: string): Promi
   const reply = await readOpened(opened, nonce).catch(() => null);
   if (!reply) return;
   const { theme, view } = reply;
+  onlyTrustedEvents(window);
+  const visibility = watchFrameVisibility(window);
+  tellVisibility(() => visibility.isVisible());
   applyTheme(theme, document.documentElement);
   mountPage(<PanelPage />, 'page_panel_title', (client) => {
     if (view !== undefined) client.setQueryData(keys.panel(undefined), view);

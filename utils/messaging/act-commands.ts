@@ -21,6 +21,8 @@ export const where = { windowId: z.optional(z.int()) };
 export const seen = {
   key: z.string().check(z.maxLength(2000)),
   visible: z.optional(z.boolean()),
+  /** Names what the person did: the same again is a repeat, and changes nothing. */
+  command: z.optional(z.uuid()),
   ...where,
 };
 /** Made by the page, once for what the person did. */

@@ -10,10 +10,25 @@ import {
   type Reply,
   ReplyEnvelope,
   type Request,
+  WRITES,
 } from './protocol.ts';
 
 function errorCode(code: string): ErrorCode {
   return (ERROR_CODES as readonly string[]).includes(code) ? (code as ErrorCode) : 'failed';
+}
+
+let looksVisible: () => boolean | undefined = () => undefined;
+
+/** A frame tells with every write whether the person really sees it; `undefined`: its engine cannot tell. */
+export function tellVisibility(look: () => boolean | undefined): void {
+  looksVisible = look;
+}
+
+/** A write is named once, so that asking again is a repeat and not a second write. */
+function proofOf(type: Command): { command?: string; visible?: boolean } {
+  if (!WRITES.has(type)) return {};
+  const visible = looksVisible();
+  return { command: crypto.randomUUID(), ...(visible === undefined ? {} : { visible }) };
 }
 
 /**
@@ -23,7 +38,7 @@ function errorCode(code: string): ErrorCode {
  */
 export async function ask<C extends Command>(type: C, request: Request<C>): Promise<Reply<C>> {
   let answer: unknown;
-  const message = { ...request, type };
+  const message = { ...proofOf(type), ...request, type };
   try {
     answer = await browser.runtime.sendMessage(message);
   } catch {

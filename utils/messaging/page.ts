@@ -64,14 +64,25 @@ export type PageMessage =
   | { type: 'location'; key: string | null; stage?: string; frame?: FrameWish }
   | ({ type: 'launcher.set'; site: string } & Place);
 
-export type HostAction = 'ready' | 'close' | 'toggle' | 'refresh';
+/** `check`: is the frame really to be seen? Answered with {@link HostCheck}; only engines that cannot tell are asked. */
+export type HostAction = 'ready' | 'close' | 'toggle' | 'refresh' | 'check';
+
+export interface HostCheck {
+  /** Milliseconds since the frame was ready. */
+  shown: number;
+  uncovered: boolean;
+}
 
 /** A message of the worker to the content script, or `null` for anything else. */
 export function parseHostMessage(message: unknown): HostAction | null {
   if (typeof message !== 'object' || message === null) return null;
   const { type, action } = message as { type?: unknown; action?: unknown };
   if (type !== 'host') return null;
-  return action === 'ready' || action === 'close' || action === 'toggle' || action === 'refresh'
+  return action === 'ready' ||
+    action === 'close' ||
+    action === 'toggle' ||
+    action === 'refresh' ||
+    action === 'check'
     ? action
     : null;
 }

@@ -127,7 +127,10 @@ export const COMMANDS = {
     reply: done,
   },
   'person.set': {
-    request: z.object({ name: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)) }),
+    request: z.object({
+      name: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+      visible: seen.visible,
+    }),
     reply: done,
   },
   'person.get': { request: none, reply: z.object({ id: z.string(), name: z.optional(z.string()) }) },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import type { SenderKind } from './classify-sender.ts';
 import { CommandError } from './command-error.ts';
-import { COMMANDS, type Command, FRAME_COMMANDS } from './protocol.ts';
+import { COMMANDS, type Command, FRAME_COMMANDS, WRITES } from './protocol.ts';
 import { type CommandHandlers, type RouterParts, route } from './router.ts';
 
 const extension: SenderKind = { kind: 'extension' };
@@ -20,11 +20,30 @@ function parts(change: Partial<RouterParts> = {}) {
     page: { hello: onPage, location: onPage, launcherSet: onPage },
     isAccepted: async () => true,
     allow: () => true,
+    guard: async () => undefined,
     onError: () => 'failed',
     ...change,
   };
   return { all, handled, onPage };
 }
+
+/** Enough of every write's fields. */
+const EXAMPLE = {
+  key: 'k',
+  id: 'b1f0c1de-5a1d-4c57-9d0c-7c1f4a6b2e10',
+  body: {},
+  version: null,
+  campaign: { site: 's', kind: 'campaign', id: '1' },
+  occurredAt: '2026-01-01T00:00:00Z',
+  signal: 'objection',
+  reason: 'price',
+  fields: {},
+  token: 't',
+  target: { type: 'kpi', id: 'one' },
+  stage: 'Proposal',
+  account: 'a',
+  name: 'Ada',
+};
 
 describe('route', () => {
   test('a stranger is refused whatever it says', async () => {
@@ -93,6 +112,28 @@ describe('route', () => {
     expect(onPage).not.toHaveBeenCalled();
     await route({ type: 'panel.get' }, extension, all);
     expect(handled).toHaveBeenCalledOnce();
+  });
+
+  test('a write of the frame passes the guard with what it says of itself; reading and pages of ours need none', async () => {
+    const guard = vi.fn(async () => undefined);
+    const { all, handled } = parts({ guard });
+    const write = { key: 'k', target: { type: 'kpi', id: 'one' }, visible: false };
+    await route({ type: 'tag.put', ...write }, frame, all);
+    expect(guard).toHaveBeenCalledExactlyOnceWith(frame, 'tag.put', write);
+    await route({ type: 'panel.get' }, frame, all);
+    await route({ type: 'tag.put', ...write }, extension, all);
+    expect(guard).toHaveBeenCalledOnce();
+    expect(handled).toHaveBeenCalledTimes(3);
+  });
+
+  test('what the guard refuses reaches no handler', async () => {
+    const { all, handled } = parts({ guard: () => Promise.reject(new CommandError('not-visible')) });
+    for (const type of WRITES) {
+      if (!FRAME_COMMANDS.has(type)) continue;
+      const reply = await route({ ...EXAMPLE, type }, frame, all);
+      expect(reply, type).toEqual({ ok: false, error: 'not-visible' });
+    }
+    expect(handled).not.toHaveBeenCalled();
   });
 
   test("an error's code reaches the sender, its text does not", async () => {

@@ -11,6 +11,7 @@ import {
   FRAME_COMMANDS,
   type Reply,
   type Request,
+  WRITES,
 } from './protocol.ts';
 
 type Page = Extract<SenderKind, { kind: 'page' }>;
@@ -40,6 +41,8 @@ export interface RouterParts {
   isAccepted(frame: Frame): Promise<boolean>;
   /** Takes one message of the tab out of its allowance; false when the tab has sent too many. */
   allow(tabId: number): boolean;
+  /** Lets a write of the frame pass, or throws: it is not seen, or writes faster than people do. */
+  guard(frame: Frame, command: Command, request: object): Promise<void>;
   /** An error that no handler foresaw: its code for the sender. */
   onError(error: unknown, command: string): ErrorCode;
 }
@@ -79,6 +82,7 @@ export async function route(
     }
     const request = COMMANDS[type].request.safeParse(message);
     if (!request.success) return refuse('bad-request');
+    if (sender.kind === 'frame' && WRITES.has(type)) await parts.guard(sender, type, request.data);
     const handler = parts.commands[type] as (request: unknown, sender: Privileged) => Promise<unknown>;
     return { ok: true, value: await handler(request.data, sender) };
   } catch (error) {

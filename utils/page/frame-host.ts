@@ -3,6 +3,7 @@
  * No opacity, filter or scale on the frame or around it: they would break the check that it is really visible.
  */
 import { extensionUrl } from '../platform/page.ts';
+import { isHostUncovered } from './host-uncovered.ts';
 
 /** How long the frame may take to say that it is ready before another place is offered. */
 const READY_TIMEOUT_MS = 4000;
@@ -10,6 +11,8 @@ const READY_TIMEOUT_MS = 4000;
 export interface FrameHost {
   /** The worker has accepted the frame's nonce. */
   ready(): void;
+  /** For the worker, before it takes a write: since when it is ready, and whether the page lets it be seen. */
+  check(): { shown: number; uncovered: boolean };
 }
 
 /**
@@ -39,9 +42,15 @@ export function hostFrame(
     frame.remove();
   });
   root.append(frame);
+  let readyAt: number | undefined;
   return {
+    check: () => ({
+      shown: readyAt === undefined ? 0 : performance.now() - readyAt,
+      uncovered: isHostUncovered(root, frame),
+    }),
     ready() {
       clearTimeout(timer);
+      readyAt ??= performance.now();
       // Not before: what is loaded last would not have it.
       if (focus) frame.focus();
     },

@@ -3,13 +3,15 @@
  * both engines answer `sendMessage` with a promise under MV3).
  */
 
+type Listener = (message: unknown, sender: { id?: string; tab?: unknown }) => unknown;
+
 interface PageRuntime {
   id?: string;
   getURL(path: string): string;
   sendMessage(message: unknown): Promise<unknown>;
   onMessage: {
-    addListener(listener: (message: unknown, sender: { id?: string; tab?: unknown }) => undefined): void;
-    removeListener(listener: (message: unknown, sender: { id?: string; tab?: unknown }) => undefined): void;
+    addListener(listener: Listener): void;
+    removeListener(listener: Listener): void;
   };
 }
 
@@ -37,13 +39,15 @@ export function sendToWorker(message: unknown): Promise<unknown> {
   return runtime().sendMessage(message);
 }
 
-/** Calls `listener` for every message of our own worker until `signal` aborts. */
-export function onWorkerMessage(listener: (message: unknown) => void, signal: AbortSignal): void {
+/**
+ * Calls `listener` for every message of our own worker until `signal` aborts. What it promises is the answer, in engines
+ * that take a promise for one (Firefox; elsewhere nothing is asked this way).
+ */
+export function onWorkerMessage(listener: (message: unknown) => unknown, signal: AbortSignal): void {
   const api = runtime();
   const own = api.id;
-  const receive = (message: unknown, sender: { id?: string; tab?: unknown }): undefined => {
-    if (sender.id === own && sender.tab === undefined) listener(message);
-  };
+  const receive: Listener = (message, sender) =>
+    sender.id === own && sender.tab === undefined ? listener(message) : undefined;
   api.onMessage.addListener(receive);
   signal.addEventListener('abort', () => {
     // After an update of the extension the runtime is gone and so is the listener.

@@ -1,0 +1,53 @@
+/**
+ * Whether a write from the panel's frame is what the person wanted. The frame says whether the engine paints it whole
+ * and uncovered; where the engine cannot tell, the content script of the tab looks. What fails is kept, to be confirmed
+ * in the side panel: never written, never lost without a word.
+ */
+import type { SenderKind } from '../../utils/messaging/classify-sender.ts';
+import { CommandError } from '../../utils/messaging/command-error.ts';
+import type { Command } from '../../utils/messaging/protocol.ts';
+import { browser } from '../../utils/platform/browser.ts';
+import { updateSession } from '../../utils/platform/session.ts';
+import { keepPending } from './pending-writes.ts';
+
+type Frame = Extract<SenderKind, { kind: 'frame' }>;
+
+/** As the frame itself demands (`frame-visibility.ts`). */
+const SETTLED_MS = 500;
+/** What a person cannot do by hand: a burst of so many writes, or more than one a second for long. */
+const BURST = 30;
+const PER_SECOND = 1;
+
+interface Bucket {
+  left: number;
+  at: number;
+}
+
+/** Takes one write out of the tab's allowance, which outlasts a stopped worker. */
+export async function mayWrite(tabId: number, now: number): Promise<boolean> {
+  let isFree = false;
+  await updateSession<Bucket>(`writes:${tabId}`, (bucket = { left: BURST, at: now }) => {
+    const left = Math.min(BURST, bucket.left + (Math.max(0, now - bucket.at) / 1000) * PER_SECOND);
+    isFree = left >= 1;
+    return { left: isFree ? left - 1 : left, at: now };
+  });
+  return isFree;
+}
+
+async function isUncovered({ tabId }: Frame): Promise<boolean> {
+  const seen: unknown = await browser.tabs
+    .sendMessage(tabId, { type: 'host', action: 'check' }, { frameId: 0 })
+    .catch(() => null);
+  if (typeof seen !== 'object' || seen === null) return false;
+  const { shown, uncovered } = seen as { shown?: unknown; uncovered?: unknown };
+  return typeof shown === 'number' && shown >= SETTLED_MS && uncovered === true;
+}
+
+/** @throws CommandError `too-many`, `not-visible` */
+export async function guardWrite(sender: Frame, type: Command, request: object): Promise<void> {
+  if (!(await mayWrite(sender.tabId, Date.now()))) throw new CommandError('too-many');
+  const said = (request as { visible?: boolean }).visible;
+  if (said === true || (said === undefined && (await isUncovered(sender)))) return;
+  await keepPending(sender, type, request);
+  throw new CommandError('not-visible');
+}

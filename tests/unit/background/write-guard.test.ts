@@ -1,0 +1,75 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { pendingWrites, takePending } from '../../../entrypoints/background/pending-writes.ts';
+import { guardWrite, mayWrite } from '../../../entrypoints/background/write-guard.ts';
+import { CommandError } from '../../../utils/messaging/command-error.ts';
+import { resetWorld, workerBrowser } from '../fixtures/worker-world.ts';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../fixtures/worker-world.ts')).workerBrowser,
+}));
+
+const frame = { kind: 'frame', tabId: 1, frame: '1:0', url: 'https://crm.example/deal/1' } as const;
+const tag = { key: 'k', target: { type: 'kpi', id: 'one' } };
+const NOT_VISIBLE = new CommandError('not-visible');
+
+beforeEach(resetWorld);
+
+/** What the content script of the tab answers when it is asked to look. */
+function contentScriptSays(answer: unknown): void {
+  vi.spyOn(workerBrowser.tabs, 'sendMessage').mockImplementation(async () => answer as never);
+}
+
+describe('visible', () => {
+  test('a frame that its engine shows is believed', async () => {
+    await guardWrite(frame, 'tag.put', { ...tag, visible: true });
+    expect(await pendingWrites(1)).toEqual([]);
+  });
+
+  test.each([
+    ['shown long enough and uncovered', { shown: 500, uncovered: true }, true],
+    ['shown a moment ago', { shown: 499, uncovered: true }, false],
+    ['covered', { shown: 9000, uncovered: false }, false],
+    ['no answer', undefined, false],
+    ['a forged answer', 'yes', false],
+  ])('where the engine cannot tell: %s', async (_what, answer, passes) => {
+    contentScriptSays(answer);
+    const guarded = guardWrite(frame, 'tag.put', tag);
+    if (passes) await expect(guarded).resolves.toBeUndefined();
+    else await expect(guarded).rejects.toEqual(NOT_VISIBLE);
+  });
+
+  test('a frame that says it is not seen is not asked about again', async () => {
+    contentScriptSays({ shown: 9000, uncovered: true });
+    await expect(guardWrite(frame, 'tag.put', { ...tag, visible: false })).rejects.toEqual(NOT_VISIBLE);
+  });
+
+  test('what was not seen waits to be confirmed, once however often it was tried', async () => {
+    for (const command of ['first', 'second']) {
+      await guardWrite(frame, 'tag.put', { ...tag, command, visible: false }).catch(() => undefined);
+    }
+    const [write, ...others] = await pendingWrites(1);
+    expect(others).toEqual([]);
+    expect(write).toMatchObject({ command: 'tag.put', request: { key: 'k' } });
+    expect(await takePending(1, write?.id ?? '')).toEqual(write);
+    expect(await takePending(1, write?.id ?? '')).toBeUndefined();
+    expect(await pendingWrites(2)).toEqual([]);
+  });
+});
+
+describe('rate', () => {
+  test('a burst passes, a thousand do not', async () => {
+    const passed: boolean[] = [];
+    for (let i = 0; i < 1000; i++) passed.push(await mayWrite(1, 1000 + i));
+    expect(passed.filter(Boolean)).toHaveLength(30);
+    expect(await mayWrite(1, 1000 + 61_000)).toBe(true);
+    expect(await mayWrite(2, 1000)).toBe(true);
+  });
+
+  test('a tab past its allowance is told so, and nothing is kept', async () => {
+    for (let i = 0; i < 30; i++) await guardWrite(frame, 'tag.put', { ...tag, visible: true });
+    await expect(guardWrite(frame, 'tag.put', { ...tag, visible: false })).rejects.toEqual(
+      new CommandError('too-many'),
+    );
+    expect(await pendingWrites(1)).toEqual([]);
+  });
+});

@@ -1,0 +1,37 @@
+/**
+ * Whether the page lets its person see the frame, as far as a content script can tell where the engine cannot
+ * (Firefox has no IntersectionObserver v2): not faded, filtered, clipped or moved by a style of ours or of the root
+ * element, nothing in the top layer, nothing after us in the document, and a grid of points over the frame hits us.
+ *
+ * What it cannot see: a cover without pointer events at our own z-index inside somebody else's shadow tree. Hence the
+ * time to undo before anything leaves this machine.
+ */
+const PLAIN: readonly [property: string, value: string][] = [
+  ['opacity', '1'],
+  ['filter', 'none'],
+  ['transform', 'none'],
+  ['scale', 'none'],
+  ['rotate', 'none'],
+  ['clip-path', 'none'],
+  ['mask-image', 'none'],
+  ['mix-blend-mode', 'normal'],
+  ['zoom', '1'],
+];
+
+/** @param root our shadow root, in which the frame hangs */
+export function isHostUncovered(root: ShadowRoot, frame: Element): boolean {
+  const { host, ownerDocument: document } = root;
+  const view = document.defaultView;
+  if (!view || host.nextElementSibling || document.querySelector(':modal,:popover-open')) return false;
+  for (const element of [host, document.documentElement]) {
+    const style = view.getComputedStyle(element);
+    if (PLAIN.some(([name, value]) => (style.getPropertyValue(name) || value) !== value)) return false;
+  }
+  const { left, top, width, height } = frame.getBoundingClientRect();
+  for (const x of [0.02, 0.25, 0.5, 0.75, 0.98]) {
+    for (const y of [0.02, 0.2, 0.4, 0.6, 0.8, 0.98]) {
+      if (document.elementFromPoint(left + width * x, top + height * y) !== host) return false;
+    }
+  }
+  return true;
+}
