@@ -1,4 +1,6 @@
 /** The panel's commands: what it shows, and what a person does in it. */
+
+import type { ActivityDoc } from '../../utils/activity/activity-doc.ts';
 import { recordRange, recordStateId, type Tag, tagId } from '../../utils/activity/schema.ts';
 import type { SenderKind } from '../../utils/messaging/classify-sender.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
@@ -12,7 +14,6 @@ import { changeSettings, readSettings, type Settings } from '../../utils/platfor
 import { isWeak } from '../../utils/records/record-ref.ts';
 import type { RecordState } from '../../utils/records/schema.ts';
 import { sitesHere } from '../../utils/sites/sites-for-url.ts';
-import type { ActivityDoc } from '../../utils/store/activity-doc.ts';
 import {
   type ActiveWorkspace,
   activeWorkspace,

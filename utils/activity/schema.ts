@@ -111,6 +111,19 @@ export function tagId(record: RecordRef, target: TargetRef): string {
   return `r:${recordKey(record)}:tag:${target.type}:${target.id}`;
 }
 
+/**
+ * A campaign may reach a record many times: each time is a document of its own, filed under the record it reached.
+ * @param uuid made by the caller once for the act, so that a message sent twice is one document
+ */
+export function touchId(reaches: RecordRef, uuid: string): string {
+  return `r:${recordKey(reaches)}:touch:${uuid}`;
+}
+
+/** @param uuid as for {@link touchId} */
+export function signalId(record: RecordRef, uuid: string): string {
+  return `r:${recordKey(record)}:signal:${uuid}`;
+}
+
 export function recordStateId(record: RecordRef): string {
   return `r:${recordKey(record)}:state`;
 }

@@ -1,43 +1,27 @@
-import type { Approval, Meeting, Proposal, Signal, Tag, Touch } from '../activity/schema.ts';
-import type { Stamp } from '../definitions/types.ts';
-import { recordKey } from '../records/record-ref.ts';
-import type { RecordState } from '../records/schema.ts';
-
-interface ActivityBodies {
-  tag: Tag;
-  touch: Touch;
-  signal: Signal;
-  state: RecordState;
-  proposal: Proposal;
-  approval: Approval;
-  meeting: Meeting;
-}
-type ActivityType = keyof ActivityBodies;
-
-/** One thing people did. `id` is the document id of the shared workspace, so writing a fact twice is one document. */
-export type ActivityDoc = {
-  [T in ActivityType]: {
-    id: string;
-    type: T;
-    body: ActivityBodies[T];
-    /** Taken back. The body stays, so that undo restores it and a later sync tells the others. */
-    deleted?: true;
-  } & Stamp;
-}[ActivityType];
+/** What the store keeps of activity and of what is still to be told to a shared workspace. */
+import type { ActivityDoc } from '../activity/activity-doc.ts';
 
 /** What the store keeps for one activity document. */
 export interface ActivityRow {
   id: string;
-  doc: ActivityDoc;
-  /** Back-links, see {@link backLinks}; empty for a deleted document. */
+  /** Absent: erased; only that it is gone is still to be told. */
+  doc?: ActivityDoc;
+  /** Back-links, see `utils/activity/back-links.ts`; empty for a deleted document. */
   targets: string[];
   /** Revision on the shared workspace (CouchDB `_rev`); absent: never pushed or pulled. */
   rev?: string;
+  /** Commands that changed it, newest first, at most {@link COMMANDS_KEPT}: one that comes again changes nothing. */
+  commands?: string[];
+  /** What the newest command found, so that it can be taken back; `null`: nothing was there. */
+  undo?: { command: string; before: ActivityDoc | null };
 }
+
+/** More than any page sends again; a document is seldom changed more often than this between two tries. */
+export const COMMANDS_KEPT = 8;
 
 /** A change that a shared workspace has not accepted yet: one a document, a later change replaces it. */
 export interface OutboxEntry {
-  /** Document id. */
+  /** Document id: of an activity document, or of a definition made here (`experiment:<id>`, in the other database). */
   id: string;
   /** Names this change: settling an older one must not remove a newer. */
   change: string;
@@ -49,22 +33,12 @@ export interface OutboxEntry {
   refused?: string;
 }
 
-/**
- * What a document is found by besides its record: `kpi:<id>` and `experiment:<id>` of a tag or signal, the
- * definition of a proposal, `record:<recordKey>` of the campaign of a touch.
- */
-export function backLinks(doc: ActivityDoc): string[] {
-  if (doc.deleted) return [];
-  switch (doc.type) {
-    case 'tag':
-      return [`${doc.body.target.type}:${doc.body.target.id}`];
-    case 'signal':
-      return [...new Set((doc.body.targets ?? []).map((target) => `${target.type}:${target.id}`))];
-    case 'touch':
-      return [`record:${recordKey(doc.body.campaign)}`];
-    case 'proposal':
-      return [doc.body.target];
-    default:
-      return [];
-  }
+export function outboxEntry(id: string, at: string, notBefore?: string): OutboxEntry {
+  return {
+    id,
+    change: crypto.randomUUID(),
+    queuedAt: at,
+    attempts: 0,
+    ...(notBefore !== undefined && { notBefore }),
+  };
 }

@@ -1,162 +1,203 @@
-/** Activity and its outbox: what people wrote, so every write waits for the disk (`strict`). */
-import { type ActivityDoc, type ActivityRow, backLinks, type OutboxEntry } from './activity-doc.ts';
+/**
+ * Writing activity, each change exactly once.
+ *
+ * A change of one document is one transaction with its outbox entry: two tabs that write at once follow one another, a
+ * worker that is stopped has written all of it or nothing. What people wrote waits for the disk (`strict`).
+ *
+ * A command has an id, made by the page once for what the person did. A command that changed the document before
+ * changes nothing when it comes again (sent twice, or sent again because the answer was lost), whatever happened since:
+ * what was taken back in the meantime is not brought back by an old message. To bring it back is a new command. A
+ * command that found nothing to change is not remembered.
+ */
+import type { ActivityDoc } from '../activity/activity-doc.ts';
+import { newDoc } from '../activity/activity-doc.ts';
+import { backLinks } from '../activity/back-links.ts';
+import { instantAfter } from '../activity/merge-docs.ts';
+import {
+  recordStateId,
+  type Signal,
+  signalId,
+  type Tag,
+  type Touch,
+  tagId,
+  touchId,
+} from '../activity/schema.ts';
+import { type Author, type TagEdit, tagEdited, tagged } from '../activity/write-tag.ts';
+import type { RecordState } from '../records/schema.ts';
+import { type ActivityRow, COMMANDS_KEPT, outboxEntry } from './activity-doc.ts';
 import type { Connection } from './open-database.ts';
 import type { WorkspaceSchema } from './schema.ts';
-import { read, write } from './transaction.ts';
+import { write } from './transaction.ts';
+
+type Store = Connection<WorkspaceSchema>;
 
 export interface ActivityWrite {
+  /** Id of the command; absent: not what a person did, every call counts. */
+  command?: string;
   /** Also queue the change for a shared workspace. */
   outbox: boolean;
   /** Instant before which it is not pushed (time to undo). */
   notBefore?: string;
 }
 
-/** Both sides of a write, for undo: put `before` back, or remove what was new. */
+/**
+ * - `written`: changed now;
+ * - `repeated`: this command had changed it before;
+ * - `unchanged`: it says so already;
+ * - `refused`: it is for its author alone to change;
+ * - `stale`: somebody changed it since, nothing was undone;
+ * - `missing`: there is nothing to change.
+ */
+export type ChangeStatus = 'written' | 'repeated' | 'unchanged' | 'refused' | 'stale' | 'missing';
+
+/** Both sides of a write. */
 export interface ActivityChange {
+  status: ChangeStatus;
+  /** What the command found, deleted or not; for `repeated` only while nothing newer was written. */
   before?: ActivityDoc;
+  /** What stands now. */
   after?: ActivityDoc;
 }
 
-export async function readActivity(
-  store: Connection<WorkspaceSchema>,
+/** What a decision makes of a document: another one, or why there is none. */
+type Decision = ActivityDoc | Exclude<ChangeStatus, 'written' | 'repeated'>;
+
+async function decideActivity(
+  store: Store,
   id: string,
-): Promise<ActivityDoc | undefined> {
-  return (await read(store, ['activity'], (tx) => tx.objectStore('activity').get(id)))?.doc;
-}
-
-/**
- * All live activity of one record, in the order of its ids; the cost does not grow with other records.
- * @param range `recordRange(record)`: first key included, last excluded
- */
-export async function readRecord(
-  store: Connection<WorkspaceSchema>,
-  [from, to]: readonly [from: string, to: string],
-): Promise<ActivityDoc[]> {
-  const range = IDBKeyRange.bound(from, to, false, true);
-  return live(await read(store, ['activity'], (tx) => tx.objectStore('activity').getAll(range)));
-}
-
-/**
- * Live activity that points at `target` (see `backLinks`), in the order of its ids.
- * @param limit at most so many
- */
-export async function readByTarget(
-  store: Connection<WorkspaceSchema>,
-  target: string,
-  limit?: number,
-): Promise<ActivityDoc[]> {
-  return live(
-    await read(store, ['activity'], (tx) =>
-      tx.objectStore('activity').index('targets').getAll(target, limit),
-    ),
-  );
-}
-
-function live(rows: ActivityRow[]): ActivityDoc[] {
-  return rows.map((row) => row.doc).filter((doc) => !doc.deleted);
-}
-
-/**
- * Reads one document, lets `change` decide, and writes the outcome with its outbox entry, all in one transaction:
- * two tabs that write at once follow one another. `change` is pure and gets the stored document, deleted or not;
- * the same document back, or `undefined`, writes nothing.
- */
-export async function changeActivity(
-  store: Connection<WorkspaceSchema>,
-  id: string,
-  change: (current: ActivityDoc | undefined) => ActivityDoc | undefined,
-  options: ActivityWrite,
+  decide: (current: ActivityDoc | undefined, row: ActivityRow | undefined) => Decision,
+  { command, outbox, notBefore }: ActivityWrite,
 ): Promise<ActivityChange> {
   return write(store, ['activity', 'outbox'], 'strict', async (tx, queue) => {
     const activity = tx.objectStore('activity');
     const row = await activity.get(id);
     const before = row?.doc;
-    const after = change(before);
-    if (after === undefined || after === before) return { before, after: before };
-    if (after.id !== id) throw new TypeError(`document ${after.id} written as ${id}`);
-    queue(activity.put({ ...row, id, doc: after, targets: backLinks(after) }));
-    if (options.outbox) {
-      const entry: OutboxEntry = {
-        id,
-        change: crypto.randomUUID(),
-        queuedAt: after.updatedAt,
-        attempts: 0,
-        ...(options.notBefore && { notBefore: options.notBefore }),
-      };
-      queue(tx.objectStore('outbox').put(entry));
+    if (command !== undefined && row?.commands?.includes(command)) {
+      const found = row.undo?.command === command ? row.undo.before : null;
+      return { status: 'repeated', after: before, ...(found && { before: found }) };
     }
-    return { before, after };
+    const decision = decide(before, row);
+    if (typeof decision === 'string') return { status: decision, before, after: before };
+    if (decision === before) return { status: 'unchanged', before, after: before };
+    if (decision.id !== id) throw new TypeError(`document ${decision.id} written as ${id}`);
+    const after = { ...decision, updatedAt: instantAfter(before?.updatedAt, decision.updatedAt) };
+    const next: ActivityRow = { id, doc: after, targets: backLinks(after) };
+    if (row?.rev !== undefined) next.rev = row.rev;
+    const commands = command === undefined ? row?.commands : [command, ...(row?.commands ?? [])];
+    if (commands) next.commands = commands.slice(0, COMMANDS_KEPT);
+    if (command !== undefined) next.undo = { command, before: before ?? null };
+    queue(activity.put(next));
+    if (outbox) queue(tx.objectStore('outbox').put(outboxEntry(id, after.updatedAt, notBefore)));
+    return { status: 'written', before, after };
   });
+}
+
+/**
+ * Reads one document, lets `change` decide, and writes the outcome with its outbox entry, all in one transaction.
+ * `change` is pure and gets the stored document, deleted or not; the same document back, or `undefined`, writes nothing.
+ */
+export async function changeActivity(
+  store: Store,
+  id: string,
+  change: (current: ActivityDoc | undefined) => ActivityDoc | undefined,
+  options: ActivityWrite,
+): Promise<ActivityChange> {
+  return decideActivity(store, id, (current) => change(current) ?? 'unchanged', options);
 }
 
 /** Writes a document as it is; whoever created it first stays its creator. */
 export async function putActivity(
-  store: Connection<WorkspaceSchema>,
+  store: Store,
   doc: ActivityDoc,
   options: ActivityWrite,
 ): Promise<ActivityChange> {
-  return changeActivity(
-    store,
-    doc.id,
-    (current) => {
-      if (current === undefined || current.deleted) return doc;
-      return { ...doc, createdAt: current.createdAt, createdBy: current.createdBy };
-    },
-    options,
-  );
+  const put = (current: ActivityDoc | undefined): ActivityDoc =>
+    current === undefined || current.deleted
+      ? doc
+      : { ...doc, createdAt: current.createdAt, createdBy: current.createdBy };
+  return changeActivity(store, doc.id, put, options);
+}
+
+/** Says that a record has to do with a KPI or experiment; see `write-tag.ts` for whose words stand. */
+export async function putTag(store: Store, tag: Tag, options: ActivityWrite): Promise<ActivityChange> {
+  return changeActivity(store, tagId(tag.record, tag.target), (current) => tagged(current, tag), options);
+}
+
+/** Changes note and role of a tag; `refused` unless by its author. */
+export async function editTag(
+  store: Store,
+  id: string,
+  edit: TagEdit,
+  { by, at, ...options }: ActivityWrite & Author,
+): Promise<ActivityChange> {
+  const decide = (current: ActivityDoc | undefined): Decision =>
+    current?.type !== 'tag' || current.deleted
+      ? 'missing'
+      : (tagEdited(current, edit, { by, at }) ?? 'refused');
+  return decideActivity(store, id, decide, options);
+}
+
+/** @param uuid made once for the act: the same again is the same touch, also when it was taken back since */
+export async function putTouch(
+  store: Store,
+  touch: Touch,
+  uuid: string,
+  options: ActivityWrite,
+): Promise<ActivityChange> {
+  const doc = newDoc(touchId(touch.reaches, uuid), 'touch', touch, touch);
+  return changeActivity(store, doc.id, (current) => current ?? doc, options);
+}
+
+/** @param uuid as for {@link putTouch} */
+export async function putSignal(
+  store: Store,
+  signal: Signal,
+  uuid: string,
+  options: ActivityWrite,
+): Promise<ActivityChange> {
+  const doc = newDoc(signalId(signal.record, uuid), 'signal', signal, signal);
+  return changeActivity(store, doc.id, (current) => current ?? doc, options);
+}
+
+/** What is known of a record now; it replaces what was. */
+export async function putState(
+  store: Store,
+  state: RecordState,
+  options: ActivityWrite,
+): Promise<ActivityChange> {
+  return putActivity(store, newDoc(recordStateId(state.record), 'state', state, state), options);
 }
 
 /** Takes a document back; its body stays for undo and for telling the shared workspace. Twice is once. */
 export async function removeActivity(
-  store: Connection<WorkspaceSchema>,
+  store: Store,
   id: string,
-  { by, at, ...options }: ActivityWrite & { by: string; at: string },
+  { by, at, ...options }: ActivityWrite & Author,
 ): Promise<ActivityChange> {
-  return changeActivity(
-    store,
-    id,
-    (current) =>
-      current && !current.deleted ? { ...current, deleted: true, updatedAt: at, updatedBy: by } : undefined,
-    options,
-  );
-}
-
-/** Changes that wait, in the order of their ids. */
-export async function readOutbox(store: Connection<WorkspaceSchema>, limit?: number): Promise<OutboxEntry[]> {
-  return read(store, ['outbox'], (tx) => tx.objectStore('outbox').getAll(undefined, limit));
+  const decide = (current: ActivityDoc | undefined): Decision =>
+    current && !current.deleted ? { ...current, deleted: true, updatedAt: at, updatedBy: by } : 'missing';
+  return decideActivity(store, id, decide, options);
 }
 
 /**
- * The shared workspace took `change` of document `id`: the entry goes, unless a newer change stands in its place,
- * and the document remembers its revision. Repeating it does no harm.
+ * Takes back what a command did, as long as nothing was written after it: body, author and whether it stands are then
+ * exactly as before. Only the instant of the last change moves on, so that the undo wins wherever the change is known.
+ * It can itself be undone.
+ * @param undone the command to take back
  */
-export async function settleOutbox(
-  store: Connection<WorkspaceSchema>,
+export async function undoActivity(
+  store: Store,
   id: string,
-  change: string,
-  rev: string,
-): Promise<void> {
-  await write(store, ['activity', 'outbox'], 'strict', async (tx, queue) => {
-    const activity = tx.objectStore('activity');
-    const outbox = tx.objectStore('outbox');
-    const [row, entry] = await Promise.all([activity.get(id), outbox.get(id)]);
-    if (row) queue(activity.put({ ...row, rev }));
-    if (entry?.change === change) queue(outbox.delete(id));
-  });
-}
-
-/** Notes a failed push: `refused` sets the entry aside with its reason, absent counts an attempt. */
-export async function noteOutboxFailure(
-  store: Connection<WorkspaceSchema>,
-  id: string,
-  change: string,
-  refused?: string,
-): Promise<void> {
-  await write(store, ['outbox'], 'strict', async (tx, queue) => {
-    const entry = await tx.objectStore('outbox').get(id);
-    if (entry?.change !== change) return;
-    queue(
-      tx.objectStore('outbox').put({ ...entry, attempts: entry.attempts + 1, ...(refused && { refused }) }),
-    );
-  });
+  undone: string,
+  { by, at, ...options }: ActivityWrite & Author,
+): Promise<ActivityChange> {
+  const decide = (current: ActivityDoc | undefined, row: ActivityRow | undefined): Decision => {
+    if (!current || !row?.commands?.includes(undone)) return 'missing';
+    if (row.undo?.command !== undone) return 'stale';
+    const { before } = row.undo;
+    const stamp = { updatedAt: at, updatedBy: by };
+    if (before) return { ...before, ...stamp };
+    return current.deleted ? 'unchanged' : { ...current, deleted: true, ...stamp };
+  };
+  return decideActivity(store, id, decide, options);
 }

@@ -1,14 +1,17 @@
 /** What belongs to this install and not to one workspace: which workspaces there are, tokens, the person. */
+import { type RecordRef, recordKey } from '../records/record-ref.ts';
 import { APP_MIGRATIONS, type MigrationStep } from './migrations.ts';
 import { type OpenOptions, openDatabase } from './open-database.ts';
 import {
   APP_DATABASE,
   type AppSchema,
   DATABASE_PREFIX,
+  type KnownPerson,
   type OwnSite,
   type Person,
   type RecentLookup,
   type RecordAlias,
+  type SeenCampaign,
   type WorkspaceEntry,
 } from './schema.ts';
 import { StoreError } from './store-error.ts';
@@ -16,6 +19,9 @@ import { read, write } from './transaction.ts';
 import { deleteDatabase } from './workspace-store.ts';
 
 const RECENT_KEPT = 20;
+const CAMPAIGNS_KEPT = 500;
+/** A campaign looked at again within this time is not written again. */
+const SEEN_AGAIN_MS = 60_000;
 
 /** All methods reject with StoreError. */
 export interface AppStore {
@@ -48,6 +54,16 @@ export interface AppStore {
   clearRecent(workspace: string): Promise<void>;
   aliases(): Promise<RecordAlias[]>;
   putAlias(alias: RecordAlias): Promise<void>;
+  /** Remembers a campaign that was on the screen; a title that is not known this time stays. Private to this install. */
+  noteCampaign(campaign: { record: RecordRef; title?: string; at: string }): Promise<void>;
+  /** Newest first, at most `CAMPAIGNS_KEPT`. */
+  seenCampaigns(limit?: number): Promise<SeenCampaign[]>;
+  /** @param key its record key */
+  forgetCampaign(key: string): Promise<void>;
+  /** Display names by person id: those that came with imports, and the own one. */
+  people(): Promise<Map<string, string>>;
+  putPeople(people: readonly KnownPerson[]): Promise<void>;
+  forgetPerson(id: string): Promise<void>;
   setting(key: string): Promise<unknown>;
   putSetting(key: string, value: unknown): Promise<void>;
   close(): void;
@@ -158,6 +174,47 @@ export async function openAppStore(options: OpenAppOptions): Promise<AppStore | 
     putAlias: (alias) =>
       write(connection, ['aliases'], 'strict', async (tx, queue) =>
         queue(tx.objectStore('aliases').put(alias)),
+      ),
+    noteCampaign: ({ record, title, at }) =>
+      write(connection, ['campaigns'], 'relaxed', async (tx, queue) => {
+        const campaigns = tx.objectStore('campaigns');
+        const key = recordKey(record);
+        const [known, count] = await Promise.all([campaigns.get(key), campaigns.count()]);
+        const name = title ?? known?.title;
+        const recent = known && Math.abs(Date.parse(at) - Date.parse(known.lastSeen)) < SEEN_AGAIN_MS;
+        if (recent && name === known.title) return;
+        queue(campaigns.put({ key, record, ...(name !== undefined && { title: name }), lastSeen: at }));
+        const over = count + (known ? 0 : 1) - CAMPAIGNS_KEPT;
+        if (over <= 0) return;
+        for (const old of await campaigns.index('lastSeen').getAllKeys(null, over)) {
+          queue(campaigns.delete(old));
+        }
+      }),
+    seenCampaigns: async (limit = CAMPAIGNS_KEPT) => {
+      const all = await read(connection, ['campaigns'], (tx) =>
+        tx.objectStore('campaigns').index('lastSeen').getAll(),
+      );
+      return all.reverse().slice(0, limit);
+    },
+    forgetCampaign: (key) =>
+      write(connection, ['campaigns'], 'strict', async (tx, queue) =>
+        queue(tx.objectStore('campaigns').delete(key)),
+      ),
+    people: async () => {
+      const [known, me] = await read(connection, ['people', 'person'], (tx) =>
+        Promise.all([tx.objectStore('people').getAll(), tx.objectStore('person').get('me')]),
+      );
+      const names = new Map(known.map(({ id, name }) => [id, name]));
+      if (me?.name !== undefined) names.set(me.id, me.name);
+      return names;
+    },
+    putPeople: (people) =>
+      write(connection, ['people'], 'strict', async (tx, queue) => {
+        for (const person of people) queue(tx.objectStore('people').put(person));
+      }),
+    forgetPerson: (id) =>
+      write(connection, ['people'], 'strict', async (tx, queue) =>
+        queue(tx.objectStore('people').delete(id)),
       ),
     setting: (key) => read(connection, ['settings'], (tx) => tx.objectStore('settings').get(key)),
     putSetting: (key, value) =>

@@ -4,6 +4,8 @@
  * rolls people back to older code now and then, which then reads the newer database.
  */
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import { backLinks } from '../activity/back-links.ts';
+import type { ActivityRow } from './activity-doc.ts';
 import type { AppSchema, WorkspaceSchema } from './schema.ts';
 
 export type MigrationStep<S> = (
@@ -20,6 +22,16 @@ export const WORKSPACE_MIGRATIONS: readonly MigrationStep<WorkspaceSchema>[] = [
     activity.createIndex('targets', 'targets', { multiEntry: true });
     database.createObjectStore('outbox', { keyPath: 'id' });
   },
+  // 2: activity is also found by its author, its reason, and as a tag on a campaign.
+  async (_database, transaction) => {
+    const activity = transaction.objectStore('activity');
+    let cursor = await activity.openCursor();
+    while (cursor) {
+      const row: ActivityRow = cursor.value;
+      if (row.doc) await cursor.update({ ...row, targets: backLinks(row.doc) });
+      cursor = await cursor.continue();
+    }
+  },
 ];
 
 export const APP_MIGRATIONS: readonly MigrationStep<AppSchema>[] = [
@@ -32,6 +44,12 @@ export const APP_MIGRATIONS: readonly MigrationStep<AppSchema>[] = [
     recent.createIndex('at', 'at');
     database.createObjectStore('aliases', { keyPath: 'weak' });
     database.createObjectStore('settings');
+  },
+  // 2: campaigns seen on this install, and names of people.
+  (database) => {
+    const campaigns = database.createObjectStore('campaigns', { keyPath: 'key' });
+    campaigns.createIndex('lastSeen', 'lastSeen');
+    database.createObjectStore('people', { keyPath: 'id' });
   },
 ];
 

@@ -46,7 +46,8 @@ export interface WorkspaceSchema extends DBSchema {
   outbox: { key: string; value: OutboxEntry };
 }
 
-type SourceKind = 'sample' | 'file' | 'url';
+/** `local`: definitions made or changed in the extension itself, see `LOCAL_SOURCE`. */
+type SourceKind = 'local' | 'sample' | 'file' | 'url';
 
 export interface SourceEntry {
   id: string;
@@ -96,6 +97,21 @@ export interface RecordAlias {
   at: string;
 }
 
+/** A campaign that this person had on the screen: what the lists for adding a touch offer. It never leaves this install. */
+export interface SeenCampaign {
+  /** Its record key. */
+  key: string;
+  record: RecordRef;
+  title?: string;
+  lastSeen: string;
+}
+
+/** A name that came with an export, for an author of activity. */
+export interface KnownPerson {
+  id: string;
+  name: string;
+}
+
 export interface AppSchema extends DBSchema {
   workspaces: { key: string; value: WorkspaceEntry };
   secrets: {
@@ -107,4 +123,6 @@ export interface AppSchema extends DBSchema {
   recent: { key: [workspace: string, id: string]; value: RecentLookup; indexes: { at: string } };
   aliases: { key: string; value: RecordAlias };
   settings: { key: string; value: unknown };
+  campaigns: { key: string; value: SeenCampaign; indexes: { lastSeen: string } };
+  people: { key: string; value: KnownPerson };
 }

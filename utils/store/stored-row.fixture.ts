@@ -1,5 +1,5 @@
+import type { ActivityDoc } from '../activity/activity-doc.ts';
 import type { StoredDefinition } from '../definitions/types.ts';
-import type { ActivityDoc } from './activity-doc.ts';
 import { newSourceState, type SourceState } from './source-state.ts';
 
 const AT = '2026-01-02T03:04:05Z';

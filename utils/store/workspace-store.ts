@@ -1,11 +1,20 @@
 /** The store of one workspace: one database, one handle. The worker holds the only one that writes. */
 import { deleteDB } from 'idb';
+import type { ActivityDoc } from '../activity/activity-doc.ts';
+import type { Signal, Tag, Touch } from '../activity/schema.ts';
+import type { Author, TagEdit } from '../activity/write-tag.ts';
 import type { DefinitionId, StoredDefinition } from '../definitions/types.ts';
-import type { ActivityDoc, OutboxEntry } from './activity-doc.ts';
+import type { RecordState } from '../records/schema.ts';
+import type { OutboxEntry } from './activity-doc.ts';
+import * as reads from './activity-reads.ts';
+import type { ActivityChange, ActivityWrite } from './activity-store.ts';
 import * as activity from './activity-store.ts';
 import * as definitions from './definition-store.ts';
+import { type Erased, eraseAuthor, eraseRecord } from './erase-activity.ts';
+import { type ImportCounts, importActivity } from './import-activity.ts';
 import { type MigrationStep, WORKSPACE_MIGRATIONS } from './migrations.ts';
 import { BLOCKED_AFTER_MS, type Connection, type OpenOptions, openDatabase } from './open-database.ts';
+import * as outbox from './outbox-store.ts';
 import { type WorkspaceSchema, workspaceDatabase } from './schema.ts';
 import type { SourceState } from './source-state.ts';
 import { StoreError, toStoreError } from './store-error.ts';
@@ -55,16 +64,37 @@ export interface WorkspaceStore {
   readActivity(id: string): Promise<ActivityDoc | undefined>;
   readRecord(range: readonly [from: string, to: string]): Promise<ActivityDoc[]>;
   readByTarget(target: string, limit?: number): Promise<ActivityDoc[]>;
+  countByTarget(target: string): Promise<number>;
+  readByPerson(person: string, options: { limit: number; before?: string }): Promise<ActivityDoc[]>;
+  readSignalsByReason(type: string, reason: string, fromDay: string, limit?: number): Promise<ActivityDoc[]>;
+  countSignalsByReason(type: string, reason: string, fromDay: string): Promise<number>;
+  readTaggedCampaigns(limit: number): Promise<reads.TaggedCampaign[]>;
+  /** Everybody whose writing stands. */
+  readWriters(): Promise<reads.Writer[]>;
+
   changeActivity(
     id: string,
     change: (current: ActivityDoc | undefined) => ActivityDoc | undefined,
-    options: activity.ActivityWrite,
-  ): Promise<activity.ActivityChange>;
-  putActivity(doc: ActivityDoc, options: activity.ActivityWrite): Promise<activity.ActivityChange>;
-  removeActivity(
-    id: string,
-    options: activity.ActivityWrite & { by: string; at: string },
-  ): Promise<activity.ActivityChange>;
+    options: ActivityWrite,
+  ): Promise<ActivityChange>;
+  putActivity(doc: ActivityDoc, options: ActivityWrite): Promise<ActivityChange>;
+  putTag(tag: Tag, options: ActivityWrite): Promise<ActivityChange>;
+  editTag(id: string, edit: TagEdit, options: ActivityWrite & Author): Promise<ActivityChange>;
+  putTouch(touch: Touch, uuid: string, options: ActivityWrite): Promise<ActivityChange>;
+  putSignal(signal: Signal, uuid: string, options: ActivityWrite): Promise<ActivityChange>;
+  putState(state: RecordState, options: ActivityWrite): Promise<ActivityChange>;
+  removeActivity(id: string, options: ActivityWrite & Author): Promise<ActivityChange>;
+  /** Takes back what the command `undone` did to a document. */
+  undoActivity(id: string, undone: string, options: ActivityWrite & Author): Promise<ActivityChange>;
+  importActivity(
+    docs: readonly ActivityDoc[],
+    options: { outbox: boolean; at: string },
+  ): Promise<ImportCounts & { ids: string[] }>;
+  /** Erases what anybody wrote about a record. `at`: instant, default now. */
+  eraseRecord(range: readonly [from: string, to: string], at?: string): Promise<Erased>;
+  /** Erases what a person wrote, on any record. */
+  eraseAuthor(person: string, at?: string): Promise<Erased>;
+
   readOutbox(limit?: number): Promise<OutboxEntry[]>;
   settleOutbox(id: string, change: string, rev: string): Promise<void>;
   noteOutboxFailure(id: string, change: string, refused?: string): Promise<void>;
@@ -114,6 +144,8 @@ export async function openWorkspaceStore(
   return workspaceStore(id, name, connection);
 }
 
+const now = (): string => new Date().toISOString();
+
 function workspaceStore(id: string, name: string, connection: Connection<WorkspaceSchema>): WorkspaceStore {
   const close = () => {
     connection.closed = true;
@@ -137,21 +169,36 @@ function workspaceStore(id: string, name: string, connection: Connection<Workspa
     applySourceChange: (change) => definitions.applySourceChange(connection, change),
     removeSource: (source, search) => definitions.removeSource(connection, source, search),
     replaceSearch: (search) => definitions.replaceSearch(connection, search),
-    readActivity: (doc) => activity.readActivity(connection, doc),
-    readRecord: (range) => activity.readRecord(connection, range),
-    readByTarget: (target, limit) => activity.readByTarget(connection, target, limit),
+    readActivity: (doc) => reads.readActivity(connection, doc),
+    readRecord: (range) => reads.readRecord(connection, range),
+    readByTarget: (target, limit) => reads.readByTarget(connection, target, limit),
+    countByTarget: (target) => reads.countByTarget(connection, target),
+    readByPerson: (person, options) => reads.readByPerson(connection, person, options),
+    readSignalsByReason: (...query) => reads.readSignalsByReason(connection, ...query),
+    countSignalsByReason: (...query) => reads.countSignalsByReason(connection, ...query),
+    readTaggedCampaigns: (limit) => reads.readTaggedCampaigns(connection, limit),
+    readWriters: () => reads.readWriters(connection),
     changeActivity: (doc, change, options) => activity.changeActivity(connection, doc, change, options),
     putActivity: (doc, options) => activity.putActivity(connection, doc, options),
+    putTag: (tag, options) => activity.putTag(connection, tag, options),
+    editTag: (doc, edit, options) => activity.editTag(connection, doc, edit, options),
+    putTouch: (touch, uuid, options) => activity.putTouch(connection, touch, uuid, options),
+    putSignal: (signal, uuid, options) => activity.putSignal(connection, signal, uuid, options),
+    putState: (state, options) => activity.putState(connection, state, options),
     removeActivity: (doc, options) => activity.removeActivity(connection, doc, options),
-    readOutbox: (limit) => activity.readOutbox(connection, limit),
-    settleOutbox: (doc, change, rev) => activity.settleOutbox(connection, doc, change, rev),
-    noteOutboxFailure: (doc, change, refused) => activity.noteOutboxFailure(connection, doc, change, refused),
+    undoActivity: (doc, undone, options) => activity.undoActivity(connection, doc, undone, options),
+    importActivity: (docs, options) => importActivity(connection, docs, options),
+    eraseRecord: (range, at = now()) => eraseRecord(connection, range, at),
+    eraseAuthor: (person, at = now()) => eraseAuthor(connection, person, at),
+    readOutbox: (limit) => outbox.readOutbox(connection, limit),
+    settleOutbox: (doc, change, rev) => outbox.settleOutbox(connection, doc, change, rev),
+    noteOutboxFailure: (doc, change, refused) => outbox.noteOutboxFailure(connection, doc, change, refused),
     count: () => count(connection),
     exportAll: async () => ({
       workspace: id,
       definitions: await definitions.readDefinitions(connection),
-      activity: (await read(connection, ['activity'], (tx) => tx.objectStore('activity').getAll())).map(
-        (row) => row.doc,
+      activity: (await read(connection, ['activity'], (tx) => tx.objectStore('activity').getAll())).flatMap(
+        (row) => row.doc ?? [],
       ),
     }),
     close,

@@ -1,0 +1,166 @@
+/** Activity by its record, by what it points at, by who wrote it: every read is a key range, none grows with the rest. */
+import type { ActivityDoc } from '../activity/activity-doc.ts';
+import {
+  EVERYBODY,
+  type LinkRange,
+  personOfLink,
+  personRange,
+  reasonRange,
+  TAGGED_CAMPAIGNS,
+} from '../activity/back-links.ts';
+import { type RecordRef, recordKey } from '../records/record-ref.ts';
+import type { ActivityRow } from './activity-doc.ts';
+import type { Connection } from './open-database.ts';
+import type { WorkspaceSchema } from './schema.ts';
+import { read } from './transaction.ts';
+
+type Store = Connection<WorkspaceSchema>;
+
+export interface TaggedCampaign {
+  record: RecordRef;
+  title?: string;
+  /** Instant of its newest tag. */
+  at: string;
+}
+
+export interface Writer {
+  person: string;
+  /** Documents that stand. */
+  documents: number;
+}
+
+export async function readActivity(store: Store, id: string): Promise<ActivityDoc | undefined> {
+  return (await read(store, ['activity'], (tx) => tx.objectStore('activity').get(id)))?.doc;
+}
+
+/**
+ * All live activity of one record, in the order of its ids; the cost does not grow with other records.
+ * @param range `recordRange(record)`: first key included, last excluded
+ */
+export async function readRecord(
+  store: Store,
+  [from, to]: readonly [from: string, to: string],
+): Promise<ActivityDoc[]> {
+  const range = IDBKeyRange.bound(from, to, false, true);
+  return live(await read(store, ['activity'], (tx) => tx.objectStore('activity').getAll(range)));
+}
+
+/**
+ * Live activity that points at `target` (see `back-links.ts`), in the order of its ids.
+ * @param limit at most so many
+ */
+export async function readByTarget(store: Store, target: string, limit?: number): Promise<ActivityDoc[]> {
+  return live(
+    await read(store, ['activity'], (tx) =>
+      tx.objectStore('activity').index('targets').getAll(target, limit),
+    ),
+  );
+}
+
+export async function countByTarget(store: Store, target: string): Promise<number> {
+  return read(store, ['activity'], (tx) => tx.objectStore('activity').index('targets').count(target));
+}
+
+/** What a person wrote and what still stands of it, newest first. `before`: only what last changed before this instant. */
+export async function readByPerson(
+  store: Store,
+  person: string,
+  { limit, before }: { limit: number; before?: string },
+): Promise<ActivityDoc[]> {
+  const [from, to] = personRange(person, before);
+  const range = IDBKeyRange.bound(from, to, false, before !== undefined);
+  return newestOf(store, range, limit);
+}
+
+/** Signals with this reason from a day (`yyyy-mm-dd`, UTC) on, newest day first; by anybody, on any record. */
+export async function readSignalsByReason(
+  store: Store,
+  type: string,
+  reason: string,
+  fromDay: string,
+  limit = 200,
+): Promise<ActivityDoc[]> {
+  return newestOf(store, bound(reasonRange(type, reason, fromDay)), limit);
+}
+
+export async function countSignalsByReason(
+  store: Store,
+  type: string,
+  reason: string,
+  fromDay: string,
+): Promise<number> {
+  const range = bound(reasonRange(type, reason, fromDay));
+  return read(store, ['activity'], (tx) => tx.objectStore('activity').index('targets').count(range));
+}
+
+/** A campaign has few tags; with more than this many a campaign on the average the list is shorter than asked for. */
+const TAGS_A_CAMPAIGN = 8;
+
+/** Campaigns that somebody tagged, the one with the newest tag first. */
+export async function readTaggedCampaigns(store: Store, limit: number): Promise<TaggedCampaign[]> {
+  const found = new Map<string, TaggedCampaign>();
+  await eachBack(store, bound(TAGGED_CAMPAIGNS), limit * TAGS_A_CAMPAIGN, ({ doc }) => {
+    if (doc?.type !== 'tag') return true;
+    const { record, recordTitle } = doc.body;
+    const key = recordKey(record);
+    const known = found.get(key);
+    if (!known) {
+      found.set(key, {
+        record,
+        at: doc.updatedAt,
+        ...(recordTitle !== undefined && { title: recordTitle }),
+      });
+    } else if (known.title === undefined && recordTitle !== undefined) {
+      known.title = recordTitle;
+    }
+    return found.size < limit;
+  });
+  return [...found.values()];
+}
+
+/** Everybody whose writing stands, by name of the id. One step a person, not one a document. */
+export async function readWriters(store: Store): Promise<Writer[]> {
+  return read(store, ['activity'], async (tx) => {
+    const index = tx.objectStore('activity').index('targets');
+    const found: Writer[] = [];
+    let cursor = await index.openKeyCursor(bound(EVERYBODY));
+    while (cursor) {
+      const { person, after } = personOfLink(cursor.key);
+      found.push({ person, documents: await index.count(bound(personRange(person))) });
+      cursor = await cursor.continue(after);
+    }
+    return found;
+  });
+}
+
+async function newestOf(store: Store, range: IDBKeyRange, limit: number): Promise<ActivityDoc[]> {
+  const rows: ActivityRow[] = [];
+  await eachBack(store, range, limit, (row) => {
+    rows.push(row);
+    return true;
+  });
+  return live(rows);
+}
+
+/** Rows from the end of a range of back-links, until `take` says that it has enough or `limit` rows were seen. */
+async function eachBack(
+  store: Store,
+  range: IDBKeyRange,
+  limit: number,
+  take: (row: ActivityRow) => boolean,
+): Promise<void> {
+  if (limit <= 0) return;
+  await read(store, ['activity'], async (tx) => {
+    let cursor = await tx.objectStore('activity').index('targets').openCursor(range, 'prev');
+    for (let left = limit; cursor; left--) {
+      if (!take(cursor.value) || left <= 1) return;
+      cursor = await cursor.continue();
+    }
+  });
+}
+
+const bound = ([from, to]: LinkRange): IDBKeyRange => IDBKeyRange.bound(from, to);
+
+function live(rows: readonly ActivityRow[]): ActivityDoc[] {
+  return rows.map((row) => row.doc).filter((doc) => doc !== undefined && !doc.deleted) as ActivityDoc[];
+}

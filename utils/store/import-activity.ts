@@ -1,0 +1,67 @@
+/** Activity of another place → this one's: the same document on both sides is merged, nothing is doubled. */
+import type { ActivityDoc } from '../activity/activity-doc.ts';
+import { backLinks } from '../activity/back-links.ts';
+import { mergeDocs } from '../activity/merge-docs.ts';
+import { type ActivityRow, outboxEntry } from './activity-doc.ts';
+import type { Connection } from './open-database.ts';
+import type { WorkspaceSchema } from './schema.ts';
+import { write } from './transaction.ts';
+
+export interface ImportCounts {
+  added: number;
+  /** The version that came was the later one. */
+  changed: number;
+  /** What is here stays. */
+  kept: number;
+}
+
+/** Documents a transaction reads at once. */
+const CHUNK = 500;
+
+/**
+ * Merges documents in one transaction: all of them, or none when it fails. Doing it again changes nothing.
+ * @param docs checked before; of two with the same id the later version counts
+ * @returns the counts, and the ids that changed
+ */
+export async function importActivity(
+  store: Connection<WorkspaceSchema>,
+  docs: readonly ActivityDoc[],
+  { outbox, at }: { outbox: boolean; at: string },
+): Promise<ImportCounts & { ids: string[] }> {
+  const newest = new Map<string, ActivityDoc>();
+  for (const doc of docs) {
+    const known = newest.get(doc.id);
+    newest.set(doc.id, known ? mergeDocs(known, doc) : doc);
+  }
+  const incoming = [...newest.values()];
+  const result = { added: 0, changed: 0, kept: 0, ids: [] as string[] };
+  if (incoming.length === 0) return result;
+  await write(store, ['activity', 'outbox'], 'strict', async (tx, queue) => {
+    const activity = tx.objectStore('activity');
+    for (let from = 0; from < incoming.length; from += CHUNK) {
+      const chunk = incoming.slice(from, from + CHUNK);
+      const rows = await Promise.all(chunk.map(({ id }) => activity.get(id)));
+      for (const [i, doc] of chunk.entries()) {
+        const row = rows[i];
+        const next = merged(row, doc);
+        if (!next) {
+          result.kept++;
+          continue;
+        }
+        result[row ? 'changed' : 'added']++;
+        result.ids.push(doc.id);
+        queue(activity.put(next));
+        if (outbox) queue(tx.objectStore('outbox').put(outboxEntry(doc.id, at)));
+      }
+    }
+  });
+  return result;
+}
+
+/** @returns `undefined`: what is here stays. Erased is erased, until the shared workspace knows of it too. */
+function merged(row: ActivityRow | undefined, doc: ActivityDoc): ActivityRow | undefined {
+  if (row && (!row.doc || mergeDocs(row.doc, doc) === row.doc)) return undefined;
+  // What the last command found is no longer what an undo would come back to.
+  const { undo: _stale, ...kept } = row ?? { id: doc.id };
+  return { ...kept, doc, targets: backLinks(doc) };
+}
