@@ -38,6 +38,8 @@ export interface PopupSite {
 }
 
 export interface PopupProps {
+  /** What stands in the search box at first. Default: nothing. */
+  query?: string;
   /** `null`: there is none yet. */
   workspace: { id: string; name: string; sample: boolean } | null;
   /** Best first. `null` while the search data is still being read. Called at each key, must be quick. */

@@ -15,7 +15,10 @@ import { useTrail } from './use-trail.ts';
 export function Popup(props: PopupProps) {
   const root = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLInputElement>(null);
-  const [searching, setSearching] = useState<SearchState>({ query: '', active: NO_OPTION });
+  const [searching, setSearching] = useState<SearchState>(() => {
+    const query = props.query ?? '';
+    return { query, active: query.trim() ? 0 : NO_OPTION };
+  });
   const trail = useTrail(props.openCard);
   /** Where the focus belongs once a card was left: the button that opened it, else the search box. */
   const returnTo = useRef<PopupEntry | null>(null);

@@ -4,6 +4,7 @@ import { Popup } from '../../components/popup/popup.tsx';
 import type { PopupEntry, PopupHit, PopupSite } from '../../components/popup/popup-props.ts';
 import { plainHosts } from '../../components/settings/plain-hosts.ts';
 import { matchesUrl } from '../../utils/access/wanted-origins.ts';
+import type { Search } from '../../utils/glossary/search.ts';
 import { language } from '../../utils/i18n/i18n.ts';
 import { ask } from '../../utils/messaging/client.ts';
 import type { SiteView } from '../../utils/messaging/protocol.ts';
@@ -37,9 +38,16 @@ function openAside({ windowId }: CurrentTab): void {
   );
 }
 
-export function PopupPage() {
+interface PopupPageProps {
+  /** The reading of the search data, begun before anything was drawn. */
+  firstSearch: Promise<Search | null>;
+  /** Looked up at once; empty: nothing. */
+  query: string;
+}
+
+export function PopupPage({ firstSearch, query }: PopupPageProps) {
   const client = useQueryClient();
-  const local = useLocalSearch();
+  const local = useLocalSearch(firstSearch);
   const [tab, setTab] = useState<CurrentTab | null>(null);
   const [onThisPage, setOnThisPage] = useState<PopupEntry[]>([]);
   const [refused, setRefused] = useState(false);
@@ -91,6 +99,7 @@ export function PopupPage() {
 
   return (
     <Popup
+      query={query}
       workspace={workspaces.isPending ? UNKNOWN : active}
       search={search}
       openCard={(ref) => ask('card.get', { id: cardId(ref) })}

@@ -2,15 +2,14 @@
  * What a person has set, in `storage.local`. Content scripts can read that area: no secret and no definition goes in.
  */
 import { browser } from './browser.ts';
+import { SETTINGS_KEY } from './settings-key.ts';
 import { parseSettings, type Settings } from './settings-schema.ts';
 
 export type { Settings };
 
-const KEY = 'settings';
-
 export async function readSettings(): Promise<Settings> {
-  const stored = await browser.storage.local.get(KEY);
-  return parseSettings(stored[KEY]);
+  const stored = await browser.storage.local.get(SETTINGS_KEY);
+  return parseSettings(stored[SETTINGS_KEY]);
 }
 
 let queue: Promise<unknown> = Promise.resolve();
@@ -23,7 +22,7 @@ export function changeSettings(change: (settings: Settings) => Settings): Promis
   const next = queue.then(async () => {
     const current = await readSettings();
     const settings = change(current);
-    if (settings !== current) await browser.storage.local.set({ [KEY]: settings });
+    if (settings !== current) await browser.storage.local.set({ [SETTINGS_KEY]: settings });
     return settings;
   });
   queue = next.catch(() => undefined);

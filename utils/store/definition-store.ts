@@ -3,17 +3,12 @@ import type { DefinitionId, StoredDefinition } from '../definitions/types.ts';
 import { BUCKETS, bucketOf, FRESH, FRESH_ROWS } from './buckets.ts';
 import type { Connection } from './open-database.ts';
 import type { DefinitionPage, Head, SearchCover, WorkspaceSchema } from './schema.ts';
+import type { SearchBlobs } from './search-blobs.ts';
 import type { SourceState } from './source-state.ts';
 import { StoreError } from './store-error.ts';
 import { type Queue, read, write } from './transaction.ts';
 
 type Rows = Map<DefinitionId, StoredDefinition>;
-
-/** Search blobs as glossary made them; bytes to the store. */
-export interface SearchBlobs {
-  base?: Uint8Array;
-  delta?: Uint8Array;
-}
 
 /** New blobs and what they cover. A new `base` takes the old delta with it, unless it brings its own. */
 export type SearchChange = SearchBlobs & { cover?: SearchCover };
@@ -127,14 +122,6 @@ export async function readSourceHead(
     digests: head.digests[source] ?? [],
     search: head.search,
   };
-}
-
-export async function readSearch(store: Connection<WorkspaceSchema>): Promise<SearchBlobs> {
-  return read(store, ['search'], async (tx) => {
-    const search = tx.objectStore('search');
-    const [base, delta] = await Promise.all([search.get('base'), search.get('delta')]);
-    return { ...(base && { base }), ...(delta && { delta }) };
-  });
 }
 
 /**

@@ -16,6 +16,7 @@ import { type MigrationStep, WORKSPACE_MIGRATIONS } from './migrations.ts';
 import { BLOCKED_AFTER_MS, type Connection, type OpenOptions, openDatabase } from './open-database.ts';
 import * as outbox from './outbox-store.ts';
 import { type WorkspaceSchema, workspaceDatabase } from './schema.ts';
+import { readSearch, type SearchBlobs } from './search-blobs.ts';
 import type { SourceState } from './source-state.ts';
 import { StoreError, toStoreError } from './store-error.ts';
 import { read } from './transaction.ts';
@@ -55,7 +56,7 @@ export interface WorkspaceStore {
   revision(): Promise<number>;
   sourceStates(): Promise<SourceState[]>;
   readSourceHead(source: string): Promise<definitions.SourceHead>;
-  readSearch(): Promise<definitions.SearchBlobs>;
+  readSearch(): Promise<SearchBlobs>;
   /** @returns the new revision */
   applySourceChange(change: definitions.SourceChange): Promise<number>;
   removeSource(source: string, search: definitions.SearchChange): Promise<number>;
@@ -165,7 +166,7 @@ function workspaceStore(id: string, name: string, connection: Connection<Workspa
     revision: async () => (await definitions.readHead(connection)).revision,
     sourceStates: async () => Object.values((await definitions.readHead(connection)).sources),
     readSourceHead: (source) => definitions.readSourceHead(connection, source),
-    readSearch: () => definitions.readSearch(connection),
+    readSearch: () => readSearch(connection),
     applySourceChange: (change) => definitions.applySourceChange(connection, change),
     removeSource: (source, search) => definitions.removeSource(connection, source, search),
     replaceSearch: (search) => definitions.replaceSearch(connection, search),

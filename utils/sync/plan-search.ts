@@ -9,8 +9,9 @@ import {
 } from '../glossary/build-search.ts';
 import { SearchBlobError } from '../glossary/search-blob.ts';
 import { type SearchSource, searchSource } from '../glossary/search-source.ts';
-import type { SearchBlobs, SearchChange } from '../store/definition-store.ts';
+import type { SearchChange } from '../store/definition-store.ts';
 import type { SearchCover } from '../store/schema.ts';
+import type { SearchBlobs } from '../store/search-blobs.ts';
 
 /** The row that people see: the first source in `order` that has it live or set aside; `undefined`: none has. */
 function shownRow(rows: readonly StoredDefinition[], order: readonly string[]): StoredDefinition | undefined {

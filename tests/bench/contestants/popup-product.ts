@@ -1,5 +1,5 @@
 /** The product's own way: settings, workspace database, search blob, `openSearch`. */
-import { readSearch } from '../../../entrypoints/popup/local-search.ts';
+import { readSearch } from '../../../entrypoints/popup/read-search.ts';
 import { runPopup, SHOWN } from './popup-shell.tsx';
 
 runPopup(async () => {

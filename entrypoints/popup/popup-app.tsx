@@ -1,0 +1,13 @@
+import '../page-setup/no-eval.ts';
+import type { Search } from '../../utils/glossary/search.ts';
+import { followTheme, mountPage } from '../page-setup/mount-page.tsx';
+import { PopupPage } from './popup-page.tsx';
+
+/**
+ * @param search the reading that was begun before this file was loaded
+ * @param query what to look up at once; empty: wait for the person
+ */
+export function startPopup(search: Promise<Search | null>, query: string): void {
+  mountPage(<PopupPage firstSearch={search} query={query} />, 'page_popup_title');
+  void followTheme();
+}

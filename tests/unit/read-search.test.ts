@@ -1,0 +1,52 @@
+/** The popup's own reading of the search data: of the workspace that is shown, and of no other. */
+import { beforeEach, expect, test, vi } from 'vitest';
+import { readSearch } from '../../entrypoints/popup/read-search.ts';
+import { buildSearchBlob } from '../../utils/glossary/build-search.ts';
+import { openWorkspaceStore } from '../../utils/store/workspace-store.ts';
+import { resetWorld, workerBrowser } from './fixtures/worker-world.ts';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('./fixtures/worker-world.ts')).workerBrowser,
+}));
+
+beforeEach(() => {
+  resetWorld();
+  vi.stubGlobal('browser', workerBrowser);
+});
+
+async function makeWorkspace(id: string, term: string): Promise<void> {
+  const base = buildSearchBlob([{ id: `term:${term}`, type: 'term', name: term }]);
+  const store = await openWorkspaceStore(id, { mode: 'readwrite' });
+  await store.replaceSearch({ base });
+  store.close();
+}
+
+const choose = (workspace: string) => workerBrowser.storage.local.set({ settings: { workspace } });
+const found = async (query: string) =>
+  (await readSearch())?.search(query, { limit: 5 }).map(({ name }) => name) ?? null;
+
+test.each([
+  ['the only one', ['one'], 'one', ['Churn of one']],
+  ['one of two', ['one', 'two'], 'two', ['Churn of two']],
+  ['one whose database is gone, another is there', ['one'], 'two', null],
+  ['one without a database', [], 'one', null],
+])('the chosen workspace is searched: %s', async (_case, workspaces, chosen, hits) => {
+  for (const id of workspaces) await makeWorkspace(id, `Churn of ${id}`);
+  await choose(chosen);
+  const before = await indexedDB.databases();
+  expect(await found('churn')).toEqual(hits);
+  expect(await indexedDB.databases()).toEqual(before);
+});
+
+test('leaves no handle open: the database can be deleted at once', async () => {
+  for (const chosen of ['one', 'two']) {
+    await makeWorkspace('one', 'Churn');
+    await choose(chosen);
+    await readSearch();
+    await new Promise<void>((resolve, reject) => {
+      const request = indexedDB.deleteDatabase('throughline.workspace.one');
+      request.onsuccess = () => resolve();
+      request.onblocked = () => reject(new Error('a handle is still open'));
+    });
+  }
+});

@@ -1,0 +1,2 @@
+/** Under which the settings stand in `storage.local`. */
+export const SETTINGS_KEY = 'settings';

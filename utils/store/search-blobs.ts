@@ -1,0 +1,58 @@
+/** Search blobs read by themselves: what a page needs for a first answer, and no more of the store than that takes. */
+import { WORKSPACE_MIGRATIONS } from './migrations.ts';
+import { type Connection, openDatabase } from './open-database.ts';
+import { DATABASE_PREFIX, type WorkspaceSchema, workspaceDatabase } from './schema.ts';
+import { read } from './transaction.ts';
+
+/** Search blobs as glossary made them; bytes to the store. */
+export interface SearchBlobs {
+  base?: Uint8Array;
+  delta?: Uint8Array;
+}
+
+export async function readSearch(store: Connection<WorkspaceSchema>): Promise<SearchBlobs> {
+  return read(store, ['search'], async (tx) => {
+    const search = tx.objectStore('search');
+    const [base, delta] = await Promise.all([search.get('base'), search.get('delta')]);
+    return { ...(base && { base }), ...(delta && { delta }) };
+  });
+}
+
+/**
+ * The blobs of a workspace through a handle that is closed again; never creates or upgrades a database.
+ * @param opening what {@link openOnlyWorkspace} has begun; closed here when it is another workspace's
+ * @returns `null` when there is nothing (or nothing current) to read
+ * @throws StoreError
+ */
+export async function readSearchBlobs(
+  workspace: string | null,
+  opening?: Promise<Connection<WorkspaceSchema> | null>,
+): Promise<SearchBlobs | null> {
+  const begun = (await opening?.catch(() => null)) ?? null;
+  const name = workspace === null ? null : workspaceDatabase(workspace);
+  if (begun && begun.db.name !== name) begun.db.close();
+  if (name === null) return null;
+  const store =
+    begun?.db.name === name ? begun : await openDatabase(name, WORKSPACE_MIGRATIONS, { mode: 'readonly' });
+  if (!store) return null;
+  try {
+    return await readSearch(store);
+  } finally {
+    store.db.close();
+  }
+}
+
+/**
+ * Opens the one workspace that there is, for whoever does not know its id yet: most people have one, and it can be opened
+ * while the settings are read. @returns `null`: there is none, or several
+ */
+export async function openOnlyWorkspace(): Promise<Connection<WorkspaceSchema> | null> {
+  const prefix = `${DATABASE_PREFIX}workspace.`;
+  const names = (await indexedDB.databases())
+    .map(({ name }) => name ?? '')
+    .filter((name) => name.startsWith(prefix));
+  const [name] = names;
+  return name === undefined || names.length > 1
+    ? null
+    : openDatabase(name, WORKSPACE_MIGRATIONS, { mode: 'readonly' });
+}
