@@ -2,8 +2,9 @@ import type { Experiment, StopRule } from '../definitions/experiment.ts';
 import type { Observation } from '../definitions/kpi.ts';
 import { addDuration, dayAt, dayOf, startOf, wallDays } from './calendar.ts';
 import { parseDuration } from './duration.ts';
+import { controlVariant, linesOf, sinceStart } from './experiment-lines.ts';
 import { endOfDay } from './schedule.ts';
-import { endOf, isOverall, seriesOf } from './series.ts';
+import { endOf } from './series.ts';
 
 export interface StopRuleState {
   /** `clear`: not met; `counting`: met, not yet for long enough; `met`: stop; `unknown`: nothing to judge by. */
@@ -15,6 +16,9 @@ export interface StopRuleState {
   /** Calendar day of a rule `after`, also where it follows from `for` and the experiment's start. */
   date?: string;
 }
+
+/** The state, and since when: the calendar day from which the condition has held, or on which the date was over. */
+export type StopRuleReading = StopRuleState & { since?: string };
 
 /**
  * Whether an experiment's stop rule is met.
@@ -36,6 +40,18 @@ export function stopRuleState(
   now: Date,
   timeZone = 'UTC',
 ): StopRuleState {
+  const { since: _, ...state } = stopRuleReading(rule, experiment, observations, now, timeZone);
+  return state;
+}
+
+/** {@link stopRuleState} with the day since when. */
+export function stopRuleReading(
+  rule: StopRule,
+  experiment: Experiment,
+  observations: readonly Observation[],
+  now: Date,
+  timeZone = 'UTC',
+): StopRuleReading {
   const nowMs = now.getTime();
   switch (rule.when) {
     case 'after':
@@ -48,10 +64,11 @@ export function stopRuleState(
   }
 }
 
-function afterDate(rule: StopRule, experiment: Experiment, now: number, zone: string): StopRuleState {
+function afterDate(rule: StopRule, experiment: Experiment, now: number, zone: string): StopRuleReading {
   if (rule.date !== undefined) {
-    const over = now >= endOfDay(rule.date, zone);
-    return { state: over ? 'met' : 'clear', date: dayOf(rule.date, zone) };
+    const end = endOfDay(rule.date, zone);
+    const date = dayOf(rule.date, zone);
+    return now >= end ? { state: 'met', date, since: dayAt(end, zone) } : { state: 'clear', date };
   }
   const wait = parseDuration(rule.for ?? '');
   if (!wait || experiment.startsOn === undefined) return { state: 'unknown' };
@@ -61,6 +78,7 @@ function afterDate(rule: StopRule, experiment: Experiment, now: number, zone: st
     state: now >= end ? 'met' : now >= start ? 'counting' : 'clear',
     progress: days(start, Math.max(start, now), end, zone),
     date: dayAt(end, zone),
+    ...(now >= end && { since: dayAt(end, zone) }),
   };
 }
 
@@ -92,7 +110,7 @@ function beyondValue(
   observations: readonly Observation[],
   now: number,
   zone: string,
-): StopRuleState {
+): StopRuleReading {
   if (rule.value === undefined) return { state: 'unknown' };
   const { own, overall } = linesOf(experiment, observations, now, zone);
   const control = controlVariant(experiment);
@@ -108,23 +126,6 @@ function beyondValue(
   return states[0] ?? { state: 'unknown' };
 }
 
-/** `design.control` names a variant by its id or its name. */
-function controlVariant({ design }: Experiment): string | undefined {
-  return design?.variants?.find((variant) => variant.name === design.control)?.id ?? design?.control;
-}
-
-/** The end of a line (oldest first) that was measured, at least in part, after the experiment had started. */
-function sinceStart(line: readonly Observation[], { startsOn }: Experiment, zone: string): Observation[] {
-  if (startsOn === undefined) return [...line];
-  const start = startOf(startsOn, zone);
-  const startDay = dayAt(start, zone);
-  // Comparing days first spares the zone arithmetic for all but the observations about the start.
-  const before = line.findLastIndex(
-    (o) => dayOf(o.at, zone) <= startDay && startOf(o.at, zone) < start && endOf(o, zone) <= start,
-  );
-  return line.slice(before + 1);
-}
-
 /** One line of observations, oldest first: since when has the condition held? */
 function heldFor(
   rule: StopRule,
@@ -132,7 +133,7 @@ function heldFor(
   experiment: Experiment,
   now: number,
   zone: string,
-): StopRuleState {
+): StopRuleReading {
   const newest = line.at(-1);
   const limit = rule.value;
   if (!newest || limit === undefined) return { state: 'unknown' };
@@ -140,37 +141,18 @@ function heldFor(
   const wait = parseDuration(rule.for ?? '');
   const lastBreak = line.findLastIndex((o) => !holds(o));
   const first = line[lastBreak + 1];
-  if (!wait) return { state: first ? 'met' : 'clear', now: newest.value };
-
   const begin = experiment.startsOn === undefined ? -Infinity : startOf(experiment.startsOn, zone);
   const since = Math.max(begin, startOf((first ?? newest).at, zone));
+  const sinceDay = first && { since: dayAt(since, zone) };
+  if (!wait) return { state: first ? 'met' : 'clear', now: newest.value, ...sinceDay };
+
   const end = addDuration(since, wait, zone);
   const until = first ? Math.max(since, Math.min(now, endOf(newest, zone))) : since;
   return {
     state: !first ? 'clear' : until >= end ? 'met' : 'counting',
     progress: days(since, until, end, zone),
     now: newest.value,
-  };
-}
-
-/**
- * What the experiment itself measured, pooled or else one line a variant, and the KPI as a whole. Segments are left
- * out: they overlap (country and device), so they neither add up nor form one line.
- */
-function linesOf(
-  experiment: Experiment,
-  observations: readonly Observation[],
-  now: number,
-  zone: string,
-): { own: Observation[][]; overall: Observation[] } {
-  const own = observations.filter((o) => o.experiment === experiment.id && o.segment === undefined);
-  const variants = new Set(own.map((o) => o.variant));
-  const lines = variants.has(undefined) ? [undefined] : [...variants].sort();
-  return {
-    own: lines
-      .map((variant) => seriesOf(own, (o) => o.variant === variant, now, zone))
-      .filter((l) => l.length > 0),
-    overall: seriesOf(observations, isOverall, now, zone),
+    ...sinceDay,
   };
 }
 

@@ -1,0 +1,174 @@
+/**
+ * What an experiment's decision rule says by the numbers. The rule itself is words; what can be computed is whether
+ * the primary KPI moved as far as `expected` says, and whether the time to read it has come.
+ */
+import type { Experiment } from '../definitions/experiment.ts';
+import type { Kpi, Observation } from '../definitions/kpi.ts';
+import { addDuration, dayOf, startOf } from './calendar.ts';
+import { parseDuration } from './duration.ts';
+import { controlVariant, linesOf, sinceStart } from './experiment-lines.ts';
+import { endOfDay } from './schedule.ts';
+import { stopRuleState } from './stop-rule.ts';
+
+/** Why the rule says nothing yet, the first that applies. */
+export type NoDecision =
+  /** No primary KPI, or no expected effect. */
+  | 'no-expectation'
+  /** “%” of a KPI that is a percentage: points and per cent of it are both meant that way. */
+  | 'unclear-unit'
+  /** Nothing was measured since the start. */
+  | 'no-value'
+  /** Measured, but with nothing to compare with. */
+  | 'no-baseline'
+  /** Neither the horizon nor a sample or date of a stop rule is reached: a look before that decides nothing. */
+  | 'too-early';
+
+/** Where the numbers are from: treatment against control, the experiment's pooled value, or the KPI as a whole against the baseline. */
+export type ReadingFrom = 'variants' | 'experiment' | 'kpi';
+
+export interface DecisionReading {
+  /** Absent: it cannot be told, and `why` says why not. */
+  says?: 'success' | 'failure';
+  why?: NoDecision;
+  /** The rule's own words. */
+  rule?: { success: string; failure: string };
+  /** What it is compared with: the control's value, or the experiment's `baseline`. */
+  baseline?: number;
+  /** The newest value, in the KPI's unit. */
+  value?: number;
+  /** `value − baseline`. */
+  change?: number;
+  /** The change that was expected, with its sign; as a ratio of the baseline where `expectedIs` says so. */
+  expected?: number;
+  expectedIs?: 'change' | 'ratio';
+  /** The value at which the expectation is met. */
+  target?: number;
+  reached?: boolean;
+  /** Calendar day on which the value's period starts. */
+  at?: string;
+  from?: ReadingFrom;
+  /** Of `variants`: which treatment, the one that is furthest in the expected direction. */
+  variant?: string;
+}
+
+export interface ReadingContext {
+  kpis: ReadonlyMap<string, Kpi>;
+  /** KPI id → its observations, in any order. */
+  observations: ReadonlyMap<string, readonly Observation[]>;
+  now: Date;
+  /** IANA name; default UTC. */
+  timeZone?: string;
+}
+
+export function readDecision(experiment: Experiment, context: ReadingContext): DecisionReading {
+  const { decisionRule, expected, primaryKpi } = experiment;
+  const base: DecisionReading = decisionRule
+    ? { rule: { success: decisionRule.success, failure: decisionRule.failure } }
+    : {};
+  const kpi = primaryKpi === undefined ? undefined : context.kpis.get(primaryKpi);
+  if (!kpi || !expected) return { ...base, why: 'no-expectation' };
+  const aim = expectedChange(expected, kpi);
+  if (!aim) return { ...base, why: 'unclear-unit' };
+  const measured = measure(experiment, kpi, context);
+  if (!measured) return { ...base, ...aim, why: 'no-value' };
+  const { baseline, value } = measured;
+  if (baseline === undefined) return { ...base, ...aim, ...measured, why: 'no-baseline' };
+
+  const target =
+    aim.expectedIs === 'ratio' ? baseline + Math.abs(baseline) * aim.expected : baseline + aim.expected;
+  // Met up to the noise of binary fractions: 23.2 + 3 is not quite 26.2.
+  const noise = Math.max(Math.abs(target), Math.abs(value)) * 1e-9;
+  const reached = expected.direction === 'increase' ? value >= target - noise : value <= target + noise;
+  const found: DecisionReading = {
+    ...base,
+    ...aim,
+    ...measured,
+    change: value - baseline,
+    target,
+    reached,
+  };
+  if (!isTimeToRead(experiment, context)) return { ...found, why: 'too-early' };
+  return { ...found, says: reached ? 'success' : 'failure' };
+}
+
+const PER_CENT = new Set(['%', 'percent', 'per cent', 'prozent']);
+const POINTS = new Set(['points', 'point', 'pp', 'percentage points', '% points', '%-points']);
+
+/**
+ * The expected change with its sign. Its `unit` is a text: “%” is relative to the baseline, unless the KPI itself is in
+ * percent, where it may mean either; “points” of a ratio are hundredths; all else is the KPI's own unit.
+ */
+function expectedChange(
+  { direction, amount, unit = '' }: NonNullable<Experiment['expected']>,
+  kpi: Kpi,
+): { expected: number; expectedIs: 'change' | 'ratio' } | undefined {
+  const sign = direction === 'increase' ? 1 : -1;
+  // A fall of 4 is written as 4 and as −4: the direction says it already.
+  const size = sign * Math.abs(amount);
+  const word = unit.trim().toLowerCase();
+  if (PER_CENT.has(word)) {
+    return kpi.unit === 'percent' ? undefined : { expected: size / 100, expectedIs: 'ratio' };
+  }
+  const points = kpi.unit === 'ratio' && POINTS.has(word);
+  return { expected: points ? size / 100 : size, expectedIs: 'change' };
+}
+
+type Measured = Pick<DecisionReading, 'baseline' | 'from' | 'variant' | 'at'> & { value: number };
+
+function measure(experiment: Experiment, kpi: Kpi, context: ReadingContext): Measured | undefined {
+  const { now, timeZone = 'UTC' } = context;
+  const observations = context.observations.get(kpi.id) ?? [];
+  const { own, overall } = linesOf(experiment, observations, now.getTime(), timeZone);
+  const newest = (line: readonly Observation[] | undefined) =>
+    line && sinceStart(line, experiment, timeZone).at(-1);
+  const against = experiment.baseline === undefined ? {} : { baseline: experiment.baseline };
+  const control = controlVariant(experiment);
+  const held = newest(own.find((line) => line[0]?.variant !== undefined && line[0].variant === control));
+  const up = experiment.expected?.direction === 'increase' ? 1 : -1;
+  const tried = own
+    .filter((line) => line[0]?.variant === undefined || line[0].variant !== control)
+    .flatMap((line) => newest(line) ?? [])
+    .sort((a, b) => up * (b.value - a.value));
+  const best = tried[0];
+  const day = (o: Observation) => dayOf(o.at, timeZone);
+  if (best?.variant !== undefined && held) {
+    const variant = { variant: best.variant, baseline: held.value };
+    return { value: best.value, at: day(best), from: 'variants', ...variant };
+  }
+  if (best) {
+    const variant = best.variant === undefined ? {} : { variant: best.variant };
+    return { value: best.value, at: day(best), from: 'experiment', ...variant, ...against };
+  }
+  const whole = newest(overall);
+  return whole && { value: whole.value, at: day(whole), from: 'kpi', ...against };
+}
+
+/**
+ * The instant at which the experiment is over: the end of `endsOn`, else `expected.within` after the start;
+ * `undefined` when neither is given.
+ */
+export function horizonOf(experiment: Experiment, timeZone = 'UTC'): number | undefined {
+  if (experiment.endsOn !== undefined) return endOfDay(experiment.endsOn, timeZone);
+  return expectedBy(experiment, timeZone);
+}
+
+/** The instant by which the effect was expected; `undefined` when start or `expected.within` is not given. */
+export function expectedBy({ startsOn, expected }: Experiment, timeZone = 'UTC'): number | undefined {
+  const within = parseDuration(expected?.within ?? '');
+  return within && startsOn !== undefined
+    ? addDuration(startOf(startsOn, timeZone), within, timeZone)
+    : undefined;
+}
+
+function isTimeToRead(
+  experiment: Experiment,
+  { observations, now, timeZone = 'UTC' }: ReadingContext,
+): boolean {
+  const horizon = horizonOf(experiment, timeZone);
+  if (horizon !== undefined && now.getTime() >= horizon) return true;
+  return (experiment.stopRules ?? []).some((rule) => {
+    if (rule.when !== 'sample' && rule.when !== 'after') return false;
+    const watched = observations.get(rule.kpi ?? experiment.primaryKpi ?? '') ?? [];
+    return stopRuleState(rule, experiment, watched, now, timeZone).state === 'met';
+  });
+}

@@ -1,0 +1,47 @@
+/** Which observations speak for an experiment: stop rules and the reading of a decision rule look at the same ones. */
+import type { Experiment } from '../definitions/experiment.ts';
+import type { Observation } from '../definitions/kpi.ts';
+import { dayAt, dayOf, startOf } from './calendar.ts';
+import { endOf, isOverall, seriesOf } from './series.ts';
+
+/** `design.control` names a variant by its id or its name. */
+export function controlVariant({ design }: Experiment): string | undefined {
+  return design?.variants?.find((variant) => variant.name === design.control)?.id ?? design?.control;
+}
+
+/** The end of a line (oldest first) that was measured, at least in part, after the experiment had started. */
+export function sinceStart(
+  line: readonly Observation[],
+  { startsOn }: Experiment,
+  zone: string,
+): Observation[] {
+  if (startsOn === undefined) return [...line];
+  const start = startOf(startsOn, zone);
+  const startDay = dayAt(start, zone);
+  // Comparing days first spares the zone arithmetic for all but the observations about the start.
+  const before = line.findLastIndex(
+    (o) => dayOf(o.at, zone) <= startDay && startOf(o.at, zone) < start && endOf(o, zone) <= start,
+  );
+  return line.slice(before + 1);
+}
+
+/**
+ * What the experiment itself measured, pooled or else one line a variant, and the KPI as a whole. Segments are left
+ * out: they overlap (country and device), so they neither add up nor form one line.
+ */
+export function linesOf(
+  experiment: Experiment,
+  observations: readonly Observation[],
+  now: number,
+  zone: string,
+): { own: Observation[][]; overall: Observation[] } {
+  const own = observations.filter((o) => o.experiment === experiment.id && o.segment === undefined);
+  const variants = new Set(own.map((o) => o.variant));
+  const lines = variants.has(undefined) ? [undefined] : [...variants].sort();
+  return {
+    own: lines
+      .map((variant) => seriesOf(own, (o) => o.variant === variant, now, zone))
+      .filter((l) => l.length > 0),
+    overall: seriesOf(observations, isOverall, now, zone),
+  };
+}
