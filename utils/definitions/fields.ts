@@ -47,7 +47,12 @@ export const WebAddress = Text.refine(isPageAddress, { error: 'bad-address' }).m
   description: 'An http or https address. One that is not whole is shown as text.',
 });
 
+/** Letters and digits, labels that begin with a letter, no `xn--`: no host of this kind is refused by the URL parser. */
+const PLAIN_ADDRESS =
+  /^https?:\/\/[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*)*(?:[/?#]|$)/;
+
 function isPageAddress(text: string): boolean {
+  if (PLAIN_ADDRESS.test(text)) return true;
   try {
     // The URL parser, not a pattern: it sees `java\nscript:` as browsers do.
     return /^https?:$/.test(new URL(text, 'https://relative.invalid').protocol) && text.trim() !== '';

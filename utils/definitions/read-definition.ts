@@ -2,6 +2,7 @@
 import type * as z from 'zod';
 import { Id } from './fields.ts';
 import type { Problem } from './problem.ts';
+import { surelyFits } from './quick-check.ts';
 import { type Subject, shapeProblems, valueAt } from './shape-problems.ts';
 
 export type DefinitionRead<T> = { ok: true; body: T } | { ok: false; problems: Problem[] };
@@ -9,8 +10,10 @@ export type DefinitionRead<T> = { ok: true; body: T } | { ok: false; problems: P
 /**
  * Checks `value` against `schema`. A field left empty (`owners:` with nothing behind it is null in YAML) counts
  * as not given; that costs nothing where all is well, since it is looked at only after a first refusal.
+ * A good value is its own body: it is not copied.
  */
 export function readDefinition<T>(schema: z.ZodType<T>, value: unknown, subject: Subject): DefinitionRead<T> {
+  if (surelyFits(schema, value)) return { ok: true, body: value as T };
   const first = schema.safeParse(value);
   if (first.success) return { ok: true, body: first.data };
   const filled = withoutEmpty(value, first.error.issues);

@@ -1,6 +1,6 @@
 /** The small pure parts that checks are made of. */
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import texts from '../../assets/messages/en/problems.json' with { type: 'json' };
 import { after } from './duration.ts';
 import { isWholeAddress, WebAddress } from './fields.ts';
@@ -139,6 +139,25 @@ test.each([
 test('time zones', () => {
   expect(isTimeZone('Europe/Berlin')).toBe(true);
   expect(isTimeZone('Mars/Olympus')).toBe(false);
+});
+
+describe('time zones where there is Temporal', () => {
+  afterEach(() => vi.unstubAllGlobals());
+  // It would find a time zone in both, as it does in whole instants.
+  const knows = ['Europe/Berlin', '2026-01-01T00:00Z[Europe/Berlin]'];
+  const toZonedDateTimeISO = vi.fn((zone: string) => {
+    if (!knows.includes(zone)) throw new RangeError(zone);
+  });
+
+  test.each([
+    ['Europe/Berlin', true],
+    ['Europe/Paris', true],
+    ['2026-01-01T00:00Z[Europe/Berlin]', false],
+    ['Mars/Olympus', false],
+  ])('%s: %s', (zone, known) => {
+    vi.stubGlobal('Temporal', { Instant: { fromEpochMilliseconds: () => ({ toZonedDateTimeISO }) } });
+    expect(isTimeZone(zone)).toBe(known);
+  });
 });
 
 test.each([

@@ -28,10 +28,10 @@ export function encodeIndex(entries: SearchEntry[], removed: readonly string[] =
     wordLength: pack(words.map((word) => word.length + 1)),
     postingCount: pack(counts),
     postings: pack(postings),
-    keys: encoder.encode(lines(folded)),
-    words: encoder.encode(lines(words)),
+    keys: utf8(lines(folded)),
+    words: utf8(lines(words)),
     display: display.bytes,
-    removed: encoder.encode(removed.join(FIELD_SEPARATOR)),
+    removed: utf8(removed.join(FIELD_SEPARATOR)),
     texts: texts.bytes,
   });
 }
@@ -133,8 +133,17 @@ function lines(texts: readonly string[]): string {
   return texts.length === 0 ? '' : `${texts.join('\n')}\n`;
 }
 
+/** Into an array that surely has room: several times quicker than `encode` (Chromium 156), and what is not written costs nothing. */
+function utf8(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length * 3);
+  return bytes.subarray(0, encoder.encodeInto(text, bytes).written);
+}
+
 function encodeLines(texts: readonly string[]): { bytes: Uint8Array; lengths: Numbers } {
-  const bytes = encoder.encode(lines(texts));
+  const all = lines(texts);
+  const bytes = utf8(all);
+  // All ASCII: as many bytes as units.
+  if (bytes.length === all.length) return { bytes, lengths: pack(texts.map((text) => text.length + 1)) };
   const lengths: number[] = [];
   for (let from = 0; from < bytes.length; ) {
     const to = bytes.indexOf(10, from) + 1;

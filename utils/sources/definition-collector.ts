@@ -60,9 +60,11 @@ export class DefinitionCollector {
       this.refuse(section, id, read.problems);
       return;
     }
-    this.places.set(read.body, index);
+    // Through a YAML alias one value may stand in several places; each is a definition of its own.
+    const body = this.places.has(read.body) ? { ...read.body } : read.body;
+    this.places.set(body, index);
     if (section.type === 'observations') {
-      this.addObservation(read.body as Observation);
+      this.addObservation(body as Observation);
       return;
     }
     const key = id as DefinitionId;
@@ -73,7 +75,7 @@ export class DefinitionCollector {
     }
     this.firstOf.set(key, index);
     // The section's schema has checked that type and body belong together.
-    this.definitions.push({ id: key, type: section.type, body: read.body } as Definition);
+    this.definitions.push({ id: key, type: section.type, body } as Definition);
   }
 
   finish(): { definitions: Definition[]; setAside: SetAside[]; places: Map<object, number> } {

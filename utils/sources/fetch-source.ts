@@ -29,7 +29,14 @@ interface FetchFailed {
 
 export type FetchResult =
   | { status: 'unchanged' }
-  | { status: 'content'; text: string; etag?: string; lastModified?: string; bytes: number }
+  | {
+      status: 'content';
+      text: string;
+      /** What the text was decoded from, after decompression. */
+      bytes: Uint8Array<ArrayBuffer>;
+      etag?: string;
+      lastModified?: string;
+    }
   | FetchFailed;
 
 export interface FetchRequest {
@@ -158,33 +165,44 @@ function retryAfterSeconds(header: string | null, now: number): number | undefin
 }
 
 /** Reads the body chunk by chunk; what passes `limitBytes` after decompression is never held in memory. */
-async function readText(response: Response, limitBytes: number): Promise<{ text: string; bytes: number }> {
+async function readText(
+  response: Response,
+  limitBytes: number,
+): Promise<{ text: string; bytes: Uint8Array<ArrayBuffer> }> {
   const length = Number(response.headers.get('content-length') ?? Number.NaN);
   const encoded = response.headers.has('content-encoding');
   if (!encoded && length > limitBytes) throw new Failure('too-large', `more than ${limitBytes} bytes`);
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const parts: string[] = [];
-  let bytes = 0;
-  const decode = (chunk?: Uint8Array<ArrayBuffer>) => {
-    try {
-      parts.push(decoder.decode(chunk, { stream: chunk !== undefined }));
-    } catch {
-      throw new Failure('not-a-document', 'the answer is not UTF-8 text');
-    }
-  };
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let count = 0;
   const reader = response.body?.getReader();
   for (;;) {
     const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
     if (done) break;
-    bytes += value.byteLength;
-    if (bytes > limitBytes) throw new Failure('too-large', `more than ${limitBytes} bytes`);
-    decode(value);
+    count += value.byteLength;
+    if (count > limitBytes) throw new Failure('too-large', `more than ${limitBytes} bytes`);
+    chunks.push(value);
   }
   // Chromium and Firefox report a short body themselves; a proxy in between may hide it. (Without `content-encoding`
   // in sight the length may be that of the compressed body, which is the shorter one.)
-  if (!encoded && bytes < length) throw new Failure('unreachable', `${bytes} of ${length} bytes arrived`);
-  decode();
-  return { text: parts.join(''), bytes };
+  if (!encoded && count < length) throw new Failure('unreachable', `${count} of ${length} bytes arrived`);
+  const bytes = joined(chunks, count);
+  try {
+    // In one piece: a text put together from chunks is laid out anew by whoever reads it first.
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), bytes };
+  } catch {
+    throw new Failure('not-a-document', 'the answer is not UTF-8 text');
+  }
+}
+
+function joined(chunks: readonly Uint8Array<ArrayBuffer>[], length: number): Uint8Array<ArrayBuffer> {
+  if (chunks.length === 1) return chunks[0] as Uint8Array<ArrayBuffer>;
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
 }
 
 function failed(error: unknown, { token, online = isOnline }: FetchRequest): FetchFailed {

@@ -27,7 +27,7 @@ export async function importFile(
 ): Promise<SyncOutcome> {
   return addText(
     deps,
-    text,
+    { text },
     { id: FILE_SOURCE, kind: 'file', label: options.label, everyMinutes: 0 },
     options,
   );
@@ -41,7 +41,7 @@ export async function loadSample(
 ): Promise<SyncOutcome> {
   return addText(
     deps,
-    text,
+    { text },
     { id: SAMPLE_SOURCE, kind: 'sample', label: options.label, everyMinutes: 0 },
     options,
   );
@@ -70,10 +70,10 @@ export async function connectUrl(deps: SyncDeps, address: NewAddress): Promise<S
   });
   if (fetched.status === 'failed') return fetched;
   if (fetched.status === 'unchanged') throw new TypeError('304 to a request without validators');
-  const { text, etag, lastModified } = fetched;
+  const { text, bytes, etag, lastModified } = fetched;
   const label = address.label ?? new URL(url).host;
   const source = { id: urlSourceId(url), kind: 'url', url, label, everyMinutes } as const;
-  return addText(deps, text, source, address, {
+  return addText(deps, { text, bytes }, source, address, {
     ...(etag && { etag }),
     ...(lastModified && { lastModified }),
     ...(token !== undefined && { token }),
@@ -84,12 +84,12 @@ type NewSource = Omit<SourceEntry, 'addedAt'>;
 
 async function addText(
   deps: SyncDeps,
-  text: string,
+  { text, bytes = new TextEncoder().encode(text) }: { text: string; bytes?: Uint8Array<ArrayBuffer> },
   source: NewSource,
   { confirmShrink = false }: { confirmShrink?: boolean },
   { token, ...validators }: { token?: string; etag?: string; lastModified?: string } = {},
 ): Promise<SyncOutcome> {
-  const contentHash = hashText(text);
+  const contentHash = hashText(bytes);
   // A person looks at the outcome: lines are worth their time.
   const document = (deps.parse ?? parseDocument)(text, { withPositions: true });
   if (!document.ok) {

@@ -26,9 +26,10 @@ export interface Target {
 /**
  * Text hash that a state is compared by. The number in front changes when the same text would be read differently
  * than before, so that an update of the extension reads every source once more.
+ * @param utf8 the bytes that the text came in: encoding it again would take as long as reading it
  */
-export async function hashText(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+export async function hashText(utf8: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', utf8);
   const hex = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0'));
   return `1:${hex.join('')}`;
 }

@@ -94,8 +94,8 @@ async function fetchAndApply(deps: SyncDeps, store: WorkspaceStore, running: Run
   if (fetched.status === 'failed') return fetched;
   const same = () => noteUnchanged(deps, store, workspaceId, state, sourceId);
   if (fetched.status === 'unchanged') return same();
-  const { text, etag, lastModified } = fetched;
-  const contentHash = hashText(text);
+  const { text, bytes, etag, lastModified } = fetched;
+  const contentHash = hashText(bytes);
   // At a first sync there is nothing to compare with, and the text is read while it is hashed.
   if (state?.contentHash !== undefined || state?.declined !== undefined) {
     const arrived = await contentHash;
