@@ -89,6 +89,8 @@ export default defineConfig({
         ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
       } as { resources: string[]; matches: string[] },
     ],
+    // `tl churn` in the address bar.
+    omnibox: { keyword: 'tl' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+L' } },
       'toggle-panel': {

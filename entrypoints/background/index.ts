@@ -17,6 +17,7 @@ import { actHandlers } from './act-handlers.ts';
 import { tellPages } from './context.ts';
 import { dataHandlers } from './data-handlers.ts';
 import { isAccepted } from './frames.ts';
+import { addMenuItem, listenForLookUps } from './look-up.ts';
 import { pageHandlers, panelHandlers } from './panel-handlers.ts';
 import { rateLimit } from './rate-limit.ts';
 import { searchHandlers } from './search-handlers.ts';
@@ -66,6 +67,7 @@ export default defineBackground({
     );
     browser.runtime.onInstalled.addListener(({ reason }) => {
       void start();
+      atLeastTry(addMenuItem());
       if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/onboarding.html') });
     });
     browser.runtime.onStartup.addListener(() => void start());
@@ -75,6 +77,7 @@ export default defineBackground({
     browser.permissions.onAdded.addListener(() => atLeastTry(reconcile()));
     browser.permissions.onRemoved.addListener(() => atLeastTry(reconcile()));
     browser.tabs.onRemoved.addListener((tabId) => atLeastTry(forgetTab(tabId)));
+    listenForLookUps(searchHandlers.search);
     browser.commands?.onCommand.addListener((command, tab) => {
       if (command === 'toggle-panel' && tab?.id !== undefined) {
         browser.tabs

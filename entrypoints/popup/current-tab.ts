@@ -1,5 +1,5 @@
 /** What the popup may know of the tab it was opened on: the click on the button grants it, for this once. */
-import { browser } from '../../utils/platform/browser.ts';
+import { browser, extensionOrigin } from '../../utils/platform/browser.ts';
 
 /** Characters of a page's text that are looked through. */
 const TEXT_LIMIT = 300_000;
@@ -10,8 +10,10 @@ export interface CurrentTab {
   url: string;
 }
 
+/** `null`: the browser does not tell, or it is our own page (a look-up in a tab or window of its own). */
 export async function currentTab(): Promise<CurrentTab | null> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  if (tab?.url?.startsWith(extensionOrigin())) return null;
   return tab?.id !== undefined && tab.url ? { id: tab.id, windowId: tab.windowId ?? -1, url: tab.url } : null;
 }
 
