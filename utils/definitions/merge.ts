@@ -1,7 +1,9 @@
 /** The rows of all sources of a workspace → the one view that people see. */
+import { contentHash } from './content-hash.ts';
 import type { Workspace } from './document.ts';
 import { latestObservations } from './observation-months.ts';
 import { sameContent } from './same-content.ts';
+import { compareSources } from './source-order.ts';
 import type { DefinitionId, Definitions, DefinitionType, Provenance, StoredDefinition } from './types.ts';
 
 /** Whether a definition that vanished at its source is still shown (marked as gone). */
@@ -20,8 +22,9 @@ const OUTLIVES_SOURCE: Record<DefinitionType, boolean> = {
  * The merged view. Of several rows of one definition the first source in `sourceOrder` wins; sources not listed come
  * last. A row that still stands (live, or the last good version of one set aside) beats any tombstone. Tombstones
  * stay in the view, so that what was tagged stays explainable; `provenance` says that they are gone. Observations and
- * sites that are gone are dropped: an old value must not count, an old site must not be recognised. Stands by sources that say otherwise are listed in `conflicts`:
- * never merged field by field.
+ * sites that are gone are dropped: an old value must not count, an old site must not be recognised. Sources that say
+ * otherwise are listed in `conflicts`: never merged field by field. What was changed here differs from what it was made
+ * from, which is no conflict until a source says something new.
  */
 export function mergeDefinitions(
   rows: readonly StoredDefinition[],
@@ -46,7 +49,10 @@ export function mergeDefinitions(
     view.provenance.set(id, provenanceOf(winner));
     const differing = others
       .get(id)
-      ?.filter((row) => row.state !== 'tombstone' && !sameContent(row.doc.body, winner.doc.body));
+      ?.filter((row) => row.state !== 'tombstone' && !sameContent(row.doc.body, winner.doc.body))
+      .filter(
+        (row) => winner.basedOn === undefined || contentHash(row.doc.body) !== winner.basedOn.contentHash,
+      );
     if (differing?.length && winner.state !== 'tombstone') {
       view.conflicts.set(
         id,
@@ -83,12 +89,7 @@ function chooseRows(rows: readonly StoredDefinition[], sourceOrder: readonly str
 function compare(a: StoredDefinition, b: StoredDefinition, sourceOrder: readonly string[]): number {
   const gone = Number(a.state === 'tombstone') - Number(b.state === 'tombstone');
   if (gone !== 0) return gone;
-  const rank = (row: StoredDefinition) => {
-    const at = sourceOrder.indexOf(row.source);
-    return at < 0 ? sourceOrder.length : at;
-  };
-  // Sources outside the order: by name, so that the view does not depend on the order of rows.
-  return rank(a) - rank(b) || (a.source < b.source ? -1 : a.source > b.source ? 1 : 0);
+  return compareSources(a.source, b.source, sourceOrder);
 }
 
 function show(view: Definitions, { doc }: StoredDefinition): void {
@@ -124,13 +125,14 @@ function show(view: Definitions, { doc }: StoredDefinition): void {
 }
 
 function provenanceOf(row: StoredDefinition): Provenance & { problem?: string } {
-  const { workspace, source, sourceVersion, fetchedAt, state, problem } = row;
+  const { workspace, source, sourceVersion, fetchedAt, state, basedOn, problem } = row;
   return {
     workspace,
     source,
     sourceVersion,
     fetchedAt,
     state,
+    ...(basedOn === undefined ? {} : { basedOn }),
     ...(problem === undefined ? {} : { problem }),
   };
 }

@@ -54,10 +54,13 @@ export function observationsId(kpi: string, month: string): DefinitionId {
   return `observations:${kpi}:${month}`;
 }
 
+/** Source id of definitions made or changed in the extension itself. It is fetched from nowhere. */
+export const LOCAL_SOURCE = 'local';
+
 /** Where a stored definition came from and whether it still stands there. */
 export interface Provenance {
   workspace: string;
-  /** Source id within the workspace: `sample`, `file`, `url:<hash>`, `couchdb`. */
+  /** Source id within the workspace: `local`, `sample`, `file`, `url:<hash>`, `couchdb`. */
   source: string;
   /** ETag, revision or content hash of the version, as the source gives it. */
   sourceVersion: string;
@@ -65,6 +68,11 @@ export interface Provenance {
   fetchedAt: string;
   /** `tombstone`: vanished at the source; `set-aside`: the newest version is bad, this is the last good one. */
   state: 'live' | 'tombstone' | 'set-aside';
+  /**
+   * Only of source `local`: the version of another source that was changed here, as `contentHash` of its body. Absent:
+   * made here from nothing.
+   */
+  basedOn?: { source: string; contentHash: string };
 }
 
 /** Schema version and authorship that every stored document carries. */
