@@ -1,5 +1,6 @@
 /** Definitions, checkpoints and search blobs of one workspace: the part of the store that syncs write. */
 import type { DefinitionId, StoredDefinition } from '../definitions/types.ts';
+import type { OutboxEntry } from './activity-doc.ts';
 import { BUCKETS, bucketOf, FRESH, FRESH_ROWS } from './buckets.ts';
 import type { Connection } from './open-database.ts';
 import type { DefinitionPage, Head, SearchCover, WorkspaceSchema } from './schema.ts';
@@ -27,6 +28,8 @@ export interface SourceChange {
   search?: SearchChange | (() => SearchChange);
   /** Refuse with `conflict` unless the workspace is still at this revision. */
   expectRevision?: number;
+  /** What people changed: queued for a shared workspace with it, and on the disk before it counts. */
+  outbox?: readonly OutboxEntry[];
 }
 
 /** What a sync reads before it plans: one small record. */
@@ -134,8 +137,10 @@ export async function applySourceChange(
   store: Connection<WorkspaceSchema>,
   change: SourceChange,
 ): Promise<number> {
-  const { source } = change;
-  return write(store, ['pages', 'meta', 'search'], 'relaxed', async (tx, queue) => {
+  const { source, outbox } = change;
+  const stores: ('pages' | 'meta' | 'search' | 'outbox')[] = ['pages', 'meta', 'search'];
+  if (outbox) stores.push('outbox');
+  return write(store, stores, outbox ? 'strict' : 'relaxed', async (tx, queue) => {
     const pages = tx.objectStore('pages');
     const meta = tx.objectStore('meta');
     const changed = change.upserts.length + change.removals.length;
@@ -172,6 +177,7 @@ export async function applySourceChange(
     const search = typeof change.search === 'function' ? change.search() : change.search;
     queue(meta.put(nextHead(head, change, revision, search), 'head'));
     writeSearch(tx.objectStore('search'), queue, search);
+    for (const entry of outbox ?? []) queue(tx.objectStore('outbox').put(entry));
     return revision;
   });
 }

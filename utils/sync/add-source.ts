@@ -3,13 +3,14 @@
  * is made for it. Data first, then the entry that shows it: a worker stopped in between leaves nothing half visible.
  */
 import { contentHash } from '../definitions/content-hash.ts';
+import { LOCAL_SOURCE } from '../definitions/types.ts';
 import { fetchSource } from '../sources/fetch-source.ts';
 import { parseDocument } from '../sources/parse-document.ts';
 import type { SourceEntry, WorkspaceEntry } from '../store/schema.ts';
 import { applyDocument, hashText } from './apply-document.ts';
 import { searchBase } from './plan-search.ts';
 import { type Arrival, isoOf, type SyncDeps, type SyncOutcome } from './sync-deps.ts';
-import { alone, storeFailure } from './sync-source.ts';
+import { alone, namingSource, storeFailure } from './sync-source.ts';
 
 const SAMPLE_SOURCE = 'sample';
 const FILE_SOURCE = 'file';
@@ -143,7 +144,7 @@ function withSource(entry: WorkspaceEntry, name: string, source: SourceEntry): W
     at < 0
       ? [...entry.sources, source]
       : entry.sources.map((known, i) => (i === at ? { ...source, addedAt: known.addedAt } : known));
-  return { ...entry, name: sources[0]?.id === source.id ? name : entry.name, sources };
+  return { ...entry, name: namingSource(sources)?.id === source.id ? name : entry.name, sources };
 }
 
 /** Forgets a source with all that came from it and its token. People's tags stay, those to its definitions unexplained. */
@@ -152,6 +153,8 @@ export async function removeSource(
   workspaceId: string,
   sourceId: string,
 ): Promise<SyncOutcome> {
+  // What people made here comes from nowhere else: it could not be had again.
+  if (sourceId === LOCAL_SOURCE) return { status: 'no-source' };
   return alone(deps, workspaceId, sourceId, { wait: true }, async () => {
     try {
       const app = await deps.app();

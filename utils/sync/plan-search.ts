@@ -1,4 +1,5 @@
 /** Which search blobs a change needs: a delta for a few definitions, a new base for many. */
+import { compareSources } from '../definitions/source-order.ts';
 import type { Definition, DefinitionId, StoredDefinition } from '../definitions/types.ts';
 import {
   buildSearchBlob,
@@ -13,13 +14,14 @@ import type { SearchChange } from '../store/definition-store.ts';
 import type { SearchCover } from '../store/schema.ts';
 import type { SearchBlobs } from '../store/search-blobs.ts';
 
-/** The row that people see: the first source in `order` that has it live or set aside; `undefined`: none has. */
-function shownRow(rows: readonly StoredDefinition[], order: readonly string[]): StoredDefinition | undefined {
-  const rank = ({ source }: StoredDefinition) =>
-    order.includes(source) ? order.indexOf(source) : order.length;
+/** The row that people see: the first source that has it live or set aside; `undefined`: none has. */
+export function shownRow(
+  rows: readonly StoredDefinition[],
+  order: readonly string[],
+): StoredDefinition | undefined {
   const [first] = rows
     .filter(({ state }) => state !== 'tombstone')
-    .sort((a, b) => rank(a) - rank(b) || (a.source < b.source ? -1 : 1));
+    .sort((a, b) => compareSources(a.source, b.source, order));
   return first;
 }
 

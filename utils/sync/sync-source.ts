@@ -180,7 +180,11 @@ async function noteFailure(
   });
 }
 
-/** The first source names the workspace. */
+/** The first source that is fetched from somewhere names the workspace; what is made here names nothing. */
+export function namingSource(sources: readonly SourceEntry[]): SourceEntry | undefined {
+  return sources.find(({ kind }) => kind !== 'local');
+}
+
 async function takeName(
   deps: SyncDeps,
   workspaceId: string,
@@ -193,7 +197,7 @@ async function takeName(
   if (own?.doc.type !== 'workspace') return;
   const { name } = own.doc.body;
   await (await deps.app()).changeWorkspace(workspaceId, (entry) =>
-    entry && entry.sources[0]?.id === sourceId && entry.name !== name ? { ...entry, name } : entry,
+    entry && namingSource(entry.sources)?.id === sourceId && entry.name !== name ? { ...entry, name } : entry,
   );
 }
 

@@ -1,0 +1,192 @@
+/**
+ * Definitions that people make or change in the extension itself: rows of the source `local`, which stands before all
+ * others, is fetched from nowhere and never shrinks.
+ *
+ *   read head and rows → what the person saw? → plan row and search → one transaction with the outbox entry
+ *
+ * A write that finds the workspace changed in between is planned again, so two tabs follow one another; the one that
+ * had seen something else than what stands is told (`conflict`) and nothing is lost. The same body again is no change,
+ * so a message that is sent twice is one write.
+ */
+import { instantAfter } from '../activity/merge-docs.ts';
+import { contentHash } from '../definitions/content-hash.ts';
+import { type Experiment, ExperimentSchema } from '../definitions/experiment.ts';
+import {
+  type DefinitionId,
+  definitionId,
+  LOCAL_SOURCE,
+  type StoredDefinition,
+} from '../definitions/types.ts';
+import { outboxEntry } from '../store/activity-doc.ts';
+import { StoreError } from '../store/store-error.ts';
+import type { WorkspaceStore } from '../store/workspace-store.ts';
+import { type LocalDeps, sourceOrder, writeLocalRows } from './local-rows.ts';
+import { shownRow } from './plan-search.ts';
+
+export type { LocalDeps } from './local-rows.ts';
+
+interface LocalWrite {
+  /**
+   * `contentHash` of the body that the person saw, whichever source it was of; `null`: nothing may stand there yet.
+   * Absent: whatever stands there.
+   */
+  expect?: string | null;
+  by: string;
+  at: string;
+  /** Instant before which it is not pushed (time to undo). */
+  notBefore?: string;
+}
+
+export interface ExperimentWrite extends LocalWrite {
+  experiment: Experiment;
+  /** The person saw that a source changed it meanwhile and keeps theirs: no conflict until it changes again. */
+  acknowledge?: true;
+}
+
+/** A version of an experiment that is shown. */
+export interface ShownExperiment {
+  body: Experiment;
+  source: string;
+  contentHash: string;
+}
+
+export interface LocalChange {
+  status: 'written' | 'unchanged';
+  id: DefinitionId;
+  /** What is shown now; `null`: nothing is. */
+  contentHash: string | null;
+  /**
+   * What was shown before; `null`: nothing was. To undo, put its body back, or remove what was not there: a body that says
+   * what another source says takes the local row away.
+   */
+  previous: ShownExperiment | null;
+}
+
+/**
+ * Creates or changes an experiment.
+ * @throws StoreError `conflict` when something else stands than `expect` says
+ * @throws ZodError for a body that is no experiment
+ */
+export async function putLocalExperiment(
+  deps: LocalDeps,
+  workspaceId: string,
+  { experiment, acknowledge, ...write }: ExperimentWrite,
+): Promise<LocalChange> {
+  const body = ExperimentSchema.parse(experiment);
+  const hash = contentHash(body);
+  return changeLocal(deps, workspaceId, definitionId('experiment', body.id), write, (standing) => {
+    const { local, original, shown } = standing;
+    const same = shown?.contentHash === hash;
+    const stale = acknowledge && basisOf(original)?.contentHash !== local?.basedOn?.contentHash;
+    if (same && !(stale && local?.state === 'live')) return null;
+    const stamp = {
+      v: 1,
+      createdAt: (local ?? original)?.doc.createdAt ?? write.at,
+      createdBy: (local ?? original)?.doc.createdBy ?? write.by,
+      updatedAt: instantAfter(local?.doc.updatedAt, write.at),
+      updatedBy: write.by,
+    } as const;
+    const live = local?.state === 'live';
+    const basedOn = live && !acknowledge ? local.basedOn : basisOf(original);
+    const row: StoredDefinition = {
+      workspace: workspaceId,
+      source: LOCAL_SOURCE,
+      sourceVersion: hash,
+      fetchedAt: write.at,
+      state: 'live',
+      ...(basedOn && { basedOn }),
+      doc: { id: definitionId('experiment', body.id), type: 'experiment', body, ...stamp },
+    };
+    // It says what the source says: from now on the source's own word counts again.
+    return live && original && basisOf(original)?.contentHash === hash ? { ...row, state: 'tombstone' } : row;
+  });
+}
+
+/**
+ * Takes away what was made here; where a source defines it, its version is shown again. The body stays in the row, so
+ * that what was tagged stays explainable.
+ * @throws StoreError `conflict` when something else stands than `expect` says
+ */
+export async function removeLocalDefinition(
+  deps: LocalDeps,
+  workspaceId: string,
+  id: DefinitionId,
+  write: LocalWrite,
+): Promise<LocalChange> {
+  return changeLocal(deps, workspaceId, id, write, ({ local }) => {
+    if (local?.state !== 'live') return null;
+    const updatedAt = instantAfter(local.doc.updatedAt, write.at);
+    return { ...local, state: 'tombstone', doc: { ...local.doc, updatedAt, updatedBy: write.by } };
+  });
+}
+
+/** The rows of one definition. */
+interface Standing {
+  local: StoredDefinition | undefined;
+  /** The version that would be shown without the local one. */
+  original: StoredDefinition | undefined;
+  shown: ShownExperiment | null;
+}
+
+/** How often a change is planned anew because something else was written in between. */
+const TRIES = 8;
+
+async function changeLocal(
+  deps: LocalDeps,
+  workspaceId: string,
+  id: DefinitionId,
+  write: LocalWrite,
+  decide: (standing: Standing) => StoredDefinition | null,
+): Promise<LocalChange> {
+  const store = await deps.openStore(workspaceId);
+  const order = await sourceOrder(deps, workspaceId, write.at);
+  for (let left = TRIES; ; left--) {
+    const { revision } = await store.readSourceHead(LOCAL_SOURCE);
+    const standing = await readStanding(store, id, order);
+    const { shown } = standing;
+    const row = decide(standing);
+    if (row === null) {
+      return { status: 'unchanged', id, contentHash: shown?.contentHash ?? null, previous: shown };
+    }
+    const found = shown?.contentHash ?? null;
+    if (write.expect !== undefined && write.expect !== found) {
+      throw new StoreError(
+        'conflict',
+        `${id} is ${found ?? 'not there'}, expected ${write.expect ?? 'nothing'}`,
+      );
+    }
+    try {
+      const outbox = [outboxEntry(id, row.doc.updatedAt, write.notBefore)];
+      await writeLocalRows(store, [row], { order, outbox, at: write.at, expectRevision: revision });
+    } catch (error) {
+      if (left > 1 && error instanceof StoreError && error.code === 'conflict') continue;
+      throw error;
+    }
+    deps.onChanged(workspaceId, [id]);
+    const now = row.state === 'live' ? row : standing.original;
+    return { status: 'written', id, contentHash: now ? contentHash(now.doc.body) : null, previous: shown };
+  }
+}
+
+async function readStanding(
+  store: WorkspaceStore,
+  id: DefinitionId,
+  order: readonly string[],
+): Promise<Standing> {
+  const rows = await store.readDefinition(id);
+  const local = rows.find(({ source }) => source === LOCAL_SOURCE);
+  const original = shownRow(
+    rows.filter((row) => row !== local),
+    order,
+  );
+  const row = local?.state === 'live' ? local : original;
+  const shown =
+    row?.doc.type === 'experiment'
+      ? { body: row.doc.body, source: row.source, contentHash: contentHash(row.doc.body) }
+      : null;
+  return { local, original, shown };
+}
+
+function basisOf(original: StoredDefinition | undefined): StoredDefinition['basedOn'] {
+  return original && { source: original.source, contentHash: contentHash(original.doc.body) };
+}
