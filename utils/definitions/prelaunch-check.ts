@@ -31,10 +31,8 @@ export interface PrelaunchItem {
   required: boolean;
 }
 
-/** An experiment as far as it is filled in; texts may be blank. */
-export type ExperimentDraft = Partial<Omit<Experiment, 'hypothesis'>> & {
-  hypothesis?: Partial<Experiment['hypothesis']> | undefined;
-};
+/** An experiment as far as it is filled in; texts may be blank, and a form may leave parts of a group out. */
+export type ExperimentDraft = Partial<Experiment>;
 
 export interface PrelaunchContext {
   kpis: ReadonlyMap<string, Kpi>;
@@ -60,8 +58,10 @@ export function prelaunchCheck(draft: ExperimentDraft, context: PrelaunchContext
   }));
 }
 
-/** What keeps it from running: required and missing. */
-export function launchBlockers(items: readonly PrelaunchItem[]): PrelaunchCode[] {
+/** What keeps it from running: codes that are required and missing. */
+export function launchBlockers<Code extends string>(
+  items: readonly { code: Code; state: PrelaunchItem['state']; required: boolean }[],
+): Code[] {
   return items.filter(({ state, required }) => required && state === 'missing').map(({ code }) => code);
 }
 
@@ -70,7 +70,8 @@ function requiredCodes({ required = [] }: Pick<Workspace, 'required'>): Set<stri
   return new Set(['primary-kpi', ...required.map((code) => code.replace(/^missing-/, ''))]);
 }
 
-const given = (text: string | undefined) => text !== undefined && text.trim() !== '';
+/** Drafts come from forms unchecked: anything but a text with letters in it is not given. */
+const given = (text: unknown) => typeof text === 'string' && text.trim() !== '';
 
 const CHECKS: Record<PrelaunchCode, (draft: ExperimentDraft, context: PrelaunchContext) => boolean> = {
   'hypothesis-because': ({ hypothesis }) => given(hypothesis?.because),
