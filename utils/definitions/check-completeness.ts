@@ -4,13 +4,19 @@ import { after } from './duration.ts';
 import { isWholeAddress } from './fields.ts';
 import { nearest } from './nearest.ts';
 import { observationIdentity } from './observation-months.ts';
+import { PRELAUNCH_CODES } from './prelaunch-check.ts';
 import { fieldWords, type Path, type ProblemPlace, problem, quotable } from './problem.ts';
 
 const MISSING = ['missing-definition', 'missing-owner', 'missing-source', 'missing-target'] as const;
 type Missing = (typeof MISSING)[number];
 
-/** What a workspace's `required` may list, as `owner` or `missing-owner`: these warnings are errors there. */
-const REQUIRABLE = MISSING.map((code) => code.slice('missing-'.length));
+/**
+ * What a workspace's `required` may list, as `owner` or `missing-owner`: these warnings are errors there. What the check
+ * before launch asks for is required of experiments that run (check-experiments.ts).
+ */
+const REQUIRABLE: readonly string[] = [
+  ...new Set([...MISSING.map((code) => code.slice('missing-'.length)), ...PRELAUNCH_CODES]),
+];
 
 const blank = (text: string | undefined) => text === undefined || text.trim() === '';
 

@@ -6,7 +6,9 @@ import {
   checkObservations,
   checkVerifications,
 } from './check-completeness.ts';
+import { checkConditions } from './check-conditions.ts';
 import { checkContext } from './check-context.ts';
+import { checkReadiness, checkReasons } from './check-experiments.ts';
 import { checkCharacters, checkNames } from './check-names.ts';
 import { checkCycles, checkNorthStar, checkReferences, checkSites } from './check-references.ts';
 import type { ParsedDocument } from './parsed-document.ts';
@@ -31,6 +33,9 @@ export function checkDefinitions(parsed: ParsedDocument, { now, builtInSites }: 
   checkNorthStar(context);
   checkNames(context);
   checkCompleteness(context);
+  checkReadiness(context, now);
+  checkReasons(context);
+  checkConditions(context);
   checkVerifications(context, now);
   checkAddresses(context);
   checkObservations(context);

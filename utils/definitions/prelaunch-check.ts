@@ -82,8 +82,8 @@ const CHECKS: Record<PrelaunchCode, (draft: ExperimentDraft, context: PrelaunchC
       kpi === undefined || (kpi.targets ?? []).some(({ due }) => due === undefined || !isOver(due, when))
     );
   },
-  baseline: ({ baseline }) => baseline !== undefined,
-  expected: ({ expected }) => expected !== undefined && expected.amount !== 0,
+  baseline: ({ baseline }) => Number.isFinite(baseline),
+  expected: ({ expected }) => Number.isFinite(expected?.amount) && expected?.amount !== 0,
   horizon: ({ endsOn, startsOn, expected }, context) => {
     if (endsOn !== undefined) return !isOver(endsOn, context);
     if (expected?.within === undefined) return false;

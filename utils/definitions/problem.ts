@@ -81,12 +81,15 @@ export const PROBLEM_PARAMS = {
   'missing-source': ['thing'],
   'missing-target': ['thing'],
   'unknown-check': ['thing', 'field', 'value', 'allowed'],
+  'not-ready-to-run': ['thing', 'needs'],
+  'condition-value': ['thing', 'field', 'op', 'expected'],
+  'unknown-reason': ['thing', 'reason', 'field'],
   'broken-character': ['thing', 'field'],
 } as const satisfies Record<string, readonly string[]> & Record<RefusalCode, readonly string[]>;
 
 export type ProblemCode = keyof typeof PROBLEM_PARAMS;
 
-/** All others are errors. A workspace's `required` can make errors of the four `missing-…`. */
+/** All others are errors. A workspace's `required` can make errors of the four `missing-…` and of `not-ready-to-run`. */
 const WARNINGS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'planned-without-kpi',
   'unknown-site',
@@ -99,6 +102,8 @@ const WARNINGS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'missing-source',
   'missing-target',
   'unknown-check',
+  'not-ready-to-run',
+  'unknown-reason',
   'broken-character',
   'incomplete-address',
 ]);

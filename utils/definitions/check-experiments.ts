@@ -1,0 +1,75 @@
+/** What the workspace requires of experiments before they run, and the signal reasons that definitions answer. */
+import type { CheckContext } from './check-context.ts';
+import type { Experiment } from './experiment.ts';
+import { nameKey } from './names.ts';
+import { nearest } from './nearest.ts';
+import { type PrelaunchCode, prelaunchCheck } from './prelaunch-check.ts';
+import { fieldWords, type Path, problem, quotable } from './problem.ts';
+
+/** What is missing, in words after “needs”, and the field that it belongs in. */
+const NEEDS: Record<PrelaunchCode, [words: string, field: string]> = {
+  'hypothesis-because': ['a reason (“because”) in its hypothesis', 'hypothesis'],
+  'primary-kpi': ['a “primaryKpi”', 'primaryKpi'],
+  'kpi-without-target': ['a target for its primary KPI', 'primaryKpi'],
+  baseline: ['a “baseline”', 'baseline'],
+  expected: ['an expected effect (“expected”)', 'expected'],
+  horizon: ['an end (“endsOn”, or “within” of “expected”)', 'endsOn'],
+  guardrails: ['guardrails', 'guardrails'],
+  design: ['a “design”', 'design'],
+  control: ['a “control” in its design', 'design'],
+  audience: ['an “audience” in its design', 'design'],
+  'measurement-plan': ['a “measurementPlan”', 'measurementPlan'],
+  'stop-rule': ['a stop rule that can be met', 'stopRules'],
+  'decision-rule': ['a “decisionRule” for success and failure', 'decisionRule'],
+  owner: ['an owner', 'owners'],
+};
+
+/** Said of every experiment whatever the workspace requires (check-completeness.ts). */
+const SAID_ELSEWHERE: ReadonlySet<PrelaunchCode> = new Set<PrelaunchCode>(['primary-kpi', 'owner']);
+
+/**
+ * What the check before launch finds, as far as the workspace requires it: an error while it runs or is paused, a
+ * warning while it is planned. Ideas need not be complete, and what is over cannot be mended.
+ */
+export function checkReadiness(context: CheckContext, now: Date): void {
+  const kpis = new Map(context.kpis.map((kpi) => [kpi.id, kpi]));
+  const { workspace } = context.doc;
+  for (const experiment of context.experiments) {
+    const severity = severityOf(experiment);
+    if (!severity) continue;
+    // One that runs is judged by the day on which it was launched: that time passes is not its author's mistake.
+    const launched = severity === 'error' ? Date.parse(experiment.startsOn ?? '') : Number.NaN;
+    const at = Number.isNaN(launched) ? now : new Date(launched);
+    for (const { code, state, required } of prelaunchCheck(experiment, { kpis, workspace, now: at })) {
+      if (!required || state === 'ok' || SAID_ELSEWHERE.has(code)) continue;
+      const [needs, field] = NEEDS[code];
+      const place = context.place('experiment', experiment, [field]);
+      const params = { thing: context.thing('experiment', experiment), needs };
+      context.problems.push(problem('not-ready-to-run', params, { ...place, severity }));
+    }
+  }
+}
+
+function severityOf({ status }: Experiment): 'error' | 'warning' | undefined {
+  if (status === 'running' || status === 'paused') return 'error';
+  return status === 'planned' ? 'warning' : undefined;
+}
+
+/** Signal reasons that an experiment or an agreement answers and that nobody can give. */
+export function checkReasons(context: CheckContext): void {
+  const { workspace } = context.doc;
+  if (!workspace.signalReasons) return;
+  const reasons = workspace.signalReasons.map((reason) => (typeof reason === 'string' ? reason : reason.id));
+  const known = new Set(reasons.map(nameKey));
+  const look = (type: 'experiment' | 'agreement', body: object, list: readonly string[] = []) => {
+    list.forEach((reason, i) => {
+      if (known.has(nameKey(reason))) return;
+      const inner: Path = ['respondsTo', i];
+      const params = { thing: context.thing(type, body), reason: quotable(reason), field: fieldWords(inner) };
+      const place = { ...context.place(type, body, inner), suggestion: nearest(reason, reasons) };
+      context.problems.push(problem('unknown-reason', params, place));
+    });
+  };
+  for (const experiment of context.experiments) look('experiment', experiment, experiment.respondsTo);
+  for (const agreement of context.agreements) look('agreement', agreement, agreement.respondsTo);
+}
