@@ -1,0 +1,111 @@
+/**
+ * Activity as a table (RFC 4180: CRLF, quotes doubled), one line a document, oldest first; what was taken back is not in
+ * it. A byte order mark stands in front, without which Excel takes UTF-8 for something else.
+ *
+ * A cell that a spreadsheet would take for a formula (it begins with `=`, `+`, `-`, `@`, a tab or a line break, or their
+ * full-width forms) gets an apostrophe in front, as OWASP's "CSV Injection" says; whoever reads the file with a program
+ * takes one off.
+ */
+import { recordKey } from '../records/record-ref.ts';
+import { type ActivityDoc, authorOf } from './activity-doc.ts';
+
+export const CSV_COLUMNS = [
+  'at',
+  'by',
+  'name',
+  'type',
+  'record',
+  'site',
+  'kind',
+  'title',
+  'target',
+  'target_title',
+  'role',
+  'reason',
+  'stage',
+  'campaign',
+  'occurred_at',
+  'channel',
+  'quote',
+  'note',
+] as const;
+type Column = (typeof CSV_COLUMNS)[number];
+type Line = Partial<Record<Column, string>>;
+
+export interface CsvNames {
+  /** Person id → display name. */
+  people: ReadonlyMap<string, string>;
+  /** Title of `kpi:<id>` or `experiment:<id>`. */
+  titleOf?(target: string): string | undefined;
+}
+
+export function activityCsv(docs: readonly ActivityDoc[], { people, titleOf }: CsvNames): string {
+  const lines = docs
+    .filter((doc) => !doc.deleted)
+    .map((doc) => {
+      const by = authorOf(doc);
+      const line: Line = { at: doc.body.at, by, name: people.get(by) ?? '', type: doc.type, ...cellsOf(doc) };
+      const targets = targetsOf(doc);
+      line.target = targets.join(' ');
+      line.target_title = targets.flatMap((target) => titleOf?.(target) ?? []).join('; ');
+      return { time: Date.parse(doc.body.at), id: doc.id, line };
+    })
+    .sort((a, b) => a.time - b.time || (a.id < b.id ? -1 : 1))
+    .map(({ line }) => CSV_COLUMNS.map((column) => cell(line[column] ?? '')).join());
+  return `\ufeff${[CSV_COLUMNS.join(), ...lines].join('\r\n')}\r\n`;
+}
+
+function cellsOf(doc: ActivityDoc): Line {
+  switch (doc.type) {
+    case 'tag': {
+      const { record, recordTitle, role, note } = doc.body;
+      return { ...recordCells(record), ...given({ title: recordTitle, role, note }) };
+    }
+    case 'touch': {
+      const { reaches, campaign, occurredAt, channel, role } = doc.body;
+      return {
+        ...recordCells(reaches),
+        campaign: recordKey(campaign),
+        ...given({ occurred_at: occurredAt, channel, role }),
+      };
+    }
+    case 'signal': {
+      const { record, type, reason, stage, quote } = doc.body;
+      return { ...recordCells(record), type, ...given({ reason, stage, quote }) };
+    }
+    case 'state':
+      return { ...recordCells(doc.body.record), ...given({ stage: doc.body.stage }) };
+    case 'proposal':
+      return given({ reason: doc.body.reason });
+    default:
+      return {};
+  }
+}
+
+function recordCells(record: Parameters<typeof recordKey>[0]): Line {
+  return { record: recordKey(record), site: record.site, kind: record.kind };
+}
+
+function given(line: Partial<Record<Column, string | undefined>>): Line {
+  return Object.fromEntries(Object.entries(line).filter(([, value]) => value !== undefined)) as Line;
+}
+
+function targetsOf(doc: ActivityDoc): string[] {
+  switch (doc.type) {
+    case 'tag':
+      return [`${doc.body.target.type}:${doc.body.target.id}`];
+    case 'signal':
+      return (doc.body.targets ?? []).map(({ type, id }) => `${type}:${id}`);
+    case 'proposal':
+      return [doc.body.target];
+    default:
+      return [];
+  }
+}
+
+const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u;
+
+function cell(text: string): string {
+  const safe = FORMULA.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

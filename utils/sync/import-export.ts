@@ -1,0 +1,170 @@
+/**
+ * A workspace's file → merged into the workspace here.
+ *
+ *   read and check → activity in one transaction → definitions made here in one → names and accounts
+ *
+ * Merging picks the later version of each document (`merge-docs.ts`): files may come in any order and more than once,
+ * and a worker stopped in between has doubled nothing when it is done again.
+ */
+import { type ExportRefusal, exportJson, readExportFile } from '../activity/export-file.ts';
+import { compareVersions } from '../activity/merge-docs.ts';
+import type { DocProblem } from '../activity/read-doc.ts';
+import { LOCAL_SOURCE, type StoredDefinition } from '../definitions/types.ts';
+import { outboxEntry } from '../store/activity-doc.ts';
+import { StoreError } from '../store/store-error.ts';
+import type { WorkspaceStore } from '../store/workspace-store.ts';
+import { type LocalProblem, readLocalRow } from './local-import.ts';
+import { type LocalDeps, sourceOrder, writeLocalRows } from './local-rows.ts';
+
+interface Counts {
+  added: number;
+  changed: number;
+  /** What is here stays: the same version, or a later one. */
+  kept: number;
+}
+
+export type ImportOutcome =
+  | {
+      status: 'imported';
+      activity: Counts;
+      /** Of source `local`. `ignored`: of other sources, which are to be had from there. */
+      definitions: Counts & { ignored: number };
+      setAside: { id?: string; code: DocProblem | LocalProblem }[];
+      people: number;
+      aliases: number;
+      /** Site id → account, for whoever keeps them. */
+      accounts: Record<string, string>;
+      /** Documents that changed, definitions and activity. */
+      ids: string[];
+    }
+  | { status: 'refused'; code: ExportRefusal; detail: string };
+
+export interface ImportOptions {
+  /** Milliseconds since 1970. */
+  now: number;
+  at: string;
+  /** Whoever imports; names nobody in the documents. */
+  by: string;
+  outbox: boolean;
+}
+
+/** @throws StoreError */
+export async function importExport(
+  deps: LocalDeps,
+  workspaceId: string,
+  text: string,
+  { now, at, outbox }: ImportOptions,
+): Promise<ImportOutcome> {
+  const file = readExportFile(text, { workspace: workspaceId, now });
+  if (!file.ok) return { status: 'refused', code: file.code, detail: file.detail };
+  const app = await deps.app();
+  const store = await deps.openStore(workspaceId);
+  const { ids, ...activity } = await store.importActivity(file.activity, { outbox, at });
+
+  const setAside: { id?: string; code: DocProblem | LocalProblem }[] = [...file.setAside];
+  const rows: StoredDefinition[] = [];
+  let ignored = 0;
+  for (const item of file.definitions) {
+    const read = readLocalRow(item, { workspace: workspaceId, now });
+    if (read === 'other-source') ignored++;
+    else if ('code' in read) setAside.push(read);
+    else rows.push(read);
+  }
+  const definitions = await mergeLocal(deps, store, workspaceId, rows, { at, outbox });
+
+  const known = await app.people();
+  const names = file.people.filter(({ id }) => !known.has(id));
+  if (names.length > 0) await app.putPeople(names);
+  const own = new Map((await app.aliases()).map((alias) => [alias.weak, alias]));
+  const aliases = file.aliases.filter(({ weak }) => !own.has(weak));
+  for (const alias of aliases) await app.putAlias(alias);
+
+  const changed = [...definitions.ids, ...ids];
+  if (changed.length > 0) deps.onChanged(workspaceId, changed);
+  const { ids: _ids, ...counts } = definitions;
+  return {
+    status: 'imported',
+    activity,
+    definitions: { ...counts, ignored },
+    setAside,
+    people: names.length,
+    aliases: aliases.length,
+    accounts: file.accounts,
+    ids: changed,
+  };
+}
+
+/** How often the merge is made anew because something else was written in between. */
+const TRIES = 8;
+
+async function mergeLocal(
+  deps: LocalDeps,
+  store: WorkspaceStore,
+  workspaceId: string,
+  incoming: readonly StoredDefinition[],
+  { at, outbox }: { at: string; outbox: boolean },
+): Promise<Counts & { ids: string[] }> {
+  if (incoming.length === 0) return { added: 0, changed: 0, kept: 0, ids: [] };
+  const order = await sourceOrder(deps, workspaceId, at);
+  const newest = new Map<string, StoredDefinition>();
+  for (const row of incoming) newest.set(row.doc.id, laterRow(newest.get(row.doc.id), row));
+  for (let left = TRIES; ; left--) {
+    const { revision } = await store.readSourceHead(LOCAL_SOURCE);
+    const stored = await store.readDefinitionsById([...newest.keys()]);
+    const counts = { added: 0, changed: 0, kept: 0 };
+    const rows: StoredDefinition[] = [];
+    for (const [id, row] of newest) {
+      const here = stored.get(id)?.find(({ source }) => source === LOCAL_SOURCE);
+      if (laterRow(here, row) === here) {
+        counts.kept++;
+        continue;
+      }
+      counts[here ? 'changed' : 'added']++;
+      rows.push(row);
+    }
+    const ids = rows.map(({ doc }) => doc.id);
+    if (rows.length === 0) return { ...counts, ids };
+    try {
+      const entries = outbox ? ids.map((id) => outboxEntry(id, at)) : [];
+      await writeLocalRows(store, rows, { order, outbox: entries, at, expectRevision: revision });
+      return { ...counts, ids };
+    } catch (error) {
+      if (left > 1 && error instanceof StoreError && error.code === 'conflict') continue;
+      throw error;
+    }
+  }
+}
+
+/** The later of two versions, as for activity; the first when they are the same. */
+function laterRow(a: StoredDefinition | undefined, b: StoredDefinition): StoredDefinition {
+  if (!a) return b;
+  const version = ({ state, doc, basedOn }: StoredDefinition) => ({
+    updatedAt: doc.updatedAt,
+    deleted: state === 'tombstone',
+    doc,
+    basedOn,
+  });
+  return compareVersions(version(a), version(b)) >= 0 ? a : b;
+}
+
+/** Everything of a workspace as the text of a file, with the names of its people and what records were taken for. */
+export async function exportWorkspace(
+  deps: Pick<LocalDeps, 'app' | 'openStore'>,
+  workspaceId: string,
+  { exportedAt, accounts }: { exportedAt: string; accounts?: Record<string, string> },
+): Promise<string> {
+  const app = await deps.app();
+  const { activity, definitions } = await (await deps.openStore(workspaceId)).exportAll();
+  const [people, aliases] = await Promise.all([app.people(), app.aliases()]);
+  const named = new Set(activity.flatMap(({ createdBy, updatedBy }) => [createdBy, updatedBy]));
+  for (const { doc } of definitions) named.add(doc.createdBy).add(doc.updatedBy);
+  return exportJson({
+    exportedAt,
+    workspace: workspaceId,
+    activity,
+    definitions,
+    people: [...people].filter(([id]) => named.has(id)).map(([id, name]) => ({ id, name })),
+    aliases,
+    ...(accounts && { accounts }),
+  });
+}
