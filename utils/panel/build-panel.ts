@@ -1,9 +1,31 @@
-import { isWeak, recordKey } from '../records/record-ref.ts';
+import type { ActivityDoc } from '../activity/activity-doc.ts';
+import type { Tag, Touch } from '../activity/schema.ts';
+import { contentHash } from '../definitions/content-hash.ts';
+import { isWeak, type RecordKind, type RecordRef, recordKey, sameRecord } from '../records/record-ref.ts';
+import type { RecordState } from '../records/schema.ts';
+import { campaignView } from './build-campaign.ts';
+import { dealView } from './build-deal.ts';
 import { agreementCard, experimentCard, kpiCard } from './card.ts';
+import { holdoutsOf } from './holdouts.ts';
 import { indexDefinitions } from './index-definitions.ts';
-import { type RecordInput, type RecordSelection, selectForRecord } from './select-for-record.ts';
+import { namedRecord } from './named-record.ts';
+import { NO_NAMES, type RecordNames } from './record-names.ts';
+import {
+  type ChosenExperiment,
+  type RecordInput,
+  type RecordSelection,
+  selectForRecord,
+} from './select-for-record.ts';
 import { stageOptions } from './stage-options.ts';
-import type { PanelView, PinView, SyncStatus, WhyView } from './view.ts';
+import type { UtmOffer } from './utm-campaigns.ts';
+import type { ExperimentCard, PanelView, PinView, SyncStatus, WhyView } from './view.ts';
+import { watchCard } from './watch-card.ts';
+
+/** Tags of one experiment: how many in all, and the latest of them. */
+export interface TaggedRecords {
+  total: number;
+  list: readonly { record: RecordRef; at: string; title?: string }[];
+}
 
 export interface PanelInput extends RecordInput {
   /** The Site's display name. */
@@ -14,19 +36,42 @@ export interface PanelInput extends RecordInput {
   sample: boolean;
   person: { id: string; name?: string };
   status: SyncStatus;
+  /** Of this input, where it was made already. */
+  selection?: RecordSelection;
+  /** All that people did on this record. */
+  activity?: readonly ActivityDoc[];
+  /** Names of other records, of tools and of people. */
+  names?: RecordNames;
+  /** The page's address, for its UTM values. */
+  url?: string;
+  /** Fields as the page shows them; what people gave stands in `activity` and counts before. */
+  fieldsFromPage?: RecordState['fields'];
+  /** Experiment → records that are tagged to it, the latest first. */
+  taggedCampaigns?: ReadonlyMap<string, TaggedRecords>;
+  /** On a campaign: touches of it. */
+  reached?: readonly Touch[];
+  /** On a deal: record key → tags of a campaign that reached it. */
+  campaignTags?: ReadonlyMap<string, readonly Tag[]>;
+  /** On a deal: touches that the address suggests. */
+  utmOffers?: readonly UtmOffer[];
+  /** When the deal was won or lost, if that is known. */
+  outcomeAt?: string;
 }
+
+const REACHED_KINDS: readonly RecordKind[] = ['deal', 'account', 'contact', 'lead'];
+const CAMPAIGNS_SHOWN = 10;
 
 /** Everything the panel shows for one record. Throws only for a record whose id holds half a surrogate pair. */
 export function buildPanel(input: PanelInput): PanelView {
-  const { record, definitions, now, state } = input;
+  const { record, definitions, now, state, names = NO_NAMES } = input;
   const { workspace } = definitions;
   const index = input.index ?? indexDefinitions(definitions);
-  const chosen = selectForRecord({ ...input, index });
+  const selection = input.selection ?? selectForRecord({ ...input, index });
   const context = (item: RecordSelection[keyof RecordSelection][number]) => ({
     definitions,
     now,
     why: { reason: item.why, kind: record.kind, ...item.placement } satisfies WhyView,
-    pin: item.pin && ({ by: item.pin.by, at: item.pin.at, note: item.pin.note } satisfies PinView),
+    pin: item.pin && pinView(item.pin, names),
   });
   const stage = state?.stage?.trim();
   return {
@@ -40,11 +85,75 @@ export function buildPanel(input: PanelInput): PanelView {
     },
     stage: state && stage ? { stage, from: state.from } : undefined,
     stages: stageOptions(record, state, definitions, index),
-    kpis: chosen.kpis.map((item) => kpiCard(item.kpi, context(item), item.health)),
-    experiments: chosen.experiments.map((item) => experimentCard(item.experiment, context(item))),
-    agreements: chosen.agreements.map((item) => agreementCard(item.agreement, context(item))),
-    holdouts: [],
+    kpis: selection.kpis.map((item) => kpiCard(item.kpi, context(item), item.health)),
+    experiments: selection.experiments.map((item) =>
+      experimentCard(item.experiment, {
+        ...context(item),
+        watch: item.watch && watchCard(item.experiment, item.watch, definitions, index),
+        campaigns: otherCampaigns(item, input, names),
+        version: contentHash(item.experiment),
+      }),
+    ),
+    agreements: selection.agreements.map((item) => agreementCard(item.agreement, context(item))),
+    holdouts: holdoutsOf(record, definitions, index),
+    campaign:
+      record.kind === 'campaign'
+        ? campaignView({
+            title: input.title,
+            url: input.url,
+            tagged: taggedExperiments(input.tags),
+            reached: input.reached ?? [],
+            definitions,
+            index,
+            names,
+            now,
+          })
+        : undefined,
+    deal: REACHED_KINDS.includes(record.kind)
+      ? dealView({
+          activity: input.activity ?? [],
+          state,
+          fieldsFromPage: input.fieldsFromPage,
+          campaignTags: input.campaignTags ?? new Map(),
+          utmOffers: input.utmOffers ?? [],
+          outcomeAt: input.outcomeAt,
+          selection,
+          definitions,
+          index,
+          names,
+          now,
+        })
+      : undefined,
     person: input.person,
     status: input.status,
+  };
+}
+
+function pinView({ by, at, note, role }: Tag, names: RecordNames): PinView {
+  return { by, at, note, role, byName: names.personName(by) };
+}
+
+function taggedExperiments(tags: readonly Tag[]): Set<string> {
+  return new Set(tags.flatMap(({ target }) => (target.type === 'experiment' ? [target.id] : [])));
+}
+
+/** Campaigns besides this record; `undefined` where nobody looked them up. */
+function otherCampaigns(
+  { experiment, pin }: ChosenExperiment,
+  { record, taggedCampaigns }: PanelInput,
+  names: RecordNames,
+): ExperimentCard['campaigns'] {
+  const tagged = taggedCampaigns?.get(experiment.id);
+  if (!tagged) return undefined;
+  const others = tagged.list.filter(({ record: other }) => !sameRecord(other, record));
+  const campaigns = others.filter(({ record: other }) => other.kind === 'campaign');
+  // Of those beyond the list nobody knows the kind; this record may be among them.
+  const isListed = others.length < tagged.list.length;
+  const beyond = tagged.total - tagged.list.length - (pin && !isListed ? 1 : 0);
+  return {
+    total: campaigns.length + Math.max(0, beyond),
+    list: campaigns
+      .slice(0, CAMPAIGNS_SHOWN)
+      .map(({ record: other, title }) => namedRecord(other, names, title)),
   };
 }

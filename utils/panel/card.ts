@@ -18,6 +18,7 @@ import type {
   VerifiedView,
   WhyView,
 } from './view.ts';
+import type { WatchView } from './watch-view.ts';
 
 /** What every card of one reply is made from. */
 export interface CardContext {
@@ -25,7 +26,11 @@ export interface CardContext {
   now: Date;
   /** Why this card shows, and who pinned it. */
   why: WhyView;
-  pin?: PinView;
+  pin?: PinView | undefined;
+  /** Of an experiment's card. */
+  watch?: WatchView | undefined;
+  campaigns?: ExperimentCard['campaigns'];
+  version?: string | undefined;
 }
 
 export function kpiCard(kpi: Kpi, context: CardContext, judged: Health = healthOf(kpi, context)): KpiCard {
@@ -111,6 +116,9 @@ export function experimentCard(experiment: Experiment, context: CardContext): Ex
     learnings: experiment.learnings,
     next: experiment.next,
     url: experiment.url,
+    watch: context.watch,
+    campaigns: context.campaigns,
+    version: context.version,
     why: context.why,
     pin: context.pin,
     provenance: provenanceOf(definitionId('experiment', experiment.id), definitions),

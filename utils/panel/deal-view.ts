@@ -91,6 +91,10 @@ export const ConditionView = z.object({
     z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number(), z.boolean()]))]),
   ),
   state: z.enum(['holds', 'fails', 'unknown']),
+  /** The record's value as it was read; absent: not known. */
+  found: z.optional(Scalar),
+  /** Why it is not known, or does not hold: nobody gave it, it is empty, it cannot be compared. */
+  why: z.optional(z.enum(['missing', 'empty', 'unreadable'])),
 });
 export type ConditionView = z.infer<typeof ConditionView>;
 

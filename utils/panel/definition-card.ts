@@ -1,9 +1,12 @@
+import { contentHash } from '../definitions/content-hash.ts';
 import type { AppliesTo } from '../definitions/kpi.ts';
 import type { DefinitionId, Definitions } from '../definitions/types.ts';
 import { meantFor } from './applies-here.ts';
 import { agreementCard, experimentCard, kpiCard, termCard } from './card.ts';
 import { parseCardId } from './reference.ts';
+import { watchOf } from './select-for-record.ts';
 import type { AgreementCard, ExperimentCard, KpiCard, TermCard, WhyView } from './view.ts';
+import { watchCard } from './watch-card.ts';
 
 export type DefinitionCard = KpiCard | ExperimentCard | AgreementCard | TermCard;
 
@@ -25,7 +28,13 @@ export function definitionCard(id: DefinitionId, definitions: Definitions, now: 
     case 'experiment': {
       const experiment = definitions.experiments.get(name.id);
       const primary = definitions.kpis.get(experiment?.primaryKpi ?? '');
-      return experiment ? experimentCard(experiment, context(primary?.appliesTo)) : null;
+      if (!experiment) return null;
+      const watch = watchOf(experiment, definitions, now);
+      return experimentCard(experiment, {
+        ...context(primary?.appliesTo),
+        watch: watch && watchCard(experiment, watch, definitions),
+        version: contentHash(experiment),
+      });
     }
     case 'agreement': {
       const agreement = definitions.agreements.get(name.id);

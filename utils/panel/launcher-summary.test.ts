@@ -19,6 +19,7 @@ describe('the launcher', () => {
       kpis: values.length,
       experiments: 0,
       worst,
+      alerts: 0,
     });
   });
 

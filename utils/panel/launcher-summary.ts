@@ -4,11 +4,14 @@ import type { HealthState, LauncherSummary, PanelView } from './view.ts';
 /** What the launcher says, without making any card. Equal to {@link summarise} of the panel. */
 export function launcherSummary(input: RecordInput): LauncherSummary {
   const { kpis, experiments } = selectForRecord(input);
-  return { kpis: kpis.length, experiments: experiments.length, worst: worst(kpis), alerts: 0 };
+  const alerts = experiments.reduce((sum, { watch }) => sum + (watch?.alerts.length ?? 0), 0);
+  return { kpis: kpis.length, experiments: experiments.length, worst: worst(kpis), alerts };
 }
 
 export function summarise(view: Pick<PanelView, 'kpis' | 'experiments'>): LauncherSummary {
-  return { kpis: view.kpis.length, experiments: view.experiments.length, worst: worst(view.kpis), alerts: 0 };
+  const { kpis, experiments } = view;
+  const alerts = experiments.reduce((sum, { watch }) => sum + (watch?.alerts.length ?? 0), 0);
+  return { kpis: kpis.length, experiments: experiments.length, worst: worst(kpis), alerts };
 }
 
 const WORST_FIRST = ['off-target', 'warning', 'stale', 'unknown', 'on-target'] satisfies HealthState[];

@@ -4,10 +4,12 @@ import type { Experiment } from '../definitions/experiment.ts';
 import type { Kpi } from '../definitions/kpi.ts';
 import type { Definitions } from '../definitions/types.ts';
 import { type Health, type HealthState, health } from '../metrics/health.ts';
+import { type Watch, watchExperiment } from '../metrics/watch-experiment.ts';
 import type { RecordRef } from '../records/record-ref.ts';
 import type { RecordState } from '../records/schema.ts';
 import { appliesHere, meantFor, type Placement } from './applies-here.ts';
-import { type DefinitionIndex, indexDefinitions, isGone } from './index-definitions.ts';
+import { type DefinitionIndex, indexDefinitions } from './index-definitions.ts';
+import { isGone } from './is-gone.ts';
 
 /** What a record's panel and its launcher start from. */
 export interface RecordInput {
@@ -28,7 +30,8 @@ interface Chosen {
   pin?: Tag;
 }
 export type ChosenKpi = Chosen & { kpi: Kpi; health: Health };
-export type ChosenExperiment = Chosen & { experiment: Experiment };
+/** `watch`: of one that runs or pauses, what is to be looked at. */
+export type ChosenExperiment = Chosen & { experiment: Experiment; watch?: Watch };
 export type ChosenAgreement = Chosen & { agreement: Agreement };
 
 export interface RecordSelection {
@@ -43,7 +46,7 @@ export interface RecordSelection {
  * - KPIs: pinned, or meant for here, or the primary KPI of an experiment that shows. Deprecated and vanished ones only
  *   where they are pinned. Off target first, then warning, stale, on target, unknown; pinned first within each.
  * - Experiments: pinned ones, and those that run, pause or are planned on a KPI that shows and is meant for this kind.
- *   Pinned first, then by status, then the one that ends first.
+ *   Pinned first, then by status, then those whose plan says stop, then the one that ends first.
  * - Agreements: live ones meant for here.
  */
 export function selectForRecord(input: RecordInput): RecordSelection {
@@ -103,9 +106,27 @@ export function selectForRecord(input: RecordInput): RecordSelection {
         health: health(chosen.kpi, definitions.observations.get(chosen.kpi.id) ?? [], now, zone),
       }))
       .sort(byHealth),
-    experiments: [...experiments.values()].sort(byStatus),
+    experiments: [...experiments.values()]
+      .map((chosen) => {
+        const watch = watchOf(chosen.experiment, definitions, now);
+        return watch ? { ...chosen, watch } : chosen;
+      })
+      .sort(byStatus),
     agreements: agreements.sort((a, b) => byName(a.agreement.name, b.agreement.name)),
   };
+}
+
+/** What is to be looked at on an experiment; `undefined` for one that neither runs nor pauses. */
+export function watchOf(experiment: Experiment, definitions: Definitions, now: Date): Watch | undefined {
+  if (experiment.status !== 'running' && experiment.status !== 'paused') return undefined;
+  const { kpis, observations, workspace } = definitions;
+  const { timeZone } = workspace;
+  return watchExperiment(experiment, {
+    kpis,
+    observations,
+    now,
+    ...(timeZone !== undefined && { timeZone }),
+  });
 }
 
 /** The first author's tag, should the same target be tagged twice. */
@@ -141,6 +162,7 @@ function byStatus(a: ChosenExperiment, b: ChosenExperiment): number {
   return (
     pinnedFirst(a, b) ||
     STATUS_ORDER.indexOf(a.experiment.status) - STATUS_ORDER.indexOf(b.experiment.status) ||
+    Number(b.watch?.urgency === 'stop') - Number(a.watch?.urgency === 'stop') ||
     byText(a.experiment.endsOn ?? '~', b.experiment.endsOn ?? '~') ||
     byName(a.experiment.title, b.experiment.title) ||
     byText(a.experiment.id, b.experiment.id)

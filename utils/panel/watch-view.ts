@@ -12,8 +12,11 @@ const AlertKpi = z.object({
 });
 
 export const WatchAlert = z.object({
-  /** `stop-rule`: met, or counting towards it; `horizon`: past its end, or near; `guardrail`: a guardrail is off target. */
-  kind: z.enum(['stop-rule', 'horizon', 'guardrail']),
+  /**
+   * `stop-rule`: met, or counting towards it; `horizon`: past its end, or near; `guardrail`: a guardrail is off target;
+   * `expected-late`: the expected effect is due and has not come.
+   */
+  kind: z.enum(['stop-rule', 'horizon', 'guardrail', 'expected-late']),
   /** `stop`: the plan says stop; `look`: somebody should look. */
   severity: z.enum(['stop', 'look']),
   /** `stop-rule`: id within the card's `stopRules`, which hold the numbers. */
@@ -22,9 +25,9 @@ export const WatchAlert = z.object({
   /** Last value and the limit that it passed. */
   value: z.optional(z.number()),
   limit: z.optional(z.number()),
-  /** Since when (stop rule, guardrail), or the end (horizon). */
+  /** Since when (stop rule, guardrail), the end (horizon), or the last day by which it was expected. */
   at: z.optional(day),
-  /** Whole days: over the end (positive), or left (negative). */
+  /** Whole days: over the end (positive), or left (negative); since `at` for the others. */
   days: z.optional(z.number()),
 });
 export type WatchAlert = z.infer<typeof WatchAlert>;
@@ -38,6 +41,8 @@ export const WatchView = z.object({
   verdict: z.optional(
     z.object({
       says: z.enum(['success', 'failure', 'open']),
+      /** The primary KPI, for the unit of `baseline` and `value`. */
+      kpi: z.optional(AlertKpi),
       baseline: z.number(),
       value: z.number(),
       expected: z.number(),

@@ -1,0 +1,81 @@
+import type { Touch } from '../activity/schema.ts';
+import type { Experiment } from '../definitions/experiment.ts';
+import type { Definitions } from '../definitions/types.ts';
+import { type RecordRef, recordKey } from '../records/record-ref.ts';
+import type { CampaignView } from './campaign-view.ts';
+import type { DefinitionIndex } from './index-definitions.ts';
+import { nameLint } from './name-lint.ts';
+import { namedRecord } from './named-record.ts';
+import type { RecordNames } from './record-names.ts';
+import { type Planned, triedBefore } from './tried-before.ts';
+import { utmValues } from './utm-values.ts';
+
+export interface CampaignInput {
+  /** The campaign's name; absent: the page gave none yet. */
+  title?: string | undefined;
+  /** Of the page; its UTM values may carry a key, too. */
+  url?: string | undefined;
+  /** Ids of the experiments that it is tagged to, also of those that are gone. */
+  tagged: ReadonlySet<string>;
+  /** Touches of this campaign. */
+  reached: readonly Touch[];
+  definitions: Definitions;
+  index: DefinitionIndex;
+  names: RecordNames;
+  now: Date;
+}
+
+const TRIED = 5;
+const RECORDS = 20;
+const PEOPLE_AND_DEALS: readonly RecordRef['kind'][] = ['deal', 'account', 'contact', 'lead'];
+
+export function campaignView(input: CampaignInput): CampaignView {
+  const { title, url, tagged, definitions, index, now } = input;
+  const utm = url === undefined ? [] : utmValues(url);
+  return {
+    ...nameLint(title, utm, definitions, index, tagged),
+    triedBefore: triedBefore(planOf(input), definitions, index, now, TRIED),
+    reached: reachedRecords(input),
+  };
+}
+
+/** What the campaign is about: the hypotheses it is tagged to; until there are any, its name. */
+function planOf({ title, tagged, definitions }: CampaignInput): Planned {
+  const experiments = [...tagged].flatMap((id) => definitions.experiments.get(id) ?? []);
+  if (experiments.length === 0) return { text: title, except: tagged };
+  const all = <T>(pick: (experiment: Experiment) => T | undefined) =>
+    experiments.flatMap((experiment) => pick(experiment) ?? []);
+  return {
+    kpis: all(({ primaryKpi }) => primaryKpi),
+    audiences: all(({ design }) => design?.audience),
+    text: all(({ hypothesis, title: name }) => `${hypothesis.change} ${hypothesis.outcome} ${name}`).join(
+      ' ',
+    ),
+    except: tagged,
+  };
+}
+
+function reachedRecords({ reached, names }: CampaignInput): CampaignView['reached'] {
+  const records = new Map<string, { ref: RecordRef; lastAt: string; times: number }>();
+  for (const { reaches, occurredAt } of reached) {
+    if (!PEOPLE_AND_DEALS.includes(reaches.kind)) continue;
+    const key = recordKey(reaches);
+    const known = records.get(key);
+    if (!known) records.set(key, { ref: reaches, lastAt: occurredAt, times: 1 });
+    else {
+      known.times++;
+      if (instant(occurredAt) > instant(known.lastAt)) known.lastAt = occurredAt;
+    }
+  }
+  const latest = [...records.values()].sort((a, b) => instant(b.lastAt) - instant(a.lastAt));
+  return {
+    total: records.size,
+    records: latest
+      .slice(0, RECORDS)
+      .map(({ ref, lastAt, times }) => ({ ...namedRecord(ref, names), lastAt, times })),
+  };
+}
+
+function instant(at: string): number {
+  return Date.parse(at) || 0;
+}

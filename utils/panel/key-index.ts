@@ -1,0 +1,112 @@
+import type { Experiment } from '../definitions/experiment.ts';
+import { edits } from '../definitions/nearest.ts';
+import { type Definitions, definitionId } from '../definitions/types.ts';
+import { isGone } from './is-gone.ts';
+import { type NameToken, nameTokens } from './name-tokens.ts';
+import { statusRank } from './status-rank.ts';
+
+/** The keys of a workspace's experiments, for finding them in names. Joined tokens are called spelling here. */
+export interface KeyIndex {
+  /** Spelling → the experiments with that key, the running ones first. */
+  exact: ReadonlyMap<string, Experiment[]>;
+  /** Spelling without leading zeros in its numbers → spellings. */
+  byNumber: ReadonlyMap<string, string[]>;
+  /** Spellings with `#` for each number: what a key of this workspace looks like. */
+  shapes: ReadonlySet<string>;
+  /** All letters and digits of a key, also with any one of them left out → spellings. */
+  near: ReadonlyMap<string, string[]>;
+  /** Tokens of the longest key. */
+  longest: number;
+}
+
+/** A key of more parts is no key that people write into names. */
+const MOST_TOKENS = 8;
+const PART = '\u001f';
+
+export function indexKeys(definitions: Definitions): KeyIndex {
+  const exact = new Map<string, Experiment[]>();
+  const byNumber = new Map<string, string[]>();
+  const shapes = new Set<string>();
+  const near = new Map<string, string[]>();
+  let longest = 0;
+  for (const experiment of definitions.experiments.values()) {
+    if (experiment.key === undefined || isGone(definitions, definitionId('experiment', experiment.id)))
+      continue;
+    const tokens = nameTokens(experiment.key);
+    if (tokens.length === 0 || tokens.length > MOST_TOKENS) continue;
+    const spelling = spellingOf(tokens);
+    const known = exact.get(spelling);
+    if (known) {
+      known.push(experiment);
+      continue;
+    }
+    exact.set(spelling, [experiment]);
+    longest = Math.max(longest, tokens.length);
+    // A key without a number (`WEBINAR`) is also a word: what only looks like it is no fault.
+    if (!hasLetterAndNumber(tokens)) continue;
+    add(byNumber, numbersOf(tokens), spelling);
+    shapes.add(shapeOf(tokens));
+    for (const text of leavingOneOut(compactOf(tokens))) add(near, text, spelling);
+  }
+  for (const list of exact.values()) list.sort((a, b) => statusRank(a.status) - statusRank(b.status));
+  return { exact, byNumber, shapes, near, longest };
+}
+
+/** Keys that were probably meant by tokens that are none: the same number first, then one edit away. */
+export function nearKeys(tokens: readonly NameToken[], index: KeyIndex): Experiment[] {
+  const sameNumber = index.byNumber.get(numbersOf(tokens));
+  if (sameNumber) return experimentsOf(sameNumber, index);
+  const compact = compactOf(tokens);
+  const found = new Set<string>();
+  for (const text of leavingOneOut(compact)) {
+    for (const spelling of index.near.get(text) ?? []) {
+      if (edits(compact, spelling.replaceAll(PART, ''), 1) <= 1) found.add(spelling);
+    }
+  }
+  // The right number with a slip in the letters says more than another number.
+  const number = digitsOf(tokens);
+  const slips = [...found].filter((spelling) => spelling.replace(/\P{N}+/gu, '') === number);
+  return experimentsOf(slips.length > 0 ? slips : [...found], index);
+}
+
+function experimentsOf(spellings: readonly string[], index: KeyIndex): Experiment[] {
+  return spellings.flatMap((spelling) => index.exact.get(spelling) ?? []);
+}
+
+export function spellingOf(tokens: readonly NameToken[]): string {
+  return tokens.map(({ folded }) => folded).join(PART);
+}
+
+export function shapeOf(tokens: readonly NameToken[]): string {
+  return tokens.map(({ folded, digits }) => (digits ? '#' : folded)).join(PART);
+}
+
+export function hasLetterAndNumber(tokens: readonly NameToken[]): boolean {
+  return tokens.some(({ digits }) => digits) && tokens.some(({ digits }) => !digits);
+}
+
+export function compactOf(tokens: readonly NameToken[]): string {
+  return tokens.map(({ folded }) => folded).join('');
+}
+
+function numbersOf(tokens: readonly NameToken[]): string {
+  return tokens.map(({ folded, digits }) => (digits ? folded.replace(/^0+(?=.)/, '') : folded)).join(PART);
+}
+
+function digitsOf(tokens: readonly NameToken[]): string {
+  return compactOf(tokens.filter(({ digits }) => digits));
+}
+
+/** Two texts one edit apart have one of these in common. Longer ones are no keys, and would cost their square. */
+function leavingOneOut(text: string): Set<string> {
+  const all = new Set([text]);
+  if (text.length > 40) return all;
+  for (let i = 0; i < text.length; i++) all.add(text.slice(0, i) + text.slice(i + 1));
+  return all;
+}
+
+function add(map: Map<string, string[]>, key: string, value: string): void {
+  const list = map.get(key);
+  if (!list) map.set(key, [value]);
+  else if (!list.includes(value)) list.push(value);
+}

@@ -1,0 +1,79 @@
+import type { SignalType } from '../activity/signal-types.ts';
+import type { Workspace } from '../definitions/document.ts';
+import { type Definitions, definitionId } from '../definitions/types.ts';
+import { isGone } from './is-gone.ts';
+
+export interface SignalReason {
+  id: string;
+  name: string;
+  /** Absent: fits every type. */
+  type?: SignalType | undefined;
+}
+
+/** What was changed because of a reason. `state`: the experiment's or the agreement's status. */
+export interface ReasonChange {
+  type: 'experiment' | 'agreement';
+  id: string;
+  name: string;
+  state: string;
+}
+
+export interface CountedReason extends SignalReason {
+  /** Signals of other records with it, as counted. */
+  others: number;
+  changes: ReasonChange[];
+}
+
+/** The workspace's list, each reason once; one that is only a text is its own id. */
+export function reasonsOf(workspace: Workspace): SignalReason[] {
+  const reasons = new Map<string, SignalReason>();
+  for (const reason of workspace.signalReasons ?? []) {
+    const { id, name, type } =
+      typeof reason === 'string' ? { id: reason, name: reason, type: undefined } : reason;
+    if (!reasons.has(id)) reasons.set(id, { id, name, ...(type && { type }) });
+  }
+  return [...reasons.values()];
+}
+
+/** The reason's name; the id itself where the workspace has none such. */
+export function reasonName(workspace: Workspace, reason: string): string {
+  const found = workspace.signalReasons?.find((one) => (typeof one === 'string' ? one : one.id) === reason);
+  return found === undefined || typeof found === 'string' ? reason : found.name;
+}
+
+/** Reason → experiments and agreements that say that they respond to it. */
+function changesByReason(definitions: Definitions): Map<string, ReasonChange[]> {
+  const changes = new Map<string, ReasonChange[]>();
+  const add = (reasons: readonly string[] | undefined, change: ReasonChange): void => {
+    if (!reasons || isGone(definitions, definitionId(change.type, change.id))) return;
+    for (const reason of new Set(reasons)) {
+      const list = changes.get(reason);
+      if (list) list.push(change);
+      else changes.set(reason, [change]);
+    }
+  };
+  for (const { id, title, status, respondsTo } of definitions.experiments.values()) {
+    add(respondsTo, { type: 'experiment', id, name: title, state: status });
+  }
+  for (const { id, name, status, respondsTo } of definitions.agreements.values()) {
+    add(respondsTo, { type: 'agreement', id, name, state: status });
+  }
+  return changes;
+}
+
+/**
+ * The reasons to choose from, how often each was said and what was changed because of it.
+ *
+ * @param counts reason → signals of other records in the time that is looked at
+ */
+export function signalReasons(
+  definitions: Definitions,
+  counts: ReadonlyMap<string, number>,
+): CountedReason[] {
+  const changes = changesByReason(definitions);
+  return reasonsOf(definitions.workspace).map((reason) => ({
+    ...reason,
+    others: counts.get(reason.id) ?? 0,
+    changes: changes.get(reason.id) ?? [],
+  }));
+}
