@@ -65,6 +65,13 @@ test('the search box has its name and the focus', () => {
   expect(document.activeElement).toBe(box());
 });
 
+test('a query that it comes with is looked up at once, the first result ready to open', () => {
+  show({ query: 'qualif' });
+  expect(box().value).toBe('qualif');
+  expect(document.activeElement).toBe(box());
+  expect(activeText()).toBe('Qualified opportunity rate');
+});
+
 test('typing lists results with the first one active; the keys move and wrap', () => {
   show();
   type('qualif');

@@ -41,6 +41,8 @@ export interface ChromiumOptions {
   target?: string;
   viewport?: { width: number; height: number };
   colorScheme?: 'light' | 'dark';
+  forcedColors?: 'active';
+  reducedMotion?: 'reduce';
 }
 
 export interface ChromiumSession {
@@ -78,6 +80,8 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
     ],
     viewport: options.viewport ?? { width: 1280, height: 900 },
     ...(options.colorScheme ? { colorScheme: options.colorScheme } : {}),
+    ...(options.reducedMotion ? { reducedMotion: options.reducedMotion } : {}),
+    ...(options.forcedColors ? { forcedColors: options.forcedColors } : {}),
     args: [
       ...(options.headful ? [] : ['--headless=new']),
       ...FLAGS,
