@@ -13,6 +13,7 @@ import {
   type LauncherFace,
   type LocationReply,
   type PageMessage,
+  type PageRead,
   type PageReply,
   parseHostMessage,
   parseReply,
@@ -54,15 +55,24 @@ function plainFace(text: string): LauncherFace {
   return { text, label: text, mark: 'none' };
 }
 
-/** The record's stage as the page shows it; nothing where the Site does not say where, or the page is not there yet. */
-function readStage(selector: string | undefined): { stage?: string } {
-  if (!selector) return {};
+/** What the page shows at a selector, `null` where it shows nothing; `undefined`: no such place, or not there yet. */
+function readText(selector: string): string | null | undefined {
   try {
-    const stage = document.querySelector(selector)?.textContent?.trim().slice(0, 256);
-    return stage ? { stage } : {};
+    const element = document.querySelector(selector);
+    return element ? element.textContent.trim().slice(0, 256) || null : undefined;
   } catch {
-    return {};
+    return undefined;
   }
+}
+
+/** The record's stage and fields as the page shows them, as far as the Site says where. */
+function readPage(read: SiteHere['site']['read']): PageRead {
+  const stage = read?.stage && readText(read.stage);
+  const fields = Object.entries(read?.fields ?? {}).flatMap(([field, selector]) => {
+    const value = readText(selector);
+    return value === undefined ? [] : [[field, value]];
+  });
+  return { ...(stage && { stage }), ...(fields[0] && { fields: Object.fromEntries(fields) }) };
 }
 
 /** Shows one record until `signal` aborts; the returned function hears what the worker says meanwhile. */
@@ -78,10 +88,10 @@ function showRecord(
   const root = addHostElement(css, document, signal);
   let frame: { host: FrameHost; close: AbortController } | null = null;
   let { edge, hidden } = place;
-  const stageAt = hello.sites.find(({ site }) => site.id === record.site)?.site.read?.stage;
+  const readAt = hello.sites.find(({ site }) => site.id === record.site)?.site.read;
   let settled = isFirst;
 
-  const pageStage = (): { stage?: string } => (settled ? readStage(stageAt) : {});
+  const pageRead = (): PageRead => (settled ? readPage(readAt) : {});
   const closeFrame = (focus: boolean): void => {
     if (!frame) return;
     frame.close.abort();
@@ -89,7 +99,7 @@ function showRecord(
     launcher.setShown(!hidden);
     if (focus) launcher.focus();
   };
-  const askHere = (extra: { frame?: FrameWish; stage?: string }): Promise<PageReply<LocationReply>> =>
+  const askHere = (extra: PageRead & { frame?: FrameWish }): Promise<PageReply<LocationReply>> =>
     ask({ type: 'location', key, ...extra }, signal);
   const fail = (error: string): void => {
     closeFrame(false);
@@ -99,7 +109,7 @@ function showRecord(
   };
   const openFrame = async (focus?: boolean): Promise<void> => {
     if (frame) return;
-    const reply = await askHere({ frame: 'open', ...pageStage() });
+    const reply = await askHere({ frame: 'open', ...pageRead() });
     if (signal.aborted || frame) return;
     if (!reply.ok) return fail(reply.error);
     launcher.show(reply.value.face);
@@ -136,7 +146,7 @@ function showRecord(
 
   /** `mayOpen`: the person has just come here; news from the worker never opens anything. */
   const refresh = async (mayOpen?: boolean): Promise<void> => {
-    const reply = await askHere(pageStage());
+    const reply = await askHere(pageRead());
     if (signal.aborted) return;
     if (!reply.ok) return fail(reply.error);
     launcher.show(reply.value.face);
@@ -145,7 +155,7 @@ function showRecord(
     if (mayOpen && reply.value.open && !document.hidden) await openFrame();
   };
   void refresh(true);
-  if (!isFirst && stageAt) {
+  if (!isFirst && readAt) {
     const late = setTimeout(() => {
       settled = true;
       void refresh();

@@ -13,17 +13,23 @@ import { ensureAlarm } from '../../utils/platform/alarms.ts';
 import { browser, extensionOrigin, type Sender } from '../../utils/platform/browser.ts';
 import { updateSession } from '../../utils/platform/session.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
-import { actHandlers } from './act-handlers.ts';
+import { activityHandlers } from './activity-handlers.ts';
 import { tellPages } from './context.ts';
 import { dataHandlers } from './data-handlers.ts';
+import { dealHandlers } from './deal-handlers.ts';
+import { experimentHandlers } from './experiment-handlers.ts';
 import { isAccepted } from './frames.ts';
 import { addMenuItem, listenForLookUps } from './look-up.ts';
-import { pageHandlers, panelHandlers } from './panel-handlers.ts';
+import { pageHandlers } from './page-handlers.ts';
+import { panelHandlers } from './panel-handlers.ts';
+import { pendingHandlers } from './pending-handlers.ts';
+import { forgetPending } from './pending-writes.ts';
 import { rateLimit } from './rate-limit.ts';
 import { searchHandlers } from './search-handlers.ts';
 import { reconcileSites, siteHandlers } from './site-handlers.ts';
 import { sourceHandlers, syncDueSources } from './source-handlers.ts';
 import { forgetTab } from './tab-record.ts';
+import { tagHandlers } from './tag-handlers.ts';
 import { guardWrite } from './write-guard.ts';
 
 const SYNC_ALARM = 'sync';
@@ -48,7 +54,11 @@ export default defineBackground({
     const own = { id: browser.runtime.id, origin: extensionOrigin() };
     const parts: RouterParts = {
       commands: {
-        ...actHandlers,
+        ...tagHandlers,
+        ...experimentHandlers,
+        ...dealHandlers,
+        ...activityHandlers,
+        ...pendingHandlers(() => parts.commands),
         ...panelHandlers,
         ...searchHandlers,
         ...siteHandlers,
@@ -76,7 +86,9 @@ export default defineBackground({
     });
     browser.permissions.onAdded.addListener(() => atLeastTry(reconcile()));
     browser.permissions.onRemoved.addListener(() => atLeastTry(reconcile()));
-    browser.tabs.onRemoved.addListener((tabId) => atLeastTry(forgetTab(tabId)));
+    browser.tabs.onRemoved.addListener((tabId) =>
+      atLeastTry(Promise.all([forgetTab(tabId), forgetPending(tabId)])),
+    );
     listenForLookUps(searchHandlers.search);
     browser.commands?.onCommand.addListener((command, tab) => {
       if (command === 'toggle-panel' && tab?.id !== undefined) {

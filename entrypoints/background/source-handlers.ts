@@ -12,6 +12,7 @@ import { type SourceEntry, type WorkspaceEntry, workspaceDatabase } from '../../
 import { StoreError } from '../../utils/store/store-error.ts';
 import { deleteDatabase } from '../../utils/store/workspace-store.ts';
 import { connectUrl, importFile, loadSample, rebuildSearch } from '../../utils/sync/add-source.ts';
+import type { LocalDeps } from '../../utils/sync/local-definitions.ts';
 import type { SyncDeps, SyncOutcome } from '../../utils/sync/sync-deps.ts';
 import { declineShrink, syncDueSources as syncDue, syncSource } from '../../utils/sync/sync-source.ts';
 import {
@@ -61,6 +62,9 @@ const deps: SyncDeps = {
   random: Math.random,
   locks: navigator.locks as NonNullable<SyncDeps['locks']>,
 };
+
+/** What a write to a definition of this workspace needs. */
+export const localDeps: LocalDeps = deps;
 
 /** Fetches what is due, on the alarm's word. */
 export async function syncDueSources(): Promise<void> {

@@ -21,36 +21,51 @@ export interface SeenRecord {
   site: Site;
   title?: string;
   tabId: number;
-  /** Stage text that the page shows, where the Site says where to read it. */
+  /** The tab's address. */
+  url: string;
+  /** What the page shows, where the Site says where to read it: the stage's text, and fields (`null`: empty). */
   stage?: string;
+  fields?: Record<string, string | null>;
 }
 
-interface TabNote {
+/** What a content script read from its page; absent: the Site does not say where, or the page is not there yet. */
+export interface PageRead {
+  stage?: string | undefined;
+  fields?: Record<string, string | null> | undefined;
+}
+
+interface TabNote extends PageRead {
   key: string | null;
   since: number;
-  stage?: string;
 }
 
 const noteKey = (tabId: number): string => `tab:${tabId}`;
 
 /**
- * Remembers when the tab came to this record (titles are read late) and the stage that its page shows.
+ * Remembers when the tab came to this record (titles are read late) and what its page shows of it.
  * Only for a key that was compared with the tab's address: a late message of the record before must not stand here.
- * @returns the stage that now counts, and whether a panel of the same record showed another
+ * @returns what now counts, and whether a panel of the same record showed something else
  */
 export async function noteLocation(
   tabId: number,
   key: string | null,
-  stage?: string,
-): Promise<{ stage?: string; changed: boolean }> {
+  read: PageRead = {},
+): Promise<{ read: ReadHere; changed: boolean }> {
   let changed = false;
   const noted = await updateSession<TabNote>(noteKey(tabId), (note) => {
     const same = note?.key === key;
-    const now = stage ?? (same ? note.stage : undefined);
-    changed = same && now !== note.stage;
-    return { key, since: same ? note.since : Date.now(), ...(now === undefined ? {} : { stage: now }) };
+    const before = same ? readHere(note) : {};
+    const now = { ...before, ...readHere(read) };
+    changed = same && JSON.stringify(now) !== JSON.stringify(before);
+    return { key, since: same ? note.since : Date.now(), ...now };
   });
-  return { changed, ...(noted?.stage === undefined ? {} : { stage: noted.stage }) };
+  return { changed, read: noted ? readHere(noted) : {} };
+}
+
+type ReadHere = Pick<SeenRecord, 'stage' | 'fields'>;
+
+function readHere({ stage, fields }: PageRead): ReadHere {
+  return { ...(stage ? { stage } : {}), ...(fields ? { fields } : {}) };
 }
 
 export function forgetTab(tabId: number): Promise<unknown> {
@@ -81,7 +96,8 @@ async function recordAt(
     site,
     tabId: tab.id,
     ...(title === undefined ? {} : { title }),
-    ...(note?.key === key && note.stage ? { stage: note.stage } : {}),
+    url: tab.url,
+    ...(note?.key === key ? readHere(note) : {}),
   };
 }
 

@@ -1,7 +1,11 @@
-import { useQueryClient } from '@tanstack/preact-query';
-import { useEffect } from 'preact/hooks';
+import { useQuery, useQueryClient } from '@tanstack/preact-query';
+import { useEffect, useState } from 'preact/hooks';
+import { PendingWrites } from '../../components/pending/pending-writes.tsx';
+import { Banner } from '../../components/ui/banner.tsx';
+import { ask } from '../../utils/messaging/client.ts';
 import { browser } from '../../utils/platform/browser.ts';
-import { keys } from '../../utils/queries/keys.ts';
+import { ALL_WORKSPACES, keys } from '../../utils/queries/keys.ts';
+import { errorWords } from '../page-setup/error-words.ts';
 import { PanelPage } from './panel-page.tsx';
 
 interface TabChange {
@@ -14,7 +18,10 @@ interface TabChange {
 export function SidePanelPage({ windowId }: { windowId: number }) {
   const client = useQueryClient();
   useEffect(() => {
-    const look = () => void client.invalidateQueries({ queryKey: keys.panel(windowId) });
+    const look = () => {
+      void client.invalidateQueries({ queryKey: keys.panel(windowId) });
+      void client.invalidateQueries({ queryKey: keys.pending(windowId) });
+    };
     const onActivated = (tab: { windowId: number }) => tab.windowId === windowId && look();
     // Every tab of every window tells of each icon and each step of a load: only what the panel shows counts.
     const onUpdated = (_tabId: number, change: TabChange, tab: { windowId?: number; active: boolean }) => {
@@ -28,5 +35,34 @@ export function SidePanelPage({ windowId }: { windowId: number }) {
       browser.tabs.onUpdated.removeListener(onUpdated);
     };
   }, [client, windowId]);
-  return <PanelPage windowId={windowId} />;
+  return (
+    <>
+      <Pending windowId={windowId} />
+      <PanelPage windowId={windowId} />
+    </>
+  );
+}
+
+/** Writes that the frame beside the record could not make: here nothing can cover them. */
+function Pending({ windowId }: { windowId: number }) {
+  const client = useQueryClient();
+  const queryKey = keys.pending(windowId);
+  const pending = useQuery({ queryKey, queryFn: () => ask('pending.get', { windowId }) });
+  const [failure, setFailure] = useState<unknown>(null);
+  const decide = (id: string, confirm: boolean): void => {
+    setFailure(null);
+    void ask('pending.decide', { windowId, id, confirm })
+      .catch(setFailure)
+      .finally(() => client.invalidateQueries({ queryKey: [ALL_WORKSPACES] }));
+  };
+  return (
+    <>
+      <PendingWrites writes={pending.data ?? []} onDecide={decide} />
+      {failure ? (
+        <Banner tone="off" live>
+          {errorWords(failure)}
+        </Banner>
+      ) : null}
+    </>
+  );
 }

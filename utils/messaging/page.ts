@@ -59,9 +59,15 @@ export type PageReply<T> = { ok: true; value: T } | { ok: false; error: string }
 /** `open`: a nonce, please; `side-panel`: the page does not let the frame in; `closed`: by the keyboard shortcut. */
 export type FrameWish = 'open' | 'side-panel' | 'closed';
 
+/** What the page shows of its record, where the Site says where to look; `null`: shown, and empty. */
+export interface PageRead {
+  stage?: string;
+  fields?: Record<string, string | null>;
+}
+
 export type PageMessage =
   | { type: 'hello' }
-  | { type: 'location'; key: string | null; stage?: string; frame?: FrameWish }
+  | ({ type: 'location'; key: string | null; frame?: FrameWish } & PageRead)
   | ({ type: 'launcher.set'; site: string } & Place);
 
 /** `check`: is the frame really to be seen? Answered with {@link HostCheck}; only engines that cannot tell are asked. */

@@ -25,7 +25,12 @@ export type CommandHandlers = {
 export interface PageHandlers {
   hello(page: Page): Promise<HelloReply>;
   location(
-    message: { key: string | null; stage?: string | undefined; frame?: FrameWish | undefined },
+    message: {
+      key: string | null;
+      stage?: string | undefined;
+      fields?: Record<string, string | null> | undefined;
+      frame?: FrameWish | undefined;
+    },
     page: Page,
   ): Promise<LocationReply>;
   launcherSet(

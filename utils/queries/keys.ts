@@ -6,6 +6,7 @@ export const ALL_WORKSPACES = '*';
 
 export const keys = {
   panel: (windowId: number | undefined) => [ALL_WORKSPACES, 'panel', windowId ?? null] as const,
+  pending: (windowId: number) => [ALL_WORKSPACES, 'pending', windowId] as const,
   search: (query: string) => [ALL_WORKSPACES, 'search', query] as const,
   card: (workspace: string, id: string) => [workspace, 'card', id] as const,
   recent: () => [ALL_WORKSPACES, 'recent'] as const,

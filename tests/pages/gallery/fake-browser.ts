@@ -1,7 +1,9 @@
 /** `browser.i18n` out of the English message files, for pages and tests that run outside the extension. */
 import common from '../../../assets/messages/en/common.json' with { type: 'json' };
+import deal from '../../../assets/messages/en/deal.json' with { type: 'json' };
 import launcher from '../../../assets/messages/en/launcher.json' with { type: 'json' };
 import onboarding from '../../../assets/messages/en/onboarding.json' with { type: 'json' };
+import pages from '../../../assets/messages/en/pages.json' with { type: 'json' };
 import panel from '../../../assets/messages/en/panel.json' with { type: 'json' };
 import popup from '../../../assets/messages/en/popup.json' with { type: 'json' };
 import problems from '../../../assets/messages/en/problems.json' with { type: 'json' };
@@ -9,8 +11,10 @@ import settings from '../../../assets/messages/en/settings.json' with { type: 'j
 
 const MESSAGES: Record<string, { message: string }> = {
   ...common,
+  ...deal,
   ...launcher,
   ...onboarding,
+  ...pages,
   ...panel,
   ...popup,
   ...problems,

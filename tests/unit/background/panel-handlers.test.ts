@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { closeAll } from '../../../entrypoints/background/context.ts';
 import { isAccepted, issueNonce } from '../../../entrypoints/background/frames.ts';
-import { pageHandlers, panelHandlers } from '../../../entrypoints/background/panel-handlers.ts';
+import { pageHandlers } from '../../../entrypoints/background/page-handlers.ts';
+import { panelHandlers } from '../../../entrypoints/background/panel-handlers.ts';
 import { siteHandlers } from '../../../entrypoints/background/site-handlers.ts';
 import { sourceHandlers } from '../../../entrypoints/background/source-handlers.ts';
+import { tagHandlers } from '../../../entrypoints/background/tag-handlers.ts';
 import { readSettings } from '../../../utils/platform/settings.ts';
 import { resetWorld, seen } from '../fixtures/worker-world.ts';
 
@@ -101,7 +103,7 @@ describe('a location', () => {
     expect(view?.record.key).toBe(dealKey(7));
     expect(await panelHandlers['panel.get']({}, { ...frame('a'), url: 'https://evil.example/' })).toBeNull();
     const write = { key: dealKey(1), stage: 'Won' };
-    const moved = panelHandlers['stage.set'](write, { ...frame('a'), url: deal(7) });
+    const moved = tagHandlers['stage.set'](write, { ...frame('a'), url: deal(7) });
     await expect(moved).rejects.toThrow('moved');
   });
 });

@@ -1,0 +1,52 @@
+import { t, tMaybe } from '../../utils/i18n/i18n.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+
+/** A write that waits; `names` are what it is about, `command` what was done with it. */
+export interface PendingWrite {
+  id: string;
+  command: string;
+  names: readonly string[];
+}
+
+/** Questions above the panel, one for each write; nothing when none waits. */
+export function PendingWrites({
+  writes,
+  onDecide,
+}: {
+  writes: readonly PendingWrite[];
+  onDecide: (id: string, confirm: boolean) => void;
+}) {
+  if (writes.length === 0) return null;
+  return (
+    <section class="pending" aria-label={t('pending_title')}>
+      {writes.map((write) => {
+        const what = words(write);
+        return (
+          <Banner
+            key={write.id}
+            tone="warn"
+            live
+            action={
+              <>
+                <Button slim look="plain" onClick={() => onDecide(write.id, false)}>
+                  {t('pending_discard')}
+                </Button>
+                <Button slim look="primary" onClick={() => onDecide(write.id, true)}>
+                  {t('pending_confirm')}
+                </Button>
+              </>
+            }
+          >
+            <strong>{what}</strong>
+            <p>{t('pending_why')}</p>
+          </Banner>
+        );
+      })}
+    </section>
+  );
+}
+
+function words({ command, names }: PendingWrite): string {
+  return tMaybe(`pending_${command.replace('.', '_')}`, t('pending_other'), names.join(', '));
+}

@@ -1,0 +1,144 @@
+/** What people did: as lists, as a file to take along, merged from one, erased. */
+import { activityCsv } from '../../utils/activity/activity-csv.ts';
+import type { ActivityDoc } from '../../utils/activity/activity-doc.ts';
+import { recordRange } from '../../utils/activity/schema.ts';
+import { CommandError } from '../../utils/messaging/command-error.ts';
+import type { Reply } from '../../utils/messaging/protocol.ts';
+import type { CommandHandlers } from '../../utils/messaging/router.ts';
+import { activityItems } from '../../utils/panel/activity-items.ts';
+import { readSettings } from '../../utils/platform/settings.ts';
+import { parseRecordKey } from '../../utils/records/record-ref.ts';
+import { type ImportOutcome, importExport } from '../../utils/sync/import-export.ts';
+import {
+  type ActiveWorkspace,
+  appStore,
+  knownSites,
+  loadWorkspace,
+  needWorkspace,
+  tellPages,
+  tellTabs,
+} from './context.ts';
+import { knownCampaigns, recordNames } from './record-activity.ts';
+import { grantedMatches } from './site-handlers.ts';
+import { localDeps } from './source-handlers.ts';
+import { seenRecord } from './tab-record.ts';
+
+/** @throws CommandError `no-workspace` */
+async function workspaceOf(id: string | undefined): Promise<ActiveWorkspace> {
+  if (id === undefined) return needWorkspace();
+  const entry = await (await appStore()).workspace(id);
+  if (!entry) throw new CommandError('no-workspace');
+  return loadWorkspace(entry);
+}
+
+async function items(workspace: ActiveWorkspace, docs: ActivityDoc[], limit: number) {
+  const app = await appStore();
+  const known = await knownCampaigns(app, workspace.store);
+  const names = await recordNames(app, await knownSites(await readSettings()), known);
+  const me = (await app.person()).id;
+  return activityItems(docs, { definitions: workspace.definitions, names, me, limit });
+}
+
+const REFUSALS: Record<
+  Extract<ImportOutcome, { status: 'refused' }>['code'],
+  NonNullable<Reply<'data.import'>['refused']>
+> = {
+  'too-large': 'too-large',
+  'not-json': 'broken',
+  'not-an-export': 'not-an-export',
+  'newer-format': 'newer-format',
+  'wrong-workspace': 'other-workspace',
+};
+
+/** The workspace that an export says it is of; absent where the text is no export (the import then says why). */
+function workspaceIn(text: string): string | undefined {
+  try {
+    const { workspace } = JSON.parse(text) as { workspace?: unknown };
+    return typeof workspace === 'string' ? workspace : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function everybodyTold(workspace: string, ids: string[] = []): Promise<void> {
+  tellPages(workspace, ids);
+  await tellTabs(await grantedMatches(), 'refresh');
+}
+
+export const activityHandlers = {
+  'activity.list': async ({ limit, windowId }, sender) => {
+    const seen = await seenRecord(sender, windowId);
+    if (!seen) return [];
+    const workspace = await needWorkspace();
+    return items(workspace, await workspace.store.readRecord(recordRange(seen.record)), limit);
+  },
+  'activity.mine': async ({ workspace: id, limit }) => {
+    const workspace = await workspaceOf(id);
+    const me = (await (await appStore()).person()).id;
+    return items(workspace, await workspace.store.readByPerson(me, { limit }), limit);
+  },
+  'activity.export': async ({ workspace: id }) => {
+    const { store, definitions } = await workspaceOf(id);
+    const { activity } = await store.exportAll();
+    const people = await (await appStore()).people();
+    const titleOf = (target: string): string | undefined => {
+      const [type, ...rest] = target.split(':');
+      const definition = rest.join(':');
+      if (type === 'kpi') return definitions.kpis.get(definition)?.name;
+      return definitions.experiments.get(definition)?.title;
+    };
+    const day = new Date().toISOString().slice(0, 10);
+    return { name: `throughline-${id}-${day}.csv`, csv: activityCsv(activity, { people, titleOf }) };
+  },
+  'data.import': async ({ text }) => {
+    const nothing = { added: 0, changed: 0, same: 0, bad: 0 };
+    const app = await appStore();
+    const named = workspaceIn(text);
+    const entry = named === undefined ? undefined : await app.workspace(named);
+    // An export of a workspace that is not here has nothing to be merged with.
+    const target = entry ?? (await needWorkspace()).entry;
+    const now = Date.now();
+    const at = new Date(now).toISOString();
+    const by = (await app.person()).id;
+    const outcome = await importExport(localDeps, target.id, text, { by, at, now, outbox: true });
+    if (outcome.status === 'refused') return { refused: REFUSALS[outcome.code], ...nothing };
+    await everybodyTold(target.id);
+    const { activity, definitions, setAside } = outcome;
+    return {
+      workspace: target.id,
+      added: activity.added + definitions.added,
+      changed: activity.changed + definitions.changed,
+      same: activity.kept + definitions.kept,
+      bad: setAside.length,
+    };
+  },
+  'activity.erase': async (request) => {
+    const { entry, store } = await workspaceOf(request.workspace);
+    const app = await appStore();
+    let erased: string[];
+    if ('person' in request) {
+      ({ erased } = await store.eraseAuthor(request.person));
+      await app.forgetPerson(request.person);
+    } else {
+      const record = parseRecordKey(request.record);
+      if (!record) throw new CommandError('bad-request');
+      ({ erased } = await store.eraseRecord(recordRange(record)));
+      await app.forgetCampaign(request.record);
+    }
+    await everybodyTold(entry.id, erased);
+    return { erased: erased.length };
+  },
+  'activity.people': async ({ workspace: id }) => {
+    const { store } = await workspaceOf(id);
+    const app = await appStore();
+    const [people, { id: me }] = await Promise.all([app.people(), app.person()]);
+    const documents = new Map<string, number>();
+    for (const { createdBy } of (await store.exportAll()).activity) {
+      documents.set(createdBy, (documents.get(createdBy) ?? 0) + 1);
+    }
+    return [...documents].map(([person, count]) => {
+      const name = people.get(person);
+      return { id: person, mine: person === me, documents: count, ...(name === undefined ? {} : { name }) };
+    });
+  },
+} satisfies Partial<CommandHandlers>;

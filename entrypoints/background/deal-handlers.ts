@@ -1,0 +1,103 @@
+/** Touches and signals of the record in the tab. */
+import { recordRange, type Signal, signalId, type Touch, touchId } from '../../utils/activity/schema.ts';
+import { SIGNAL_TYPES } from '../../utils/activity/signal-types.ts';
+import { CommandError } from '../../utils/messaging/command-error.ts';
+import type { Reply } from '../../utils/messaging/protocol.ts';
+import type { CommandHandlers } from '../../utils/messaging/router.ts';
+import { campaignOptions } from '../../utils/panel/campaign-options.ts';
+import { reasonsOf, signalReasons } from '../../utils/panel/signal-reasons.ts';
+import { readSettings } from '../../utils/platform/settings.ts';
+import { recordKey } from '../../utils/records/record-ref.ts';
+import { appStore, knownSites, needWorkspace } from './context.ts';
+import { knownCampaigns, recordNames } from './record-activity.ts';
+import { seenRecord } from './tab-record.ts';
+import { writeContext, written } from './write-context.ts';
+
+/** “N others said this in 30 days.” */
+const PEERS_DAYS = 30;
+const DAY_MS = 86_400_000;
+const NOTHING: Reply<'activity.remove'> = {};
+/** Clocks differ; a touch later than this has not happened. */
+const CLOCK_SLACK_MS = DAY_MS;
+
+export const dealHandlers = {
+  'campaigns.find': async ({ query, limit }) => {
+    const { definitions, store } = await needWorkspace();
+    const app = await appStore();
+    const known = await knownCampaigns(app, store);
+    const names = await recordNames(app, await knownSites(await readSettings()), known);
+    return Promise.all(
+      campaignOptions(query, known, names, limit).map(async (option) => {
+        const docs = await store.readRecord(recordRange(option.ref));
+        const titles = docs.flatMap((doc) => {
+          if (doc.type !== 'tag' || doc.body.target.type !== 'experiment') return [];
+          return definitions.experiments.get(doc.body.target.id)?.title ?? [];
+        });
+        return { ...option, hypotheses: titles };
+      }),
+    );
+  },
+  'touch.put': async ({ id, campaign, occurredAt, channel, role, ...request }, sender) => {
+    const context = await writeContext(request, sender);
+    const { seen, workspace, by, at, write } = context;
+    if (campaign.kind !== 'campaign' || seen.record.kind === 'campaign')
+      throw new CommandError('bad-request');
+    if (Date.parse(occurredAt) > Date.now() + CLOCK_SLACK_MS) throw new CommandError('bad-request');
+    const touch: Touch = {
+      campaign,
+      reaches: seen.record,
+      occurredAt: new Date(occurredAt).toISOString(),
+      ...(channel ? { channel } : {}),
+      ...(role ? { role } : {}),
+      by,
+      at,
+    };
+    return written(context, touchId(seen.record, id), await workspace.store.putTouch(touch, id, write));
+  },
+  'activity.remove': async ({ id, ...request }, sender) => {
+    const context = await writeContext(request, sender);
+    const { seen, workspace, by, at, write } = context;
+    const [from, to] = recordRange(seen.record);
+    // Only of the record in the tab, and nothing but what has a button there.
+    if (id < from || id >= to || !/:(?:touch|signal):[^:]+$/.test(id)) throw new CommandError('bad-request');
+    const change = await workspace.store.removeActivity(id, { ...write, by, at });
+    return change.status === 'missing' ? NOTHING : written(context, id, change);
+  },
+  'signal.reasons': async ({ windowId }, sender) => {
+    const { definitions, store } = await needWorkspace();
+    const seen = await seenRecord(sender, windowId);
+    const own = seen && recordKey(seen.record);
+    const from = new Date(Date.now() - PEERS_DAYS * DAY_MS).toISOString().slice(0, 10);
+    const others = await Promise.all(
+      reasonsOf(definitions.workspace).map(async ({ id, type }) => {
+        const found = await Promise.all(
+          (type ? [type] : SIGNAL_TYPES).map((one) => store.readSignalsByReason(one, id, from)),
+        );
+        const records = found
+          .flat()
+          .flatMap((doc) => (doc.type === 'signal' ? recordKey(doc.body.record) : []));
+        return [id, new Set(records.filter((key) => key !== own)).size] as const;
+      }),
+    );
+    return signalReasons(definitions, new Map(others));
+  },
+  'signal.put': async ({ id, signal, reason, quote, stage, targets, ...request }, sender) => {
+    const context = await writeContext(request, sender);
+    const { seen, workspace, by, at, write } = context;
+    const { kpis, experiments } = workspace.definitions;
+    const known = (targets ?? []).filter((target) =>
+      target.type === 'kpi' ? kpis.has(target.id) : experiments.has(target.id),
+    );
+    const body: Signal = {
+      record: seen.record,
+      type: signal,
+      reason,
+      ...(quote?.trim() ? { quote } : {}),
+      ...(stage ? { stage } : {}),
+      ...(known.length > 0 ? { targets: known } : {}),
+      by,
+      at,
+    };
+    return written(context, signalId(seen.record, id), await workspace.store.putSignal(body, id, write));
+  },
+} satisfies Partial<CommandHandlers>;

@@ -1,0 +1,157 @@
+/** Experiments: finding them, writing them, and what the plan still lacks. */
+import { tagId } from '../../utils/activity/schema.ts';
+import { contentHash } from '../../utils/definitions/content-hash.ts';
+import { type Experiment, ExperimentSchema } from '../../utils/definitions/experiment.ts';
+import { newDefinitionSlug } from '../../utils/definitions/new-id.ts';
+import { launchBlockers, prelaunchCheck } from '../../utils/definitions/prelaunch-check.ts';
+import { CommandError } from '../../utils/messaging/command-error.ts';
+import type { Reply } from '../../utils/messaging/protocol.ts';
+import type { CommandHandlers } from '../../utils/messaging/router.ts';
+import { experimentOptions } from '../../utils/panel/experiment-options.ts';
+import { kpiOptions } from '../../utils/panel/kpi-options.ts';
+import { triedBefore } from '../../utils/panel/tried-before.ts';
+import { StoreError } from '../../utils/store/store-error.ts';
+import { putLocalExperiment } from '../../utils/sync/local-definitions.ts';
+import { type ActiveWorkspace, needWorkspace } from './context.ts';
+import { taggedHere } from './record-activity.ts';
+import { localDeps } from './source-handlers.ts';
+import { seenRecord } from './tab-record.ts';
+import { keepUndo } from './undo.ts';
+import { tellWritten, titleHere, type WriteContext, writeContext, written } from './write-context.ts';
+
+/** “We tried this before” is read, not browsed. */
+const TRIED_SHOWN = 5;
+
+type Saved = Reply<'experiment.save'>;
+type Problem = Saved['problems'][number];
+
+/** The check reads what is there; a draft may lack anything. */
+function prelaunchOf(body: Record<string, unknown>, { definitions }: ActiveWorkspace): Saved['prelaunch'] {
+  return prelaunchCheck(body as Partial<Experiment>, {
+    kpis: definitions.kpis,
+    workspace: definitions.workspace,
+    now: new Date(),
+  });
+}
+
+/** What keeps an experiment from being stored: fields of the wrong shape, and references to nothing. */
+function problemsOf(
+  experiment: Experiment,
+  before: Experiment | undefined,
+  workspace: ActiveWorkspace,
+): Problem[] {
+  const { kpis, experiments } = workspace.definitions;
+  const problems: Problem[] = [];
+  const look = (path: string, id: string | undefined): void => {
+    if (id !== undefined && !kpis.has(id)) problems.push([path, 'unknown-kpi']);
+  };
+  look('primaryKpi', experiment.primaryKpi);
+  experiment.guardrails?.forEach((id, i) => {
+    look(`guardrails.${i}`, id);
+  });
+  experiment.stopRules?.forEach(({ kpi }, i) => {
+    look(`stopRules.${i}.kpi`, kpi);
+  });
+  const key = experiment.key?.trim().toLowerCase();
+  for (const other of key ? experiments.values() : []) {
+    if (other.id !== experiment.id && other.key?.trim().toLowerCase() === key)
+      problems.push(['key', 'taken']);
+  }
+  // From running on the model wants to know by what it is judged.
+  const isEarly = experiment.status === 'idea' || experiment.status === 'planned';
+  if (!isEarly && experiment.primaryKpi === undefined) problems.push(['primaryKpi', 'missing']);
+  const hasEnded = experiment.status === 'stopped' || experiment.status === 'concluded';
+  if (hasEnded && before?.status !== experiment.status && !experiment.result) {
+    problems.push(['result', 'missing']);
+  }
+  return problems;
+}
+
+/** The body that the page sent, as an experiment, or what is wrong with it. */
+function readBody(
+  body: Record<string, unknown>,
+  command: string,
+): { experiment: Experiment } | { problems: Problem[] } {
+  const title = typeof body.title === 'string' ? body.title : '';
+  // The same message twice makes the same id.
+  const id = body.id ?? newDefinitionSlug(title, command.replace(/\W/g, '').slice(0, 6));
+  const parsed = ExperimentSchema.safeParse({ ...body, id });
+  if (parsed.success) return { experiment: parsed.data };
+  return {
+    problems: parsed.error.issues.map(({ path, code, message }) => [path.join('.'), message || code]),
+  };
+}
+
+function startsNow(experiment: Experiment, before: Experiment | undefined): boolean {
+  return experiment.status === 'running' && before?.status !== 'running' && before?.status !== 'paused';
+}
+
+async function tagHere(context: WriteContext, id: string): Promise<void> {
+  const { seen, workspace, by, at, write } = context;
+  const target = { type: 'experiment', id } as const;
+  const tag = { record: seen.record, ...titleHere(seen), target, role: 'tests' as const, by, at };
+  await written(context, tagId(seen.record, target), await workspace.store.putTag(tag, write));
+}
+
+export const experimentHandlers = {
+  'experiments.find': async ({ query, limit, windowId }, sender) => {
+    const { definitions, index, store } = await needWorkspace();
+    const seen = await seenRecord(sender, windowId);
+    const tagged = seen ? await taggedHere(store, seen.record) : new Set<string>();
+    return experimentOptions(query, definitions, index, tagged, limit);
+  },
+  'kpis.find': async ({ query, limit }) => {
+    const { definitions, index } = await needWorkspace();
+    return kpiOptions(query, definitions, index, new Date(), limit);
+  },
+  'tried.find': async (wanted) => {
+    const { definitions, index } = await needWorkspace();
+    return triedBefore(wanted, definitions, index, new Date(), TRIED_SHOWN);
+  },
+  'experiment.get': async ({ id }) => {
+    const workspace = await needWorkspace();
+    const body = workspace.definitions.experiments.get(id);
+    return body ? { body, version: contentHash(body), prelaunch: prelaunchOf(body, workspace) } : null;
+  },
+  'experiment.check': async ({ body }) => ({ prelaunch: prelaunchOf(body, await needWorkspace()) }),
+  'experiment.save': async ({ body, version, tag, ...request }, sender) => {
+    const context = await writeContext(request, sender);
+    const { workspace, by, at, write } = context;
+    const read = readBody(body, write.command);
+    const prelaunch = prelaunchOf(body, workspace);
+    const refused = { id: String(body.id ?? ''), blocked: [], problems: [], prelaunch };
+    if ('problems' in read) return { ...refused, problems: read.problems };
+    const { experiment } = read;
+    const before = workspace.definitions.experiments.get(experiment.id);
+    const problems = problemsOf(experiment, before, workspace);
+    if (problems.length > 0) return { ...refused, problems };
+    const blocked = startsNow(experiment, before) ? launchBlockers(prelaunchOf(experiment, workspace)) : [];
+    if (blocked.length > 0) return { ...refused, blocked };
+    const change = await putLocalExperiment(localDeps, workspace.entry.id, {
+      experiment,
+      expect: version,
+      by,
+      at,
+      notBefore: write.notBefore,
+    }).catch((error: unknown) => {
+      throw error instanceof StoreError && error.code === 'conflict' ? new CommandError('conflict') : error;
+    });
+    const { id } = experiment;
+    if (change.status === 'written' && change.contentHash !== null) {
+      await keepUndo({
+        token: write.command,
+        workspace: workspace.entry.id,
+        experiment: { id, before: change.previous?.body ?? null, after: change.contentHash },
+      });
+    }
+    if (tag) await tagHere(context, id);
+    await tellWritten(workspace, [`experiment:${id}`]);
+    return {
+      id,
+      blocked: [],
+      problems: [],
+      prelaunch: prelaunchOf(experiment, workspace),
+      undo: write.command,
+    };
+  },
+} satisfies Partial<CommandHandlers>;

@@ -1,0 +1,202 @@
+/** What people did on a record, and what its panel needs of other records: a few key ranges, whatever the total. */
+import type { ActivityDoc } from '../../utils/activity/activity-doc.ts';
+import { recordRange, type Tag, type Touch } from '../../utils/activity/schema.ts';
+import { utmTouchUuid } from '../../utils/activity/utm-touch-id.ts';
+import type { PanelInput } from '../../utils/panel/build-panel.ts';
+import type { RecordNames } from '../../utils/panel/record-names.ts';
+import type { RecordSelection } from '../../utils/panel/select-for-record.ts';
+import { utmCampaigns } from '../../utils/panel/utm-campaigns.ts';
+import { utmValues } from '../../utils/panel/utm-values.ts';
+import { type RecordRef, recordKey } from '../../utils/records/record-ref.ts';
+import type { RecordState } from '../../utils/records/schema.ts';
+import type { Site } from '../../utils/sites/site.ts';
+import type { AppStore } from '../../utils/store/app-store.ts';
+import type { WorkspaceStore } from '../../utils/store/workspace-store.ts';
+import type { SeenRecord } from './tab-record.ts';
+
+/** Of what can be many, so many are read for one panel. */
+const TOUCHED_CAMPAIGNS = 50;
+const EXPERIMENTS_LOOKED_UP = 20;
+const CAMPAIGNS_OF_EXPERIMENT = 11;
+const REACHED = 500;
+const CAMPAIGNS_KNOWN = 500;
+
+export interface KnownCampaign {
+  record: RecordRef;
+  title?: string;
+  lastAt: string;
+}
+
+export interface RecordActivity {
+  docs: ActivityDoc[];
+  tags: Tag[];
+  /** What a person chose counts before what the page seems to say. */
+  state: RecordState | null;
+}
+
+export async function readRecordActivity(store: WorkspaceStore, seen: SeenRecord): Promise<RecordActivity> {
+  const docs = await store.readRecord(recordRange(seen.record));
+  const stored = docs.find((doc) => doc.type === 'state');
+  const chosen = stored?.type === 'state' ? stored.body : null;
+  const onPage = seen.stage
+    ? ({
+        record: seen.record,
+        stage: seen.stage,
+        from: 'page',
+        by: 'page',
+        at: new Date().toISOString(),
+      } as const)
+    : null;
+  return {
+    docs,
+    tags: docs.flatMap((doc) => (doc.type === 'tag' ? [doc.body] : [])),
+    state: chosen?.stage === undefined && onPage ? { ...chosen, ...onPage } : chosen,
+  };
+}
+
+export async function taggedHere(store: WorkspaceStore, record: RecordRef): Promise<Set<string>> {
+  const docs = await store.readRecord(recordRange(record));
+  return new Set(
+    docs.flatMap((doc) =>
+      doc.type === 'tag' && doc.body.target.type === 'experiment' ? [doc.body.target.id] : [],
+    ),
+  );
+}
+
+/** Campaigns that this install has seen or that anybody has tagged, the latest first. */
+export async function knownCampaigns(app: AppStore, store: WorkspaceStore): Promise<KnownCampaign[]> {
+  const [seen, tagged] = await Promise.all([
+    app.seenCampaigns(CAMPAIGNS_KNOWN),
+    store.readTaggedCampaigns(CAMPAIGNS_KNOWN),
+  ]);
+  const known = new Map<string, KnownCampaign>();
+  const add = (record: RecordRef, title: string | undefined, lastAt: string): void => {
+    const key = recordKey(record);
+    const before = known.get(key);
+    const name = before?.title ?? title;
+    const at = before && before.lastAt > lastAt ? before.lastAt : lastAt;
+    known.set(key, { record, lastAt: at, ...(name === undefined ? {} : { title: name }) });
+  };
+  for (const { record, title, lastSeen } of seen) add(record, title, lastSeen);
+  for (const { record, title, at } of tagged) add(record, title, at);
+  return [...known.values()].sort((a, b) => (a.lastAt < b.lastAt ? 1 : -1));
+}
+
+/** Names of other records, tools and people. */
+export async function recordNames(
+  app: AppStore,
+  sites: readonly Site[],
+  records: readonly { record: RecordRef; title?: string }[],
+): Promise<RecordNames> {
+  const people = await app.people();
+  const siteNames = new Map(sites.map(({ id, name }) => [id, name]));
+  const titles = new Map(records.map(({ record, title }) => [recordKey(record), title]));
+  return {
+    siteName: (site) => siteNames.get(site) ?? site,
+    titleOf: (key) => titles.get(key),
+    personName: (id) => people.get(id),
+  };
+}
+
+type Beside = Pick<
+  PanelInput,
+  | 'activity'
+  | 'names'
+  | 'url'
+  | 'fieldsFromPage'
+  | 'taggedCampaigns'
+  | 'reached'
+  | 'campaignTags'
+  | 'utmOffers'
+>;
+
+/** What lies beside the record: campaigns that reached it, or that test the same; whom it reached. */
+export async function readBeside(
+  app: AppStore,
+  store: WorkspaceStore,
+  seen: SeenRecord,
+  { docs }: RecordActivity,
+  chosen: RecordSelection,
+  sites: readonly Site[],
+): Promise<Beside> {
+  const { kind } = seen.record;
+  const own = {
+    activity: docs,
+    url: seen.url,
+    ...(seen.fields === undefined ? {} : { fieldsFromPage: seen.fields }),
+  };
+  if (kind === 'campaign') {
+    const [taggedCampaigns, reached] = await Promise.all([
+      campaignsOfExperiments(store, chosen),
+      store.readByTarget(`record:${recordKey(seen.record)}`, REACHED),
+    ]);
+    const titled = [...taggedCampaigns.values()].flatMap(({ list }) => list);
+    return {
+      ...own,
+      names: await recordNames(app, sites, titled),
+      taggedCampaigns,
+      reached: reached.flatMap((doc) => (doc.type === 'touch' ? [doc.body] : [])),
+    };
+  }
+  const touches = docs.flatMap((doc) => (doc.type === 'touch' ? [doc.body] : []));
+  const utm = utmValues(seen.url);
+  if (touches.length === 0 && utm.length === 0) return { ...own, names: await recordNames(app, sites, []) };
+  const known = await knownCampaigns(app, store);
+  const campaignTags = await tagsOfCampaigns(store, touches);
+  const tagged = [...campaignTags.values()].flatMap((tags) =>
+    tags.flatMap(({ record, recordTitle }) =>
+      recordTitle === undefined ? [] : [{ record, title: recordTitle }],
+    ),
+  );
+  return {
+    ...own,
+    names: await recordNames(app, sites, [...tagged, ...known]),
+    campaignTags,
+    utmOffers: await utmOffers(seen, utm, known),
+  };
+}
+
+async function utmOffers(
+  { record }: SeenRecord,
+  utm: ReturnType<typeof utmValues>,
+  known: readonly KnownCampaign[],
+): Promise<NonNullable<PanelInput['utmOffers']>> {
+  const day = new Date().toISOString().slice(0, 10);
+  return Promise.all(
+    utmCampaigns(utm, known).map(async ({ record: campaign, channel, utm: value }) => ({
+      campaign,
+      touch: await utmTouchUuid(campaign, record, day),
+      utm: value,
+      ...(channel === undefined ? {} : { channel }),
+    })),
+  );
+}
+
+async function tagsOfCampaigns(
+  store: WorkspaceStore,
+  touches: readonly Touch[],
+): Promise<Map<string, readonly Tag[]>> {
+  const campaigns = new Map(touches.map(({ campaign }) => [recordKey(campaign), campaign]));
+  const read = [...campaigns].slice(0, TOUCHED_CAMPAIGNS).map(async ([key, campaign]) => {
+    const docs = await store.readRecord(recordRange(campaign));
+    return [key, docs.flatMap((doc) => (doc.type === 'tag' ? [doc.body] : []))] as const;
+  });
+  return new Map(await Promise.all(read));
+}
+
+async function campaignsOfExperiments(store: WorkspaceStore, { experiments }: RecordSelection) {
+  const read = experiments.slice(0, EXPERIMENTS_LOOKED_UP).map(async ({ experiment: { id } }) => {
+    const target = `experiment:${id}`;
+    const [total, docs] = await Promise.all([
+      store.countByTarget(target),
+      store.readByTarget(target, CAMPAIGNS_OF_EXPERIMENT),
+    ]);
+    const list = docs.flatMap((doc) => {
+      if (doc.type !== 'tag') return [];
+      const { record, recordTitle, at } = doc.body;
+      return [{ record, at, ...(recordTitle === undefined ? {} : { title: recordTitle }) }];
+    });
+    return [id, { total, list }] as const;
+  });
+  return new Map(await Promise.all(read));
+}

@@ -1,0 +1,81 @@
+/** What every write of a person has in common: where it may go, who does it, how it is named and taken back. */
+import type { ActivityDoc } from '../../utils/activity/activity-doc.ts';
+import { recordTitleOf } from '../../utils/activity/clean-title.ts';
+import type { SenderKind } from '../../utils/messaging/classify-sender.ts';
+import { CommandError } from '../../utils/messaging/command-error.ts';
+import { isWeak } from '../../utils/records/record-ref.ts';
+import type { ActivityChange, ActivityWrite } from '../../utils/store/activity-store.ts';
+import { type ActiveWorkspace, appStore, needWorkspace, tellPages, tellTabs } from './context.ts';
+import { grantedMatches } from './site-handlers.ts';
+import { type SeenRecord, sameRecordAs } from './tab-record.ts';
+import { keepUndo } from './undo.ts';
+
+/** Time to undo before a write may leave this machine. */
+const UNDO_MS = 8000;
+
+export interface WriteContext {
+  seen: SeenRecord;
+  workspace: ActiveWorkspace;
+  /** The person. */
+  by: string;
+  at: string;
+  /** How the store is told: under one name, so that the same message twice is one write. */
+  write: ActivityWrite & { command: string; notBefore: string };
+}
+
+/**
+ * The record that the person saw, which the tab must still show, in the workspace that is shown.
+ * @throws CommandError `moved`, `no-record`, `weak-record`, `no-workspace`
+ */
+export async function writeContext(
+  request: { key: string; windowId?: number | undefined; command?: string | undefined },
+  sender: SenderKind,
+): Promise<WriteContext> {
+  const seen = await sameRecordAs(request.key, sender, request.windowId);
+  if (isWeak(seen.record)) throw new CommandError('weak-record');
+  const [workspace, person] = await Promise.all([
+    needWorkspace(),
+    appStore().then((store) => store.person()),
+  ]);
+  const now = Date.now();
+  return {
+    seen,
+    workspace,
+    by: person.id,
+    at: new Date(now).toISOString(),
+    write: {
+      command: request.command ?? crypto.randomUUID(),
+      outbox: true,
+      notBefore: new Date(now + UNDO_MS).toISOString(),
+    },
+  };
+}
+
+/** The record's name as it may be kept with what is written about it. */
+export function titleHere({ record, title }: SeenRecord): { recordTitle?: string } {
+  const recordTitle = recordTitleOf(record, title);
+  return recordTitle === undefined ? {} : { recordTitle };
+}
+
+/**
+ * The answer to a write of an activity document: tells those who show it, and gives the token to undo it with.
+ * @throws CommandError `not-author`, `bad-request`
+ */
+export async function written(
+  { workspace, write }: Pick<WriteContext, 'workspace' | 'write'>,
+  id: ActivityDoc['id'],
+  { status }: ActivityChange,
+): Promise<{ undo?: string }> {
+  if (status === 'refused') throw new CommandError('not-author');
+  if (status === 'missing') throw new CommandError('bad-request');
+  if (status === 'unchanged') return {};
+  await keepUndo({ token: write.command, workspace: workspace.entry.id, activity: id });
+  await tellWritten(workspace, [id]);
+  return { undo: write.command };
+}
+
+/** After a write: panels that show it and the launchers' counts are old. */
+export async function tellWritten(workspace: ActiveWorkspace, ids: string[]): Promise<void> {
+  tellPages(workspace.entry.id, ids);
+  await tellTabs(await grantedMatches(), 'refresh');
+}
