@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserManifest } from 'wxt';
+import { bundlePanel } from './scripts/panel-bundle.ts';
 
 const GECKO_ID = '{6f0c9c0e-5a1d-4c57-9d0c-7c1f4a6b2e10}';
 /** The demo build may read the demo CRM without a prompt, which never resolves in a headless browser. */
@@ -36,7 +37,13 @@ export default defineConfig({
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
   vite: () => ({
     // cssTarget: the oldest browsers of the manifest; they know light-dark().
-    build: { target: 'es2023', cssTarget: ['chrome126', 'firefox147'], sourcemap: false },
+    // No polyfill: both engines know modulepreload.
+    build: {
+      target: 'es2023',
+      cssTarget: ['chrome126', 'firefox147'],
+      sourcemap: false,
+      modulePreload: { polyfill: false },
+    },
     resolve: {
       // See docs/decisions/0002-own-script-lifetime.md.
       alias: {
@@ -48,6 +55,9 @@ export default defineConfig({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),
   hooks: {
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (entrypoints.some(({ name }) => name === 'panel')) bundlePanel(config);
+    },
     'build:publicAssets': (_wxt, assets) => {
       assets.push(...localeAssets(), {
         absoluteSrc: fileURLToPath(

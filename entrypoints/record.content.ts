@@ -21,6 +21,7 @@ import {
 import { type FrameHost, hostFrame } from '../utils/page/frame-host.ts';
 import { addHostElement } from '../utils/page/host-element.ts';
 import { drawLauncher } from '../utils/page/launcher.ts';
+import { newNonce } from '../utils/page/new-nonce.ts';
 import css from '../utils/page/page.css?inline';
 import { watchLocation } from '../utils/page/watch-location.ts';
 import { isConnected, onWorkerMessage, sendToWorker } from '../utils/platform/page.ts';
@@ -99,8 +100,9 @@ function showRecord(
     launcher.setShown(!hidden);
     if (focus) launcher.focus();
   };
-  const askHere = (extra: PageRead & { frame?: FrameWish }): Promise<PageReply<LocationReply>> =>
-    ask({ type: 'location', key, ...extra }, signal);
+  const askHere = (
+    extra: PageRead & { frame?: FrameWish; nonce?: string },
+  ): Promise<PageReply<LocationReply>> => ask({ type: 'location', key, ...extra }, signal);
   const fail = (error: string): void => {
     closeFrame(false);
     // Switched off while the page is open; a click on the button could only fail.
@@ -109,11 +111,11 @@ function showRecord(
   };
   const openFrame = async (focus?: boolean): Promise<void> => {
     if (frame) return;
-    const reply = await askHere({ frame: 'open', ...pageRead() });
-    if (signal.aborted || frame) return;
-    if (!reply.ok) return fail(reply.error);
-    launcher.show(reply.value.face);
-    if (!reply.value.nonce) return;
+    // Nothing of an extension that was updated can be loaded here.
+    if (!isConnected()) return fail('updated');
+    const nonce = newNonce();
+    // The frame loads while the worker is asked, and started if it must be: it shows nothing before the worker knows it.
+    const asked = askHere({ frame: 'open', nonce, ...pageRead() });
     const close = new AbortController();
     const blocked = async (): Promise<void> => {
       closeFrame(false);
@@ -121,9 +123,13 @@ function showRecord(
       if (!aside.ok && !signal.aborted) launcher.show(plainFace(words.noFrame));
     };
     const until = AbortSignal.any([signal, close.signal]);
-    const host = hostFrame(root, reply.value.nonce, edge, focus, blocked, until);
+    const host = hostFrame(root, nonce, edge, focus, blocked, until);
     frame = { host, close };
     launcher.setShown(false);
+    const reply = await asked;
+    if (until.aborted) return;
+    if (!reply.ok) return fail(reply.error);
+    launcher.show(reply.value.face);
   };
   const launcher = drawLauncher(
     root,

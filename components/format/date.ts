@@ -1,4 +1,5 @@
 import { t } from '../../utils/i18n/i18n.ts';
+import { dateFormat, relativeFormat } from '../../utils/i18n/intl.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -16,7 +17,7 @@ export function formatDay(when: string, now: number, locale: string): string {
   const date = read(when);
   if (!date) return when;
   const sameYear = new Date(date.ms).getUTCFullYear() === new Date(now).getUTCFullYear();
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     day: 'numeric',
     month: 'short',
     year: sameYear ? undefined : 'numeric',
@@ -35,7 +36,7 @@ export function formatPeriod(at: string, period: string | undefined, now: number
   const n = Number(count);
   const start = new Date(date.ms);
   const range = (last: number, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).formatRange(start, last);
+    dateFormat(locale, { ...options, timeZone: 'UTC' }).formatRange(start, last);
   const monthsOn = (months: number) =>
     Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months, start.getUTCDate()) - DAY;
   if (unit === 'Y' && n > 0) return range(monthsOn(12 * n), { year: 'numeric' });
@@ -52,7 +53,7 @@ export function relativeTime(instant: string, now: number, locale: string): stri
   const away = date.ms - now;
   const size = Math.abs(away);
   if (size >= 30 * DAY) return formatDay(instant, now, locale);
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const format = relativeFormat(locale, { numeric: 'auto' });
   // Intl's "now" reads like an order in "read now".
   if (size < 45_000) return t('justNow');
   if (size < HOUR) return format.format(whole(away / MINUTE), 'minute');
@@ -65,7 +66,7 @@ export function relativeDay(day: string, now: number, locale: string): string {
   const date = read(day);
   if (!date) return day;
   const days = Math.round((Math.floor(date.ms / DAY) * DAY - Math.floor(now / DAY) * DAY) / DAY);
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const format = relativeFormat(locale, { numeric: 'auto' });
   const size = Math.abs(days);
   if (size < 14) return format.format(days, 'day');
   if (size < 60) return format.format(Math.round(days / 7), 'week');

@@ -1,3 +1,5 @@
+import { listFormat, numberFormat } from '../../utils/i18n/intl.ts';
+
 const UNITS = ['year', 'month', 'week', 'day', 'hour', 'minute', 'second'] as const;
 const DURATION =
   /^P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
@@ -20,7 +22,7 @@ export function formatDuration(duration: string, locale: string): string {
     const amount = Number(found[i + 1] ?? 0);
     return amount === 0
       ? []
-      : [new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(amount)];
+      : [numberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(amount)];
   });
-  return words.length === 0 ? duration : new Intl.ListFormat(locale, { type: 'unit' }).format(words);
+  return words.length === 0 ? duration : listFormat(locale, { type: 'unit' }).format(words);
 }

@@ -1,3 +1,5 @@
+import { numberFormat } from '../../utils/i18n/intl.ts';
+
 /** What a number is measured in; `currency` is ISO 4217. */
 export interface Measure {
   unit: string;
@@ -28,13 +30,13 @@ export function formatValue(value: number, measure: Measure, locale: string, aga
 export function formatRange(min: number, max: number, measure: Measure, locale: string): string {
   const scale = measure.unit === 'percent' ? 100 : 1;
   const [low, high] = [Math.min(min, max) / scale, Math.max(min, max) / scale];
-  const format = new Intl.NumberFormat(locale, options(Math.max(Math.abs(low), Math.abs(high)), measure, 0));
+  const format = numberFormat(locale, options(Math.max(Math.abs(low), Math.abs(high)), measure, 0));
   return lowerThousand(format.formatRangeToParts(low, high), locale);
 }
 
 /** A share of 0–1 as signed percent, for lifts: `+3%`, `−0.9%`. */
 export function formatLift(ratio: number, locale: string): string {
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: 'percent',
     maximumFractionDigits: 1,
     signDisplay: 'exceptZero',
@@ -43,11 +45,11 @@ export function formatLift(ratio: number, locale: string): string {
 
 /** A whole number of days: `44 days`. */
 export function formatDays(days: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(days);
+  return numberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(days);
 }
 
 function write(value: number, measure: Measure, locale: string, extraDigits: number): string {
-  const format = new Intl.NumberFormat(locale, options(Math.abs(value), measure, extraDigits));
+  const format = numberFormat(locale, options(Math.abs(value), measure, extraDigits));
   return lowerThousand(format.formatToParts(measure.unit === 'percent' ? value / 100 : value), locale);
 }
 

@@ -1,6 +1,30 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/i18n.ts';
-import { renderMarkdown } from './render-markdown.ts';
+import type { renderMarkdown } from './render-markdown.ts';
+
+type Render = typeof renderMarkdown;
+
+let loaded: Render | undefined;
+
+/** Where the parser cannot be loaded (the extension was updated under this page), a text is shown as it was written. */
+const asWritten: Render = (source, document) => {
+  const fragment = document.createDocumentFragment();
+  fragment.appendChild(document.createElement('p')).textContent = source;
+  return fragment;
+};
+
+/**
+ * The parser is loaded by itself: it is as large as what a panel draws first, and nothing of that is Markdown. Call it once
+ * the page stands, and the first card that opens has it.
+ */
+export async function loadMarkdown(): Promise<Render> {
+  try {
+    loaded ??= (await import('./render-markdown.ts')).renderMarkdown;
+  } catch {
+    return asWritten;
+  }
+  return loaded;
+}
 
 /**
  * A definition's text. `clamp`: about six lines first, the rest behind "Show more"; a link that takes focus below the
@@ -10,13 +34,22 @@ export function Markdown({ source, clamp = false }: { source: string; clamp?: bo
   const box = useRef<HTMLDivElement>(null);
   const [whole, setWhole] = useState(false);
   const [tooLong, setTooLong] = useState(false);
+  const [render, setRender] = useState<Render | undefined>(() => loaded);
+  useLayoutEffect(() => {
+    if (render) return;
+    let gone = false;
+    void loadMarkdown().then((found) => gone || setRender(() => found));
+    return () => {
+      gone = true;
+    };
+  }, [render]);
   useLayoutEffect(() => {
     const element = box.current;
-    if (!element) return;
+    if (!element || !render) return;
     const words = { openEmbedded: t('openEmbedded') };
-    element.replaceChildren(renderMarkdown(source, element.ownerDocument, words));
+    element.replaceChildren(render(source, element.ownerDocument, words));
     setWhole(false);
-  }, [source]);
+  }, [source, render]);
   useLayoutEffect(() => {
     const element = box.current;
     if (!element || !clamp || whole) return;
@@ -26,7 +59,7 @@ export function Markdown({ source, clamp = false }: { source: string; clamp?: bo
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [clamp, whole, source]);
+  }, [clamp, whole, source, render]);
   const cut = clamp && !whole;
   return (
     <div class="markdown">

@@ -1,13 +1,19 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
 import { POPUP } from '../../tests/pages/pages-gallery/popup-fixtures.ts';
+import { loadMarkdown } from '../markdown/markdown.tsx';
 import { Popup } from './popup.tsx';
 import type { PopupCard, PopupProps } from './popup-props.ts';
 
 let root: HTMLElement;
+
+// A page loads it once it stands.
+beforeAll(async () => {
+  await loadMarkdown();
+});
 
 beforeEach(() => {
   installFakeI18n();

@@ -48,7 +48,6 @@ function atLeastTry(work: Promise<unknown>): void {
 }
 
 export default defineBackground({
-  type: 'module',
   main: () => {
     const startedAt = Date.now();
     const own = { id: browser.runtime.id, origin: extensionOrigin() };

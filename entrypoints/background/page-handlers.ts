@@ -7,7 +7,7 @@ import { launcherSummary } from '../../utils/panel/launcher-summary.ts';
 import { changeSettings, readSettings, type Settings } from '../../utils/platform/settings.ts';
 import { sitesHere } from '../../utils/sites/sites-for-url.ts';
 import { type ActiveWorkspace, activeWorkspace, enabledSites, tellPages, tellTabs } from './context.ts';
-import { issueNonce } from './frames.ts';
+import { keepNonce } from './frames.ts';
 import { launcherFace, pageWords } from './launcher-words.ts';
 import { openAside, rememberOpen } from './panel-place.ts';
 import { readRecordActivity } from './record-activity.ts';
@@ -50,7 +50,7 @@ export const pageHandlers: PageHandlers = {
     const first = sites.length > 0 ? await firstFace(page, settings).catch(() => undefined) : undefined;
     return { sites, launchers, words, ...(first ? { first } : {}) };
   },
-  location: async ({ key, stage, fields, frame }, page) => {
+  location: async ({ key, stage, fields, frame, nonce }, page) => {
     // First of all, before any await: the browser opens it only while the person's click still counts.
     const aside = frame === 'side-panel' ? openAside(page.tabId) : undefined;
     // Awaited below: until then a refusal must not count as one that nobody handles.
@@ -61,6 +61,8 @@ export const pageHandlers: PageHandlers = {
       const isOn = found !== null || sitesHere(page.url, await enabledSites(settings)).length > 0;
       throw new CommandError(isOn ? 'moved' : 'no-record');
     }
+    // The frame is loading already, and asks as soon as it can.
+    if (found && frame === 'open' && nonce !== undefined) await keepNonce(page.tabId, nonce);
     const noted = await noteLocation(page.tabId, key, { stage, fields });
     const seen = found && { ...found, ...noted.read };
     // The frame is closed, or the page does not let it in: the next record must not try again.
@@ -74,7 +76,7 @@ export const pageHandlers: PageHandlers = {
       return { face, hidden, open: seen !== null && !frame && (settings.open[seen.site.id] ?? false) };
     }
     await rememberOpen(seen.site.id, true);
-    return { face, hidden, open: true, nonce: await issueNonce(page.tabId) };
+    return { face, hidden, open: true };
   },
   launcherSet: async ({ site, edge, offset, hidden }, page) => {
     if ((await seenRecord(page, undefined))?.site.id !== site) throw new CommandError('denied');

@@ -6,11 +6,14 @@ import '../../assets/styles/base.css';
 import '../../assets/styles/cards.css';
 import { language, type MessageKey, t } from '../../utils/i18n/i18n.ts';
 import { ask, onChanged } from '../../utils/messaging/client.ts';
+import type { Reply } from '../../utils/messaging/protocol.ts';
 import { createQueryClient } from '../../utils/queries/query-client.ts';
 import { FaultBoundary } from './fault-boundary.tsx';
 
+type Theme = Reply<'theme.get'>;
+
 /** `system` leaves it to the browser; else the page says so to its styles. */
-export function applyTheme(theme: 'system' | 'light' | 'dark', root: HTMLElement): void {
+export function applyTheme(theme: Theme, root: HTMLElement): void {
   if (theme === 'system') delete root.dataset.theme;
   else root.dataset.theme = theme;
 }
@@ -42,8 +45,11 @@ export function mountPage(
   );
 }
 
-/** The person's theme, applied as soon as the worker has said it, and again whenever it may have changed. */
-export async function followTheme(): Promise<void> {
+/**
+ * The person's theme, applied as soon as the worker has said it, and again whenever it may have changed.
+ * @param known applied already: the worker is asked only about changes
+ */
+export async function followTheme(known?: Theme): Promise<void> {
   const read = async (otherwise?: 'system'): Promise<void> => {
     const theme = await ask('theme.get', {}).catch(() => otherwise);
     if (theme) applyTheme(theme, document.documentElement);
@@ -52,5 +58,5 @@ export async function followTheme(): Promise<void> {
   addEventListener('pagehide', (event) => !event.persisted && life.abort(), { once: true });
   // Changes of a workspace's own are no change of a theme.
   onChanged(({ workspace }) => void (workspace === null && read()), life.signal);
-  await read('system');
+  if (known === undefined) await read('system');
 }

@@ -14,6 +14,5 @@ const opened = isFrame ? sendToWorker({ type: 'panel.open', nonce }) : undefined
 // Looked at by the app; until it is loaded a refusal must not be reported as unhandled.
 opened?.catch(() => undefined);
 
-void import('./panel-app.tsx').then(({ startFrame, startSidePanel }) =>
-  opened ? startFrame(opened, nonce) : startSidePanel(),
-);
+if (opened) void import('./panel-app.tsx').then(({ startFrame }) => startFrame(opened, nonce));
+else void import('./side-panel-app.tsx').then(({ startSidePanel }) => startSidePanel());

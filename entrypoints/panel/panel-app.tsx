@@ -1,13 +1,14 @@
 import '../page-setup/no-eval.ts';
+import { loadMarkdown } from '../../components/markdown/markdown.tsx';
 import { ask, readAnswer, tellVisibility } from '../../utils/messaging/client.ts';
 import type { Reply } from '../../utils/messaging/protocol.ts';
 import { watchFrameVisibility } from '../../utils/page/frame-visibility.ts';
 import { onlyTrustedEvents } from '../../utils/page/trusted-events.ts';
-import { browser } from '../../utils/platform/browser.ts';
 import { keys } from '../../utils/queries/keys.ts';
 import { applyTheme, followTheme, mountPage } from '../page-setup/mount-page.tsx';
 import { PanelPage } from './panel-page.tsx';
-import { SidePanelPage } from './side-panel-page.tsx';
+
+const AFTER_PAINT_MS = 200;
 
 /** The answer to the question that was asked before this file was loaded; asked again if a stopped worker lost it. */
 async function readOpened(opened: Promise<unknown>, nonce: string): Promise<Reply<'panel.open'>> {
@@ -27,11 +28,7 @@ export async function startFrame(opened: Promise<unknown>, nonce: string): Promi
   mountPage(<PanelPage />, 'page_panel_title', (client) => {
     if (view !== undefined) client.setQueryData(keys.panel(undefined), view);
   });
-  await followTheme();
-}
-
-export async function startSidePanel(): Promise<void> {
-  const { id } = await browser.windows.getCurrent();
-  mountPage(<SidePanelPage windowId={id ?? -1} />, 'page_panel_title');
-  await followTheme();
+  // Once the panel is painted.
+  setTimeout(() => void loadMarkdown(), AFTER_PAINT_MS);
+  await followTheme(theme);
 }

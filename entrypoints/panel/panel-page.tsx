@@ -10,7 +10,7 @@ import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { t } from '../../utils/i18n/i18n.ts';
 import { ask } from '../../utils/messaging/client.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
-import { browser } from '../../utils/platform/browser.ts';
+import { extensionUrl } from '../../utils/platform/page.ts';
 import { keys } from '../../utils/queries/keys.ts';
 import { type PinChange, usePanel, usePanelActions } from '../../utils/queries/use-panel.ts';
 import { browserName } from '../page-setup/browser-name.ts';
@@ -130,5 +130,5 @@ function waysOfFrame(onFailure: (error: unknown) => void): Ways {
 
 /** A page of ours in a tab. A frame has no `tabs`, and may have been loaded from an address made for it alone. */
 function openOwn(page: 'options.html' | 'onboarding.html'): void {
-  window.open(browser.runtime.getURL(`/${page}`), '_blank', 'noopener');
+  window.open(extensionUrl(page), '_blank', 'noopener');
 }

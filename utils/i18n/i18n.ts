@@ -7,6 +7,7 @@ import type panel from '../../assets/messages/en/panel.json';
 import type popup from '../../assets/messages/en/popup.json';
 import type problems from '../../assets/messages/en/problems.json';
 import type settings from '../../assets/messages/en/settings.json';
+import { numberFormat, pluralRules } from './intl.ts';
 
 type Messages = typeof common &
   typeof launcher &
@@ -31,7 +32,27 @@ function api(): I18nApi {
   const host = globalThis as { browser?: { i18n?: I18nApi }; chrome?: { i18n?: I18nApi } };
   const found = host.browser?.i18n ?? host.chrome?.i18n;
   if (!found) throw new Error('browser.i18n is missing: this code runs outside the extension');
+  if (found !== known.from) known = { from: found, templates: new Map() };
   return found;
+}
+
+/** Each word asked of the browser crosses into it; a panel shows some hundred, most of them again and again. */
+let known: { from?: I18nApi; language?: string; templates: Map<string, string> } = { templates: new Map() };
+
+/** Stands in a template where a substitution goes, with the number after it. */
+const GAP = '\uE000';
+const GAPS = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `${GAP}${n}`);
+
+/** The message with its gaps; empty: the browser has none. */
+function template(key: string): string {
+  const i18n = api();
+  let text = known.templates.get(key);
+  if (text === undefined) {
+    text = i18n.getMessage(key, GAPS);
+    // None yet is none for good only where the browser gives any.
+    if (text) known.templates.set(key, text);
+  }
+  return text;
 }
 
 /** Messages by key, as they stand in `_locales/<language>/messages.json`. */
@@ -50,10 +71,11 @@ export function keepMessages(messages: MessageFile): void {
 }
 
 function find(key: string, substitutions: string[]): string {
-  const found = api().getMessage(key, substitutions);
-  if (found || !ownCopy) return found;
-  const text = Object.hasOwn(ownCopy, key) ? (ownCopy[key]?.message ?? '') : '';
-  return text.replace(/\$(\d)/g, (_, n: string) => substitutions[Number(n) - 1] ?? '');
+  const found = template(key);
+  const fill = (_: string, n: string): string => substitutions[Number(n) - 1] ?? '';
+  if (found) return found.includes(GAP) ? found.replace(/\uE000(\d)/g, fill) : found;
+  const text = ownCopy && Object.hasOwn(ownCopy, key) ? (ownCopy[key]?.message ?? '') : '';
+  return text.replace(/\$(\d)/g, fill);
 }
 
 /** The message of `key`, `$1`… filled in. A key without message shows itself, so that a gap is seen and not silent. */
@@ -63,7 +85,7 @@ export function t(key: MessageKey, ...substitutions: (string | number)[]): strin
 
 /** The message for `count` things: `<key>_one`, `<key>_few`, …, by the language's own rule; `$1` is the count. */
 export function plural(key: PluralKey, count: number, ...more: (string | number)[]): string {
-  const rule = new Intl.PluralRules(language()).select(count);
+  const rule = pluralRules(language()).select(count);
   const subs = [formatNumber(count), ...more.map(String)];
   return find(`${key}_${rule}`, subs) || find(`${key}_other`, subs) || `${key}_other`;
 }
@@ -75,9 +97,11 @@ export function tMaybe(key: string, fallback: string, ...substitutions: (string 
 
 /** BCP 47 tag of the browser's interface. */
 export function language(): string {
-  return api().getUILanguage();
+  const i18n = api();
+  known.language ??= i18n.getUILanguage();
+  return known.language;
 }
 
 export function formatNumber(value: number, options?: Intl.NumberFormatOptions): string {
-  return new Intl.NumberFormat(language(), options).format(value);
+  return numberFormat(language(), options).format(value);
 }

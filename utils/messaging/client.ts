@@ -1,5 +1,5 @@
 /** What an extension page uses to ask the worker. */
-import { browser } from '../platform/browser.ts';
+import { onWorkerMessage, sendToWorker } from '../platform/page.ts';
 import { CommandError } from './command-error.ts';
 import {
   Changed,
@@ -40,9 +40,9 @@ export async function ask<C extends Command>(type: C, request: Request<C>): Prom
   let answer: unknown;
   const message = { ...proofOf(type), ...request, type };
   try {
-    answer = await browser.runtime.sendMessage(message);
+    answer = await sendToWorker(message);
   } catch {
-    answer = await browser.runtime.sendMessage(message).catch((error: unknown) => {
+    answer = await sendToWorker(message).catch((error: unknown) => {
       throw new CommandError('failed', String(error));
     });
   }
@@ -64,11 +64,8 @@ export function readAnswer<C extends Command>(type: C, answer: unknown): Reply<C
 
 /** Calls `listener` whenever the worker says that something changed, until `signal` aborts. */
 export function onChanged(listener: (change: Changed) => void, signal: AbortSignal): void {
-  const receive = (message: unknown, sender: { id?: string; tab?: unknown }): undefined => {
-    if (sender.id !== browser.runtime.id || sender.tab !== undefined) return;
+  onWorkerMessage((message) => {
     const change = Changed.safeParse(message);
     if (change.success) listener(change.data);
-  };
-  browser.runtime.onMessage.addListener(receive);
-  signal.addEventListener('abort', () => browser.runtime.onMessage.removeListener(receive));
+  }, signal);
 }

@@ -13,6 +13,8 @@ const PageMessage = z.discriminatedUnion('type', [
       z.record(z.string().check(z.maxLength(300)), z.nullable(z.string().check(z.maxLength(500)))),
     ),
     frame: z.optional(z.enum(['open', 'side-panel', 'closed'])),
+    /** Of the frame that the content script opens: made by it, single use. */
+    nonce: z.optional(z.string().check(z.minLength(16), z.maxLength(100))),
   }),
   z.object({
     type: z.literal('launcher.set'),

@@ -3,8 +3,8 @@
  * five times the rest of the content script.
  *
  *   1. page → worker  hello                     → the Sites of this origin, where the launcher stands
- *   2. page → worker  location { key, frame }   → counts for the launcher, whether the panel was left open,
- *                                                 and, when a frame is asked for, a nonce for it
+ *   2. page → worker  location { key, frame }   → counts for the launcher, whether the panel was left open;
+ *                                                 with a frame, the nonce by which the worker will know it
  *   3. page → worker  launcher.set { … }        → remembered for the site
  *   4. worker → page  host { action }           → the frame is ready, or wants to close; look again
  *
@@ -50,13 +50,11 @@ export interface LocationReply {
   open: boolean;
   /** The person has hidden the launcher on this site. */
   hidden: boolean;
-  /** Single use, for one frame of this tab. */
-  nonce?: string;
 }
 
 export type PageReply<T> = { ok: true; value: T } | { ok: false; error: string };
 
-/** `open`: a nonce, please; `side-panel`: the page does not let the frame in; `closed`: by the keyboard shortcut. */
+/** `open`: a frame is on its way, with the nonce told; `side-panel`: the page does not let the frame in; `closed`: by the keyboard shortcut. */
 export type FrameWish = 'open' | 'side-panel' | 'closed';
 
 /** What the page shows of its record, where the Site says where to look; `null`: shown, and empty. */
@@ -67,7 +65,7 @@ export interface PageRead {
 
 export type PageMessage =
   | { type: 'hello' }
-  | ({ type: 'location'; key: string | null; frame?: FrameWish } & PageRead)
+  | ({ type: 'location'; key: string | null; frame?: FrameWish; nonce?: string } & PageRead)
   | ({ type: 'launcher.set'; site: string } & Place);
 
 /** `check`: is the frame really to be seen? Answered with {@link HostCheck}; only engines that cannot tell are asked. */

@@ -30,6 +30,7 @@ export interface PageHandlers {
       stage?: string | undefined;
       fields?: Record<string, string | null> | undefined;
       frame?: FrameWish | undefined;
+      nonce?: string | undefined;
     },
     page: Page,
   ): Promise<LocationReply>;

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { closeAll } from '../../../entrypoints/background/context.ts';
-import { isAccepted, issueNonce } from '../../../entrypoints/background/frames.ts';
+import { isAccepted, keepNonce } from '../../../entrypoints/background/frames.ts';
 import { pageHandlers } from '../../../entrypoints/background/page-handlers.ts';
 import { panelHandlers } from '../../../entrypoints/background/panel-handlers.ts';
 import { siteHandlers } from '../../../entrypoints/background/site-handlers.ts';
 import { sourceHandlers } from '../../../entrypoints/background/source-handlers.ts';
 import { tagHandlers } from '../../../entrypoints/background/tag-handlers.ts';
+import { newNonce } from '../../../utils/page/new-nonce.ts';
 import { readSettings } from '../../../utils/platform/settings.ts';
 import { resetWorld, seen } from '../fixtures/worker-world.ts';
 
@@ -19,6 +20,13 @@ const dealKey = (id: number): string => `hubspot/123456/deal/${id}`;
 const page = (url: string) => ({ kind: 'page', tabId: 1, url, title: 'Acme | HubSpot' }) as const;
 const frame = (name: string, tabId = 1) =>
   ({ kind: 'frame', tabId, frame: `${tabId}:${name}`, url: deal(1) }) as const;
+
+/** A nonce that the tab's content script has told. */
+async function toldNonce(tabId: number): Promise<string> {
+  const nonce = newNonce();
+  await keepNonce(tabId, nonce);
+  return nonce;
+}
 
 beforeEach(async () => {
   resetWorld();
@@ -35,9 +43,9 @@ afterEach(closeAll);
 
 describe('the nonce of a frame', () => {
   test('counts for its tab, once', async () => {
-    const nonce = await issueNonce(1);
+    const nonce = await toldNonce(1);
     await expect(panelHandlers['panel.open']({ nonce }, frame('a', 2))).rejects.toThrow('denied');
-    const again = await issueNonce(1);
+    const again = await toldNonce(1);
     await panelHandlers['panel.open']({ nonce: again }, frame('a'));
     await expect(panelHandlers['panel.open']({ nonce: again }, frame('b'))).rejects.toThrow('denied');
     expect(await isAccepted(frame('a'))).toBe(true);
@@ -45,21 +53,40 @@ describe('the nonce of a frame', () => {
   });
 
   test('of two frames that offer it at once, one is accepted', async () => {
-    const nonce = await issueNonce(1);
+    const nonce = await toldNonce(1);
     const offers = ['a', 'b'].map((name) => panelHandlers['panel.open']({ nonce }, frame(name)));
     const outcomes = (await Promise.allSettled(offers)).map(({ status }) => status);
     expect(outcomes.sort()).toEqual(['fulfilled', 'rejected']);
   });
 
   test('asked again by the same frame, whose answer was lost with the worker: still accepted', async () => {
-    const nonce = await issueNonce(1);
+    const nonce = await toldNonce(1);
     await panelHandlers['panel.open']({ nonce }, frame('a'));
     await panelHandlers['panel.open']({ nonce }, frame('a'));
     expect(await isAccepted(frame('a'))).toBe(true);
   });
 
+  test('that a frame offers before the worker has found the location true: waited for', async () => {
+    const nonce = newNonce();
+    const offer = panelHandlers['panel.open']({ nonce }, frame('a'));
+    await pageHandlers.location({ key: dealKey(1), frame: 'open', nonce }, page(deal(1)));
+    await expect(offer).resolves.toMatchObject({ theme: 'system' });
+  });
+
+  test('told with a record that the tab does not show is not kept', async () => {
+    const nonce = newNonce();
+    const told = pageHandlers.location({ key: dealKey(2), frame: 'open', nonce }, page(deal(1)));
+    await expect(told).rejects.toThrow('moved');
+    await expect(panelHandlers['panel.open']({ nonce }, frame('a'))).rejects.toThrow('denied');
+  });
+
+  test('is void once its tab has told another', async () => {
+    const [old] = [await toldNonce(1), await toldNonce(1), await toldNonce(2)];
+    await expect(panelHandlers['panel.open']({ nonce: old }, frame('a'))).rejects.toThrow('denied');
+  });
+
   test('is refused from a page that is no frame of a tab', async () => {
-    const nonce = await issueNonce(1);
+    const nonce = await toldNonce(1);
     const open = panelHandlers['panel.open']({ nonce }, { kind: 'extension' });
     await expect(open).rejects.toThrow('denied');
   });

@@ -1,0 +1,72 @@
+/**
+ * How the panel's page is bundled, for it is opened with a click that somebody waits for:
+ *
+ *   panel.html ─┬─▶ panel.js (asks the worker, at once)       all three fetched together, none waits for another
+ *               ├─▶ panel-app.js (all that is drawn first)
+ *               └─▶ panel-app.css
+ *
+ * Left to itself the bundler makes a file of every combination of pages that share a module: nine for the panel, in two
+ * generations. Other pages load `panel-app.js` for what they share with it.
+ */
+import type { Plugin, Rolldown, UserConfig } from 'vite';
+
+const APP = 'panel-app';
+const START = 'panel-start';
+const MAIN_FILE = '/entrypoints/panel/main.ts';
+const APP_FILE = `/entrypoints/panel/${APP}.tsx`;
+
+interface ModuleGraph {
+  getModuleInfo(id: string): { importers: readonly string[] } | null;
+}
+
+/** Whether a module is reached from `file` by imports that are no `import()`. */
+function isPartOf(file: string, id: string, graph: ModuleGraph, seen = new Set<string>()): boolean {
+  if (id.endsWith(file)) return true;
+  if (seen.has(id)) return false;
+  seen.add(id);
+  return (graph.getModuleInfo(id)?.importers ?? []).some((importer) => isPartOf(file, importer, graph, seen));
+}
+
+/** What `main.ts` needs, with the helpers that stand around every `import()` and every bundled module. */
+const isOfStart = (id: string, graph: ModuleGraph): boolean =>
+  !id.endsWith(MAIN_FILE) &&
+  (/vite\/preload-helper|rolldown\/runtime/.test(id) || isPartOf(MAIN_FILE, id, graph));
+
+const preloadApp: Plugin = {
+  name: 'panel-bundle',
+  // WXT's start-up of its plugins: there are none, and an empty file is a request too.
+  transform: {
+    filter: { id: /virtual:wxt-html-plugins/ },
+    handler: () => ({ code: '', moduleSideEffects: false }),
+  },
+  transformIndexHtml: {
+    order: 'post',
+    handler(html, { path, bundle }) {
+      if (!path.includes('/panel/') || !bundle) return html;
+      const app = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === APP);
+      if (app?.type !== 'chunk') throw new Error(`the panel's page has no chunk "${APP}"`);
+      const link = (rel: string, href: string) =>
+        ({ tag: 'link', attrs: { rel, crossorigin: true, href: `/${href}` }, injectTo: 'head' }) as const;
+      const scripts = [app.fileName, ...app.imports].filter((file) => !html.includes(file));
+      const styles = [...(app.viteMetadata?.importedCss ?? [])];
+      return [
+        ...scripts.map((href) => link('modulepreload', href)),
+        ...styles.map((href) => link('stylesheet', href)),
+      ];
+    },
+  },
+};
+
+/** Changes the build of the extension's pages in place. */
+export function bundlePanel(config: UserConfig): void {
+  const { output } = config.build?.rollupOptions ?? {};
+  Object.assign(output ?? {}, {
+    codeSplitting: {
+      groups: [
+        { name: (id, graph) => (isOfStart(id, graph) ? START : null), debugName: START, priority: 2 },
+        { name: (id, graph) => (isPartOf(APP_FILE, id, graph) ? APP : null), debugName: APP, priority: 1 },
+      ],
+    } satisfies Rolldown.CodeSplittingOptions,
+  });
+  config.plugins?.push(preloadApp);
+}
