@@ -1,5 +1,7 @@
 /** Words for people. Every text that a person sees comes through here; `browser.i18n` only. */
+import type campaign from '../../assets/messages/en/campaign.json';
 import type common from '../../assets/messages/en/common.json';
+import type deal from '../../assets/messages/en/deal.json';
 import type launcher from '../../assets/messages/en/launcher.json';
 import type onboarding from '../../assets/messages/en/onboarding.json';
 import type pages from '../../assets/messages/en/pages.json';
@@ -9,7 +11,9 @@ import type problems from '../../assets/messages/en/problems.json';
 import type settings from '../../assets/messages/en/settings.json';
 import { numberFormat, pluralRules } from './intl.ts';
 
-type Messages = typeof common &
+type Messages = typeof campaign &
+  typeof common &
+  typeof deal &
   typeof launcher &
   typeof onboarding &
   typeof pages &

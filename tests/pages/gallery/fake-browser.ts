@@ -1,4 +1,5 @@
 /** `browser.i18n` out of the English message files, for pages and tests that run outside the extension. */
+import campaign from '../../../assets/messages/en/campaign.json' with { type: 'json' };
 import common from '../../../assets/messages/en/common.json' with { type: 'json' };
 import deal from '../../../assets/messages/en/deal.json' with { type: 'json' };
 import launcher from '../../../assets/messages/en/launcher.json' with { type: 'json' };
@@ -10,6 +11,7 @@ import problems from '../../../assets/messages/en/problems.json' with { type: 'j
 import settings from '../../../assets/messages/en/settings.json' with { type: 'json' };
 
 const MESSAGES: Record<string, { message: string }> = {
+  ...campaign,
   ...common,
   ...deal,
   ...launcher,

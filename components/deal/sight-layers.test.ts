@@ -1,0 +1,159 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { SightView } from '../../utils/panel/deal-view.ts';
+import { SIGHT_LAYERS, type SightCell, sightRows } from './sight-layers.ts';
+import { sightTree } from './sight-text.ts';
+
+/** `c1>e1 e1>k1`: the first letter is the row; a name alone is a node without links. */
+function sight(text: string): SightView {
+  const types = { c: 'campaign', e: 'experiment', k: 'kpi', n: 'north-star' } as const;
+  const links = text.split(' ').map((part) => part.split('>'));
+  const ids = [...new Set(links.flat())];
+  return {
+    nodes: ids.map((id) => ({ id, name: id, type: types[id[0] as keyof typeof types] })),
+    edges: links.flatMap(([from, to]) => (from && to ? [{ from, to }] : [])),
+  };
+}
+const name = (cell: SightCell | undefined) =>
+  cell?.kind === 'node' ? cell.id : cell?.kind === 'more' ? `+${cell.nodes.length}` : 'gap';
+const drawn = (view: SightView) =>
+  sightRows(view).map((row, i, rows) => [
+    row.cells.map(name).join(' '),
+    row.links
+      .map(({ from, to, gap }) => `${name(row.cells[from])}${gap ? '-' : '>'}${name(rows[i + 1]?.cells[to])}`)
+      .sort()
+      .join(' '),
+  ]);
+
+describe('sightRows', () => {
+  test.each<[what: string, text: string, rows: string[][]]>([
+    [
+      'a whole line',
+      'c1>e1 e1>k1 k1>n',
+      [
+        ['c1', 'c1>e1'],
+        ['e1', 'e1>k1'],
+        ['k1', 'k1>n'],
+        ['n', ''],
+      ],
+    ],
+    [
+      'a campaign without a hypothesis',
+      'c1',
+      [
+        ['c1', 'c1-gap'],
+        ['gap', ''],
+      ],
+    ],
+    [
+      'a hypothesis without a KPI',
+      'c1>e1',
+      [
+        ['c1', 'c1>e1'],
+        ['e1', 'e1-gap'],
+        ['gap', ''],
+      ],
+    ],
+    [
+      'no North Star: nothing is missing',
+      'c1>e1 e1>k1',
+      [
+        ['c1', 'c1>e1'],
+        ['e1', 'e1>k1'],
+        ['k1', ''],
+      ],
+    ],
+    [
+      'a KPI that is tied to no North Star',
+      'c1>e1 e1>k1 n',
+      [
+        ['c1', 'c1>e1'],
+        ['e1', 'e1>k1'],
+        ['k1', 'k1-gap'],
+        ['n gap', ''],
+      ],
+    ],
+    [
+      'a campaign that is tagged to a KPI',
+      'c1>k1',
+      [
+        ['c1', 'c1-gap'],
+        ['gap', 'gap-k1'],
+        ['k1', ''],
+      ],
+    ],
+    [
+      'KPIs between',
+      'c1>e1 e1>k1 k1>k2 k2>n',
+      [
+        ['c1', 'c1>e1'],
+        ['e1', 'e1>k1'],
+        ['k1', 'k1>n'],
+        ['n', ''],
+      ],
+    ],
+    [
+      'many campaigns',
+      'c1>e1 c2>e1 c3>e1 c4>e1 c5>e1 e1>k1',
+      [
+        ['c1 c2 +3', '+3>e1 c1>e1 c2>e1'],
+        ['e1', 'e1>k1'],
+        ['k1', ''],
+      ],
+    ],
+    [
+      'KPIs that drive each other',
+      'c1>e1 e1>k1 k1>k2 k2>k1',
+      [
+        ['c1', 'c1>e1'],
+        ['e1', 'e1>k1'],
+        ['k1', ''],
+      ],
+    ],
+  ])('%s', (_, text, rows) => {
+    expect(drawn(sight(text))).toEqual(rows);
+  });
+
+  test('whatever the graph: no row is too wide, every node is drawn once, links end in cells', () => {
+    const id = fc.tuple(fc.constantFrom('c', 'e', 'k', 'n'), fc.nat(7)).map(([type, n]) => `${type}${n}`);
+    const edge = fc.tuple(id, id).map(([from, to]) => `${from}>${to}`);
+    fc.assert(
+      fc.property(fc.array(fc.oneof(id, edge), { minLength: 1 }), (parts) => {
+        const view = sight(parts.join(' '));
+        const rows = sightRows(view);
+        const shown = rows.flatMap(({ cells }) =>
+          cells.flatMap((cell) =>
+            cell.kind === 'node' ? [cell.id] : cell.kind === 'more' ? cell.nodes.map((n) => n.id) : [],
+          ),
+        );
+        expect(new Set(shown).size).toBe(shown.length);
+        const left = view.nodes.filter((node) => !shown.includes(node.id));
+        expect(left.every(({ type }) => type === 'kpi')).toBe(true);
+        rows.forEach((row, i) => {
+          expect(row.cells.length).toBeLessThanOrEqual(3);
+          for (const { from, to } of row.links) {
+            expect(row.cells[from]).toBeDefined();
+            expect(rows[i + 1]?.cells[to]).toBeDefined();
+          }
+        });
+        const order = rows.map(({ layer }) => SIGHT_LAYERS.indexOf(layer));
+        expect(order).toEqual([...order].sort());
+      }),
+    );
+  });
+});
+
+describe('sightTree', () => {
+  test('tells every campaign with what follows, and what is missing', () => {
+    const [first, second] = sightTree(sight('c1>e1 e1>k1 k1>k2 k2>n c2'));
+    const path = [];
+    for (let line = first; line; line = line.next[0]) path.push(line.node.id);
+    expect(path).toEqual(['c1', 'e1', 'k1', 'k2', 'n']);
+    expect(second).toMatchObject({ node: { id: 'c2' }, next: [], gap: 'experiment' });
+  });
+
+  test('ends where a loop closes', () => {
+    const [line] = sightTree(sight('c1>e1 e1>k1 k1>k2 k2>k1'));
+    expect(line?.next[0]?.next[0]?.next[0]?.next).toEqual([]);
+  });
+});

@@ -1,0 +1,136 @@
+/** The line of sight as rows of cells with links between neighbouring rows: what the picture draws. Pure. */
+import type { SightView } from '../../utils/panel/deal-view.ts';
+
+export type SightNode = SightView['nodes'][number];
+/** The rows, top to bottom. */
+export const SIGHT_LAYERS = ['campaign', 'experiment', 'kpi', 'north-star'] as const;
+export type SightLayer = (typeof SIGHT_LAYERS)[number];
+
+/** A node; several that are not drawn one by one; or what is missing in that row. */
+export type SightCell =
+  | { kind: 'node'; id: string; node: SightNode }
+  | { kind: 'more'; id: string; nodes: SightNode[] }
+  | { kind: 'gap'; id: string };
+
+/** `from` and `to` are places in this row and the next; `gap`: one end of it is missing. */
+export interface SightLink {
+  from: number;
+  to: number;
+  gap: boolean;
+}
+
+export interface SightRow {
+  layer: SightLayer;
+  cells: SightCell[];
+  /** To the next row. */
+  links: SightLink[];
+}
+
+/** How many cells fit beside each other in 300 px. */
+const MOST = 3;
+
+/**
+ * Rows for a picture. A node that leads nowhere leads to a gap in the next row; what skips a row passes through the gap
+ * there. Nodes beyond `most` in a row become one cell. KPIs that only lie between another KPI and the North Star are left
+ * out: the text has them. Rows without anything are left out too.
+ */
+export function sightRows(sight: SightView, most: number = MOST): SightRow[] {
+  const layers = SIGHT_LAYERS.filter((layer) => sight.nodes.some(({ type }) => type === layer));
+  const graph = new Graph(sight);
+  const gaps = new Set<SightLayer>();
+  const links: [from: string, to: string][] = [];
+  for (const node of sight.nodes) {
+    if (graph.between.has(node.id)) continue;
+    const row = SIGHT_LAYERS.indexOf(node.type);
+    const reached = graph.visibleFrom(node.id);
+    for (const to of reached) {
+      const path = SIGHT_LAYERS.slice(row + 1, SIGHT_LAYERS.indexOf(to.type));
+      for (const layer of path) gaps.add(layer);
+      const ids = [node.id, ...path.map(gapId), to.id];
+      for (const [i, id] of ids.slice(1).entries()) links.push([ids[i] ?? '', id]);
+    }
+    const next = SIGHT_LAYERS[row + 1];
+    // Without a North Star in the workspace nothing is missing below the KPIs.
+    if (reached.length === 0 && next && (next !== 'north-star' || layers.includes(next))) {
+      gaps.add(next);
+      links.push([node.id, gapId(next)]);
+    }
+  }
+  const rows = SIGHT_LAYERS.map((layer) => {
+    const here = sight.nodes.filter(({ id, type }) => type === layer && !graph.between.has(id));
+    return { layer, cells: cells(layer, here, gaps.has(layer), most) };
+  }).filter((row) => row.cells.length > 0);
+  return rows.map((row, i) => ({ ...row, links: linksBetween(row.cells, rows[i + 1]?.cells ?? [], links) }));
+}
+
+function gapId(layer: SightLayer): string {
+  return `${layer} gap`;
+}
+
+class Graph {
+  readonly between: ReadonlySet<string>;
+  readonly #nodes: ReadonlyMap<string, SightNode>;
+  readonly #onward = new Map<string, string[]>();
+
+  constructor({ nodes, edges }: SightView) {
+    this.#nodes = new Map(nodes.map((node) => [node.id, node]));
+    for (const { from, to } of edges) this.#onward.set(from, [...(this.#onward.get(from) ?? []), to]);
+    const driven = edges.filter(({ from }) => this.#nodes.get(from)?.type === 'kpi');
+    const pointed = edges.filter(({ from }) => this.#nodes.get(from)?.type !== 'kpi');
+    const isPointed = new Set(pointed.map(({ to }) => to));
+    this.between = new Set(
+      driven.map(({ to }) => to).filter((id) => this.#nodes.get(id)?.type === 'kpi' && !isPointed.has(id)),
+    );
+  }
+
+  /** The nodes of later rows that a node leads to, straight or through nodes of its own row (KPIs drive KPIs). */
+  visibleFrom(start: string): SightNode[] {
+    const row = (id: string) => SIGHT_LAYERS.indexOf(this.#nodes.get(id)?.type ?? 'campaign');
+    const seen = new Set([start]);
+    const found: SightNode[] = [];
+    const waiting = [start];
+    for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+      for (const to of this.#onward.get(at) ?? []) {
+        const node = this.#nodes.get(to);
+        if (!node || seen.has(to)) continue;
+        seen.add(to);
+        if (this.between.has(to) || row(to) === row(start)) waiting.push(to);
+        else if (row(to) > row(start)) found.push(node);
+      }
+    }
+    return found;
+  }
+}
+
+function cells(layer: SightLayer, here: SightNode[], gap: boolean, most: number): SightCell[] {
+  const room = gap ? most - 1 : most;
+  const alone = here.length <= room ? here.length : room - 1;
+  const shown: SightCell[] = here.slice(0, alone).map((node) => ({ kind: 'node', id: node.id, node }));
+  const rest = here.slice(alone);
+  if (rest.length > 0) shown.push({ kind: 'more', id: `${layer} more`, nodes: rest });
+  if (gap) shown.push({ kind: 'gap', id: gapId(layer) });
+  return shown;
+}
+
+/** Links by place, each once; one that is drawn whole anywhere is no gap. */
+function linksBetween(
+  own: readonly SightCell[],
+  next: readonly SightCell[],
+  links: readonly [from: string, to: string][],
+): SightLink[] {
+  const found = new Map<string, SightLink>();
+  for (const [fromId, toId] of links) {
+    const from = placeOf(own, fromId);
+    const to = placeOf(next, toId);
+    if (from < 0 || to < 0) continue;
+    const gap = own[from]?.kind === 'gap' || next[to]?.kind === 'gap';
+    found.set(`${from} ${to}`, { from, to, gap });
+  }
+  return [...found.values()];
+}
+
+function placeOf(own: readonly SightCell[], id: string): number {
+  return own.findIndex((cell) =>
+    cell.kind === 'more' ? cell.nodes.some((node) => node.id === id) : cell.id === id,
+  );
+}

@@ -1,0 +1,149 @@
+import { formatNumber, language, t, tMaybe } from '../../utils/i18n/i18n.ts';
+import type { DealView } from '../../utils/panel/deal-view.ts';
+import type { ExperimentCard, KpiCard, PanelView } from '../../utils/panel/view.ts';
+import { kindWord } from '../cards/words.ts';
+import { formatValue } from '../format/number.ts';
+import { formatTarget } from '../format/target.ts';
+import { type Acting, useActing } from '../panel/acting.ts';
+import { StagePicker } from '../panel/stage-picker.tsx';
+import { Checkbox } from '../ui/checkbox.tsx';
+import { HealthMark } from '../ui/health-mark.tsx';
+import { Section } from '../ui/section.tsx';
+import type { DealProps } from './deal-props.ts';
+import { DefinitionLink } from './definition-link.tsx';
+import { withFields } from './with-fields.ts';
+
+/** What is good at the record's stage, what has to be done to leave it, and what is being tried there. */
+export function StageCard({ view, deal, onOpen }: DealProps & { deal: DealView }) {
+  const acting = useActing();
+  const { stage, stages } = view;
+  if (!stage) return stages.length > 0 && acting ? <AskStage view={view} acting={acting} /> : null;
+  const kpis = atStage(view.kpis, stage.stage);
+  const experiments = atStage(view.experiments, stage.stage).filter(isActive);
+  if (kpis.length + experiments.length + deal.exits.length === 0) return null;
+  return (
+    <Section heading={t('headingStage', stage.stage)}>
+      {kpis.length > 0 ? (
+        <>
+          <h3 class="deal-sub">{t('stageGood')}</h3>
+          <ul class="deal-rows">
+            {kpis.map((kpi) => (
+              <Good key={kpi.id} kpi={kpi} onOpen={onOpen} />
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {deal.exits.map((exit) => (
+        <Exit key={exit.agreement.id} exit={exit} onOpen={onOpen} acting={acting} />
+      ))}
+      {experiments.length > 0 ? (
+        <>
+          <h3 class="deal-sub">{t('stageExperiments')}</h3>
+          <ul class="deal-rows">
+            {experiments.map((card) => (
+              <li key={card.id} class="row">
+                <span class="grow">
+                  <DefinitionLink
+                    to={{ type: 'experiment', id: card.id }}
+                    name={card.key ? `${card.key} · ${card.title}` : card.title}
+                    onOpen={onOpen}
+                  />
+                </span>
+                <span class="small soft">{tMaybe(`experiment_${card.status}`, card.status)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </Section>
+  );
+}
+
+/** Those made for this stage; where none is, those for any stage. */
+function atStage<Card extends KpiCard | ExperimentCard>(cards: readonly Card[], stage: string): Card[] {
+  const plain = (text: string) => text.trim().toLowerCase();
+  const own = cards.filter(({ why }) => why.stages.some((one) => plain(one) === plain(stage)));
+  return own.length > 0 ? own : cards.filter(({ why }) => why.stages.length === 0);
+}
+
+const isActive = ({ status }: ExperimentCard) =>
+  status === 'running' || status === 'paused' || status === 'planned';
+
+function Good({ kpi, onOpen }: { kpi: KpiCard } & Pick<DealProps, 'onOpen'>) {
+  const { health } = kpi;
+  const good = health.target ? formatTarget(health.target, kpi, language()) : '';
+  return (
+    <li class="row deal-row">
+      <HealthMark state={health.state} />
+      <span class="grow">
+        <DefinitionLink to={kpi} name={kpi.name} onOpen={onOpen} />
+      </span>
+      <span class="small good">
+        {good ? <b class="figures">{good}</b> : <span class="soft">{t('noTarget')}</span>}
+        <span class="soft figures">
+          {' · '}
+          {health.value === undefined
+            ? t('noValue')
+            : t('stageNow', formatValue(health.value, kpi, language(), health.target?.value))}
+        </span>
+      </span>
+    </li>
+  );
+}
+
+function Exit({
+  exit,
+  onOpen,
+  acting,
+}: { exit: DealView['exits'][number]; acting: Acting | null } & Pick<DealProps, 'onOpen'>) {
+  const { agreement, items } = exit;
+  const done = items.filter((item) => item.done).length;
+  const tick = (field: string, text: string, value: boolean) =>
+    void acting?.act({
+      command: 'fields.set',
+      request: { fields: { [field]: value } },
+      done: t(value ? 'exitDone' : 'exitUndone', text),
+      now: (view) => withFields(view, { [field]: value }),
+    });
+  return (
+    <fieldset class="exits">
+      <legend class="deal-sub">
+        {t('stageExit')}{' '}
+        <DefinitionLink to={{ type: 'agreement', id: agreement.id }} name={agreement.name} onOpen={onOpen} />{' '}
+        <span class="count">{t('stageExitCount', formatNumber(done), formatNumber(items.length))}</span>
+      </legend>
+      {items.map(({ field, text, done: isDone }) => (
+        <Checkbox
+          key={field}
+          label={text}
+          checked={isDone}
+          disabled={acting === null}
+          onChecked={(value) => tick(field, text, value)}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+function AskStage({ view, acting }: { view: PanelView; acting: Acting }) {
+  return (
+    <Section heading={t('headingStageUnknown')}>
+      <div class="row wrap">
+        <span class="small soft grow">{t('stageAsk', kindWord(view.record.ref.kind))}</span>
+        <StagePicker
+          stage={view.stage}
+          stages={view.stages}
+          onStage={(stage) =>
+            stage &&
+            void acting.act({
+              command: 'stage.set',
+              request: { stage: stage.stage },
+              done: t('stageDone', stage.stage),
+              now: (before) => ({ ...before, stage: { stage: stage.stage, from: 'person' } }),
+            })
+          }
+        />
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,150 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { language, t } from '../../utils/i18n/i18n.ts';
+import type { NamedRecord } from '../../utils/panel/campaign-view.ts';
+import type { Reply } from '../../utils/queries/ask.ts';
+import { useNow } from '../format/clock.ts';
+import { formatDay } from '../format/date.ts';
+import type { Acting } from '../panel/acting.ts';
+import { Button } from '../ui/button.tsx';
+import { Combobox } from '../ui/combobox.tsx';
+import { Field } from '../ui/field.tsx';
+import { Select } from '../ui/select.tsx';
+import { TextInput } from '../ui/text-input.tsx';
+import { dayOf, instantOf } from './local-day.ts';
+import { recordName } from './record-words.ts';
+
+/** `id`: a uuid, the same for the same act. `occurredAt`: ISO 8601, UTC. */
+export interface NewTouch {
+  id: string;
+  campaign: NamedRecord;
+  occurredAt: string;
+  channel?: string;
+  role?: 'sourced' | 'influenced';
+}
+
+type Campaign = Reply<'campaigns.find'>[number];
+type Role = '' | 'sourced' | 'influenced';
+const ROLES: readonly Role[] = ['', 'sourced', 'influenced'];
+const FOUND = 12;
+
+/** Which campaign, when, by which channel; only the campaign has to be chosen. */
+export function TouchForm({
+  acting,
+  onAdd,
+  onCancel,
+}: {
+  acting: Acting;
+  /** Resolves whether it was written; the form stays as it is when not. */
+  onAdd: (touch: NewTouch) => Promise<boolean>;
+  onCancel: () => void;
+}) {
+  const now = useNow();
+  const today = dayOf(now);
+  // One id for the form: pressing twice, or again after a failure, is the same touch.
+  const [id] = useState(() => crypto.randomUUID());
+  const [campaign, setCampaign] = useState<Campaign | null>(null);
+  const [day, setDay] = useState(today);
+  const [role, setRole] = useState<Role>('');
+  const [channel, setChannel] = useState('');
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => box.current?.focus(), []);
+
+  const dayError = day === '' ? t('touchDayEmpty') : day > today ? t('touchDayFuture') : null;
+  const submit = async () => {
+    setTried(true);
+    if (!campaign) return box.current?.focus();
+    if (busy || dayError) return;
+    setBusy(true);
+    await onAdd({
+      id,
+      campaign: { key: campaign.key, ref: campaign.ref, title: campaign.title, siteName: campaign.siteName },
+      occurredAt: instantOf(day, now),
+      ...(channel.trim() ? { channel: channel.trim() } : {}),
+      ...(role ? { role } : {}),
+    });
+    setBusy(false);
+  };
+  return (
+    <form
+      class="deal-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        onCancel();
+      }}
+    >
+      <Field label={t('touchCampaign')} error={tried && !campaign ? t('touchCampaignEmpty') : null}>
+        {(control) => (
+          <Combobox<Campaign>
+            label={t('touchCampaign')}
+            control={control}
+            inputRef={box}
+            text={campaign ? recordName(campaign) : ''}
+            placeholder={t('touchCampaignHint')}
+            find={(query) => acting.ask('campaigns.find', { query, limit: FOUND })}
+            keyOf={({ key }) => key}
+            option={(item) => <CampaignOption campaign={item} now={now} />}
+            onChoose={setCampaign}
+            noneWords={(query) => (query ? t('touchCampaignNone', query) : t('touchCampaignNever'))}
+          />
+        )}
+      </Field>
+      <div class="deal-pair">
+        <Field label={t('touchDay')} error={tried ? dayError : null}>
+          {(control) => <TextInput {...control} type="date" max={today} value={day} onText={setDay} />}
+        </Field>
+        <Field label={t('touchRole')}>
+          {(control) => (
+            <Select
+              {...control}
+              value={role}
+              onValue={(value) => setRole(ROLES.find((one) => one === value) ?? '')}
+            >
+              <option value="">{t('touchRole_none')}</option>
+              <option value="sourced">{t('touchRole_sourced')}</option>
+              <option value="influenced">{t('touchRole_influenced')}</option>
+            </Select>
+          )}
+        </Field>
+      </div>
+      <Field label={t('touchChannel')}>
+        {(control) => (
+          <TextInput
+            {...control}
+            maxLength={200}
+            placeholder={t('touchChannelHint')}
+            value={channel}
+            onText={setChannel}
+          />
+        )}
+      </Field>
+      <div class="row">
+        <Button look="primary" slim type="submit" busy={busy}>
+          {t('touchSubmit')}
+        </Button>
+        <Button look="plain" slim onClick={onCancel}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function CampaignOption({ campaign, now }: { campaign: Campaign; now: number }) {
+  const seen = formatDay(campaign.lastAt, now, language());
+  return (
+    <>
+      <div class="name" dir="auto">
+        {recordName(campaign)}
+      </div>
+      <div class="small soft">{[campaign.siteName, ...campaign.hypotheses, seen].join(' · ')}</div>
+    </>
+  );
+}

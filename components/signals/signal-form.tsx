@@ -1,0 +1,262 @@
+import { useState } from 'preact/hooks';
+import { signalId } from '../../utils/activity/schema.ts';
+import type { SignalType } from '../../utils/activity/signal-types.ts';
+import { plural, t, tMaybe } from '../../utils/i18n/i18n.ts';
+import type { SignalView } from '../../utils/panel/deal-view.ts';
+import type { PanelView } from '../../utils/panel/view.ts';
+import type { Reply } from '../../utils/queries/ask.ts';
+import type { DealProps } from '../deal/deal-props.ts';
+import { DefinitionLink } from '../deal/definition-link.tsx';
+import type { Acting } from '../panel/acting.ts';
+import { Button } from '../ui/button.tsx';
+import { Checkbox } from '../ui/checkbox.tsx';
+import { Field } from '../ui/field.tsx';
+import { Select } from '../ui/select.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { TextArea } from '../ui/text-area.tsx';
+import { TextInput } from '../ui/text-input.tsx';
+import { withSignals } from './with-signals.ts';
+
+type Reason = Reply<'signal.reasons'>[number];
+type Target = SignalView['targets'][number];
+
+/**
+ * The reasons of one kind: pressing one logs it. What else there is to say (the buyer's words, the stage, what it is about)
+ * can be said before, and need not be.
+ */
+export function SignalForm({
+  type,
+  view,
+  acting,
+  reasons,
+  failed,
+  onOpen,
+  onClose,
+}: {
+  type: SignalType;
+  view: PanelView;
+  acting: Acting;
+  /** `undefined`: on their way. */
+  reasons: readonly Reason[] | undefined;
+  failed: string | null;
+  onClose: () => void;
+} & Pick<DealProps, 'onOpen'>) {
+  // One id for the form: two presses, or a press after a failure, are the same signal.
+  const [id] = useState(() => crypto.randomUUID());
+  const [quote, setQuote] = useState('');
+  const [stage, setStage] = useState(view.stage?.stage ?? '');
+  const [targets, setTargets] = useState<Target[]>([]);
+  const [busy, setBusy] = useState<string | null>(null);
+  const fitting = reasons?.filter((reason) => reason.type === undefined || reason.type === type);
+
+  const save = async (reason: string, reasonName: string) => {
+    if (busy !== null) return;
+    setBusy(reason);
+    const more = {
+      ...(quote.trim() ? { quote: quote.trim() } : {}),
+      ...(stage ? { stage } : {}),
+    };
+    const shown: SignalView = {
+      id: signalId(view.record.ref, id),
+      type,
+      reason,
+      reasonName,
+      ...more,
+      targets,
+      by: view.person.id,
+      at: new Date().toISOString(),
+    };
+    const reply = await acting.act({
+      command: 'signal.put',
+      request: {
+        id,
+        signal: type,
+        reason,
+        ...more,
+        ...(targets.length > 0
+          ? { targets: targets.map(({ type: kind, id: target }) => ({ type: kind, id: target })) }
+          : {}),
+      },
+      done: t('signalDone', reasonName),
+      now: (before) => withSignals(before, (list) => [shown, ...list.filter((one) => one.id !== shown.id)]),
+    });
+    setBusy(null);
+    if (reply) onClose();
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves from any control inside.
+    <div
+      class="deal-form signal-form"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      {fitting === undefined ? (
+        failed ? (
+          <p class="small" role="alert">
+            {failed}
+          </p>
+        ) : (
+          <ReasonsComing />
+        )
+      ) : fitting.length > 0 ? (
+        <ul class="reasons" aria-label={t('signalReasons')}>
+          {fitting.map((reason) => (
+            <ReasonRow
+              key={reason.id}
+              reason={reason}
+              busy={busy === reason.id}
+              onOpen={onOpen}
+              onChoose={() => void save(reason.id, reason.name)}
+            />
+          ))}
+        </ul>
+      ) : (
+        <OwnReason busy={busy !== null} onSave={(reason) => void save(reason, reason)} />
+      )}
+      <Field label={t('signalQuote')} hint={t('signalReaders', view.workspace.name)}>
+        {(control) => <TextArea {...control} maxLength={20_000} value={quote} onText={setQuote} />}
+      </Field>
+      <More view={view} stage={stage} onStage={setStage} targets={targets} onTargets={setTargets} />
+    </div>
+  );
+}
+
+function ReasonRow({
+  reason,
+  busy,
+  onOpen,
+  onChoose,
+}: { reason: Reason; busy: boolean; onChoose: () => void } & Pick<DealProps, 'onOpen'>) {
+  return (
+    <li>
+      <button type="button" class="reason" aria-busy={busy ? 'true' : undefined} onClick={onChoose}>
+        <span class="name">{reason.name}</span>
+        {reason.others > 0 ? <span class="soft small"> {plural('signalOthers', reason.others)}</span> : null}
+      </button>
+      {reason.changes.length > 0 ? (
+        <p class="small soft reason-changes">
+          {t('signalChanged')}{' '}
+          {reason.changes.map((change, i) => (
+            <span key={`${change.type}:${change.id}`}>
+              {i > 0 ? ', ' : ''}
+              <DefinitionLink to={change} name={change.name} onOpen={onOpen} />
+              {change.type === 'experiment' ? ` (${tMaybe(`experiment_${change.state}`, change.state)})` : ''}
+            </span>
+          ))}
+        </p>
+      ) : null}
+    </li>
+  );
+}
+
+function ReasonsComing() {
+  return (
+    <div class="reasons" aria-busy="true">
+      <p class="quiet-text" role="status">
+        {t('loading')}
+      </p>
+      {['62%', '40%', '54%'].map((width) => (
+        <div class="reason" key={width}>
+          <Skeleton width={width} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** The workspace has no list for this kind: own words, until somebody makes one. */
+function OwnReason({ busy, onSave }: { busy: boolean; onSave: (reason: string) => void }) {
+  const [text, setText] = useState('');
+  const [tried, setTried] = useState(false);
+  const reason = text.trim();
+  return (
+    <form
+      class="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (reason) onSave(reason);
+      }}
+    >
+      <Field
+        label={t('signalOwn')}
+        hint={t('signalOwnHint')}
+        error={tried && !reason ? t('signalOwnEmpty') : null}
+      >
+        {(control) => <TextInput {...control} maxLength={500} value={text} onText={setText} />}
+      </Field>
+      <div class="row">
+        <Button look="primary" slim type="submit" busy={busy}>
+          {t('signalSubmit')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function More({
+  view,
+  stage,
+  onStage,
+  targets,
+  onTargets,
+}: {
+  view: PanelView;
+  stage: string;
+  onStage: (stage: string) => void;
+  targets: Target[];
+  onTargets: (targets: Target[]) => void;
+}) {
+  const offered: Target[] = [
+    ...view.experiments.map(({ id, key, title }) => ({
+      type: 'experiment' as const,
+      id,
+      name: key ? `${key} · ${title}` : title,
+    })),
+    ...view.kpis.map(({ id, name }) => ({ type: 'kpi' as const, id, name })),
+  ];
+  const stages = [...new Set([...view.stages.map((one) => one.stage), ...(stage ? [stage] : [])])];
+  if (offered.length === 0 && stages.length === 0) return null;
+  const isSame = (a: Target, b: Target) => a.type === b.type && a.id === b.id;
+  return (
+    <details class="deal-details">
+      <summary>{t('signalMore')}</summary>
+      <div class="stack">
+        {stages.length > 0 ? (
+          <Field label={t('signalStage')}>
+            {(control) => (
+              <Select {...control} value={stage} onValue={onStage}>
+                <option value="">{t('stageUnknown')}</option>
+                {stages.map((one) => (
+                  <option key={one} value={one}>
+                    {one}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        ) : null}
+        {offered.length > 0 ? (
+          <fieldset class="exits">
+            <legend class="label">{t('signalTargets')}</legend>
+            {offered.map((target) => (
+              <Checkbox
+                key={`${target.type}:${target.id}`}
+                label={target.name}
+                checked={targets.some((one) => isSame(one, target))}
+                onChecked={(checked) =>
+                  onTargets(checked ? [...targets, target] : targets.filter((one) => !isSame(one, target)))
+                }
+              />
+            ))}
+          </fieldset>
+        ) : null}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,163 @@
+import { useRef, useState } from 'preact/hooks';
+import { SIGNAL_TYPES, type SignalType } from '../../utils/activity/signal-types.ts';
+import { formatNumber, language, t } from '../../utils/i18n/i18n.ts';
+import type { DealView, SignalView } from '../../utils/panel/deal-view.ts';
+import type { PanelView } from '../../utils/panel/view.ts';
+import type { DealProps } from '../deal/deal-props.ts';
+import { DefinitionLink } from '../deal/definition-link.tsx';
+import { useNow } from '../format/clock.ts';
+import { relativeTime } from '../format/date.ts';
+import { type Acting, useActing } from '../panel/acting.ts';
+import { useAnswer } from '../panel/use-answer.ts';
+import { Button } from '../ui/button.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { Section } from '../ui/section.tsx';
+import { personWords } from './person-words.ts';
+import { SignalForm } from './signal-form.tsx';
+import { signalWord } from './signal-word.ts';
+import { withSignals } from './with-signals.ts';
+
+/** How many are shown before the rest is asked for. */
+const SHOWN = 4;
+
+/** What the buyer said or did, handed back to the company: one press for the kind, one for the reason. */
+export function Signals({ view, deal, onOpen }: DealProps & { deal: DealView }) {
+  const acting = useActing();
+  return (
+    <>
+      {acting ? <LogSignal view={view} acting={acting} onOpen={onOpen} /> : null}
+      <LoggedSignals signals={deal.signals} view={view} acting={acting} onOpen={onOpen} />
+    </>
+  );
+}
+
+function LogSignal({
+  view,
+  acting,
+  onOpen,
+}: { view: PanelView; acting: Acting } & Pick<DealProps, 'onOpen'>) {
+  const [type, setType] = useState<SignalType | null>(null);
+  const [wanted, setWanted] = useState(false);
+  const buttons = useRef<HTMLDivElement>(null);
+  // Asked for when a hand or the focus comes near, so that the list is there when the kind is pressed.
+  const reasons = useAnswer(wanted ? () => acting.ask('signal.reasons', acting.where) : null, [
+    view.record.key,
+    view.deal?.signals.length,
+  ]);
+  const want = () => setWanted(true);
+  const close = () => {
+    const pressed = type;
+    setType(null);
+    if (pressed) buttons.current?.querySelectorAll('button')[SIGNAL_TYPES.indexOf(pressed)]?.focus();
+  };
+  return (
+    <div id="log-signal" tabIndex={-1} onFocusIn={want} onPointerEnter={want}>
+      <Section heading={t('headingSignal')}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a second heading. */}
+        <div class="row wrap signal-types" role="group" aria-label={t('signalTypes')} ref={buttons}>
+          {SIGNAL_TYPES.map((one) => (
+            <button
+              key={one}
+              type="button"
+              class={`chip ${one === type ? 'go' : ''}`}
+              aria-pressed={one === type ? 'true' : 'false'}
+              onClick={() => {
+                want();
+                setType(one === type ? null : one);
+              }}
+            >
+              {signalWord(one)}
+            </button>
+          ))}
+        </div>
+        {type ? (
+          <SignalForm
+            key={type}
+            type={type}
+            view={view}
+            acting={acting}
+            reasons={reasons.data}
+            failed={reasons.error ? acting.errorWords(reasons.error) : null}
+            onOpen={onOpen}
+            onClose={close}
+          />
+        ) : null}
+      </Section>
+    </div>
+  );
+}
+
+function LoggedSignals({
+  signals,
+  view,
+  acting,
+  onOpen,
+}: { signals: SignalView[]; view: PanelView; acting: Acting | null } & Pick<DealProps, 'onOpen'>) {
+  const [all, setAll] = useState(false);
+  if (signals.length === 0) return null;
+  return (
+    <Section heading={t('headingSignals')} count={signals.length}>
+      <ul class="deal-rows">
+        {signals.slice(0, all ? undefined : SHOWN).map((signal) => (
+          <Logged key={signal.id} signal={signal} personId={view.person.id} acting={acting} onOpen={onOpen} />
+        ))}
+      </ul>
+      {signals.length > SHOWN ? (
+        <Button look="plain" slim aria-expanded={all ? 'true' : 'false'} onClick={() => setAll(!all)}>
+          {all ? t('showLess') : t('showMoreCount', formatNumber(signals.length - SHOWN))}
+        </Button>
+      ) : null}
+    </Section>
+  );
+}
+
+function Logged({
+  signal,
+  personId,
+  acting,
+  onOpen,
+}: { signal: SignalView; personId: string; acting: Acting | null } & Pick<DealProps, 'onOpen'>) {
+  const now = useNow();
+  const { id, type, reasonName, quote, targets, stage, at } = signal;
+  const remove = () =>
+    void acting?.act({
+      command: 'activity.remove',
+      request: { id },
+      done: t('signalRemoved', reasonName),
+      now: (view) => withSignals(view, (list) => list.filter((one) => one.id !== id)),
+    });
+  return (
+    <li class="row deal-row">
+      <div class="grow stack">
+        <div class="row wrap">
+          <Chip>{signalWord(type)}</Chip>
+          <span class="name">{reasonName}</span>
+        </div>
+        {quote ? (
+          <blockquote class="signal-quote" dir="auto">
+            {quote}
+          </blockquote>
+        ) : null}
+        {targets.length > 0 ? (
+          <div class="row wrap small">
+            {targets.map((target) => (
+              <DefinitionLink
+                key={`${target.type}:${target.id}`}
+                to={target}
+                name={target.name}
+                onOpen={onOpen}
+              />
+            ))}
+          </div>
+        ) : null}
+        <div class="small soft">
+          {[personWords(signal, personId), relativeTime(at, now, language()), stage]
+            .filter(Boolean)
+            .join(' · ')}
+        </div>
+      </div>
+      {acting ? <IconButton icon="trash" label={t('signalRemove', reasonName)} onClick={remove} /> : null}
+    </li>
+  );
+}
