@@ -1,72 +1,78 @@
-/**
- * The browser's own question, answered by a person's keys. It needs a window: an Xvfb of the test's own, so that it runs on
- * a machine without a screen and never on somebody's.
- */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import process from 'node:process';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { hasCommand } from '../../../scripts/setup.mjs';
+/** The browser's own question, answered by a person's keys: it is shown in the browser's window only. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
 import { type ChromiumSession, launchChromium, launcherOf, serveAt, until } from '../harness/chromium.ts';
-import { openedPage } from '../harness/extension-page.ts';
+import { type Display, missingForDisplay, startDisplay } from '../harness/display.ts';
+import { ask, openedPage } from '../harness/extension-page.ts';
 
-const missing = ['Xvfb', 'xdotool'].filter((command) => !hasCommand(command));
-if (missing.length > 0)
-  console.info(`Not found: ${missing.join(', ')}. The real permission prompt is left out.`);
+if (missingForDisplay.length > 0)
+  console.info(`Not found: ${missingForDisplay.join(', ')}. The real permission prompt is left out.`);
 
-let xvfb: ChildProcess | undefined;
-let display: string;
-let session: ChromiumSession | undefined;
+describe.skipIf(missingForDisplay.length > 0)('the browser’s question', () => {
+  let display: Display;
+  let session: ChromiumSession;
+  let onboarding: Page;
 
-/** Starts an X server on a display that it chooses itself. */
-async function startDisplay(): Promise<string> {
-  xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x1000x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  beforeAll(async () => {
+    display = await startDisplay();
+    session = await launchChromium({ headful: true, env: { DISPLAY: display.name } });
+    await serveAt(session.context, HUBSPOT, hubspotApp());
+    onboarding = await openedPage(session, 'onboarding.html');
+    await onboarding.bringToFront();
   });
-  const chosen = xvfb.stdio[3];
-  if (!chosen || !('setEncoding' in chosen)) throw new Error('Xvfb did not start');
-  const [number] = await new Promise<string[]>((resolve, reject) => {
-    chosen.once('data', (data: Buffer) => resolve(data.toString().split('\n')));
-    xvfb?.once('exit', () => reject(new Error('Xvfb ended')));
+
+  afterAll(async () => {
+    await session?.close();
+    display?.close();
   });
-  return `:${number}`;
-}
 
-const press = (...keys: string[]) =>
-  execFileSync('xdotool', ['key', '--delay', '120', ...keys], { env: { ...process.env, DISPLAY: display } });
+  /** Nothing tells when the question is there, and the browser takes no keys in its first half second: once more, then. */
+  async function answerWith(keys: string[], outcome: string): Promise<void> {
+    // Keys that come too early land on a checkbox, where they do nothing.
+    await onboarding.getByRole('checkbox').first().focus();
+    await until(async () => {
+      await onboarding.waitForTimeout(1500);
+      display.press(...keys);
+      return onboarding
+        .getByText(outcome)
+        .waitFor({ timeout: 1500 })
+        .then(
+          () => true,
+          () => false,
+        );
+    }, outcome);
+  }
 
-beforeAll(async () => {
-  if (missing.length > 0) return;
-  display = await startDisplay();
-  session = await launchChromium({ headful: true, env: { DISPLAY: display } });
-  await serveAt(session.context, HUBSPOT, hubspotApp());
-});
+  async function askFor(tool: string): Promise<void> {
+    await onboarding.getByLabel(tool).setChecked(true);
+    await onboarding.getByRole('button', { name: 'Allow on 1 tool' }).click();
+    await onboarding.getByText('Answer the question of your browser to go on.').waitFor();
+  }
 
-afterAll(async () => {
-  await session?.close();
-  xvfb?.kill();
-});
+  const granted = () =>
+    onboarding.evaluate(async () => {
+      type Chrome = { permissions: { getAll(): Promise<{ origins?: string[] }> } };
+      const { chrome } = globalThis as unknown as { chrome: Chrome };
+      return (await chrome.permissions.getAll()).origins ?? [];
+    });
+  const sitesOn = async () =>
+    (await ask<{ id: string; enabled: boolean }[]>(onboarding, 'sites.get')).filter(({ enabled }) => enabled);
 
-test.skipIf(missing.length > 0)('a yes to the browser’s question switches a tool on', async () => {
-  if (!session) throw new Error('no browser');
-  const onboarding = await openedPage(session, 'onboarding.html');
-  await onboarding.bringToFront();
-  await onboarding.getByLabel('HubSpot').check();
-  await onboarding.getByRole('button', { name: 'Allow on 1 tool' }).click();
-  await onboarding.getByText('Answer the question of your browser to go on.').waitFor();
-  const allowed = onboarding.getByText('Works on 1 tool: HubSpot');
-  // Nothing tells when the question is there, and the browser takes no keys in its first half second. Keys that come
-  // too early land on a checkbox, where they do nothing.
-  await onboarding.getByRole('checkbox').first().focus();
-  await until(async () => {
-    await onboarding.waitForTimeout(1500);
-    press('Tab', 'Return');
-    return allowed.waitFor({ timeout: 1500 }).then(
-      () => true,
-      () => false,
-    );
-  }, 'the permission');
-  const page = await session.context.newPage();
-  await page.goto(HUBSPOT + NORTHWIND);
-  expect((await launcherOf(page)).label).toContain('Nothing here yet');
+  test('a no switches nothing on, loses nothing, and is not the last word', async () => {
+    await askFor('HubSpot');
+    await answerWith(['Escape'], 'Nothing was allowed, and nothing is lost.');
+    expect(await granted()).toEqual([]);
+    expect(await sitesOn()).toEqual([]);
+    expect(await onboarding.getByLabel('HubSpot').isChecked()).toBe(true);
+  });
+
+  test('a yes after it switches the tool on', async () => {
+    await askFor('HubSpot');
+    await answerWith(['Tab', 'Return'], 'Works on 1 tool: HubSpot');
+    expect(await granted()).toContain(`${HUBSPOT}/*`);
+    const page = await session.context.newPage();
+    await page.goto(HUBSPOT + NORTHWIND);
+    expect((await launcherOf(page)).label).toContain('Nothing here yet');
+  });
 });
