@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { contentHash } from './content-hash.ts';
 import type { Kpi, Observation } from './kpi.ts';
 import { mergeDefinitions } from './merge.ts';
 import type { Definition, StoredDefinition } from './types.ts';
@@ -140,4 +141,36 @@ test('a site that is gone is not recognised any more', () => {
 
 test('no rows, no definitions', () => {
   expect(mergeDefinitions([], ['s']).kpis.size).toBe(0);
+});
+
+describe('what was changed here', () => {
+  const original = row('file', kpi('Original'));
+  const basedOn = { source: 'file', contentHash: contentHash(original.doc.body) };
+  const local = { ...row('local', kpi('Mine')), basedOn };
+  const conflicts = (rows: StoredDefinition[]) =>
+    mergeDefinitions(rows, ['file', 'local'])
+      .conflicts.get('kpi:a')
+      ?.map(({ source }) => source);
+
+  test('is shown first, wherever the order has it', () => {
+    const view = mergeDefinitions([original, local], ['file', 'local']);
+    expect(view.kpis.get('a')?.name).toBe('Mine');
+    expect(view.provenance.get('kpi:a')).toMatchObject({ source: 'local', basedOn });
+  });
+
+  test.each<[string, StoredDefinition[], string[] | undefined]>([
+    ['differs from what it was made from: no conflict', [original], undefined],
+    ['nor from the same of another source', [original, row('copy', kpi('Original'))], undefined],
+    ['the source changed since', [row('file', kpi('Changed there'))], ['file']],
+    ['another source says something else', [original, row('other', kpi('Other'))], ['other']],
+    ['the source says the same by now', [row('file', kpi('Mine'))], undefined],
+    ['the source has lost it', [row('file', kpi('Changed there'), 'tombstone')], undefined],
+  ])('%s', (_what, rows, expected) => {
+    expect(conflicts([local, ...rows])).toEqual(expected);
+    expect(conflicts([...rows, local])).toEqual(expected);
+  });
+
+  test('made here from nothing, and defined elsewhere since: a conflict', () => {
+    expect(conflicts([row('local', kpi('Mine')), original])).toEqual(['file']);
+  });
 });
