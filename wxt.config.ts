@@ -17,7 +17,7 @@ function localeAssets(): { contents: string; relativeDest: string }[] {
     for (const file of readdirSync(new URL(`${language}/`, root)).sort()) {
       const area = JSON.parse(readFileSync(new URL(`${language}/${file}`, root), 'utf8'));
       for (const key of Object.keys(area)) {
-        if (key in messages) throw new Error(`message "${key}" stands in two files of ${language}`);
+        if (Object.hasOwn(messages, key)) throw new Error(`message "${key}" stands in two files of ${language}`);
         messages[key] = area[key];
       }
     }
