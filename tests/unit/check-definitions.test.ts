@@ -5,12 +5,13 @@ import { checkDefinitions } from '../../utils/definitions/check.ts';
 import { PROBLEM_PARAMS, type Problem, type ProblemCode } from '../../utils/definitions/problem.ts';
 import { parseDocument } from '../../utils/sources/parse-document.ts';
 import { manyDefinitions } from './fixtures/many-definitions.ts';
-import { kpi, type ProblemCase, site, term } from './fixtures/problem-case.ts';
+import { experiment, kpi, type ProblemCase, site, term } from './fixtures/problem-case.ts';
 import { BETWEEN_CASES } from './fixtures/problem-cases-between.ts';
+import { EXPERIMENT_CASES } from './fixtures/problem-cases-experiments.ts';
 import { SHAPE_CASES } from './fixtures/problem-cases-shape.ts';
 import { hasRealData, realFile } from './fixtures/real-data.ts';
 
-const CASES = [...SHAPE_CASES, ...BETWEEN_CASES];
+const CASES = [...SHAPE_CASES, ...BETWEEN_CASES, ...EXPERIMENT_CASES];
 const NOW = new Date('2026-06-15T12:00:00Z');
 
 function check(text: string): Problem[] {
@@ -30,6 +31,8 @@ const WARNINGS = new Set<ProblemCode>([
   'missing-source',
   'missing-target',
   'unknown-check',
+  'not-ready-to-run',
+  'unknown-reason',
   'broken-character',
   'incomplete-address',
 ]);
@@ -150,6 +153,71 @@ test('what a workspace requires is an error when it is missing', () => {
     ['missing-owner', 'error'],
     ['missing-source', 'warning'],
   ]);
+});
+
+describe('what a workspace requires before an experiment runs', () => {
+  const required = 'required: [baseline, horizon, primary-kpi]';
+  const found = (status: string, extra = '') =>
+    check(
+      yamlOf({
+        lines: [
+          'kpis:',
+          kpi('k'),
+          'experiments:',
+          experiment('e', `primaryKpi: k, status: ${status}${extra}`),
+        ],
+        workspace: required,
+      } as ProblemCase),
+    ).map(({ code, path, severity }) => `${severity} ${code} ${path}`);
+
+  test.each([
+    ['running', 'error'],
+    ['paused', 'error'],
+    ['planned', 'warning'],
+  ])('%s without it: %s', (status, severity) => {
+    expect(found(status)).toEqual([
+      `${severity} not-ready-to-run experiments[0].baseline`,
+      `${severity} not-ready-to-run experiments[0].endsOn`,
+    ]);
+  });
+
+  test.each(['idea', 'stopped', 'concluded'])('%s: need not be complete', (status) => {
+    expect(found(status)).toEqual([]);
+  });
+
+  test('time that passes is no mistake of one that runs', () => {
+    const dates = ', baseline: 1, startsOn: 2026-03-01, endsOn: 2026-06-01';
+    expect(found('running', dates)).toEqual([]);
+    expect(found('planned', dates)).toEqual(['warning not-ready-to-run experiments[0].endsOn']);
+  });
+
+  test('without a KPI it is said once', () => {
+    const lines = ['experiments:', experiment('e', 'status: running, baseline: 1, endsOn: 2026-12-01')];
+    const problems = check(yamlOf({ lines, workspace: required } as ProblemCase));
+    expect(problems.map(({ code }) => code)).toEqual(['running-without-kpi']);
+  });
+});
+
+test('conditions and answers that are as they should be', () => {
+  const conditions = [
+    '{ field: a, op: set }',
+    '{ field: a, op: empty, value: ignored }',
+    '{ field: a, op: is, value: 0 }',
+    '{ field: a, op: not-in, value: [1, b, true] }',
+    '{ field: a, op: below, value: "12,000.50" }',
+    '{ field: a, op: before, value: 2026-03-31 }',
+    '{ field: a, op: after, value: -P1M }',
+  ];
+  const lines = [
+    'kpis:',
+    kpi('k', `includesWhen: [${conditions.join(', ')}]`),
+    'experiments:',
+    experiment('e', 'primaryKpi: k, status: idea, respondsTo: [price, security]'),
+  ];
+  const workspace = 'signalReasons: [Price, { id: security, name: Security review }]';
+  expect(check(yamlOf({ lines, workspace } as ProblemCase))).toEqual([]);
+  // Without a list of reasons none is unknown.
+  expect(check(yamlOf({ lines } as ProblemCase))).toEqual([]);
 });
 
 test('a chain of drives as long as a document may be', () => {
