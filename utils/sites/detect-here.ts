@@ -3,6 +3,7 @@
  * detection that a content script carries: no zod, no browser API, no parser of Sites; nothing is thrown.
  */
 import type { RecordRef } from '../records/record-ref.ts';
+import { formsFor } from './forms.ts';
 import { type CompiledRecord, matchRecord } from './match-record.ts';
 import { type Found, MATCHERS, type Matchers } from './matchers.ts';
 import { Place } from './place.ts';
@@ -30,13 +31,17 @@ export function detectHere(
   matchers: Matchers = MATCHERS,
 ): RecordRef | null {
   const url = parseAddress(address);
-  if (!url) return null;
+  return url && detectParsed(sites, url, matchers);
+}
+
+/** The same for an address that {@link parseAddress} gave. */
+export function detectParsed(sites: readonly SiteHere[], url: URL, matchers: Matchers): RecordRef | null {
   const { protocol, pathname } = url;
   for (const here of sites) {
     if (!here.protocols.includes(protocol)) continue;
     const base = here.basePath ?? '';
     if (base && pathname !== base && !pathname.startsWith(`${base}/`)) continue;
-    const below = pathname.slice(base.length);
+    const below = base ? pathname.slice(base.length) : pathname;
     const place = new Place(url, here.hostPart, here.basePath === null ? null : url.host + base, below);
     const ref = detectAt(here, place, matchers);
     if (ref) return ref;
@@ -57,7 +62,7 @@ export function parseAddress(address: string | URL): URL | null {
 }
 
 function detectAt({ site, records }: SiteHere, place: Place, matchers: Matchers): RecordRef | null {
-  for (const record of records) {
+  for (const record of formsFor(records, place.path)) {
     const found = matchRecord(record, site.tenant, place);
     if (found) return toRef(site, place, found);
   }

@@ -35,10 +35,25 @@ const site = (
   tenant,
   ...more,
 });
+const numbered = (count: number): string[] => Array.from({ length: count }, (_, i) => `v${i}`);
 const found = (one: Site, path: string) => {
   const ref = detectRecord(`https://a.tool.example${path}`, [one]);
   return ref && [ref.tenant, ref.kind, ref.id].filter((part) => part !== undefined).join(' ');
 };
+
+test.each<[string, Partial<SiteRecord>, (string | number)[]]>([
+  ['parameters', { require: Object.fromEntries(numbered(201).map((key) => [key, ['a']])) }, ['require']],
+  ['values of a parameter', { require: { a: numbered(101) } }, ['require', 'a']],
+  [
+    'kinds',
+    { kindFrom: { param: 'id', map: Object.fromEntries(numbered(201).map((key) => [key, 'deal'])) } },
+    ['kindFrom', 'map'],
+  ],
+])('more %s than any tool has are refused', (_what, record, path) => {
+  const { success, error } = SiteSchema.safeParse(site(record));
+  expect(success).toBe(false);
+  expect(error?.issues).toMatchObject([{ code: 'too_big', origin: 'array', path: ['records', 0, ...path] }]);
+});
 
 describe('the demo CRM, an ordinary Site', () => {
   const key = (url: string) => {

@@ -56,7 +56,7 @@ export function matchRecord(compiled: CompiledRecord, tenant: SiteTenant, place:
   for (const [name, part] of compiled.require) {
     if (!matchPart(part, param(name), captures, caseless)) return null;
   }
-  if (compiled.forbid.some((name) => place.query.filled(name))) return null;
+  for (const name of compiled.forbid) if (place.query.filled(name)) return null;
 
   const id = readId(record, captures);
   if (id === null) return null;

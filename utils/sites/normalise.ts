@@ -57,7 +57,8 @@ export function isNormaliser(name: string): boolean {
 
 /** Applies the named functions in order; an unknown name gives `''`: better no record than a wrong one. */
 export function normalise(text: string, names: readonly string[] | undefined): string {
+  if (names === undefined) return text;
   let result = text;
-  for (const name of names ?? []) result = (isNormaliser(name) && NORMALISERS[name]?.(result)) || '';
+  for (const name of names) result = (isNormaliser(name) && NORMALISERS[name]?.(result)) || '';
   return result;
 }

@@ -115,10 +115,14 @@ export function matchPath(
  * is no path of any tool: `null`.
  */
 export function splitPath(path: string): string[] | null {
-  const segments = path.split('/');
-  if (segments.at(-1) === '') segments.pop();
-  if (segments[0] === '') segments.shift();
-  if (segments.includes('')) return null;
+  const segments: string[] = [];
+  for (let start = path.charCodeAt(0) === SLASH ? 1 : 0; start < path.length; ) {
+    let end = path.indexOf('/', start);
+    if (end < 0) end = path.length;
+    if (end === start) return null;
+    segments.push(path.slice(start, end));
+    start = end + 1;
+  }
   if (!path.includes('%')) return segments;
   try {
     return segments.map(decodeURIComponent);
@@ -126,3 +130,5 @@ export function splitPath(path: string): string[] | null {
     return null;
   }
 }
+
+const SLASH = 47;

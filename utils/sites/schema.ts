@@ -8,6 +8,21 @@ const words = z.array(z.string().min(1).max(253)).max(100);
 /** A CSS selector; it runs in the tool's page. */
 const selector = z.string().max(500);
 
+const MOST_FIELDS = 200;
+
+/** A group of fields that has its bounds as lists have, and is refused in the same words. */
+function bounded<T extends z.ZodRecord>(record: T): T {
+  return record
+    .check(({ value, issues }) => {
+      if (Object.keys(value as object).length <= MOST_FIELDS) return;
+      issues.push({ code: 'too_big', origin: 'array', maximum: MOST_FIELDS, inclusive: true, input: value });
+    })
+    .meta({ maxProperties: MOST_FIELDS });
+}
+
+/** A word of an address: the name of a parameter, a value of one. */
+const word = z.string().max(253);
+
 /** zod shape of a Site as it stands in a definitions document; the meaning of each field is in `site.ts`. */
 export const SiteSchema = z.looseObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,127}$/, { error: 'bad-id' }),
@@ -27,7 +42,7 @@ export const SiteSchema = z.looseObject({
         pattern: z.string().min(1).max(500),
         path: z.string().max(500).optional(),
         within: z.string().min(1).max(100).optional(),
-        require: z.record(z.string(), z.array(z.string())).optional(),
+        require: bounded(z.record(word, z.array(word).max(100))).optional(),
         forbid: words.optional(),
         ignoreCase: z.boolean().optional(),
         declared: z.boolean().optional(),
@@ -37,9 +52,9 @@ export const SiteSchema = z.looseObject({
         normalise: words.optional(),
         kindFrom: z
           .looseObject({
-            param: z.string().min(1),
+            param: z.string().min(1).max(253),
             prefix: z.number().int().min(1).max(32).optional(),
-            map: z.record(z.string(), kind),
+            map: bounded(z.record(word, kind)),
           })
           .optional(),
       }),
@@ -60,7 +75,7 @@ export const SiteSchema = z.looseObject({
     .looseObject({
       stage: selector.optional(),
       pipeline: selector.optional(),
-      fields: z.record(z.string(), selector).optional(),
+      fields: bounded(z.record(word, selector)).optional(),
     })
     .optional(),
 }) satisfies z.ZodType<Site>;

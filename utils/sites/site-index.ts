@@ -22,13 +22,18 @@ export interface Hit extends SiteHere {
 export interface SiteIndex {
   /** By the literal end of the host. */
   bySuffix: ReadonlyMap<string, readonly Entry[]>;
-  /** The answers for the hosts asked last; a person, or a list of addresses, comes back to few of them. */
+  /** The last two labels of every one of these ends (or its only one): what a host must end in to be known. */
+  ends: ReadonlySet<string>;
+  /** Whether one of them is a single label (`localhost:4173`). */
+  oneLabel: boolean;
+  /** The answers for the hosts asked last among those that may be known; a person, or a list of addresses, comes back to few of them. */
   recent: Map<string, readonly Hit[]>;
   /** The named matchers that a Site may refer to. */
   matchers: Matchers;
 }
 
 const RECENT = 256;
+const NONE: readonly Hit[] = [];
 
 export function indexSites(sites: readonly Site[], matchers: Matchers = MATCHERS): SiteIndex {
   const bySuffix = new Map<string, Entry[]>();
@@ -53,13 +58,33 @@ export function indexSites(sites: readonly Site[], matchers: Matchers = MATCHERS
         add({ ...host, ...compiled, protocols: plain ? 'http: https:' : 'https:', basePath: null });
     }
   }
-  return { bySuffix, recent: new Map(), matchers };
+  const ends = new Set([...bySuffix.keys()].map((suffix) => suffix.slice(lastTwo(suffix))));
+  const oneLabel = [...ends].some((end) => !end.includes('.'));
+  return { bySuffix, ends, oneLabel, recent: new Map(), matchers };
+}
+
+/** Where the last two labels begin. */
+function lastTwo(host: string): number {
+  let dots = 0;
+  for (let at = host.length - 1; at >= 0; at--)
+    if (host.charCodeAt(at) === DOT && ++dots === 2) return at + 1;
+  return 0;
+}
+
+const DOT = 46;
+
+/** A quick look at the end of a host; `false`: no Site covers it. */
+function mayKnow({ ends, oneLabel }: SiteIndex, host: string): boolean {
+  const two = host.slice(lastTwo(host));
+  return ends.has(two) || (oneLabel && ends.has(two.slice(two.indexOf('.') + 1)));
 }
 
 /** The Sites that cover this host, nearest first; `protocols` of a hit is still to be compared. */
 export function hitsFor(index: SiteIndex, host: string): readonly Hit[] {
   const known = index.recent.get(host);
   if (known) return known;
+  // Hosts of no tool are many; none of them takes the place of one that counts.
+  if (!mayKnow(index, host)) return NONE;
   const hits: Hit[] = [];
   for (let suffix = host, dot = 0; dot >= 0; suffix = suffix.slice(dot + 1)) {
     for (const entry of index.bySuffix.get(suffix) ?? []) {
