@@ -33,7 +33,8 @@ export function indexKeys(definitions: Definitions): KeyIndex {
     if (experiment.key === undefined || isGone(definitions, definitionId('experiment', experiment.id)))
       continue;
     const tokens = nameTokens(experiment.key);
-    if (tokens.length === 0 || tokens.length > MOST_TOKENS) continue;
+    // A number alone stands in names for anything.
+    if (tokens.length > MOST_TOKENS || tokens.every(({ digits }) => digits)) continue;
     const spelling = spellingOf(tokens);
     const known = exact.get(spelling);
     if (known) {

@@ -17,7 +17,7 @@ const READ = 1000;
 const LETTER = /[\p{L}\p{M}]/u;
 const DIGIT = /\p{N}/u;
 /** Between the parts of a key: one to three of these. A comma or a bracket ends it. */
-const SEPARATOR = /^[-_ .:/#|+–—~\u00a0]{0,3}$/;
+const SEPARATOR = /^[-_ .:/#|+‐‑–—−－＿~\u00a0\u3000]{0,3}$/;
 
 /** One walk over the name; hostile ones (64 kB, half surrogate pairs, marks without a letter) cost no more than others. */
 export function nameTokens(name: string): NameToken[] {
