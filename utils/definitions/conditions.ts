@@ -80,7 +80,7 @@ export function evaluateConditions(
 }
 
 /** Whether this condition keeps the record out: an `includes` that fails, an `excludes` that holds. */
-export function speaksAgainst({ clause, state }: EvaluatedCondition): boolean {
+function speaksAgainst({ clause, state }: EvaluatedCondition): boolean {
   return state === (clause === 'includes' ? 'fails' : 'holds');
 }
 

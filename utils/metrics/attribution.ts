@@ -70,7 +70,7 @@ export interface AttributionOptions {
 }
 
 /** The half-life that analytics tools have long used. */
-export const HALF_LIFE_DAYS = 7;
+const HALF_LIFE_DAYS = 7;
 
 const DAY = 86_400_000;
 
