@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { language, plural, t, tMaybe } from '../../utils/i18n/i18n.ts';
 import type { ExperimentCard as Experiment, StopRuleView } from '../../utils/panel/view.ts';
 import { useNow } from '../format/clock.ts';
@@ -8,10 +9,12 @@ import { Chip, type Tone } from '../ui/chip.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { CardProps } from './card-props.ts';
 import { ExperimentFacts } from './experiment-facts.tsx';
+import { WatchAlerts, WatchFacts } from './experiment-watch.tsx';
 import { PinButton } from './pin-button.tsx';
 import { ProvenanceNotes, provenanceLine } from './provenance.tsx';
 import { StagesChip } from './stages-chip.tsx';
 import { nearestStopRule, stopRuleWords } from './stop-rule-words.ts';
+import { TagLine } from './tag-line.tsx';
 
 const TONES: Record<Experiment['status'], Tone> = {
   idea: 'idle',
@@ -22,9 +25,16 @@ const TONES: Record<Experiment['status'], Tone> = {
   concluded: 'ok',
 };
 
+export interface ExperimentCardProps extends CardProps<Experiment> {
+  /** What can be done with it, below its facts. */
+  actions?: ComponentChildren;
+  /** On a campaign a pin is a tag: its first line says whose and in which role, and the actions take it away. */
+  tagged?: boolean;
+}
+
 /** An experiment: what is believed, how far it is and what would stop it; plan, guardrails and learnings on opening. */
-export function ExperimentCard(props: CardProps<Experiment>) {
-  const { card, open, onToggle, level } = props;
+export function ExperimentCard(props: ExperimentCardProps) {
+  const { card, open, onToggle, level, tagged, actions } = props;
   const now = useNow();
   const target = { type: 'experiment', id: card.id } as const;
   const name = card.key ? `${card.key} · ${card.title}` : card.title;
@@ -41,7 +51,7 @@ export function ExperimentCard(props: CardProps<Experiment>) {
               <Chip tone={TONES[card.status]}>{tMaybe(`experiment_${card.status}`, card.status)}</Chip>
               {props.showStages ? <StagesChip why={card.why} /> : null}
             </span>
-            {card.pin ? (
+            {card.pin && !tagged ? (
               <span class="soft" title={t('pinned')}>
                 <Icon name="pin" size={12} />
                 <span class="quiet-text">{t('pinned')}</span>
@@ -53,13 +63,21 @@ export function ExperimentCard(props: CardProps<Experiment>) {
           {heading}
         </>
       )}
-      summary={<Summary card={card} now={now} />}
+      summary={
+        <>
+          <WatchAlerts card={card} now={now} />
+          <Summary card={card} now={now} />
+          {tagged && card.pin ? <TagLine pin={card.pin} personId={props.personId} now={now} /> : null}
+        </>
+      }
     >
       <ProvenanceNotes provenance={card.provenance} />
+      <WatchFacts card={card} />
       <ExperimentFacts {...props} now={now} />
+      {actions}
       <div class="card-foot">
         <span class="grow">{provenanceLine(card.provenance, now)}</span>
-        <PinButton {...props} target={target} name={name} pinned={card.pin !== undefined} />
+        {tagged ? null : <PinButton {...props} target={target} name={name} pinned={card.pin !== undefined} />}
       </div>
     </Card>
   );
@@ -80,6 +98,8 @@ function Summary({ card, now }: { card: Experiment; now: number }) {
   const { hypothesis, result } = card;
   const active = card.status === 'running' || card.status === 'paused';
   const rule = active ? nearestStopRule(card.stopRules) : undefined;
+  // What stands among the alerts is not said twice.
+  const told = card.watch?.alerts.some(({ stopRule }) => stopRule === rule?.id);
   return (
     <>
       <p class="small">
@@ -95,7 +115,7 @@ function Summary({ card, now }: { card: Experiment; now: number }) {
         )}
       </p>
       {active && card.elapsed !== undefined ? <Elapsed share={card.elapsed} rule={rule} /> : null}
-      {rule ? (
+      {rule && !told ? (
         <p class={`small ${rule.state === 'met' ? 'stop-now' : 'soft'}`}>
           {rule.state === 'met' ? <Icon name="warning" size={12} /> : null}
           {t('stopRule', stopRuleWords(rule, now))}

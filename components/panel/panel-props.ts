@@ -7,6 +7,7 @@ import type {
   StageOption,
   TermCard,
 } from '../../utils/panel/view.ts';
+import type { Reach } from '../../utils/queries/use-reach.ts';
 import type { CardRef, PinTarget } from '../cards/card-props.ts';
 
 export type Stage = z.infer<typeof StageOption>;
@@ -58,6 +59,10 @@ export interface PanelProps {
   /** Says which account a weak record belongs to; without it the note only explains. */
   onSetAccount?: ((account: string) => void) | undefined;
   onSyncNow(): void;
+  /** How the sections in which people act reach the worker; absent: they only show. Keep it the same between renders. */
+  reach?: Reach | undefined;
+  /** What to tell a person about an act that was refused. */
+  errorWords?: ((error: unknown) => string) | undefined;
   /** Asks again after an error. */
   onRetry?: (() => void) | undefined;
 }

@@ -6,8 +6,10 @@ import { useNow } from '../format/clock.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Toast } from '../ui/toast.tsx';
+import { ActingContext } from './acting.ts';
 import { AskForm } from './ask-form.tsx';
 import { FoundCard } from './found-card.tsx';
+import { HoldoutNotes } from './holdout-notes.tsx';
 import { PanelFooter } from './panel-footer.tsx';
 import { PanelHeader } from './panel-header.tsx';
 import { PanelNotes } from './panel-notes.tsx';
@@ -15,105 +17,142 @@ import type { AnyCard, PanelProps, Stage } from './panel-props.ts';
 import { PanelSearch } from './panel-search.tsx';
 import { PanelSections } from './panel-sections.tsx';
 import { PanelSkeleton } from './panel-skeleton.tsx';
+import { taskKey } from './task.ts';
+import { TaskPage } from './task-page.tsx';
+import { useActing } from './use-acting.ts';
 import { useEscape } from './use-escape.ts';
-
-/** A write that waits until the person has said how colleagues shall know them. */
-type Write = () => void;
+import { type Signing, useSigning } from './use-signing.ts';
+import { useTask } from './use-task.ts';
 
 /** Everything a person sees beside a record. */
 export function Panel(props: PanelProps) {
-  const { view, state, search, done, onClose } = props;
+  const { view, search, onClose } = props;
   const now = useNow();
   const box = useRef<HTMLInputElement>(null);
-  const [waiting, setWaiting] = useState<Write | null>(null);
-  const [accountAsked, setAccountAsked] = useState(0);
+  const signing = useSigning(view, props);
+  const { write, signed } = signing;
+  const { acting, told, failed, undo, clear } = useActing(props, signing);
   const { isOpen, toggle } = useOpenCards(view?.record.key);
+  const [task, setTask] = useTask(view?.record.key);
+  const state = failed === null ? props.state : 'error';
 
-  /** A record of no known account can only be read: the person is led to the question instead. */
-  const write = (act: Write) => {
-    if (view?.record.weak && props.onSetAccount) setAccountAsked(accountAsked + 1);
-    else act();
-  };
-  const signed = (act: Write) =>
-    write(() => {
-      if (view && !view.person.name) setWaiting(() => act);
-      else act();
+  const change = (onChange: (target: PinTarget) => void) => (target: PinTarget) =>
+    signed(() => {
+      clear();
+      onChange(target);
     });
-  const pin = (target: PinTarget) => signed(() => props.onPin(target));
-  const unpin = (target: PinTarget) => signed(() => props.onUnpin(target));
   const back = () => {
     search.onCloseFound();
     box.current?.focus();
   };
-  // One step at a time: from the looked-up card to the record, from there out.
-  useEscape(() => (search.found ? back() : onClose?.()));
+  // One step at a time: from the looked-up card or a form to the record, from there out.
+  useEscape(() => (search.found ? back() : task ? setTask(null) : onClose?.()));
   const offers = {
-    onPin: pin,
-    onUnpin: unpin,
+    onPin: change(props.onPin),
+    onUnpin: change(props.onUnpin),
     onOpen: search.onChoose,
     personId: view?.person.id,
     busy: props.busy,
   };
 
   return (
-    <div class="panel">
-      <PanelHeader {...props} onStage={(stage: Stage | null) => write(() => props.onStage(stage))} />
-      <main class="panel-main">
-        {view ? (
-          <>
-            <PanelNotes {...props} view={view} now={now} accountAsked={accountAsked} />
-            <PanelSearch search={search} inputRef={box} />
-            {waiting ? (
-              <div class="panel-ask">
-                <AskForm
-                  label={t('askName')}
-                  submit={t('askNameSubmit')}
-                  emptyError={t('askNameEmpty')}
-                  autocomplete="name"
-                  takeFocus={1}
-                  onCancel={() => setWaiting(null)}
-                  onAnswer={async (name) => {
-                    setWaiting(null);
-                    await props.onSetName(name);
-                    waiting();
-                  }}
-                />
-              </div>
-            ) : null}
-            {search.found ? (
-              <FoundCard card={asHere(view, search.found)} offers={offers} onBack={back} />
-            ) : (
-              <PanelSections
+    <ActingContext.Provider value={acting}>
+      <div class="panel">
+        <PanelHeader {...props} onStage={(stage: Stage | null) => write(() => props.onStage(stage))} />
+        <main class="panel-main">
+          {view ? (
+            <>
+              <HoldoutNotes holdouts={view.holdouts} now={now} />
+              <PanelNotes
+                {...props}
+                state={state}
+                error={failed ?? props.error}
+                onRetry={failed === null ? props.onRetry : clear}
                 view={view}
-                onSearch={() => box.current?.focus()}
-                cardProps={(type, id) => ({
-                  ...offers,
-                  open: isOpen(type, id),
-                  onToggle: (open) => toggle(type, id, open),
-                  showStages: view.stage === undefined && view.stages.length > 0,
-                })}
+                now={now}
+                accountAsked={signing.accountAsked}
               />
-            )}
-          </>
-        ) : (
-          <Nothing {...props} />
-        )}
-      </main>
-      <div class="panel-toast">
-        <Toast
-          text={done ? t(done.action === 'pinned' ? 'donePinned' : 'doneUnpinned', done.name) : null}
-          onUndo={props.onUndo}
-          onClose={props.onDismiss}
-        />
+              <PanelSearch search={search} inputRef={box} />
+              {signing.asking ? <NameForm signing={signing} /> : null}
+              {search.found ? (
+                <FoundCard card={asHere(view, search.found)} offers={offers} onBack={back} />
+              ) : null}
+              {task && !search.found ? (
+                <TaskPage key={taskKey(task)} task={task} view={view} onTask={setTask} />
+              ) : null}
+              {search.found || task ? null : (
+                <PanelSections
+                  view={view}
+                  onSearch={() => box.current?.focus()}
+                  onTask={setTask}
+                  cardProps={(type, id) => ({
+                    ...offers,
+                    open: isOpen(type, id),
+                    onToggle: (open) => toggle(type, id, open),
+                    showStages: view.stage === undefined && view.stages.length > 0,
+                  })}
+                />
+              )}
+            </>
+          ) : (
+            <Nothing {...props} />
+          )}
+        </main>
+        <PanelToast {...props} told={told} onUndoTold={undo} onDismissTold={clear} />
+        {view ? (
+          <PanelFooter
+            status={state === 'offline' ? { ...view.status, code: 'offline' } : view.status}
+            now={now}
+            onSyncNow={props.onSyncNow}
+            onOpenSettings={props.onOpenSettings}
+          />
+        ) : null}
       </div>
-      {view ? (
-        <PanelFooter
-          status={state === 'offline' ? { ...view.status, code: 'offline' } : view.status}
-          now={now}
-          onSyncNow={props.onSyncNow}
-          onOpenSettings={props.onOpenSettings}
+    </ActingContext.Provider>
+  );
+}
+
+function NameForm({ signing }: { signing: Signing }) {
+  return (
+    <div class="panel-ask">
+      <AskForm
+        label={t('askName')}
+        submit={t('askNameSubmit')}
+        emptyError={t('askNameEmpty')}
+        autocomplete="name"
+        takeFocus={1}
+        onCancel={signing.cancel}
+        onAnswer={(name) => void signing.answer(name)}
+      />
+    </div>
+  );
+}
+
+/** What was done last: an act in a section, or a pin. */
+function PanelToast({
+  done,
+  told,
+  onUndo,
+  onDismiss,
+  onUndoTold,
+  onDismissTold,
+}: Pick<PanelProps, 'done' | 'onUndo' | 'onDismiss'> & {
+  told: { text: string; undo?: string | undefined } | null;
+  onUndoTold: () => void;
+  onDismissTold: () => void;
+}) {
+  const pinned = done ? t(done.action === 'pinned' ? 'donePinned' : 'doneUnpinned', done.name) : null;
+  return (
+    <div class="panel-toast">
+      {told ? (
+        <Toast
+          text={told.text}
+          onUndo={told.undo === undefined ? undefined : onUndoTold}
+          onClose={onDismissTold}
         />
-      ) : null}
+      ) : (
+        <Toast text={pinned} onUndo={onUndo} onClose={onDismiss} />
+      )}
     </div>
   );
 }

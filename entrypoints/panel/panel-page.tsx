@@ -13,6 +13,7 @@ import type { PanelView } from '../../utils/panel/view.ts';
 import { extensionUrl } from '../../utils/platform/page.ts';
 import { keys } from '../../utils/queries/keys.ts';
 import { type PinChange, usePanel, usePanelActions } from '../../utils/queries/use-panel.ts';
+import { useReach } from '../../utils/queries/use-reach.ts';
 import { browserName } from '../page-setup/browser-name.ts';
 import { errorWords } from '../page-setup/error-words.ts';
 import { usePanelSearch } from './use-panel-search.ts';
@@ -37,6 +38,7 @@ export function PanelPage({ windowId }: { windowId?: number }) {
   const [failure, setFailure] = useState<unknown>(null);
   const view = panel.data ?? null;
   const search = usePanelSearch(view?.workspace.id);
+  const reach = useReach(windowId, view?.record.key);
 
   const untitled = view !== null && view.record.title === undefined;
   useEffect(() => {
@@ -65,6 +67,8 @@ export function PanelPage({ windowId }: { windowId?: number }) {
     ...(error ? { error: errorWords(error) } : {}),
     busy: actions.pin.isPending || actions.stage.isPending,
     search,
+    reach,
+    errorWords,
     done: done && { action: done.pinned ? 'pinned' : 'unpinned', name: done.name },
     onPin: (target) => write({ target, pinned: true }, true),
     onUnpin: (target) => write({ target, pinned: false }, true),

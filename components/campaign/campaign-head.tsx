@@ -1,0 +1,70 @@
+import './campaign.css';
+import { useRef, useState } from 'preact/hooks';
+import { t } from '../../utils/i18n/i18n.ts';
+import type { ExperimentOption } from '../../utils/panel/campaign-view.ts';
+import { dropDraft, keptDraft } from '../experiment-form/keep-draft.ts';
+import { useActing } from '../panel/acting.ts';
+import type { CampaignPartProps } from '../panel/panel-sections.tsx';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { experimentName } from './experiment-name.ts';
+import { NameLint, Offers } from './name-notes.tsx';
+import { withTag } from './optimistic.ts';
+import { Tagger } from './tagger.tsx';
+import { useShortcut } from './use-shortcut.ts';
+
+/** Above the hypotheses of a campaign: what its name says, and the box that tags it. */
+export function CampaignHead({ view, onTask }: CampaignPartProps) {
+  const acting = useActing();
+  const box = useRef<HTMLInputElement>(null);
+  useShortcut('t', () => box.current?.focus());
+  if (!acting || !view.campaign) return null;
+
+  const tag = (option: ExperimentOption) =>
+    void acting.act({
+      command: 'tag.put',
+      request: { target: { type: 'experiment', id: option.id }, role: 'tests' },
+      now: (before) => withTag(before, option, 'tests', new Date().toISOString()),
+      done: t(option.tagged ? 'alreadyTagged' : 'doneTagged', experimentName(option)),
+    });
+  return (
+    <div class="campaign-head">
+      <Offers offers={view.campaign.offers} onTag={tag} />
+      <Tagger
+        acting={acting}
+        inputRef={box}
+        onTag={tag}
+        onNew={(words) => onTask({ kind: 'new', ...(words ? { words } : {}) })}
+      />
+      <NameLint lint={view.campaign.lint} />
+      <DraftNote recordKey={view.record.key} onContinue={() => onTask({ kind: 'new' })} />
+    </div>
+  );
+}
+
+/** A hypothesis that was begun here and not saved. */
+function DraftNote({ recordKey, onContinue }: { recordKey: string; onContinue: () => void }) {
+  const [, setDropped] = useState(0);
+  const draft = keptDraft(recordKey, 'new');
+  if (!draft) return null;
+  return (
+    <Banner>
+      <p>{t('draftKept', draft.title || draft.change || t('newHypothesis'))}</p>
+      <div class="row wrap banner-row">
+        <Button slim onClick={onContinue}>
+          {t('draftContinue')}
+        </Button>
+        <Button
+          slim
+          look="plain"
+          onClick={() => {
+            dropDraft(recordKey, 'new');
+            setDropped((times) => times + 1);
+          }}
+        >
+          {t('draftDrop')}
+        </Button>
+      </div>
+    </Banner>
+  );
+}

@@ -1,0 +1,64 @@
+import './campaign.css';
+import { language, plural, t } from '../../utils/i18n/i18n.ts';
+import type { CampaignView } from '../../utils/panel/campaign-view.ts';
+import type { CardProps } from '../cards/card-props.ts';
+import { kindWord } from '../cards/words.ts';
+import { useNow } from '../format/clock.ts';
+import { relativeTime } from '../format/date.ts';
+import type { CampaignPartProps } from '../panel/panel-sections.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Section } from '../ui/section.tsx';
+import { TriedList } from './tried-list.tsx';
+
+/** Below the hypotheses of a campaign: what was tried before, and whom it reached. */
+export function CampaignSections({ view, onOpen }: CampaignPartProps & Pick<CardProps<never>, 'onOpen'>) {
+  const { campaign } = view;
+  if (!campaign) return null;
+  return (
+    <>
+      <Section heading={t('headingTried')} count={campaign.triedBefore.length}>
+        <TriedList tried={campaign.triedBefore} onOpen={onOpen} />
+        {campaign.triedBefore.length === 0 ? (
+          <EmptyState slim title={t('noTried')}>
+            {t('noTriedHint')}
+          </EmptyState>
+        ) : null}
+      </Section>
+      <Reached reached={campaign.reached} />
+    </>
+  );
+}
+
+/** Deals and people that this campaign reached, the latest first. */
+function Reached({ reached: { total, records } }: { reached: CampaignView['reached'] }) {
+  const now = useNow();
+  return (
+    <Section heading={t('headingReached')} count={total}>
+      {records.length === 0 ? (
+        <EmptyState slim title={t('noReached')}>
+          {t('noReachedHint')}
+        </EmptyState>
+      ) : (
+        <ul class="reached small">
+          {records.map(({ key, title, ref, siteName, lastAt, times }) => (
+            <li key={key} class="row">
+              <span class="grow">
+                <span dir="auto">{title ?? t('untitled', kindWord(ref.kind), ref.id)}</span>{' '}
+                <span class="soft">
+                  · {kindWord(ref.kind)} · {siteName}
+                </span>
+              </span>
+              <span class="soft figures">
+                {relativeTime(lastAt, now, language())}
+                {times > 1 ? ` · ${plural('times', times)}` : ''}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {total > records.length && records.length > 0 ? (
+        <p class="small soft">{plural('andMore', total - records.length)}</p>
+      ) : null}
+    </Section>
+  );
+}

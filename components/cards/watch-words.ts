@@ -1,0 +1,85 @@
+/** What is to be looked at on a running experiment, in words with its numbers. */
+import { formatNumber, language, plural, t } from '../../utils/i18n/i18n.ts';
+import type { ExperimentCard } from '../../utils/panel/view.ts';
+import type { WatchAlert, WatchView } from '../../utils/panel/watch-view.ts';
+import { formatDay } from '../format/date.ts';
+import { formatLift, formatValue } from '../format/number.ts';
+import { stopRuleWords } from './stop-rule-words.ts';
+
+/** `null`: the alert names a rule or a KPI that the card does not hold. */
+export function alertWords(
+  alert: WatchAlert,
+  card: Pick<ExperimentCard, 'stopRules'>,
+  now: number,
+): string | null {
+  switch (alert.kind) {
+    case 'stop-rule': {
+      const rule = card.stopRules.find(({ id }) => id === alert.stopRule);
+      return rule ? t('stopRule', stopRuleWords(rule, now)) : null;
+    }
+    case 'horizon':
+      return horizonWords(alert, now);
+    case 'guardrail':
+      return guardrailWords(alert, now);
+    case 'expected-late':
+      return lateWords(alert, now);
+  }
+}
+
+function horizonWords({ days = 0, at }: WatchAlert, now: number): string {
+  const end = at ? formatDay(at, now, language()) : '';
+  if (days > 0) return end ? plural('watchOverSince', days, end) : plural('daysOver', days);
+  return end ? plural('watchEndsIn', -days, end) : plural('daysLeft', -days);
+}
+
+function guardrailWords({ kpi, value, limit, at }: WatchAlert, now: number): string | null {
+  if (!kpi) return null;
+  if (value === undefined) return t('watchGuardrail', kpi.name);
+  const shown = formatValue(value, kpi, language(), limit);
+  const since = at ? formatDay(at, now, language()) : '';
+  if (limit === undefined) return t('watchGuardrailValue', kpi.name, shown);
+  const edge = formatValue(limit, kpi, language(), value);
+  return since
+    ? t('watchGuardrailSince', kpi.name, shown, edge, since)
+    : t('watchGuardrailLimit', kpi.name, shown, edge);
+}
+
+function lateWords({ kpi, value, limit, at }: WatchAlert, now: number): string | null {
+  if (!kpi || value === undefined || limit === undefined) return null;
+  const shown = formatValue(value, kpi, language(), limit);
+  const hoped = formatValue(limit, kpi, language(), value);
+  return at
+    ? t('watchLateSince', kpi.name, hoped, formatDay(at, now, language()), shown)
+    : t('watchLate', kpi.name, hoped, shown);
+}
+
+/**
+ * “By the decision rule this is a success so far: Win rate went from 21.4% to 24.6% (+3.2), expected +3.” `null`:
+ * nothing can be told.
+ */
+export function verdictWords(watch: WatchView, kpiName: string): string | null {
+  const { verdict } = watch;
+  if (!verdict) return null;
+  const { baseline, value, expected, expectedIs, kpi } = verdict;
+  const moved = value - baseline;
+  const measure = kpi ?? { unit: 'score' };
+  const asRatio = expectedIs === 'ratio' && baseline !== 0;
+  return t(
+    VERDICTS[verdict.says],
+    t(
+      'verdictNumbers',
+      kpi?.name ?? kpiName,
+      formatValue(baseline, measure, language(), value),
+      formatValue(value, measure, language(), baseline),
+      asRatio ? formatLift(moved / Math.abs(baseline), language()) : signed(moved),
+      asRatio ? formatLift(expected, language()) : signed(expected),
+    ),
+  );
+}
+
+const VERDICTS = { success: 'verdictSuccess', failure: 'verdictFailure', open: 'verdictOpen' } as const;
+
+/** A change in the KPI's own unit: a percentage that moves by points must not read as a percent change. */
+function signed(value: number): string {
+  return formatNumber(value, { maximumFractionDigits: 2, signDisplay: 'exceptZero' });
+}

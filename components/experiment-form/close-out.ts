@@ -1,0 +1,142 @@
+/** What stands in the close-out form, and the Experiment it makes. Pure. */
+import { readNumber } from './draft.ts';
+
+export const OUTCOMES = ['won', 'lost', 'inconclusive', 'unfinished'] as const;
+export const NEXTS = ['scale', 'iterate', 'discard'] as const;
+
+export interface VariantDraft {
+  id: string;
+  name: string;
+  n: string;
+  conversions: string;
+  mean: string;
+  sd: string;
+}
+
+export interface CloseOut {
+  status: 'stopped' | 'concluded';
+  outcome: '' | (typeof OUTCOMES)[number];
+  reason: string;
+  /** In percent, as people say it: 3.1 is a lift of 0.031. */
+  lift: string;
+  low: string;
+  high: string;
+  learnings: string;
+  next: '' | (typeof NEXTS)[number];
+  counts: 'none' | 'conversions' | 'means';
+  variants: VariantDraft[];
+  /** Of the comparison that filled the lift; gone when it is typed over. */
+  p: number | undefined;
+  method: string | undefined;
+}
+
+type Body = Record<string, unknown>;
+
+/** The form of an experiment that is about to end, or that has ended and is concluded. */
+export function closeOutOf(body: Body, status: CloseOut['status']): CloseOut {
+  const result = asBody(body.result);
+  const interval = Array.isArray(result.interval) ? result.interval : [];
+  const counted = asBodies(result.variants);
+  const planned = asBodies(asBody(body.design).variants);
+  const variants = counted.length > 0 ? counted : planned;
+  return {
+    status,
+    outcome: asText(result.outcome) as CloseOut['outcome'],
+    reason: asText(result.reason),
+    lift: percentText(result.lift),
+    low: percentText(interval[0]),
+    high: percentText(interval[1]),
+    learnings: asText(body.learnings),
+    next: asText(body.next) as CloseOut['next'],
+    counts: counted.some(({ conversions }) => conversions !== undefined)
+      ? 'conversions'
+      : counted.some(({ mean }) => mean !== undefined)
+        ? 'means'
+        : 'none',
+    variants:
+      variants.length >= 2
+        ? variants.map((one) => ({
+            id: asText(one.id),
+            name: asText(one.name) || asText(one.id),
+            n: asText(one.n),
+            conversions: asText(one.conversions),
+            mean: asText(one.mean),
+            sd: asText(one.sd),
+          }))
+        : [emptyVariant('control'), emptyVariant('treatment')],
+    p: typeof result.p === 'number' ? result.p : undefined,
+    method: asText(result.method) || undefined,
+  };
+}
+
+function emptyVariant(id: string): VariantDraft {
+  return { id, name: '', n: '', conversions: '', mean: '', sd: '' };
+}
+
+/** The experiment as it ends. @param day on which it ended, where the plan does not say so already */
+export function closedBody(body: Body, form: CloseOut, day: string): Body {
+  const [lift, low, high] = [form.lift, form.low, form.high].map(ratioOf);
+  const result = without({
+    ...asBody(body.result),
+    outcome: form.outcome,
+    reason: form.reason.trim(),
+    lift,
+    interval:
+      low === undefined || high === undefined ? undefined : [Math.min(low, high), Math.max(low, high)],
+    p: form.p,
+    method: form.method,
+    variants: form.counts === 'none' ? undefined : form.variants.map((one) => numbersOf(one, form.counts)),
+  });
+  const endsOn = asText(body.endsOn);
+  return without({
+    ...body,
+    status: form.status,
+    // Stopped early: its end is today, not the day that was planned.
+    endsOn: endsOn === '' || endsOn.slice(0, 10) > day ? day : endsOn,
+    result,
+    learnings: form.learnings.trim() || undefined,
+    next: form.next || undefined,
+  });
+}
+
+/** The numbers of one variant as the statistics take them and the model keeps them. */
+export function numbersOf(
+  variant: VariantDraft,
+  counts: CloseOut['counts'],
+): { id: string; name?: string; n?: number; conversions?: number; mean?: number; sd?: number } {
+  const { id, name } = variant;
+  const number = (text: string) => readNumber(text) ?? undefined;
+  const fields =
+    counts === 'means'
+      ? { n: number(variant.n), mean: number(variant.mean), sd: number(variant.sd) }
+      : { n: number(variant.n), conversions: number(variant.conversions) };
+  return without({ id, name: name.trim() || undefined, ...fields }) as ReturnType<typeof numbersOf>;
+}
+
+/** `3.1` (percent) → 0.031. `undefined`: nothing or no number. */
+export function ratioOf(text: string): number | undefined {
+  const value = readNumber(text);
+  // 3.1 / 100 is 0.031000000000000003 in binary.
+  return value === null ? undefined : Number((value / 100).toPrecision(12));
+}
+
+/** 0.031 → `3.1`. */
+export function percentText(ratio: unknown): string {
+  return typeof ratio === 'number' ? String(Number((ratio * 100).toPrecision(4))) : '';
+}
+
+function without(body: Body): Body {
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+}
+
+function asBody(value: unknown): Body {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Body) : {};
+}
+
+function asBodies(value: unknown): Body[] {
+  return Array.isArray(value) ? value.map(asBody) : [];
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+}

@@ -1,0 +1,143 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { t, tMaybe } from '../../utils/i18n/i18n.ts';
+import type { PanelView } from '../../utils/panel/view.ts';
+import type { Acting } from '../panel/acting.ts';
+import type { Task } from '../panel/task.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { Select } from '../ui/select.tsx';
+import { type Draft, isWritten, type Status, titleOf } from './draft.ts';
+import type { Faults } from './faults.ts';
+import { FormGroups } from './form-groups.tsx';
+import { HypothesisFields } from './hypothesis-fields.tsx';
+import { dropDraft, keepDraft } from './keep-draft.ts';
+import { Prelaunch, TriedLive } from './live-help.tsx';
+import { useSave } from './use-save.ts';
+
+/** Statuses that are set here; stopping and concluding ask what came of it, on a page of their own. */
+const OPEN_STATUSES: readonly Status[] = ['idea', 'planned', 'running', 'paused'];
+
+export interface ExperimentFormProps {
+  acting: Acting;
+  view: PanelView;
+  onTask: (task: Task | null) => void;
+  start: Draft;
+  /** `new`, or the id of the experiment that is edited: under which name the draft is kept. */
+  what: string;
+}
+
+/** If, then and the KPI first, the rest where it is wanted. What is typed is kept until it is saved or thrown away. */
+export function ExperimentForm({ acting, view, onTask, start, what }: ExperimentFormProps) {
+  const [draft, setDraft] = useState(start);
+  const form = useRef<HTMLFormElement>(null);
+  const recordKey = view.record.key;
+  const { save, saving, faults, blocked, conflict, settle, message } = useSave({
+    acting,
+    view,
+    what,
+    draft,
+    setDraft,
+    onSaved: () => {
+      dropDraft(recordKey, what);
+      onTask(null);
+    },
+  });
+  const set = (fields: Partial<Draft>) => {
+    const next = { ...draft, ...fields };
+    setDraft(next);
+    if (isWritten(next)) keepDraft(recordKey, what, next);
+  };
+  useEffect(() => form.current?.querySelector('textarea')?.focus(), []);
+  useFaultFocus(form.current, faults);
+  const group = { draft, set, faults, acting };
+  const isNew = draft.version === null;
+  return (
+    <form
+      ref={form}
+      class="section experiment-form"
+      aria-labelledby="experiment-form-title"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!saving) void save();
+      }}
+    >
+      <div class="section-head">
+        <h2 id="experiment-form-title">{isNew ? t('newHypothesis') : t('editNamed', titleOf(draft))}</h2>
+        <span class="end">
+          <Button look="plain" slim icon="back" onClick={() => onTask(null)}>
+            {t('backToRecord')}
+          </Button>
+        </span>
+      </div>
+      {conflict ? <Conflict settle={settle} busy={saving} /> : null}
+      <HypothesisFields {...group} />
+      <TriedLive draft={draft} acting={acting} stage={view.stage?.stage} />
+      <FormGroups {...group} />
+      <Prelaunch draft={draft} acting={acting} blocked={blocked} />
+      <Field
+        label={t('fieldStatus')}
+        hint={draft.status === 'running' ? t('fieldStatusRunning') : undefined}
+        error={faults.status ?? null}
+      >
+        {(control) => (
+          <Select {...control} value={draft.status} onValue={(status) => set({ status: status as Status })}>
+            {[...new Set([...OPEN_STATUSES, start.status])].map((status) => (
+              <option key={status} value={status}>
+                {tMaybe(`experiment_${status}`, status)}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <div role="alert" class="small stop-now">
+        {message ?? ''}
+      </div>
+      <div class="form-foot">
+        <Button look="primary" type="submit" busy={saving}>
+          {t(isNew && view.campaign ? 'saveAndTag' : 'save')}
+        </Button>
+        <Button look="plain" onClick={() => onTask(null)}>
+          {t('keepForLater')}
+        </Button>
+        <Button
+          look="plain"
+          onClick={() => {
+            dropDraft(recordKey, what);
+            onTask(null);
+          }}
+        >
+          {t('draftDrop')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Somebody saved another version meanwhile. Nothing typed is lost; the person says which one counts. */
+function Conflict({ settle, busy }: { settle: (choice: 'mine' | 'theirs') => Promise<void>; busy: boolean }) {
+  return (
+    <Banner tone="warn" live>
+      <p>{t('conflictNote2')}</p>
+      <div class="row wrap banner-row">
+        <Button slim busy={busy} onClick={() => void settle('mine')}>
+          {t('conflictMine')}
+        </Button>
+        <Button slim busy={busy} onClick={() => void settle('theirs')}>
+          {t('conflictTheirs')}
+        </Button>
+      </div>
+    </Banner>
+  );
+}
+
+/** After a save that failed the focus goes to the first field that is wrong, opened groups included. */
+function useFaultFocus(form: HTMLFormElement | null, faults: Faults): void {
+  const names = Object.keys(faults).join(' ');
+  useEffect(() => {
+    if (names === '') return;
+    // The group that holds the field opens with the same change; the field can take focus after that.
+    const timer = setTimeout(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    return () => clearTimeout(timer);
+  }, [faults]);
+}

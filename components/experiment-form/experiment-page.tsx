@@ -1,0 +1,92 @@
+import './experiment-form.css';
+import { useMemo, useState } from 'preact/hooks';
+import { t } from '../../utils/i18n/i18n.ts';
+import type { PanelView } from '../../utils/panel/view.ts';
+import { type Acting, useActing } from '../panel/acting.ts';
+import type { Task } from '../panel/task.ts';
+import type { TaskProps } from '../panel/task-page.tsx';
+import { useAnswer } from '../panel/use-answer.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { type Draft, newDraft } from './draft.ts';
+import { fromBody } from './draft-body.ts';
+import { ExperimentForm } from './experiment-form.tsx';
+import { keptDraft } from './keep-draft.ts';
+
+/** The form of a new hypothesis, or of one that exists, in the place of the record's sections. */
+export function ExperimentPage({ task, view, onTask }: TaskProps) {
+  const acting = useActing();
+  if (!acting) return null;
+  const props = { acting, view, onTask };
+  return task.kind === 'new' ? (
+    <NewPage {...props} words={task.words} />
+  ) : (
+    <EditPage {...props} id={task.id} />
+  );
+}
+
+interface PageProps {
+  acting: Acting;
+  view: PanelView;
+  onTask: (task: Task | null) => void;
+}
+
+function NewPage({ words, ...props }: PageProps & { words?: string | undefined }) {
+  const draft = useMemo(() => keptDraft(props.view.record.key, 'new') ?? startOf(props.view, words), []);
+  return <ExperimentForm {...props} start={draft} what="new" />;
+}
+
+/** A name that carries a key without an experiment is about to have one. */
+function startOf(view: PanelView, words: string | undefined): Draft {
+  const free = view.campaign?.lint.find(({ suggestion }) => suggestion === undefined);
+  return newDraft({
+    suffix: crypto.randomUUID().slice(0, 6),
+    change: words ?? '',
+    key: free?.text ?? '',
+  });
+}
+
+function EditPage({ id, ...props }: PageProps & { id: string }) {
+  const { acting, view, onTask } = props;
+  const [turn, setTurn] = useState(0);
+  const kept = useMemo(() => keptDraft(view.record.key, id), []);
+  const got = useAnswer(kept ? null : () => acting.ask('experiment.get', { id }), [id, turn]);
+  const draft = useMemo(
+    () => kept ?? (got.data ? fromBody(got.data.body, got.data.version, namesOf(view)) : null),
+    [kept, got.data],
+  );
+  if (draft) return <ExperimentForm {...props} start={draft} what={id} />;
+  const gone = got.data === null;
+  return (
+    <section class="section" aria-busy={got.busy ? 'true' : undefined}>
+      {got.error || gone ? (
+        <Banner tone="off" live>
+          <p>{gone ? t('experimentGone') : acting.errorWords(got.error)}</p>
+          <div class="row wrap banner-row">
+            <Button slim onClick={() => setTurn(turn + 1)}>
+              {t('tryAgain')}
+            </Button>
+            <Button slim look="plain" onClick={() => onTask(null)}>
+              {t('backToRecord')}
+            </Button>
+          </div>
+        </Banner>
+      ) : (
+        <Skeleton />
+      )}
+    </section>
+  );
+}
+
+/** Names of the KPIs that the panel has met; an experiment's body holds only their ids. */
+function namesOf(view: PanelView): (id: string) => string {
+  const names = new Map<string, string>();
+  for (const card of view.experiments) {
+    for (const { id, name } of card.guardrails) names.set(id, name);
+    for (const { kpi } of card.stopRules) if (kpi) names.set(kpi.id, kpi.name);
+    if (card.primaryKpi) names.set(card.primaryKpi.id, card.primaryKpi.name);
+  }
+  for (const { id, name } of view.kpis) names.set(id, name);
+  return (id) => names.get(id) ?? id;
+}

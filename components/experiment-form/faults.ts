@@ -1,0 +1,64 @@
+/** What is wrong in the form, at the field it is about. Pure. */
+import { t, tMaybe } from '../../utils/i18n/i18n.ts';
+import { type Draft, readNumber } from './draft.ts';
+
+/** Field name → what is wrong there. Rows of a list are `stopRules.0`; `form`: no field of the form. */
+export type Faults = Record<string, string>;
+
+/** What can be told without asking the worker. */
+export function draftFaults(draft: Draft): Faults {
+  const faults: Faults = {};
+  if (draft.change.trim() === '') faults.change = t('faultChange');
+  if (draft.outcome.trim() === '') faults.outcome = t('faultOutcome');
+  for (const name of ['baseline', 'amount', 'within'] as const) {
+    if (draft[name].trim() !== '' && readNumber(draft[name]) === null) faults[name] = t('faultNumber');
+  }
+  if (draft.startsOn && draft.endsOn && draft.endsOn < draft.startsOn) faults.endsOn = t('faultEnd');
+  draft.stopRules.forEach((rule, i) => {
+    const missing = rule.when === 'after' ? rule.date === '' : readNumber(rule.value) === null;
+    if (missing) faults[`stopRules.${i}`] = t(rule.when === 'after' ? 'faultDate' : 'faultNumber');
+  });
+  return faults;
+}
+
+/** Paths of the model → fields of the form; the longest that fits counts. */
+const FIELDS: readonly [path: string, field: string][] = [
+  ['hypothesis.change', 'change'],
+  ['hypothesis.outcome', 'outcome'],
+  ['hypothesis.because', 'because'],
+  ['primaryKpi', 'kpi'],
+  ['expected.within', 'within'],
+  ['expected', 'amount'],
+  ['design.control', 'control'],
+  ['design.audience', 'audience'],
+  ['design', 'designKind'],
+  ['decisionRule.success', 'success'],
+  ['decisionRule.failure', 'failure'],
+  ['decisionRule', 'success'],
+  ['title', 'title'],
+  ['key', 'key'],
+  ['status', 'status'],
+  ['guardrails', 'guardrails'],
+  ['baseline', 'baseline'],
+  ['measurementPlan', 'measurementPlan'],
+  ['startsOn', 'startsOn'],
+  ['endsOn', 'endsOn'],
+];
+
+/** What the worker found, as [path, code]. */
+export function savedFaults(problems: readonly (readonly [path: string, code: string])[]): Faults {
+  const faults: Faults = {};
+  for (const [path, code] of problems) {
+    const words = tMaybe(`fault_${code.replaceAll('-', '_')}`, t('faultOther'));
+    const field = fieldOf(path);
+    faults[field] ??= field === 'form' ? `${path}: ${words}` : words;
+  }
+  return faults;
+}
+
+function fieldOf(path: string): string {
+  const dotted = path.replace(/\[(\d+)\]/g, '.$1');
+  const row = /^(stopRules|owners)\.\d+/.exec(dotted);
+  if (row) return row[0];
+  return FIELDS.find(([start]) => dotted === start || dotted.startsWith(`${start}.`))?.[1] ?? 'form';
+}

@@ -1,0 +1,127 @@
+import { t } from '../../utils/i18n/i18n.ts';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { Select } from '../ui/select.tsx';
+import { TextInput } from '../ui/text-input.tsx';
+import type { StopRuleDraft } from './draft.ts';
+import type { GroupProps } from './form-props.ts';
+import { KpiField } from './kpi-field.tsx';
+
+const WHENS = ['below', 'above', 'after', 'sample'] as const;
+
+/** When to stop, a row a rule. */
+export function StopRuleFields({ draft, set, faults, acting }: GroupProps) {
+  const change = (i: number, fields: Partial<StopRuleDraft>) =>
+    set({ stopRules: draft.stopRules.map((rule, at) => (at === i ? { ...rule, ...fields } : rule)) });
+  const add = () =>
+    set({
+      stopRules: [
+        ...draft.stopRules,
+        { id: freeId(draft.stopRules), kpi: null, when: 'below', value: '', date: '', days: '' },
+      ],
+    });
+  return (
+    <>
+      {draft.stopRules.map((rule, i) => (
+        <fieldset key={rule.id} class="form-rule">
+          <legend>{t('ruleNumber', i + 1)}</legend>
+          <IconButton
+            icon="trash"
+            label={t('removeRule', i + 1)}
+            onClick={() => set({ stopRules: draft.stopRules.filter(({ id }) => id !== rule.id) })}
+          />
+          <Field label={t('ruleWhen')}>
+            {(control) => (
+              <Select
+                {...control}
+                value={rule.when}
+                onValue={(when) => change(i, { when: when as StopRuleDraft['when'] })}
+              >
+                {WHENS.map((when) => (
+                  <option key={when} value={when}>
+                    {t(`when_${when}`)}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+          <RuleLimit rule={rule} fault={faults[`stopRules.${i}`]} onChange={(fields) => change(i, fields)} />
+          {rule.when === 'below' || rule.when === 'above' ? (
+            <KpiField
+              label={t('ruleKpi')}
+              hint={t('ruleKpiHint')}
+              chosen={rule.kpi}
+              acting={acting}
+              onChoose={(kpi) => change(i, { kpi })}
+            />
+          ) : null}
+        </fieldset>
+      ))}
+      <div>
+        <Button slim icon="plus" onClick={add}>
+          {t('addRule')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** The number or the day that the rule waits for, and how long. */
+function RuleLimit({
+  rule,
+  fault,
+  onChange,
+}: {
+  rule: StopRuleDraft;
+  fault: string | undefined;
+  onChange: (fields: Partial<StopRuleDraft>) => void;
+}) {
+  if (rule.when === 'after') {
+    return (
+      <Field label={t('ruleDate')} error={fault ?? null}>
+        {(control) => (
+          <TextInput
+            {...control}
+            type="date"
+            value={rule.date.slice(0, 10)}
+            onText={(date) => onChange({ date })}
+          />
+        )}
+      </Field>
+    );
+  }
+  const value = (
+    <Field label={t(rule.when === 'sample' ? 'ruleSample' : 'ruleValue')} error={fault ?? null}>
+      {(control) => (
+        <TextInput
+          {...control}
+          inputMode="decimal"
+          value={rule.value}
+          onText={(text) => onChange({ value: text })}
+        />
+      )}
+    </Field>
+  );
+  if (rule.when === 'sample') return value;
+  return (
+    <div class="form-row">
+      {value}
+      <Field label={t('ruleDays')}>
+        {(control) => (
+          <TextInput
+            {...control}
+            inputMode="numeric"
+            value={rule.days}
+            onText={(days) => onChange({ days })}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}
+
+function freeId(rules: readonly StopRuleDraft[]): string {
+  const taken = new Set(rules.map(({ id }) => id));
+  for (let n = rules.length + 1; ; n++) if (!taken.has(`rule-${n}`)) return `rule-${n}`;
+}

@@ -1,0 +1,8 @@
+/** What a person does in the panel's place of the record: a form that takes the room of the sections until it is left. */
+export type Task =
+  /** A new hypothesis; `words`: what was typed before it was clear that there is none yet. */
+  { kind: 'new'; words?: string } | { kind: 'edit'; id: string } | { kind: 'close-out'; id: string };
+
+export function taskKey(task: Task): string {
+  return task.kind === 'new' ? 'new' : `${task.kind} ${task.id}`;
+}

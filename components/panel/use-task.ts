@@ -1,0 +1,24 @@
+import { useRef, useState } from 'preact/hooks';
+import type { Task } from './task.ts';
+
+/** The form that is open on this record. Another record starts without one; where the focus was, it returns to. */
+export function useTask(recordKey: string | undefined): [Task | null, (task: Task | null) => void] {
+  const [state, setState] = useState<{ recordKey: string | undefined; task: Task | null }>({
+    recordKey,
+    task: null,
+  });
+  const from = useRef<string | null>(null);
+  const set = (task: Task | null) => {
+    if (task !== null) from.current = idOfFocus();
+    setState({ recordKey, task });
+    // The sections come back with the next frame; what opened the form is found again by its id.
+    if (task === null) {
+      requestAnimationFrame(() => document.getElementById(from.current ?? '')?.focus());
+    }
+  };
+  return [state.recordKey === recordKey ? state.task : null, set];
+}
+
+function idOfFocus(): string | null {
+  return document.activeElement?.id || null;
+}

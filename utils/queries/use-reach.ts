@@ -1,0 +1,56 @@
+import { useQueryClient } from '@tanstack/preact-query';
+import { useMemo } from 'preact/hooks';
+import { ask } from '../messaging/client.ts';
+import type { Request } from '../messaging/protocol.ts';
+import type { PanelView } from '../panel/view.ts';
+import type { Ask, Reply, Unseen, WriteCommand } from './ask.ts';
+import { keys } from './keys.ts';
+
+/** How the sections in which people act reach the worker. */
+export interface Reach {
+  /** The window whose active tab counts; empty in a frame, which has a tab of its own. */
+  where: { windowId?: number };
+  ask: Ask;
+  /**
+   * Writes on the record that is shown. `now`: the view as it will be; shown at once, taken back when the worker refuses.
+   * @throws CommandError
+   */
+  write<C extends WriteCommand>(
+    type: C,
+    request: Unseen<C>,
+    now?: (view: PanelView) => PanelView,
+  ): Promise<Reply<C>>;
+}
+
+/** @param key of the record that the person sees */
+export function useReach(windowId: number | undefined, key: string | undefined): Reach {
+  const client = useQueryClient();
+  return useMemo(() => {
+    const where = windowId === undefined ? {} : { windowId };
+    const queryKey = keys.panel(windowId);
+    return {
+      where,
+      ask,
+      async write<C extends WriteCommand>(
+        type: C,
+        request: Unseen<C>,
+        now?: (view: PanelView) => PanelView,
+      ): Promise<Reply<C>> {
+        const seen = { key: key ?? '', ...where };
+        // A read that is under way would show the record as it was before.
+        if (now) await client.cancelQueries({ queryKey });
+        const before = client.getQueryData<PanelView | null>(queryKey);
+        if (now && before && before.record.key === key) client.setQueryData(queryKey, now(before));
+        try {
+          // The rest of the request is of this command; the compiler cannot see it through the generic.
+          return await ask(type, { ...request, ...seen } as unknown as Request<C>);
+        } catch (error) {
+          if (now) client.setQueryData(queryKey, before);
+          throw error;
+        } finally {
+          void client.invalidateQueries({ queryKey });
+        }
+      },
+    };
+  }, [client, windowId, key]);
+}
