@@ -3,14 +3,20 @@ import type { Frame, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { panelFrame, until } from './chromium.ts';
 
-/** The panel once its title is `heading`. */
-export function panelOf(page: Page, heading: string): Promise<Frame> {
-  return until(async () => {
+/** The panel takes no write before a person had time to see it. */
+const SETTLED_MS = 900;
+
+/** The panel once its title is `heading`, and has been there long enough to be acted in. */
+export async function panelOf(page: Page, heading: string): Promise<Frame> {
+  const frame = await until(async () => {
     const frame = panelFrame(page);
     // The frame may go between two looks.
     const title = frame?.getByRole('heading', { level: 1, name: heading });
     return (await title?.isVisible().catch(() => false)) ? frame : null;
   }, `the panel of ${heading}`);
+  const age = await frame.evaluate(() => performance.now());
+  await new Promise((resolve) => setTimeout(resolve, Math.max(0, SETTLED_MS - age)));
+  return frame;
 }
 
 export function panelCount(page: Page): number {
