@@ -1,4 +1,7 @@
-/** `npm run test:long`: the random histories and properties, fifty times as many runs each, with a new seed. */
+/**
+ * `npm run test:long [-- file…]`: the random properties, fifty times as many runs each, and 10,000 random histories of
+ * tagging, with new seeds.
+ */
 import { installPackages, run } from './setup.mjs';
 
 installPackages();
