@@ -73,10 +73,20 @@ function removeLeftovers(): void {
   }
 }
 
-/** Runs in a page: when its document began, in milliseconds since 1970. */
-function beganAt(): number {
-  return performance.timeOrigin;
+/**
+ * Runs in a page, as text: when its document began, in milliseconds since 1970; `null` when something of ours stands in it,
+ * drawn by a script that still runs there.
+ */
+function beganAt(): number | null {
+  const isOurs = (child: Element): boolean => child.localName.endsWith('-x') && child.childElementCount === 0;
+  return [...document.documentElement.children].some(isOurs) ? null : performance.timeOrigin;
 }
+
+/**
+ * The browser ends the old registration before it starts the new worker: a document that began in between has no script
+ * (seen in Chromium 156: 200 ms). So many milliseconds before the worker's start still count as after it.
+ */
+const START_MS = 2000;
 
 async function runIn<T>(tabId: number, func: () => T): Promise<T | undefined> {
   const [result] = await browser.scripting
@@ -91,7 +101,7 @@ async function runIn<T>(tabId: number, func: () => T): Promise<T | undefined> {
  *
  * In Firefox that start ends our scripts in open tabs, but a panel that they hosted stays, dead, beside whatever record is
  * opened next: it is taken out first. In Chromium the old scripts live on in their documents and say that the extension
- * was updated, so that only a document that began after `since` gets a script.
+ * was updated, so that only a document that began after `since`, or just before it and without a trace of them, gets one.
  * @param since milliseconds since 1970 at which this life began
  */
 export async function renewInOpenTabs(origins: readonly string[], since: number): Promise<void> {
@@ -102,7 +112,7 @@ export async function renewInOpenTabs(origins: readonly string[], since: number)
     tabs.map(async ({ id }) => {
       if (id === undefined) return;
       if (isFirefox) await runIn(id, removeLeftovers);
-      else if (((await runIn(id, beganAt)) ?? 0) < since) return;
+      else if (((await runIn(id, beganAt)) ?? 0) < since - START_MS) return;
       await browser.scripting
         .executeScript({ target: { tabId: id }, files: [SCRIPT_FILE] })
         .catch(() => undefined);
