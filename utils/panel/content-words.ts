@@ -31,14 +31,13 @@ export function contentWords(texts: readonly (string | undefined)[]): Map<string
   for (const text of texts) {
     if (text === undefined) continue;
     for (const word of foldedWords(text)) {
+      if (word.length < 2 || STOP_WORDS.has(word)) continue;
       if (isUnspaced(word)) {
         for (let i = 0; i + 1 < word.length; i++) add(word.slice(i, i + 2), word.slice(i, i + 2));
         continue;
       }
       const stemmed = stem(word);
-      if (word.length < 2 || STOP_WORDS.has(word) || STOP_WORDS.has(stemmed) || /^\p{N}+$/u.test(word))
-        continue;
-      add(stemmed, word);
+      if (!STOP_WORDS.has(stemmed) && !/^\p{N}+$/u.test(word)) add(stemmed, word);
     }
   }
   return words;

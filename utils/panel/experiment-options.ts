@@ -1,7 +1,7 @@
 import type { Experiment } from '../definitions/experiment.ts';
 import { type Definitions, definitionId } from '../definitions/types.ts';
 import type { ExperimentOption } from './campaign-view.ts';
-import { compactName, foldedWords } from './folded-words.ts';
+import { compactName, foldedWords, sortKey } from './folded-words.ts';
 import type { DefinitionIndex } from './index-definitions.ts';
 import { isGone } from './is-gone.ts';
 import { hasEveryWord, searchText } from './search-text.ts';
@@ -14,6 +14,8 @@ export interface ExperimentEntry {
   title: string;
   /** Key, title, hypothesis, KPI and owners. */
   all: string;
+  /** Within a status: by key, then by title. */
+  order: string;
 }
 
 /** In the order in which the combobox shows them: by status, then by key and title. Vanished ones are left out. */
@@ -27,6 +29,7 @@ export function indexExperimentOptions(definitions: Definitions): ExperimentEntr
       experiment,
       key: compactName(key),
       title: searchText([title]),
+      order: sortKey(`${experiment.key ?? '\uffff'} ${title}`),
       all: searchText([
         key,
         title,
@@ -40,11 +43,10 @@ export function indexExperimentOptions(definitions: Definitions): ExperimentEntr
       ]),
     });
   }
-  const name = ({ experiment }: ExperimentEntry) => `${experiment.key ?? '\uffff'} ${experiment.title}`;
-  const collator = new Intl.Collator('en', { numeric: true });
   return entries.sort(
     (a, b) =>
-      statusRank(a.experiment.status) - statusRank(b.experiment.status) || collator.compare(name(a), name(b)),
+      statusRank(a.experiment.status) - statusRank(b.experiment.status) ||
+      (a.order < b.order ? -1 : a.order > b.order ? 1 : 0),
   );
 }
 

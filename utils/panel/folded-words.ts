@@ -4,6 +4,8 @@ const NOT_ASCII = /[\u0080-\uffff]/;
 /** Accents of Latin, Greek and Cyrillic; marks of other scripts carry meaning. */
 const ACCENTS = /[\u0300-\u036f]+/g;
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+/** The same for texts that are ASCII and folded: most are, and an index holds tens of thousands. */
+const ASCII_WORD = /[a-z0-9]+/g;
 /** Scripts without spaces between words: Thai to Khmer, kana, Han. */
 const UNSPACED =
   /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/;
@@ -18,7 +20,8 @@ export function fold(text: string): string {
 
 /** The folded words of the text's beginning, in order. */
 export function foldedWords(text: string): string[] {
-  return fold(text.slice(0, READ)).match(WORD) ?? [];
+  const folded = fold(text.slice(0, READ));
+  return folded.match(NOT_ASCII.test(folded) ? WORD : ASCII_WORD) ?? [];
 }
 
 /** All words run together: `Q4 Webinar`, `q4_webinar` and `q4-webinar` are one. */
@@ -28,4 +31,9 @@ export function compactName(text: string): string {
 
 export function isUnspaced(text: string): boolean {
   return UNSPACED.test(text);
+}
+
+/** For sorting as people expect (`EXP-2` before `EXP-10`) by plain comparison, which is many times faster than a collator. */
+export function sortKey(text: string): string {
+  return fold(text.slice(0, 200)).replace(/[0-9]+/g, (number) => number.padStart(12, '0'));
 }

@@ -13,8 +13,8 @@ export interface KeyIndex {
   byNumber: ReadonlyMap<string, string[]>;
   /** Spellings with `#` for each number: what a key of this workspace looks like. */
   shapes: ReadonlySet<string>;
-  /** All letters and digits of a key, also with any one of them left out → spellings. */
-  near: ReadonlyMap<string, string[]>;
+  /** Each spelling, and all its letters and digits run together. */
+  compact: readonly { spelling: string; text: string }[];
   /** Tokens of the longest key. */
   longest: number;
 }
@@ -27,7 +27,7 @@ export function indexKeys(definitions: Definitions): KeyIndex {
   const exact = new Map<string, Experiment[]>();
   const byNumber = new Map<string, string[]>();
   const shapes = new Set<string>();
-  const near = new Map<string, string[]>();
+  const compact: { spelling: string; text: string }[] = [];
   let longest = 0;
   for (const experiment of definitions.experiments.values()) {
     if (experiment.key === undefined || isGone(definitions, definitionId('experiment', experiment.id)))
@@ -47,10 +47,10 @@ export function indexKeys(definitions: Definitions): KeyIndex {
     if (!hasLetterAndNumber(tokens)) continue;
     add(byNumber, numbersOf(tokens), spelling);
     shapes.add(shapeOf(tokens));
-    for (const text of leavingOneOut(compactOf(tokens))) add(near, text, spelling);
+    compact.push({ spelling, text: compactOf(tokens) });
   }
   for (const list of exact.values()) list.sort((a, b) => statusRank(a.status) - statusRank(b.status));
-  return { exact, byNumber, shapes, near, longest };
+  return { exact, byNumber, shapes, compact, longest };
 }
 
 /** Keys that were probably meant by tokens that are none: the same number first, then one edit away. */
@@ -58,16 +58,13 @@ export function nearKeys(tokens: readonly NameToken[], index: KeyIndex): Experim
   const sameNumber = index.byNumber.get(numbersOf(tokens));
   if (sameNumber) return experimentsOf(sameNumber, index);
   const compact = compactOf(tokens);
-  const found = new Set<string>();
-  for (const text of leavingOneOut(compact)) {
-    for (const spelling of index.near.get(text) ?? []) {
-      if (edits(compact, spelling.replaceAll(PART, ''), 1) <= 1) found.add(spelling);
-    }
-  }
+  const found = index.compact
+    .filter(({ text }) => mayBeNear(compact, text) && edits(compact, text, 1) <= 1)
+    .map(({ spelling }) => spelling);
   // The right number with a slip in the letters says more than another number.
   const number = digitsOf(tokens);
-  const slips = [...found].filter((spelling) => spelling.replace(/\P{N}+/gu, '') === number);
-  return experimentsOf(slips.length > 0 ? slips : [...found], index);
+  const slips = found.filter((spelling) => spelling.replace(/\P{N}+/gu, '') === number);
+  return experimentsOf(slips.length > 0 ? slips : found, index);
 }
 
 function experimentsOf(spellings: readonly string[], index: KeyIndex): Experiment[] {
@@ -98,12 +95,11 @@ function digitsOf(tokens: readonly NameToken[]): string {
   return compactOf(tokens.filter(({ digits }) => digits));
 }
 
-/** Two texts one edit apart have one of these in common. Longer ones are no keys, and would cost their square. */
-function leavingOneOut(text: string): Set<string> {
-  const all = new Set([text]);
-  if (text.length > 40) return all;
-  for (let i = 0; i < text.length; i++) all.add(text.slice(0, i) + text.slice(i + 1));
-  return all;
+/** Whatever the edit is, texts one edit apart begin or end alike: this spares computing it for nearly every key. */
+function mayBeNear(a: string, b: string): boolean {
+  const difference = a.length - b.length;
+  if (difference > 1 || difference < -1) return false;
+  return a.charCodeAt(0) === b.charCodeAt(0) || a.charCodeAt(a.length - 1) === b.charCodeAt(b.length - 1);
 }
 
 function add(map: Map<string, string[]>, key: string, value: string): void {

@@ -1,7 +1,7 @@
 import type { Kpi } from '../definitions/kpi.ts';
 import { type Definitions, definitionId } from '../definitions/types.ts';
 import { health } from '../metrics/health.ts';
-import { foldedWords } from './folded-words.ts';
+import { foldedWords, sortKey } from './folded-words.ts';
 import type { DefinitionIndex } from './index-definitions.ts';
 import { isGone } from './is-gone.ts';
 import { currencyOf } from './reference.ts';
@@ -22,6 +22,7 @@ export interface KpiEntry {
   kpi: Kpi;
   name: string;
   all: string;
+  order: string;
 }
 
 /** By name; deprecated and vanished ones are left out: nothing new should be measured by them. */
@@ -30,10 +31,14 @@ export function indexKpiOptions(definitions: Definitions): KpiEntry[] {
   for (const kpi of definitions.kpis.values()) {
     if (kpi.status === 'deprecated' || isGone(definitions, definitionId('kpi', kpi.id))) continue;
     const name = searchText([kpi.name]);
-    entries.push({ kpi, name, all: name + searchText([kpi.abbreviation, ...(kpi.aliases ?? [])]) });
+    entries.push({
+      kpi,
+      name,
+      all: name + searchText([kpi.abbreviation, ...(kpi.aliases ?? [])]),
+      order: sortKey(kpi.name),
+    });
   }
-  const collator = new Intl.Collator('en', { numeric: true });
-  return entries.sort((a, b) => collator.compare(a.kpi.name, b.kpi.name));
+  return entries.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
 }
 
 /**

@@ -32,10 +32,9 @@ export function lineOfSight(
   const nodes = new Map<string, Node>();
   const edges = new Map<string, { from: string; to: string }>();
   const addEdge = (from: string, to: string) => edges.set(`${from}\n${to}`, { from, to });
-  const tree = index.tree();
   const zone = definitions.workspace.timeZone;
   const addKpi = (kpi: Kpi): string => {
-    const type = kpi.id === tree.northStar ? ('north-star' as const) : ('kpi' as const);
+    const type = kpi.id === index.tree().northStar ? ('north-star' as const) : ('kpi' as const);
     const id = `${type}:${kpi.id}`;
     if (!nodes.has(id)) {
       const { state } = health(kpi, definitions.observations.get(kpi.id) ?? [], now, zone);
@@ -44,7 +43,7 @@ export function lineOfSight(
     return id;
   };
   const addLine = (from: string, kpiId: string): void => {
-    const line = pathToNorthStar(tree, kpiId) ?? [kpiId];
+    const line = pathToNorthStar(index.tree(), kpiId) ?? [kpiId];
     const steps = line.length > MOST_STEPS ? [kpiId, ...line.slice(-1)] : line;
     let before = from;
     for (const id of steps) {

@@ -11,6 +11,8 @@ type Offer = CampaignView['offers'][number];
 type Fault = CampaignView['lint'][number];
 /** `EXP-12` is five letters and digits; one edit away from anything shorter lies half the dictionary. */
 const SHORTEST_SLIP = 5;
+/** Parts of one name that are compared with every key; a name that people read has a handful. */
+const MOST_COMPARED = 100;
 
 /**
  * Experiments whose key stands in a campaign's name or in its address's UTM values, and parts that look like a key and
@@ -72,12 +74,14 @@ function readName(name: string, keys: KeyIndex): Reading {
     if (experiments) found.push({ text: textOf(part), experiments });
     return experiments !== undefined;
   });
+  let compared = 0;
   for (const run of rest) {
     // One more than the longest key: `E-XP-12`.
     takeParts(run, keys.longest + 1, (part) => {
       if (!hasLetterAndNumber(part)) return false;
       const isShaped = keys.shapes.has(shapeOf(part));
       if (!isShaped && compactOf(part).length < SHORTEST_SLIP) return false;
+      if (++compared > MOST_COMPARED) return false;
       const near = nearKeys(part, keys);
       if (!isShaped && near.length === 0) return false;
       faults.push({ text: textOf(part), ...suggest(name, part, near) });

@@ -5,7 +5,7 @@ import type { TriedBefore } from './campaign-view.ts';
 import { contentWords } from './content-words.ts';
 import { compactName } from './folded-words.ts';
 import type { DefinitionIndex } from './index-definitions.ts';
-import { audienceOf, type Ended, seriesKey, type TriedIndex } from './tried-index.ts';
+import { audienceOf, type Ended, lengthOf, seriesKey, type TriedIndex } from './tried-index.ts';
 
 /** What is planned, as far as it is known. */
 export interface Planned {
@@ -43,83 +43,115 @@ export function triedBefore(
   limit: number,
 ): TriedBefore[] {
   const tried = index.tried();
-  const kpis = new Set([...(planned.kpis ?? []), ...(planned.kpi === undefined ? [] : [planned.kpi])]);
-  const stages = new Set<string | undefined>(
-    planned.stage === undefined ? [...kpis].map((id) => definitions.kpis.get(id)?.stage) : [planned.stage],
+  const plan = readPlan(planned, definitions);
+  const { strength, cosine } = strengths(plan, tried);
+  const found: number[] = [];
+  tried.ended.forEach(({ experiment }, at) => {
+    if ((strength[at] as number) > 0 && !planned.except?.has(experiment.id)) found.push(at);
+  });
+  const ended = (at: number) => tried.ended[at] as Ended;
+  found.sort(
+    (a, b) =>
+      (strength[b] as number) - (strength[a] as number) ||
+      newestFirst(ended(a).experiment, ended(b).experiment),
   );
-  const audiences = new Set([planned.audience ?? '', ...(planned.audiences ?? [])].map(compactName));
-  audiences.delete('');
-  const words = contentWords([planned.text]);
-  const likeness = wordingLikeness(words, tried);
-  const candidates = new Set<number>([
-    ...[...kpis].flatMap((id) => tried.byKpi.get(id) ?? []),
-    ...[...audiences].flatMap((audience) => tried.byAudience.get(audience) ?? []),
-    ...likeness.keys(),
-    ...[...stages].flatMap((stage) => tried.byStage.get(stage ?? '') ?? []),
-  ]);
-  const found: { ended: Ended; because: TriedBefore['because']; strength: number }[] = [];
-  for (const at of candidates) {
-    const ended = tried.ended[at] as Ended;
-    const { experiment } = ended;
-    if (planned.except?.has(experiment.id)) continue;
-    const because: { what: TriedBefore['because'][number]['what']; text: string; strength: number }[] = [];
-    const kpi = experiment.primaryKpi;
-    if (kpi !== undefined && kpis.has(kpi)) {
-      because.push({ what: 'kpi', text: definitions.kpis.get(kpi)?.name ?? kpi, strength: STRENGTH.kpi });
-    } else if (ended.stage !== undefined && stages.has(ended.stage)) {
-      because.push({ what: 'stage', text: ended.stage, strength: STRENGTH.stage });
-    }
-    if (audiences.has(ended.audience)) {
-      const text = experiment.design?.audience ?? '';
-      because.push({ what: 'audience', text, strength: STRENGTH.audience });
-    }
-    const like = likeness.get(at);
-    if (like) because.push({ what: 'wording', text: like.text, strength: STRENGTH.wording * like.cosine });
-    because.sort((a, b) => b.strength - a.strength);
-    found.push({
-      ended,
-      because: because.map(({ what, text }) => ({ what, text })),
-      strength: because.reduce((sum, { strength }) => sum + strength, 0),
-    });
-  }
-  found.sort((a, b) => b.strength - a.strength || newestFirst(a.ended.experiment, b.ended.experiment));
-  return found
-    .slice(0, Math.max(0, limit))
-    .map(({ ended, because }) => triedView(ended.experiment, because, definitions, tried, now));
+  return found.slice(0, Math.max(0, limit)).map((at) => {
+    const because = reasonsOf(ended(at), plan, cosine[at] as number, definitions, tried);
+    return triedView(ended(at).experiment, because, definitions, tried, now);
+  });
 }
 
-/** Position in `ended` → likeness, where it is enough, and the common words that say most. */
-function wordingLikeness(
-  words: ReadonlyMap<string, string>,
-  tried: TriedIndex,
-): Map<number, { cosine: number; text: string }> {
-  const total = tried.ended.length;
-  const weight = (word: string) => Math.log(1 + total / (tried.byWord.get(word)?.length ?? 1));
-  const length = (all: Iterable<string>) => {
-    let sum = 0;
-    for (const word of all) sum += weight(word) ** 2;
-    return Math.sqrt(sum);
+interface Plan {
+  kpis: ReadonlySet<string>;
+  stages: ReadonlySet<string>;
+  /** Folded. */
+  audiences: ReadonlySet<string>;
+  words: readonly string[];
+}
+
+function readPlan(planned: Planned, definitions: Definitions): Plan {
+  const kpis = new Set([...(planned.kpis ?? []), ...(planned.kpi === undefined ? [] : [planned.kpi])]);
+  const stages =
+    planned.stage === undefined
+      ? [...kpis].flatMap((id) => definitions.kpis.get(id)?.stage ?? [])
+      : [planned.stage];
+  const audiences = new Set([planned.audience ?? '', ...(planned.audiences ?? [])].map(compactName));
+  audiences.delete('');
+  return { kpis, stages: new Set(stages), audiences, words: [...contentWords([planned.text]).keys()] };
+}
+
+/** How much each one that ended has in common with the plan, and the likeness of its wording where that is enough. */
+function strengths(plan: Plan, tried: TriedIndex): { strength: Float64Array; cosine: Float64Array } {
+  const count = tried.ended.length;
+  const strength = new Float64Array(count);
+  const add = (positions: readonly number[] | undefined, amount: number): void => {
+    for (const at of positions ?? []) strength[at] = (strength[at] as number) + amount;
   };
-  const common = new Map<number, string[]>();
-  for (const word of words.keys()) {
+  for (const kpi of plan.kpis) add(tried.byKpi.get(kpi), STRENGTH.kpi);
+  for (const audience of plan.audiences) add(tried.byAudience.get(audience), STRENGTH.audience);
+  for (const stage of plan.stages) {
+    // The same KPI is of the same stage, of course.
+    const others = tried.byStage.get(stage)?.filter((at) => !hasKpi(tried.ended[at] as Ended, plan));
+    add(others, STRENGTH.stage);
+  }
+
+  const common = new Float64Array(count);
+  const words = new Uint32Array(count);
+  for (const word of plan.words) {
+    const square = (tried.weights.get(word) ?? 0) ** 2;
     for (const at of tried.byWord.get(word) ?? []) {
-      const list = common.get(at);
-      if (list) list.push(word);
-      else common.set(at, [word]);
+      common[at] = (common[at] as number) + square;
+      words[at] = (words[at] as number) + 1;
     }
   }
-  // A word that none of them has cannot be common, and says nothing against what is.
-  const planned = length([...words.keys()].filter((word) => tried.byWord.has(word)));
-  const likeness = new Map<number, { cosine: number; text: string }>();
-  for (const [at, shared] of common) {
-    if (shared.length < 2 && words.size > 1) continue;
-    const { words: own } = tried.ended[at] as Ended;
-    const cosine = length(shared) ** 2 / (planned * length(own.keys()));
-    if (cosine < LIKE) continue;
-    const telling = shared.sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1)).slice(0, WORDS_NAMED);
-    likeness.set(at, { cosine, text: telling.map((word) => own.get(word) ?? word).join(', ') });
+  // A word of the plan that none of them has cannot be common: it has no weight, and says nothing against what is.
+  const norm = lengthOf(plan.words, tried.weights);
+  const needed = plan.words.length > 1 ? 2 : 1;
+  const cosine = common.map((sum, at) => {
+    if ((words[at] as number) < needed) return 0;
+    const like = sum / (norm * (tried.ended[at] as Ended).norm);
+    return like < LIKE ? 0 : like;
+  });
+  cosine.forEach((like, at) => {
+    strength[at] = (strength[at] as number) + STRENGTH.wording * like;
+  });
+  return { strength, cosine };
+}
+
+function hasKpi({ experiment: { primaryKpi } }: Ended, { kpis }: Plan): boolean {
+  return primaryKpi !== undefined && kpis.has(primaryKpi);
+}
+
+/** What both have in common, what says most first. */
+function reasonsOf(
+  ended: Ended,
+  plan: Plan,
+  cosine: number,
+  definitions: Definitions,
+  tried: TriedIndex,
+): TriedBefore['because'] {
+  const { experiment, stage, audience, words } = ended;
+  const reasons: { what: TriedBefore['because'][number]['what']; text: string; strength: number }[] = [];
+  if (hasKpi(ended, plan)) {
+    const kpi = experiment.primaryKpi ?? '';
+    reasons.push({ what: 'kpi', text: definitions.kpis.get(kpi)?.name ?? kpi, strength: STRENGTH.kpi });
+  } else if (stage !== undefined && plan.stages.has(stage)) {
+    reasons.push({ what: 'stage', text: stage, strength: STRENGTH.stage });
   }
-  return likeness;
+  if (plan.audiences.has(audience)) {
+    const text = experiment.design?.audience ?? '';
+    reasons.push({ what: 'audience', text, strength: STRENGTH.audience });
+  }
+  if (cosine > 0) {
+    const weight = (word: string) => tried.weights.get(word) ?? 0;
+    const shared = plan.words
+      .filter((word) => words.has(word))
+      .sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1))
+      .slice(0, WORDS_NAMED);
+    const text = shared.map((word) => words.get(word) ?? word).join(', ');
+    reasons.push({ what: 'wording', text, strength: STRENGTH.wording * cosine });
+  }
+  return reasons.sort((a, b) => b.strength - a.strength).map(({ what, text }) => ({ what, text }));
 }
 
 function newestFirst(a: Experiment, b: Experiment): number {

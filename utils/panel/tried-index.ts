@@ -13,6 +13,8 @@ export interface Ended {
   audience: string;
   /** Content words of change, outcome, title and labels → as written. */
   words: ReadonlyMap<string, string>;
+  /** Length of the vector of its words' weights. */
+  norm: number;
 }
 
 export interface TriedIndex {
@@ -22,6 +24,8 @@ export interface TriedIndex {
   byStage: ReadonlyMap<string, number[]>;
   byAudience: ReadonlyMap<string, number[]>;
   byWord: ReadonlyMap<string, number[]>;
+  /** How much a word says: the fewer have it, the more. Words that none has are absent. */
+  weights: ReadonlyMap<string, number>;
   /** Primary KPI and audience → all experiments with both, by their start. */
   series: ReadonlyMap<string, Experiment[]>;
   /** Folded id or key → experiments that say that they follow it. */
@@ -47,15 +51,26 @@ export function indexTried(definitions: Definitions): TriedIndex {
     const stage = definitions.kpis.get(experiment.primaryKpi ?? '')?.stage;
     const { hypothesis, title, labels = [] } = experiment;
     const words = contentWords([hypothesis.change, hypothesis.outcome, title, ...labels]);
-    const at = ended.push({ experiment, stage, audience, words }) - 1;
+    const at = ended.push({ experiment, stage, audience, words, norm: 0 }) - 1;
     if (experiment.primaryKpi !== undefined) add(byKpi, experiment.primaryKpi, at);
     if (stage !== undefined) add(byStage, stage, at);
     if (audience !== '') add(byAudience, audience, at);
     for (const word of words.keys()) add(byWord, word, at);
   }
+  const weights = new Map<string, number>();
+  // Inverse document frequency, see `triedBefore`.
+  for (const [word, list] of byWord) weights.set(word, Math.log(1 + ended.length / list.length));
+  for (const one of ended) one.norm = lengthOf(one.words.keys(), weights);
   for (const list of series.values()) list.sort(byStart);
   for (const list of followers.values()) list.sort(byStart);
-  return { ended, byKpi, byStage, byAudience, byWord, series, followers };
+  return { ended, byKpi, byStage, byAudience, byWord, weights, series, followers };
+}
+
+/** Length of the vector of the words' weights; words without a weight do not count. */
+export function lengthOf(words: Iterable<string>, weights: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const word of words) sum += (weights.get(word) ?? 0) ** 2;
+  return Math.sqrt(sum);
 }
 
 export function hasEnded({ status }: Experiment): boolean {
