@@ -6,17 +6,8 @@
  * What it cannot see: a cover without pointer events at our own z-index inside somebody else's shadow tree. Hence the
  * time to undo before anything leaves this machine.
  */
-const PLAIN: readonly [property: string, value: string][] = [
-  ['opacity', '1'],
-  ['filter', 'none'],
-  ['transform', 'none'],
-  ['scale', 'none'],
-  ['rotate', 'none'],
-  ['clip-path', 'none'],
-  ['mask-image', 'none'],
-  ['mix-blend-mode', 'normal'],
-  ['zoom', '1'],
-];
+const STYLES = 'opacity zoom mix-blend-mode filter transform scale rotate clip-path mask-image'.split(' ');
+const PLAIN = '1,1,normal,none,none,none,none,none,none';
 
 /** @param root our shadow root, in which the frame hangs */
 export function isHostUncovered(root: ShadowRoot, frame: Element): boolean {
@@ -25,11 +16,11 @@ export function isHostUncovered(root: ShadowRoot, frame: Element): boolean {
   if (!view || host.nextElementSibling || document.querySelector(':modal,:popover-open')) return false;
   for (const element of [host, document.documentElement]) {
     const style = view.getComputedStyle(element);
-    if (PLAIN.some(([name, value]) => (style.getPropertyValue(name) || value) !== value)) return false;
+    if (STYLES.map((name) => style.getPropertyValue(name)).join() !== PLAIN) return false;
   }
   const { left, top, width, height } = frame.getBoundingClientRect();
-  for (const x of [0.02, 0.25, 0.5, 0.75, 0.98]) {
-    for (const y of [0.02, 0.2, 0.4, 0.6, 0.8, 0.98]) {
+  for (const x of [0.02, 0.3, 0.7, 0.98]) {
+    for (const y of [0.02, 0.3, 0.5, 0.7, 0.98]) {
       if (document.elementFromPoint(left + width * x, top + height * y) !== host) return false;
     }
   }

@@ -3,7 +3,6 @@
  * detection that a content script carries: no zod, no browser API, no parser of Sites; nothing is thrown.
  */
 import type { RecordRef } from '../records/record-ref.ts';
-import { formsFor } from './forms.ts';
 import { type CompiledRecord, matchRecord } from './match-record.ts';
 import { type Found, MATCHERS, type Matchers } from './matchers.ts';
 import { Place } from './place.ts';
@@ -34,8 +33,19 @@ export function detectHere(
   return url && detectParsed(sites, url, matchers);
 }
 
+/** Picks the forms that are worth trying on a path; a page, which has one tool's, tries them all. */
+export type ChooseForms = (
+  records: readonly CompiledRecord[],
+  path: readonly string[] | null,
+) => readonly CompiledRecord[];
+
 /** The same for an address that {@link parseAddress} gave. */
-export function detectParsed(sites: readonly SiteHere[], url: URL, matchers: Matchers): RecordRef | null {
+export function detectParsed(
+  sites: readonly SiteHere[],
+  url: URL,
+  matchers: Matchers,
+  choose: ChooseForms = (records) => records,
+): RecordRef | null {
   const { protocol, pathname } = url;
   for (const here of sites) {
     if (!here.protocols.includes(protocol)) continue;
@@ -43,7 +53,7 @@ export function detectParsed(sites: readonly SiteHere[], url: URL, matchers: Mat
     if (base && pathname !== base && !pathname.startsWith(`${base}/`)) continue;
     const below = base ? pathname.slice(base.length) : pathname;
     const place = new Place(url, here.hostPart, here.basePath === null ? null : url.host + base, below);
-    const ref = detectAt(here, place, matchers);
+    const ref = detectAt(here, choose(here.records, place.path), place, matchers);
     if (ref) return ref;
   }
   return null;
@@ -61,8 +71,13 @@ export function parseAddress(address: string | URL): URL | null {
   }
 }
 
-function detectAt({ site, records }: SiteHere, place: Place, matchers: Matchers): RecordRef | null {
-  for (const record of formsFor(records, place.path)) {
+function detectAt(
+  { site }: SiteHere,
+  forms: readonly CompiledRecord[],
+  place: Place,
+  matchers: Matchers,
+): RecordRef | null {
+  for (const record of forms) {
     const found = matchRecord(record, site.tenant, place);
     if (found) return toRef(site, place, found);
   }

@@ -4,6 +4,7 @@
  */
 import type { RecordRef } from '../records/record-ref.ts';
 import { detectParsed, parseAddress } from './detect-here.ts';
+import { formsFor } from './forms.ts';
 import type { Site } from './site.ts';
 import { hitsFor, indexSites, type SiteIndex } from './site-index.ts';
 
@@ -22,7 +23,7 @@ export function detectWith(index: SiteIndex, address: string | URL): RecordRef |
   const known = plain === null ? null : hitsFor(index, plain);
   if (known?.length === 0) return null;
   const url = parseAddress(address);
-  return url && detectParsed(known ?? hitsFor(index, url.host), url, index.matchers);
+  return url && detectParsed(known ?? hitsFor(index, url.host), url, index.matchers, formsFor);
 }
 
 /**
