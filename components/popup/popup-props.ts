@@ -39,7 +39,7 @@ export interface PopupSite {
 
 export interface PopupProps {
   /** What stands in the search box at first. Default: nothing. */
-  query?: string;
+  firstQuery?: string;
   /** `null`: there is none yet. */
   workspace: { id: string; name: string; sample: boolean } | null;
   /** Best first. `null` while the search data is still being read. Called at each key, must be quick. */

@@ -72,10 +72,12 @@ test('the search box has its name and the focus', () => {
 });
 
 test('a query that it comes with is looked up at once, the first result ready to open', () => {
-  show({ query: 'qualif' });
+  show({ firstQuery: 'qualif' });
   expect(box().value).toBe('qualif');
   expect(document.activeElement).toBe(box());
   expect(activeText()).toBe('Qualified opportunity rate');
+  type('qqqqzzzz');
+  expect(root.textContent).toContain('Nothing found for “qqqqzzzz”');
 });
 
 test('typing lists results with the first one active; the keys move and wrap', () => {

@@ -16,7 +16,7 @@ export function Popup(props: PopupProps) {
   const root = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLInputElement>(null);
   const [searching, setSearching] = useState<SearchState>(() => {
-    const query = props.query ?? '';
+    const query = props.firstQuery ?? '';
     return { query, active: query.trim() ? 0 : NO_OPTION };
   });
   const trail = useTrail(props.openCard);

@@ -90,7 +90,7 @@ export function SearchView(props: SearchViewProps) {
             onOpen={open}
           />
         ) : (
-          <NothingListed query={query} {...props} />
+          <NothingListed {...props} query={query} />
         )}
       </div>
       <Announced count={query && search ? hits.length : null} />

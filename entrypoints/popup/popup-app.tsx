@@ -8,6 +8,6 @@ import { PopupPage } from './popup-page.tsx';
  * @param query what to look up at once; empty: wait for the person
  */
 export function startPopup(search: Promise<Search | null>, query: string): void {
-  mountPage(<PopupPage firstSearch={search} query={query} />, 'page_popup_title');
+  mountPage(<PopupPage firstSearch={search} firstQuery={query} />, 'page_popup_title');
   void followTheme();
 }

@@ -42,10 +42,10 @@ interface PopupPageProps {
   /** The reading of the search data, begun before anything was drawn. */
   firstSearch: Promise<Search | null>;
   /** Looked up at once; empty: nothing. */
-  query: string;
+  firstQuery: string;
 }
 
-export function PopupPage({ firstSearch, query }: PopupPageProps) {
+export function PopupPage({ firstSearch, firstQuery }: PopupPageProps) {
   const client = useQueryClient();
   const local = useLocalSearch(firstSearch);
   const [tab, setTab] = useState<CurrentTab | null>(null);
@@ -99,7 +99,7 @@ export function PopupPage({ firstSearch, query }: PopupPageProps) {
 
   return (
     <Popup
-      query={query}
+      firstQuery={firstQuery}
       workspace={workspaces.isPending ? UNKNOWN : active}
       search={search}
       openCard={(ref) => ask('card.get', { id: cardId(ref) })}

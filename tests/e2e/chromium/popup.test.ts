@@ -6,6 +6,7 @@ import { plainDocument } from '../../pages/fixtures/plain-document.ts';
 import { openActionPopup } from '../harness/action-popup.ts';
 import {
   type ChromiumSession,
+  isShown,
   launchChromium,
   launcherOf,
   ownElement,
@@ -228,6 +229,17 @@ describe('on a page', () => {
     await popup.buttonsIn('On this page');
     expect(await popup.seen('Saved on this device')).not.toContain('You are on HubSpot');
     await popup.close();
+  });
+
+  test('the panel opens beside the page, and the popup makes room for it', async () => {
+    const popup = await openActionPopup(session, page);
+    await popup.seen('Saved on this device');
+    expect(await isShown(session, 'panel.html')).toBe(false);
+    await popup.click('Open the panel beside the page');
+    await until(() => isShown(session, 'panel.html'), 'the side panel');
+    await until(async () => !(await isShown(session, 'popup.html')), 'the popup to close');
+    // It is the browser's own: the page has no frame of ours.
+    expect(panelFrame(page)).toBeNull();
   });
 });
 
