@@ -57,7 +57,7 @@ function Count({
     againstWords(condition, knownField(fields, condition.field), now);
   const ask = (condition: ConditionView) => (asked === condition.field ? null : condition.field);
   return (
-    <li class={`count ${mark.tone}`}>
+    <li class={`counts-item ${mark.tone}`}>
       <Icon name={mark.icon} size={14} />
       <div class="grow">
         {verdict === 'does-not' ? (
@@ -76,7 +76,7 @@ function Count({
           </>
         )}
         {acting && open.length > 0 ? (
-          <div class="row wrap count-actions">
+          <div class="row wrap counts-actions">
             {distinct(open).map((condition) => (
               <Button
                 key={condition.field}

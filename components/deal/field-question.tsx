@@ -78,7 +78,7 @@ export function FieldQuestion({
         <Button look="primary" slim type="submit" busy={busy}>
           {t('save')}
         </Button>
-        {found === undefined || found === null ? (
+        {condition.state === 'unknown' ? (
           <Button slim onClick={() => void save(null)}>
             {t('fieldIsEmpty')}
           </Button>

@@ -1,4 +1,5 @@
 /** What the settings page is given and what it tells. It fetches nothing: the entrypoint wires it. */
+import type { ActivityItem } from '../../utils/panel/activity-view.ts';
 import type { SyncStatus } from '../../utils/panel/view.ts';
 
 /** Something wrong with a definition, already a sentence in the reader's language. */
@@ -123,7 +124,11 @@ export interface StoredProps {
   /** What the browser counts for the whole extension, and what it would allow. */
   total?: { bytes: number; quota?: number };
   exporting: TaskState;
-  onExport: (what: 'definitions' | 'everything') => void;
+  /** `activity`: as a table (CSV); the others as JSON. */
+  onExport: (what: 'definitions' | 'everything' | 'activity') => void;
+  importing: TaskState;
+  /** An export of Throughline: merged into what there is. */
+  onImport: (file: File) => void;
   deleting: TaskState;
   onDeleteEverything: () => void;
 }
@@ -132,6 +137,27 @@ export interface PersonProps {
   name: string;
   saved: boolean;
   onName: (name: string) => void;
+}
+
+/** Somebody who wrote something. Without a `name` nobody here knows one. */
+export interface Author {
+  id: string;
+  name?: string | undefined;
+  mine: boolean;
+  documents: number;
+}
+
+export interface ActivityProps {
+  /** Name of the workspace in use; `null`: there is none. */
+  workspace: string | null;
+  /** What the reader did, the newest first; `null`: on its way. */
+  mine: readonly ActivityItem[] | null;
+  /** Older ones can be asked for. */
+  onMore?: (() => void) | undefined;
+  authors: readonly Author[] | null;
+  erasing: TaskState;
+  onErasePerson: (personId: string) => void;
+  onEraseRecord: (recordKey: string) => void;
 }
 
 export interface ShortcutsProps {
@@ -156,6 +182,7 @@ export interface SettingsProps {
   sites: SitesProps;
   appearance: AppearanceProps;
   person: PersonProps;
+  activity: ActivityProps;
   shortcuts: ShortcutsProps;
   stored: StoredProps;
   diagnostics: DiagnosticsProps;

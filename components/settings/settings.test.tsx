@@ -262,9 +262,81 @@ test('without a workspace the next step is offered', () => {
 test('every entry of the list of sections leads to one', () => {
   show(SETTINGS);
   const links = [...root.querySelectorAll<HTMLAnchorElement>('nav a')];
-  expect(links).toHaveLength(8);
+  expect(links).toHaveLength(9);
   for (const link of links) {
     const section = find(`[id="${link.hash.slice(1)}"]`);
     expect(section.querySelector('h2')?.textContent).toBe(link.textContent);
   }
+});
+
+const activity = (more: Partial<SettingsProps['activity']>): SettingsProps => ({
+  ...SETTINGS,
+  activity: { ...SETTINGS.activity, ...more },
+});
+
+test('erasing what a person wrote asks first, names them, and can be left', () => {
+  const onErasePerson = vi.fn();
+  show(activity({ onErasePerson }));
+  const ask = () => act(() => button('Erase what was written by Mira (you)…').click());
+  ask();
+  const dialog = find('#activity dialog');
+  expect(dialog.textContent).toContain('Erase everything written by Mira (you)?');
+  expect(dialog.textContent).toContain('This cannot be undone.');
+  act(() => button('Cancel', dialog).click());
+  expect(onErasePerson).not.toHaveBeenCalled();
+  ask();
+  act(() => button('Erase for good', dialog).click());
+  expect(onErasePerson).toHaveBeenCalledExactlyOnceWith('local:me');
+});
+
+test('erasing what was written about a record takes its key; each record is offered once', () => {
+  const onEraseRecord = vi.fn();
+  show(activity({ onEraseRecord }));
+  const offers = [...root.querySelectorAll('#activity details button')];
+  expect(offers).toHaveLength(3);
+  act(() => button('Erase what was written about contact 77…').click());
+  act(() => button('Erase for good', find('#activity dialog')).click());
+  expect(onEraseRecord).toHaveBeenCalledExactlyOnceWith('c');
+});
+
+test('my activity says what, when and on which record, and who can read it', () => {
+  show(SETTINGS);
+  const text = find('#activity').textContent ?? '';
+  expect(text).toContain('Everyone in that workspace can read it');
+  expect(text).toContain('Ben logged: Objection – Security review too long');
+  expect(text).toContain('Northwind – annual plan · deal, HubSpot');
+  expect(find<HTMLTimeElement>('#activity time').dateTime).toBe('2026-10-12T09:30:00Z');
+});
+
+test('without a workspace nothing of activity is offered', () => {
+  show(SETTINGS_EMPTY);
+  expect(root.querySelectorAll('#activity button')).toHaveLength(0);
+});
+
+test('an export is imported through its own file box', () => {
+  const onImport = vi.fn();
+  show({ ...SETTINGS, stored: { ...SETTINGS.stored, onImport } });
+  const input = find<HTMLInputElement>('input[aria-label="Import a Throughline export"]');
+  const file = new File(['{}'], 'acme.json');
+  Object.defineProperty(input, 'files', { value: [file], configurable: true });
+  act(() => {
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  expect(onImport).toHaveBeenCalledExactlyOnceWith(file);
+});
+
+test('each kind of export is its own button', () => {
+  const onExport = vi.fn();
+  show({ ...SETTINGS, stored: { ...SETTINGS.stored, onExport } });
+  for (const name of ['Export definitions', 'Export definitions and activity', 'Export activity as CSV']) {
+    act(() => button(name).click());
+  }
+  expect(onExport.mock.calls).toEqual([['definitions'], ['everything'], ['activity']]);
+});
+
+test('what was made here has no address, no interval and no token to change', () => {
+  show(SETTINGS_TROUBLE);
+  const local = [...root.querySelectorAll('.source')].find((one) => one.textContent?.includes('Made here'));
+  expect(local).toBeDefined();
+  expect(local?.querySelectorAll('button, select, input')).toHaveLength(0);
 });

@@ -1,6 +1,7 @@
 import './settings.css';
 import { type MessageKey, t } from '../../utils/i18n/i18n.ts';
 import { AboutSection } from './about-section.tsx';
+import { ActivitySection } from './activity-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { PersonSection } from './person-section.tsx';
@@ -16,6 +17,7 @@ const SECTIONS: [id: string, heading: MessageKey][] = [
   ['sites', 'settings_sites'],
   ['appearance', 'settings_appearance'],
   ['person', 'settings_person'],
+  ['activity', 'settings_activity'],
   ['shortcuts', 'settings_shortcuts'],
   ['stored', 'settings_stored'],
   ['diagnostics', 'settings_diagnostics'],
@@ -44,6 +46,7 @@ export function Settings(props: SettingsProps) {
         <SitesSection {...props.sites} />
         <AppearanceSection {...props.appearance} />
         <PersonSection {...props.person} />
+        <ActivitySection {...props.activity} />
         <ShortcutsSection {...props.shortcuts} />
         <StoredSection {...props.stored} />
         <DiagnosticsSection {...props.diagnostics} />

@@ -2,6 +2,7 @@ import { language, plural, t } from '../../utils/i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { DeleteEverything } from './delete-everything.tsx';
 import { formatBytes } from './format-bytes.ts';
+import { ImportExport } from './import-export.tsx';
 import type { StoredProps } from './settings-props.ts';
 import { SettingsSection } from './settings-section.tsx';
 import { TaskNote } from './task-note.tsx';
@@ -11,8 +12,10 @@ export function StoredSection({
   rows,
   total,
   exporting,
+  importing,
   deleting,
   onExport,
+  onImport,
   onDeleteEverything,
 }: StoredProps) {
   const size = (bytes: number) => formatBytes(bytes, language());
@@ -56,8 +59,17 @@ export function StoredSection({
           <Button busy={busy} onClick={() => onExport('everything')}>
             {t('settings_exportEverything')}
           </Button>
+          <Button busy={busy} onClick={() => onExport('activity')}>
+            {t('settings_exportActivity')}
+          </Button>
         </div>
         <TaskNote task={exporting} busy={t('settings_exportBusy')} />
+      </div>
+
+      <h3 class="settings-sub">{t('settings_mergeTitle')}</h3>
+      <div class="settings-box">
+        <p class="soft">{t('settings_mergeLead')}</p>
+        <ImportExport task={importing} onImport={onImport} />
       </div>
 
       <h3 class="settings-sub">{t('settings_delete')}</h3>

@@ -1,6 +1,9 @@
-/** Hands a text to the person as a download, from the page itself: no permission is needed for that. */
-export function saveFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+/**
+ * Hands a text to the person as a download, from the page itself: no permission is needed for that.
+ * @param type MIME type
+ */
+export function saveFile(name: string, text: string, type: 'application/json' | 'text/csv'): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -13,7 +13,8 @@ import { applyTheme } from '../page-setup/mount-page.tsx';
 import { useShortcuts } from '../page-setup/use-shortcuts.ts';
 import { useSiteAccess } from '../page-setup/use-site-access.ts';
 import { everyMinutes, everyOf, problemLines, useSources } from '../page-setup/use-sources.ts';
-import { saveFile } from './save-file.ts';
+import { useActivitySettings } from './use-activity-settings.ts';
+import { useExports } from './use-exports.ts';
 
 /** Source ids are unique within a workspace only. */
 const joinId = (workspace: string, source: string): string => `${workspace}/${source}`;
@@ -31,7 +32,8 @@ function toView({ id, name, sample, counts, sources }: Workspace): WorkspaceView
     sources: sources.map((source) => ({
       id: joinId(id, source.id),
       kind: source.kind === 'couchdb' ? 'url' : source.kind,
-      ...(source.kind === 'sample' ? {} : { address: source.url ?? source.label }),
+      // What comes with the extension or was made in it has no address.
+      ...(source.kind === 'sample' || source.kind === 'local' ? {} : { address: source.url ?? source.label }),
       hasToken: source.hasToken,
       ...(source.everyMinutes === undefined ? {} : { every: everyOf(source.everyMinutes) }),
       status: source.status,
@@ -43,18 +45,11 @@ function toView({ id, name, sample, counts, sources }: Workspace): WorkspaceView
 /** `https://*.pipedrive.com/*` as people read it. */
 const plainOrigin = (pattern: string): string => pattern.replace(/^\w+:\/\//, '').replace(/\/\*$/, '');
 
-/** The export without what the person did: for a file that is passed on. */
-function definitionsOnly(json: string): string {
-  const { activity: _activity, accounts: _accounts, ...rest } = JSON.parse(json) as Record<string, unknown>;
-  return JSON.stringify(rest, null, 1);
-}
-
 export function SettingsPage() {
   const client = useQueryClient();
   const sources = useSources();
   const access = useSiteAccess();
   const shortcuts = useShortcuts();
-  const [exporting, setExporting] = useState<TaskState>({ state: 'idle' });
   const [deleting, setDeleting] = useState<TaskState>({ state: 'idle' });
   const [named, setNamed] = useState(false);
   const workspaces = useQuery({ queryKey: keys.workspaces(), queryFn: () => ask('workspaces.get', {}) });
@@ -72,6 +67,8 @@ export function SettingsPage() {
     after(ask('source.sync', { ...splitId(id), confirmShrink }));
   const list = workspaces.data ?? [];
   const active = list.find((workspace) => workspace.active);
+  const exports = useExports(active?.id, refresh);
+  const activity = useActivitySettings(active, refresh);
 
   const props: SettingsProps = {
     workspaces: {
@@ -139,6 +136,7 @@ export function SettingsPage() {
       saved: named,
       onName: (name) => after(ask('person.set', { name }).then(() => setNamed(true))),
     },
+    activity,
     shortcuts: {
       shortcuts,
       ...(browserName() === 'firefox'
@@ -161,17 +159,7 @@ export function SettingsPage() {
           ]
         : [],
       ...(stored.data?.bytes === undefined ? {} : { total: { bytes: stored.data.bytes } }),
-      exporting,
-      onExport: (what) => {
-        if (!active) return;
-        setExporting({ state: 'busy' });
-        ask('data.export', { workspace: active.id })
-          .then(({ name, json }) => {
-            saveFile(name, what === 'definitions' ? definitionsOnly(json) : json);
-            setExporting({ state: 'done', sentence: t('settingsExported', name) });
-          })
-          .catch((error) => setExporting({ state: 'failed', sentence: errorWords(error) }));
-      },
+      ...exports,
       deleting,
       onDeleteEverything: () => {
         setDeleting({ state: 'busy' });

@@ -61,6 +61,12 @@ const VIEWS: View[] = [
       await page.keyboard.type('delet');
     },
   },
+  {
+    name: 'settings-erase',
+    view: 'settings',
+    ...wide,
+    act: (page) => page.getByRole('button', { name: 'Erase what was written by Mira (you)…' }).click(),
+  },
   { name: 'onboarding', view: 'onboarding', ...wide },
   { name: 'onboarding-320', view: 'onboarding', width: 320, height: 800 },
   {

@@ -1,4 +1,5 @@
 import type { SettingsProps, SiteView, WorkspaceView } from '../../../components/settings/settings-props.ts';
+import { ACTIVITY } from '../gallery/deal-fixtures.ts';
 
 const nothing = () => undefined;
 
@@ -109,6 +110,19 @@ export const SETTINGS: SettingsProps = {
     onShowLauncher: nothing,
   },
   person: { name: 'Mira', saved: true, onName: nothing },
+  activity: {
+    workspace: 'Acme revenue team',
+    mine: ACTIVITY,
+    onMore: nothing,
+    authors: [
+      { id: 'local:me', name: 'Mira', mine: true, documents: 12 },
+      { id: 'local:5f0c2a1e-77aa', mine: false, documents: 1 },
+      { id: 'ben', name: 'Ben Donaudampfschifffahrtsgesellschaftskapitän', mine: false, documents: 2040 },
+    ],
+    erasing: { state: 'idle' },
+    onErasePerson: nothing,
+    onEraseRecord: nothing,
+  },
   shortcuts: {
     shortcuts: [
       { id: 'open', label: 'Open the look-up', keys: 'Alt+Shift+K' },
@@ -126,6 +140,8 @@ export const SETTINGS: SettingsProps = {
     total: { bytes: 1_240_000, quota: 10_700_000_000 },
     exporting: { state: 'idle' },
     onExport: nothing,
+    importing: { state: 'idle' },
+    onImport: nothing,
     deleting: { state: 'idle' },
     onDeleteEverything: nothing,
   },
@@ -170,6 +186,7 @@ export const SETTINGS_TROUBLE: SettingsProps = {
             status: { code: 'syncing' },
             problems: PROBLEMS.slice(0, 1),
           },
+          { id: 'local', kind: 'local', hasToken: false, status: { code: 'saved' }, problems: [] },
         ],
       },
     ],
@@ -182,10 +199,17 @@ export const SETTINGS_TROUBLE: SettingsProps = {
   },
   appearance: { ...SETTINGS.appearance, theme: 'dark', hiddenLaunchers: [] },
   person: { ...SETTINGS.person, name: '', saved: false },
+  activity: {
+    ...SETTINGS.activity,
+    mine: [],
+    authors: [],
+    erasing: { state: 'done', sentence: '12 items were erased.' },
+  },
   shortcuts: { shortcuts: SETTINGS.shortcuts.shortcuts },
   stored: {
     ...SETTINGS.stored,
     exporting: { state: 'done', sentence: 'Saved as acme.throughline.json in your downloads.' },
+    importing: { state: 'failed', sentence: 'This file is damaged. Export it again. Nothing was changed.' },
     deleting: { state: 'failed', sentence: 'Another tab of Throughline is open. Close it and try again.' },
   },
   diagnostics: { text: null },
@@ -194,4 +218,5 @@ export const SETTINGS_TROUBLE: SettingsProps = {
 export const SETTINGS_EMPTY: SettingsProps = {
   ...SETTINGS,
   workspaces: { ...SETTINGS.workspaces, workspaces: [], activeId: null, importing: { state: 'busy' } },
+  activity: { ...SETTINGS.activity, workspace: null, mine: null, authors: null },
 };

@@ -1,0 +1,42 @@
+/** What the settings say of activity in the workspace in use, and how it is erased. */
+import { useState } from 'preact/hooks';
+import type { ActivityProps, TaskState } from '../../components/settings/settings-props.ts';
+import { plural } from '../../utils/i18n/i18n.ts';
+import { ask } from '../../utils/messaging/client.ts';
+import type { Request } from '../../utils/messaging/protocol.ts';
+import { useActivityPeople, useMyActivity } from '../../utils/queries/use-activity.ts';
+import { errorWords } from '../page-setup/error-words.ts';
+
+const PAGE = 20;
+/** What the worker gives at most. */
+const MOST = 500;
+
+/** @param refresh asks everything anew that may have changed */
+export function useActivitySettings(
+  workspace: { id: string; name: string } | undefined,
+  refresh: () => void,
+): ActivityProps {
+  const [limit, setLimit] = useState(PAGE);
+  const [erasing, setErasing] = useState<TaskState>({ state: 'idle' });
+  const mine = useMyActivity(workspace?.id, limit);
+  const people = useActivityPeople(workspace?.id);
+
+  const erase = (request: Request<'activity.erase'>) => {
+    setErasing({ state: 'busy' });
+    ask('activity.erase', request)
+      .then(({ erased }) => setErasing({ state: 'done', sentence: plural('settings_eraseDone', erased) }))
+      .catch((error) => setErasing({ state: 'failed', sentence: errorWords(error) }))
+      .finally(refresh);
+  };
+  const hasMore = mine.data?.length === limit && limit < MOST;
+  return {
+    workspace: workspace?.name ?? null,
+    // Not readable: an empty list would say that there is nothing.
+    mine: mine.data ?? null,
+    ...(hasMore ? { onMore: () => setLimit(Math.min(MOST, limit * 2)) } : {}),
+    authors: people.data ?? null,
+    erasing,
+    onErasePerson: (person) => workspace && erase({ workspace: workspace.id, person }),
+    onEraseRecord: (record) => workspace && erase({ workspace: workspace.id, record }),
+  };
+}
