@@ -36,7 +36,7 @@ const SAME_CODES = new Set<SyncStatus['code']>([
 /** The failure of a fetch, a document or the store as a status code. */
 export function statusCode(failure: string): SyncStatus['code'] {
   if (DOCUMENT_CODES.has(failure)) return 'not-a-document';
-  if (failure === 'too-many-definitions') return 'too-large';
+  if (failure === 'too-many-definitions' || failure === 'too-many-parts') return 'too-large';
   if (failure === 'quota') return 'storage-full';
   return (SAME_CODES as ReadonlySet<string>).has(failure)
     ? (failure as SyncStatus['code'])

@@ -76,6 +76,7 @@ test('every code of a readable document has a case here', () => {
     'web-page',
     'broken-syntax',
     'too-many-aliases',
+    'too-many-parts',
     'too-deep',
     'not-a-document',
     'unknown-format',

@@ -10,4 +10,6 @@ export const LIMITS = {
   depth: 32,
   /** YAML aliases in one document. */
   yamlAliases: 100,
+  /** Words, signs and line breaks of a YAML text as its lexer parts them: about 180 a definition. */
+  yamlParts: 4_000_000,
 } as const;

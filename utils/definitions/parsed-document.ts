@@ -23,6 +23,7 @@ export type RefusalCode =
   | 'web-page'
   | 'broken-syntax'
   | 'too-many-aliases'
+  | 'too-many-parts'
   | 'too-deep'
   | 'prototype-key'
   | 'not-a-document'

@@ -31,6 +31,7 @@ export const PROBLEM_PARAMS = {
   'web-page': [],
   'broken-syntax': ['line', 'detail'],
   'too-many-aliases': ['limit'],
+  'too-many-parts': ['limit'],
   'too-deep': ['limit'],
   'prototype-key': ['thing', 'key'],
   'not-a-document': ['format'],

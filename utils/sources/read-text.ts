@@ -6,6 +6,7 @@ export interface TextLimits {
   /** Levels of nesting. */
   depth: number;
   yamlAliases: number;
+  yamlParts: number;
 }
 
 export type TextRead =
@@ -22,7 +23,11 @@ export type TextRead =
 
 type SyntaxKey = Parameters<typeof problemText>[0] & `problem_syntax_${string}`;
 
-export function refuse(code: 'too-deep' | 'too-many-aliases', limit: number, line?: number): TextRead {
+export function refuse(
+  code: 'too-deep' | 'too-many-aliases' | 'too-many-parts',
+  limit: number,
+  line?: number,
+): TextRead {
   return { ok: false, code, problem: problem(code, { limit }, { line }) };
 }
 

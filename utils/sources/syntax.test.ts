@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
+import { manyDefinitions } from '../../tests/unit/fixtures/many-definitions.ts';
 import { LIMITS } from '../definitions/limits.ts';
 import { readJson } from './json.ts';
 import type { TextRead } from './read-text.ts';
@@ -35,6 +37,37 @@ describe('broken YAML: the line and how to mend it', () => {
     const [found, message] = fault(readYaml(text, LIMITS));
     expect(message).toMatch(hint);
     expect(found).toBe(line);
+  });
+});
+
+describe('YAML that would take long', () => {
+  const limits = { ...LIMITS, yamlParts: 1000 };
+  test.each<[string, string]>([
+    ['a list on one line', `a: [${'x,'.repeat(1000)}x]`],
+    ['a list over many lines', `a:\n${'- x\n'.repeat(1000)}`],
+    ['lists in lists', `a: [${'[],'.repeat(1000)}]`],
+    ['empty lines', `a: 1${'\n'.repeat(2000)}`],
+    ['comments', `a: 1\n${'# x\n'.repeat(1000)}`],
+    ['commas', `a: [${','.repeat(1000)}]`],
+  ])('%s: refused by its parts, before it is composed', (_what, text) => {
+    expect(readYaml(text, limits)).toMatchObject({ ok: false, code: 'too-many-parts' });
+  });
+
+  test('one long text has few parts', () => {
+    const lines = Array.from({ length: 5000 }, () => '  some words').join('\n');
+    expect(readYaml(`a: |\n${lines}`, limits).ok).toBe(true);
+  });
+
+  test('as many definitions as are allowed stay below the limit', () => {
+    const count = 200;
+    const share = { ...LIMITS, yamlParts: (LIMITS.yamlParts * count) / LIMITS.definitions };
+    expect(readYaml(stringify(manyDefinitions(count)), share).ok).toBe(true);
+  });
+
+  test('a flood of errors is told by its first', () => {
+    const [line, message] = fault(readYaml(`a: 1\nb: [x${',\n'.repeat(5000)}]`, LIMITS));
+    expect(line).toBe(3);
+    expect(message).toBe(fault(readYaml('a: 1\nb: [x,\n,\n]', LIMITS))[1]);
   });
 });
 

@@ -44,6 +44,9 @@ const ERRORS: Partial<Record<YAMLError['code'], ErrorKey>> = {
 const STRUCTURE: ReadonlySet<Token['type']> = new Set(['directive', 'document', 'doc-end', 'error']);
 const MOST_STRUCTURE = 10;
 
+/** Further errors are not looked for: the first refuses the text, and a MB of commas has a million that cost 20 µs each. */
+const MOST_ERRORS = 100;
+
 /** Reads one YAML document. Never throws; the first thing wrong refuses the whole. */
 export function readYaml(text: string, limits: TextLimits): TextRead {
   const lines = new LineCounter();
@@ -56,7 +59,9 @@ export function readYaml(text: string, limits: TextLimits): TextRead {
   let offset = 0;
   let aliases = 0;
   let structure = 0;
+  let parts = 0;
   for (const lexeme of new Lexer().lex(text)) {
+    if (++parts > limits.yamlParts) return refuse('too-many-parts', limits.yamlParts, lineAt(offset));
     for (const token of parser.next(lexeme)) {
       tokens.push(token);
       if (STRUCTURE.has(token.type)) structure++;
@@ -81,11 +86,12 @@ export function readYaml(text: string, limits: TextLimits): TextRead {
     uniqueKeys: false,
     logLevel: 'silent',
   });
-  const [doc, second] = [...composer.compose(tokens, true, text.length)] as Document.Parsed[];
-  const wrong = doc?.errors[0] ?? doc?.warnings[0];
-  if (doc && wrong) {
+  const { documents, errors } = compose(composer, tokens, text.length);
+  const [doc, second] = documents;
+  const wrong = errors[0] ?? doc?.warnings[0];
+  if (wrong) {
     const line = lineAt(wrong.pos[0]);
-    if (doc.errors.some(({ code }) => code === 'MULTILINE_IMPLICIT_KEY')) {
+    if (errors.some(({ code }) => code === 'MULTILINE_IMPLICIT_KEY')) {
       return refuseSyntax('problem_syntax_indent', nextFieldLine(text, line));
     }
     return refuseSyntax(errorKey(wrong, lineText(text, line)), line);
@@ -103,6 +109,35 @@ export function readYaml(text: string, limits: TextLimits): TextRead {
     return refuse('too-many-aliases', limits.yamlAliases);
   }
 }
+
+interface Composed {
+  documents: Document.Parsed[];
+  /** Of the first document; not all of them when they are many. */
+  errors: readonly YAMLError[];
+}
+
+function compose(composer: Composer, tokens: readonly Token[], length: number): Composed {
+  const errors: YAMLError[] = [];
+  // The library offers no other way to see an error before the whole is composed.
+  const inner = composer as unknown as { onError: (...error: unknown[]) => void; errors: YAMLError[] };
+  const { onError } = inner;
+  inner.onError = (...error) => {
+    onError(...error);
+    if (inner.errors.length >= MOST_ERRORS) {
+      errors.push(...inner.errors);
+      throw new TooManyErrors();
+    }
+  };
+  try {
+    const documents = [...composer.compose(tokens, true, length)] as Document.Parsed[];
+    return { documents, errors: documents[0]?.errors ?? [] };
+  } catch (error) {
+    if (!(error instanceof TooManyErrors)) throw error;
+    return { documents: [], errors };
+  }
+}
+
+class TooManyErrors extends Error {}
 
 /** Tells apart what the library puts under one code. */
 function errorKey(error: YAMLError, line: string): ErrorKey {
