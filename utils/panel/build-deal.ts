@@ -86,7 +86,12 @@ export function dealView(input: DealInput): DealView {
 /** What the page shows and what people gave, ticks of checklists too. */
 function fieldsOf({ activity, fieldsFromPage }: DealInput): { page: Fields; person: Fields } {
   const stored = activity.find((doc): doc is DocOf<'state'> => doc.type === 'state' && !doc.deleted)?.body;
-  return { page: fieldsFromPage ?? {}, person: stored?.from === 'person' ? (stored.fields ?? {}) : {} };
+  // Ticks are people's: a page has no field of that name, whatever it shows.
+  const shown = Object.entries(fieldsFromPage ?? {}).filter(([name]) => !name.startsWith(EXIT_FIELD));
+  return {
+    page: Object.fromEntries(shown),
+    person: stored?.from === 'person' ? (stored.fields ?? {}) : {},
+  };
 }
 
 /** Conditions may ask for the stage by these names, unless the record has fields of that name. */

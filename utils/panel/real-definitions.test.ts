@@ -5,8 +5,11 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { KpiSchema } from '../definitions/kpi.ts';
+import { RECORD_KINDS } from '../records/record-ref.ts';
 import { buildPanel } from './build-panel.ts';
 import { DEAL, definitions, NOW, pin } from './example-definitions.ts';
+import { indexDefinitions } from './index-definitions.ts';
+import { kpiOptions } from './kpi-options.ts';
 import { PanelView } from './view.ts';
 
 const folder = resolve(process.env.REAL_DATA ?? '../shared/data', 'documents');
@@ -55,5 +58,29 @@ test.skipIf(absent)(
     const [first] = kpis;
     const tags = [pin('kpi', first?.id ?? '')];
     expect(buildPanel({ ...rest, definitions, tags }).kpis.map((card) => card.name)).toEqual([first?.name]);
+  },
+);
+
+test.skipIf(absent)(
+  'real dictionaries show on every kind of record, and are found by every word of their names',
+  () => {
+    for (const file of ['gitlab.yaml', 'worldbank.json']) {
+      const { kpis, definitions } = real(file);
+      const index = indexDefinitions(definitions);
+      for (const kind of RECORD_KINDS) {
+        const view = buildPanel({
+          ...rest,
+          record: { ...DEAL, kind },
+          definitions,
+          index,
+          title: 'EXP-12 net ARR',
+        });
+        expect(PanelView.safeParse(view).error).toBeUndefined();
+      }
+      for (const kpi of kpis.slice(0, 50)) {
+        const found = kpiOptions(kpi.name, definitions, index, NOW, kpis.length);
+        expect(found.map(({ id }) => id)).toContain(kpi.id);
+      }
+    }
   },
 );
