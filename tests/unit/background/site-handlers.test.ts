@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { closeAll } from '../../../entrypoints/background/context.ts';
 import { reconcileSites, siteHandlers } from '../../../entrypoints/background/site-handlers.ts';
 import { sourceHandlers } from '../../../entrypoints/background/source-handlers.ts';
@@ -69,4 +69,45 @@ test('open pages hear at once that their site was switched off or on, or its lau
   expect(seen.told).toEqual([refresh, refresh]);
   await siteHandlers['sites.set']({ changes: [{ site: 'google-ads', enabled: false }] });
   expect(seen.told).toEqual([refresh, refresh, refresh]);
+});
+
+describe('the grant of a site that was switched off', () => {
+  const disable = (site: string) => siteHandlers['sites.set']({ changes: [{ site, enabled: false }] });
+
+  test('goes back to the browser, and no other', async () => {
+    seen.granted = [GOOGLE, 'https://other.example/*'];
+    await enable('google-ads');
+    await disable('google-ads');
+    expect(seen.granted).toEqual(['https://other.example/*']);
+  });
+
+  test('stays while another site that is on needs it', async () => {
+    const site = {
+      id: 'own-crm',
+      name: 'Own CRM',
+      category: 'crm',
+      hosts: ['crm.tool.example'],
+      records: [{ kind: 'deal', in: 'path', pattern: '/deal/:id', idShape: 'slug' }],
+      tenant: { from: 'host' },
+    };
+    const text = JSON.stringify({ ...JSON.parse(documentOf('team')), sites: [site] });
+    await sourceHandlers['workspace.import']({ text, label: 'a.json' });
+    seen.granted = ['https://crm.tool.example/*'];
+    const bases = ['https://crm.tool.example/dynamics'];
+    const self = { site: 'dynamics365', enabled: true, bases };
+    await siteHandlers['sites.set']({ changes: [{ site: 'own-crm', enabled: true }, self] });
+    await disable('dynamics365');
+    expect(seen.granted).toEqual(['https://crm.tool.example/*']);
+    await disable('own-crm');
+    expect(seen.granted).toEqual([]);
+  });
+
+  test('stays while definitions are fetched from there', async () => {
+    seen.granted = [GOOGLE];
+    await enable('google-ads');
+    vi.stubGlobal('fetch', async () => new Response(documentOf('team')));
+    await sourceHandlers['workspace.url']({ url: 'https://ads.google.com/kpis.json', everyMinutes: 0 });
+    await disable('google-ads');
+    expect(seen.granted).toEqual([GOOGLE]);
+  });
 });
