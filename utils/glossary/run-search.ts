@@ -49,7 +49,8 @@ export function runSearch(parts: SearchPart[], text: string, options: SearchOpti
   }
   // Somebody who typed a whole name looks neither for slips of it nor for texts that mention it: the steps that
   // look at everything are spared. This must not hang on `limit`, or a larger one would change the order.
-  if (!whole && found() < limit) {
+  // What stands inside a word does not count either: a slip of the whole name is worth more.
+  if (!whole && parts.reduce((sum, part) => sum + part.foundWell, 0) < limit) {
     for (const part of parts) {
       part.findSlips(query);
       part.findWordSlips(query);

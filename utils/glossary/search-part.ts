@@ -38,6 +38,9 @@ const TIER = {
   someWords: 9,
 } as const;
 
+/** Ranks of one tier. */
+const TIER_SIZE = 4096 * 4096 * 4;
+
 export class SearchPart {
   readonly index: SearchIndex;
   /** Entries that this part shows; a delta hides those of the base that it replaces. */
@@ -61,6 +64,13 @@ export class SearchPart {
     this.#definitions = new DefinitionTexts(index);
   }
 
+  /** How many entries are found so well that no slip can come before them. */
+  get foundWell(): number {
+    let count = 0;
+    for (const entry of this.found) if ((this.bestRank[entry] as number) < TIER.slip * TIER_SIZE) count++;
+    return count;
+  }
+
   /** @param wanted bit `n`: entries of type number `n` count. */
   start(wanted: number): void {
     for (const entry of this.found) this.bestRank[entry] = Infinity;
@@ -75,7 +85,8 @@ export class SearchPart {
     const nameKey = this.index.nameKey[entry] as number;
     const length = this.#keyLength(nameKey);
     const rank =
-      ((tier * 4096 + Math.min(4095, Math.round(within * 100))) * 4096 + Math.min(4095, length)) * 4 +
+      tier * TIER_SIZE +
+      (Math.min(4095, Math.round(within * 100)) * 4096 + Math.min(4095, length)) * 4 +
       (this.index.entryType[entry] as number);
     const best = this.bestRank[entry] as number;
     if (rank >= best) return true;

@@ -14,6 +14,44 @@ function ids(sources: SearchSource[], query: string, limit = 10): string[] {
     .map((hit) => hit.id);
 }
 
+test('a larger limit only adds hits', () => {
+  const stem = fc.constantFrom(
+    'abwanderung',
+    'wanderung',
+    'wandrung',
+    'wander',
+    'kunden',
+    'kunde',
+    'rate',
+    'rat',
+  );
+  const name = fc.array(fc.array(stem, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 3 });
+  const spelled = name.map((words) => words.map((parts) => parts.join('')).join(' '));
+  const definition = fc.record({
+    name: spelled,
+    aliases: fc.array(spelled, { maxLength: 1 }),
+    text: fc.option(spelled, { nil: undefined }),
+  });
+  fc.assert(
+    fc.property(
+      fc.array(definition, { minLength: 1, maxLength: 12 }),
+      fc.oneof(
+        spelled,
+        stem,
+        fc.constantFrom('wandreung', 'kudnen', 'rates', 'wande', 'ander', 'was ist rate'),
+      ),
+      fc.integer({ min: 1, max: 6 }),
+      (definitions, query, limit) => {
+        const sources = definitions.map(({ name, text, ...more }, i) =>
+          source(String(i), name, text === undefined ? more : { ...more, text }),
+        );
+        expect(ids(sources, query, limit)).toEqual(ids(sources, query, 100).slice(0, limit));
+      },
+    ),
+    { numRuns: 1000 },
+  );
+});
+
 describe('order of worth', () => {
   const ladder: SearchSource[] = [
     source('exact', 'Reach'),
