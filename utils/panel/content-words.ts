@@ -7,7 +7,7 @@ const STOP_WORDS: ReadonlySet<string> = new Set(
     'does each every for from get had has have how if in into is it its less may more most no not of off on one only ' +
     'or other our out over own per same so some such than that the their them then there these they this those through ' +
     'to too under until up us use very was we were what when where which while who will with within without would you ' +
-    'your point percent percentage rate rise increase decrease fall higher lower least next old new month week day ' +
+    'your first second ask get give go make see show start stop take want point percent percentage rate rise increase decrease fall higher lower least next old new month week day ' +
     'der die das den dem des ein eine einen einem einer und oder nicht mit von vor zu zum zur im ist sind wir wird ' +
     'werden wenn dann weil als auf aus bei bis fur nach uber unter um prozent punkt steigt sinkt'
   ).split(' '),

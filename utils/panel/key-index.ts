@@ -3,7 +3,7 @@ import { edits } from '../definitions/nearest.ts';
 import { type Definitions, definitionId } from '../definitions/types.ts';
 import { isGone } from './is-gone.ts';
 import { type NameToken, nameTokens } from './name-tokens.ts';
-import { statusRank } from './status-rank.ts';
+import { hasEnded, statusRank } from './status-rank.ts';
 
 /** The keys of a workspace's experiments, for finding them in names. Joined tokens are called spelling here. */
 export interface KeyIndex {
@@ -64,7 +64,9 @@ export function nearKeys(tokens: readonly NameToken[], index: KeyIndex): Experim
   // The right number with a slip in the letters says more than another number.
   const number = digitsOf(tokens);
   const slips = found.filter((spelling) => spelling.replace(/\P{N}+/gu, '') === number);
-  return experimentsOf(slips.length > 0 ? slips : found, index);
+  if (slips.length > 0) return experimentsOf(slips, index);
+  // Another number is a guess, and nobody starts a campaign for what has ended.
+  return experimentsOf(found, index).filter((experiment) => !hasEnded(experiment));
 }
 
 function experimentsOf(spellings: readonly string[], index: KeyIndex): Experiment[] {

@@ -131,9 +131,15 @@ describe('what looks like a key and is none', () => {
     expect(faults(name, keys)).toEqual(expected);
   });
 
+  test('another number is not corrected to what has ended; the same number is', () => {
+    const over = [experiment('a', { key: 'EXP-12', status: 'concluded' })];
+    expect(lintOf('EXP-13', over).lint).toEqual([{ text: 'EXP-13', from: 'name' }]);
+    expect(lintOf('EPX-12', over).lint[0]?.suggestion?.corrected).toBe('EXP-12');
+  });
+
   test('several near: the only running one is meant', () => {
     const { lint: found } = lintOf('EXP-13', [
-      experiment('a', { key: 'EXP-12', status: 'concluded' }),
+      experiment('a', { key: 'EXP-12', status: 'planned' }),
       experiment('b', { key: 'EXP-14', title: 'Now', status: 'running' }),
     ]);
     expect(found).toEqual([

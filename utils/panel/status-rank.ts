@@ -13,3 +13,7 @@ const FIRST_TO_LAST: readonly Experiment['status'][] = [
 export function statusRank(status: Experiment['status']): number {
   return FIRST_TO_LAST.indexOf(status);
 }
+
+export function hasEnded({ status }: Pick<Experiment, 'status'>): boolean {
+  return status === 'stopped' || status === 'concluded';
+}

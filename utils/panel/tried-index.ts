@@ -3,6 +3,7 @@ import { type Definitions, definitionId } from '../definitions/types.ts';
 import { contentWords } from './content-words.ts';
 import { compactName } from './folded-words.ts';
 import { isGone } from './is-gone.ts';
+import { hasEnded } from './status-rank.ts';
 
 /** An experiment that ended, made ready to be compared. */
 export interface Ended {
@@ -71,10 +72,6 @@ export function lengthOf(words: Iterable<string>, weights: ReadonlyMap<string, n
   let sum = 0;
   for (const word of words) sum += (weights.get(word) ?? 0) ** 2;
   return Math.sqrt(sum);
-}
-
-export function hasEnded({ status }: Experiment): boolean {
-  return status === 'stopped' || status === 'concluded';
 }
 
 export function audienceOf({ design }: Experiment): string {
