@@ -17,6 +17,7 @@ import { type AppStore, openAppStore } from '../../utils/store/app-store.ts';
 import type { WorkspaceEntry } from '../../utils/store/schema.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
 import { openWorkspaceStore, type WorkspaceStore } from '../../utils/store/workspace-store.ts';
+import { dropViews } from './prepared-views.ts';
 
 interface Merged {
   /** Revisions count anew in a workspace that was removed and added again: only with the handle they say anything. */
@@ -223,6 +224,7 @@ export async function enabledSites(settings?: Settings): Promise<Site[]> {
 
 /** Tells every open page of ours that something changed; nobody listening is fine. */
 export function tellPages(workspace: string | null, ids: string[] = []): void {
+  dropViews();
   browser.runtime.sendMessage({ type: 'changed', workspace, ids }).catch(() => undefined);
 }
 

@@ -9,7 +9,9 @@ import { sitesHere } from '../../utils/sites/sites-for-url.ts';
 import { type ActiveWorkspace, activeWorkspace, enabledSites, tellPages, tellTabs } from './context.ts';
 import { keepNonce } from './frames.ts';
 import { launcherFace, pageWords } from './launcher-words.ts';
+import { buildView } from './panel-handlers.ts';
 import { openAside, rememberOpen } from './panel-place.ts';
+import { prepareView } from './prepared-views.ts';
 import { readRecordActivity } from './record-activity.ts';
 import { grantedMatches } from './site-handlers.ts';
 import { noteLocation, type SeenRecord, seenRecord } from './tab-record.ts';
@@ -61,10 +63,14 @@ export const pageHandlers: PageHandlers = {
       const isOn = found !== null || sitesHere(page.url, await enabledSites(settings)).length > 0;
       throw new CommandError(isOn ? 'moved' : 'no-record');
     }
-    // The frame is loading already, and asks as soon as it can.
-    if (found && frame === 'open' && nonce !== undefined) await keepNonce(page.tabId, nonce);
-    const noted = await noteLocation(page.tabId, key, { stage, fields });
+    // The frame is loading already, and asks as soon as it can: for what the page shows now, so that is written first.
+    const awaited = found !== null && frame === 'open' ? nonce : undefined;
+    const [noted] = await Promise.all([
+      noteLocation(page.tabId, key, { stage, fields }),
+      awaited === undefined ? undefined : keepNonce(page.tabId, awaited),
+    ]);
     const seen = found && { ...found, ...noted.read };
+    if (seen && awaited !== undefined && !noted.changed) prepareView(awaited, page.url, buildView(seen));
     // The frame is closed, or the page does not let it in: the next record must not try again.
     if (seen && (frame === 'closed' || frame === 'side-panel')) await rememberOpen(seen.site.id, false);
     await aside;

@@ -12,6 +12,7 @@ import type { AppStore } from '../../utils/store/app-store.ts';
 import { activeWorkspace, appStore, enabledSites, tellPages, tellTabs } from './context.ts';
 import { acceptFrame } from './frames.ts';
 import { closeFrame, openAside, rememberOpen } from './panel-place.ts';
+import { takeView } from './prepared-views.ts';
 import { readBeside, readRecordActivity } from './record-activity.ts';
 import { grantedMatches } from './site-handlers.ts';
 import { statusOf } from './status.ts';
@@ -30,7 +31,8 @@ function noteCampaign(app: AppStore, { record, key, title }: SeenRecord): void {
   app.noteCampaign({ record, at, ...(title === undefined ? {} : { title }) }).catch(() => noted.delete(key));
 }
 
-async function buildView(seen: SeenRecord): Promise<PanelView | null> {
+/** What the panel shows of a record; `null`: there is no workspace. */
+export async function buildView(seen: SeenRecord): Promise<PanelView | null> {
   const [settings, workspace, app] = await Promise.all([readSettings(), activeWorkspace(), appStore()]);
   if (!workspace) return null;
   const { store, definitions, index, entry } = workspace;
@@ -70,13 +72,14 @@ async function viewFor(sender: SenderKind, windowId: number | undefined): Promis
 
 export const panelHandlers = {
   'panel.open': async ({ nonce }, sender) => {
-    if (sender.kind !== 'frame' || !(await acceptFrame(sender, nonce))) throw new CommandError('denied');
+    if (sender.kind !== 'frame') throw new CommandError('denied');
+    const [accepted, { theme }] = await Promise.all([acceptFrame(sender, nonce), readSettings()]);
+    if (!accepted) throw new CommandError('denied');
     browser.tabs
       .sendMessage(sender.tabId, { type: 'host', action: 'ready' }, { frameId: 0 })
       .catch(() => undefined);
-    const { theme } = await readSettings();
     // A fault on the way is told where the panel asks for the view by itself.
-    const view = await viewFor(sender, undefined).catch(() => undefined);
+    const view = await (takeView(nonce, sender.url) ?? viewFor(sender, undefined)).catch(() => undefined);
     return { theme, ...(view === undefined ? {} : { view }) };
   },
   'panel.get': ({ windowId }, sender) => viewFor(sender, windowId),

@@ -1,0 +1,33 @@
+/**
+ * Views of frames that are on their way: begun when the content script tells of a frame, handed out with the frame's first
+ * answer, once it was accepted. Kept in memory only; a frame that finds none has its view built when it asks.
+ */
+import type { PanelView } from '../../utils/panel/view.ts';
+
+type Built = Promise<PanelView | null | undefined>;
+
+/** As long as a frame may take to load; after that a view is built anew. */
+const LIFE_MS = 4000;
+const prepared = new Map<string, { url: string; at: number; view: Built }>();
+
+/**
+ * @param url address of the tab that the view is for
+ * @param view one that fails is asked for again by the panel itself
+ */
+export function prepareView(nonce: string, url: string, view: Promise<PanelView | null>): void {
+  const at = Date.now();
+  for (const [key, entry] of prepared) if (at - entry.at >= LIFE_MS) prepared.delete(key);
+  prepared.set(nonce, { url, at, view: view.catch(() => undefined) });
+}
+
+/** The view of an accepted frame, once; `undefined`: none was begun for this address, or something has changed since. */
+export function takeView(nonce: string, url: string): Built | undefined {
+  const entry = prepared.get(nonce);
+  prepared.delete(nonce);
+  return entry && entry.url === url && Date.now() - entry.at < LIFE_MS ? entry.view : undefined;
+}
+
+/** Something that a view shows has changed. */
+export function dropViews(): void {
+  prepared.clear();
+}

@@ -1,0 +1,37 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { dropViews, prepareView, takeView } from '../../../entrypoints/background/prepared-views.ts';
+
+const URL_A = 'https://app.hubspot.com/contacts/1/record/0-3/1';
+const URL_B = 'https://app.hubspot.com/contacts/1/record/0-3/2';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  dropViews();
+});
+afterEach(() => vi.useRealTimers());
+
+test('a view is handed out once, to its nonce, at its address', async () => {
+  prepareView('a', URL_A, Promise.resolve(null));
+  expect(takeView('b', URL_A)).toBeUndefined();
+  expect(await takeView('a', URL_A)).toBeNull();
+  expect(takeView('a', URL_A)).toBeUndefined();
+});
+
+test('a tab that went on gets none', () => {
+  prepareView('a', URL_A, Promise.resolve(null));
+  expect(takeView('a', URL_B)).toBeUndefined();
+});
+
+test('nothing old: not after its time, not after a change', () => {
+  prepareView('a', URL_A, Promise.resolve(null));
+  vi.advanceTimersByTime(4000);
+  expect(takeView('a', URL_A)).toBeUndefined();
+  prepareView('b', URL_A, Promise.resolve(null));
+  dropViews();
+  expect(takeView('b', URL_A)).toBeUndefined();
+});
+
+test('one that fails counts as not known', async () => {
+  prepareView('a', URL_A, Promise.reject(new Error('closed')));
+  expect(await takeView('a', URL_A)).toBeUndefined();
+});
