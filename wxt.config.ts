@@ -17,7 +17,8 @@ function localeAssets(): { contents: string; relativeDest: string }[] {
     for (const file of readdirSync(new URL(`${language}/`, root)).sort()) {
       const area = JSON.parse(readFileSync(new URL(`${language}/${file}`, root), 'utf8'));
       for (const key of Object.keys(area)) {
-        if (Object.hasOwn(messages, key)) throw new Error(`message "${key}" stands in two files of ${language}`);
+        if (Object.hasOwn(messages, key))
+          throw new Error(`message "${key}" stands in two files of ${language}`);
         messages[key] = area[key];
       }
     }
@@ -59,12 +60,11 @@ export default defineConfig({
       if (entrypoints.some(({ name }) => name === 'panel')) bundlePanel(config);
     },
     'build:publicAssets': (_wxt, assets) => {
-      assets.push(...localeAssets(), {
-        absoluteSrc: fileURLToPath(
-          new URL('./assets/sample-workspace/sample-workspace.yaml', import.meta.url),
-        ),
-        relativeDest: 'sample-workspace.yaml',
-      });
+      const sample = ['sample-workspace.yaml', 'sample-activity.json'].map((name) => ({
+        absoluteSrc: fileURLToPath(new URL(`./assets/sample-workspace/${name}`, import.meta.url)),
+        relativeDest: name,
+      }));
+      assets.push(...localeAssets(), ...sample);
     },
   },
   manifest: ({ browser, mode }): UserManifest => ({

@@ -6,7 +6,7 @@ import { CommandError } from '../../utils/messaging/command-error.ts';
 import type { Reply } from '../../utils/messaging/protocol.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { activityItems } from '../../utils/panel/activity-items.ts';
-import { readSettings } from '../../utils/platform/settings.ts';
+import { changeSettings, readSettings } from '../../utils/platform/settings.ts';
 import { parseRecordKey } from '../../utils/records/record-ref.ts';
 import { type ImportOutcome, importExport } from '../../utils/sync/import-export.ts';
 import {
@@ -102,6 +102,11 @@ export const activityHandlers = {
     const by = (await app.person()).id;
     const outcome = await importExport(localDeps, target.id, text, { by, at, now, outbox: true });
     if (outcome.status === 'refused') return { refused: REFUSALS[outcome.code], ...nothing };
+    // What the person has said here stands.
+    await changeSettings((settings) => ({
+      ...settings,
+      accounts: { ...outcome.accounts, ...settings.accounts },
+    }));
     await everybodyTold(target.id);
     const { activity, definitions, setAside } = outcome;
     return {

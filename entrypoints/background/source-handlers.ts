@@ -12,6 +12,7 @@ import { type SourceEntry, type WorkspaceEntry, workspaceDatabase } from '../../
 import { StoreError } from '../../utils/store/store-error.ts';
 import { deleteDatabase } from '../../utils/store/workspace-store.ts';
 import { connectUrl, importFile, loadSample, rebuildSearch } from '../../utils/sync/add-source.ts';
+import { importExport } from '../../utils/sync/import-export.ts';
 import type { LocalDeps } from '../../utils/sync/local-definitions.ts';
 import type { SyncDeps, SyncOutcome } from '../../utils/sync/sync-deps.ts';
 import { declineShrink, syncDueSources as syncDue, syncSource } from '../../utils/sync/sync-source.ts';
@@ -32,6 +33,8 @@ import { ensureMessages } from './worker-messages.ts';
 
 const STORE_CODES = ['storage-full', 'storage-failed', 'read-only'] as const;
 const SAMPLE_FILE = '/sample-workspace.yaml';
+/** What the people of the sample did, as an export. */
+const SAMPLE_ACTIVITY = '/sample-activity.json';
 /** The month in which the sample's story is told. */
 const SAMPLE_AS_OF = '2026-11';
 
@@ -205,10 +208,19 @@ export const sourceHandlers = {
     return {};
   },
   'workspace.sample': async () => {
-    const file = await fetch(browser.runtime.getURL(SAMPLE_FILE));
+    const months = monthsSince(SAMPLE_AS_OF, new Date());
+    const read = async (name: string): Promise<string> =>
+      shiftDates(await (await fetch(browser.runtime.getURL(name))).text(), months);
     await ensureMessages();
-    const text = shiftDates(await file.text(), monthsSince(SAMPLE_AS_OF, new Date()));
-    return show(await loadSample(deps, text, { label: t('sampleName') }));
+    const outcome = await loadSample(deps, await read(SAMPLE_FILE), { label: t('sampleName') });
+    if (outcome.status === 'applied' || outcome.status === 'unchanged') {
+      const now = Date.now();
+      const at = new Date(now).toISOString();
+      // Nobody's own doing, and never to be sent anywhere.
+      const options = { now, at, by: 'sample', outbox: false };
+      await importExport(deps, outcome.workspaceId, await read(SAMPLE_ACTIVITY), options);
+    }
+    return show(outcome);
   },
   'workspace.import': async ({ text, label, confirmShrink }) =>
     show(await importFile(deps, text, { label, confirmShrink: confirmShrink ?? false })),
