@@ -13,7 +13,7 @@ const UNSPACED =
 const READ = 8000;
 
 /** Lower case without accents and compatibility forms (full-width letters, ligatures). */
-export function fold(text: string): string {
+function fold(text: string): string {
   if (!NOT_ASCII.test(text)) return text.toLowerCase();
   return text.normalize('NFKD').toLowerCase().replace(ACCENTS, '').replaceAll('ß', 'ss');
 }
