@@ -5,7 +5,6 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { copyText } from './copy-text.ts';
-import { experimentName } from './experiment-name.ts';
 
 /** The campaign's name or address carries an experiment's key: one press tags it. */
 export function Offers({
@@ -27,7 +26,7 @@ export function Offers({
             </Button>
           }
         >
-          {t(from === 'name' ? 'offerName' : 'offerUtm', text)} <b>{experimentName(experiment)}</b>
+          {t(from === 'name' ? 'offerName' : 'offerUtm', text)} <b>{experiment.title}</b>
         </Banner>
       ))}
     </>

@@ -95,7 +95,7 @@ async function main(folder: string | undefined, only: string | undefined): Promi
       ...new Set(frames.map((frame) => frame.title.split(',')[0] ?? '')),
     ]);
     for (const name of [...names, 'corpus']) {
-      if (only && name !== only) continue;
+      if (only && !(only.endsWith('*') ? name.startsWith(only.slice(0, -1)) : name === only)) continue;
       for (const theme of ['light', 'dark']) {
         for (const width of [300, 380, 600]) {
           for (const open of ['', '&open=1']) {
@@ -104,7 +104,8 @@ async function main(folder: string | undefined, only: string | undefined): Promi
             await page.setViewportSize({ width, height: open ? 2600 : 820 });
             await page.goto(`${base}?show=${name}&theme=${theme}${open}`);
             await page.waitForSelector('#root > *');
-            await page.waitForTimeout(open ? 150 : 50);
+            if (name.startsWith('campaign-')) await page.waitForSelector('[data-ready]');
+            await page.waitForTimeout(open || /^(deal|campaign)-/.test(name) ? 250 : 50);
             const faults = name === 'corpus' ? await corpusFaults(page) : await layoutFaults(page);
             // axe's rules do not depend on the width, but for what is hidden when it is narrow.
             if (name !== 'corpus' && width !== 600) faults.push(...(await axeViolations(page)));
@@ -112,7 +113,7 @@ async function main(folder: string | undefined, only: string | undefined): Promi
             if (folder) {
               await page.screenshot({
                 path: join(folder, `${state.replaceAll(' ', '-')}.png`),
-                fullPage: name === 'primitives',
+                fullPage: name === 'primitives' || name.startsWith('deal-'),
               });
             }
           }

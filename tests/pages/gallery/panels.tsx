@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Panel } from '../../../components/panel/panel.tsx';
 import type { PanelProps, PanelSearch, SearchHit } from '../../../components/panel/panel-props.ts';
+import { CAMPAIGN_PANELS } from './campaign-panels.tsx';
+import { DEAL_PANELS } from './deal-panels.tsx';
 import * as fx from './fixtures.ts';
 
 const nothing = () => {};
@@ -94,5 +96,7 @@ export const PANELS: Record<string, () => ComponentChildren> = {
       onOpenSettings={nothing}
     />
   ),
+  ...CAMPAIGN_PANELS,
+  ...DEAL_PANELS,
   'no-name': () => <StillPanel view={fx.view({ person: { id: 'local:me' } })} />,
 };

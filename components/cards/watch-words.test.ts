@@ -1,0 +1,57 @@
+import { beforeAll, expect, test } from 'vitest';
+import { WATCHED } from '../../tests/pages/gallery/campaign-fixtures.ts';
+import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
+import { NOW } from '../../tests/pages/gallery/fixtures.ts';
+import type { WatchAlert, WatchView } from '../../utils/panel/watch-view.ts';
+import { alertWords, verdictWords } from './watch-words.ts';
+
+beforeAll(() => installFakeI18n());
+
+const CYCLE = { id: 'cycle', name: 'Sales cycle length', unit: 'days' };
+const look = { severity: 'look' } as const;
+
+test.each<[WatchAlert, string | null]>([
+  [
+    { kind: 'stop-rule', severity: 'stop', stopRule: 'cycle' },
+    'Stop rule: Sales cycle length above 50 days for 7 days, now 2 of 7',
+  ],
+  [{ kind: 'stop-rule', severity: 'stop', stopRule: 'gone' }, null],
+  [{ kind: 'horizon', ...look, at: '2026-10-24', days: -12 }, '12 days left until its end, 24 Oct'],
+  [{ kind: 'horizon', severity: 'stop', at: '2026-10-11', days: 1 }, 'its end, 11 Oct, is 1 day past'],
+  [
+    { kind: 'guardrail', ...look, kpi: CYCLE, value: 51, limit: 42, at: '2026-09-01' },
+    'guardrail Sales cycle length is off target: 51 days against 42 days, since 1 Sept',
+  ],
+  [{ kind: 'guardrail', ...look, kpi: CYCLE }, 'guardrail Sales cycle length is off target'],
+  [{ kind: 'guardrail', ...look }, null],
+  [
+    { kind: 'expected-late', ...look, kpi: CYCLE, value: 44, limit: 40, at: '2026-10-01' },
+    'Sales cycle length was expected at 40 days by 1 Oct and is at 44 days',
+  ],
+])('%j', (alert, words) => {
+  expect(alertWords(alert, WATCHED, NOW)).toBe(words);
+});
+
+const watch = (verdict: WatchView['verdict']): WatchView => ({ alerts: [], overlaps: [], verdict });
+const RATE = { id: 'win-rate', name: 'Win rate', unit: 'percent' };
+
+test('the verdict has its numbers in the KPI’s unit', () => {
+  expect(verdictWords(WATCHED.watch as WatchView, 'Win rate')).toBe(
+    'By the decision rule this is a success so far: Win rate went from 21.4% to 24.6% (+3.2), expected +3.',
+  );
+});
+
+test('an expectation as a ratio is compared as a ratio', () => {
+  expect(
+    verdictWords(
+      watch({ says: 'failure', kpi: RATE, baseline: 20, value: 19, expected: 0.1, expectedIs: 'ratio' }),
+      '',
+    ),
+  ).toBe(
+    'By the decision rule this is a failure so far: Win rate went from 20% to 19% (-5%), expected +10%.',
+  );
+});
+
+test('nothing is said where nothing can be told', () => {
+  expect(verdictWords(watch(undefined), 'Win rate')).toBeNull();
+});

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { BODY } from '../../tests/pages/gallery/campaign-fixtures.ts';
+import { closedBody, closeOutOf, numbersOf, percentText, ratioOf } from './close-out.ts';
+
+const DAY = '2026-10-12';
+
+test('the end that was planned gives way to the day on which it was stopped', () => {
+  const form = { ...closeOutOf(BODY, 'stopped'), outcome: 'won' as const, reason: ' It worked. ' };
+  expect(closedBody({ ...BODY, endsOn: '2026-12-31' }, form, DAY)).toEqual({
+    ...BODY,
+    status: 'stopped',
+    endsOn: DAY,
+    result: { outcome: 'won', reason: 'It worked.' },
+  });
+  expect(closedBody({ ...BODY, endsOn: '2026-09-30' }, form, DAY)).toMatchObject({ endsOn: '2026-09-30' });
+});
+
+test('lift and interval are kept as ratios, the lower end first', () => {
+  const form = {
+    ...closeOutOf(BODY, 'concluded'),
+    outcome: 'won' as const,
+    reason: 'x',
+    lift: '3,1',
+    low: '5.8',
+    high: '0.4',
+  };
+  expect(closedBody(BODY, form, DAY).result).toMatchObject({ lift: 0.031, interval: [0.004, 0.058] });
+});
+
+test('half an interval is none', () => {
+  const form = { ...closeOutOf(BODY, 'stopped'), outcome: 'lost' as const, reason: 'x', low: '1' };
+  expect(closedBody(BODY, form, DAY).result).toEqual({ outcome: 'lost', reason: 'x' });
+});
+
+test('what was written when it was stopped stands there when it is concluded', () => {
+  const stopped = {
+    ...BODY,
+    status: 'stopped',
+    result: {
+      outcome: 'won',
+      reason: 'It worked.',
+      lift: 0.031,
+      interval: [0.004, 0.058],
+      p: 0.02,
+      method: 'z',
+      summary: 'kept',
+      variants: [
+        { id: 'a', name: 'Control', n: 100, conversions: 10 },
+        { id: 'b', name: 'Pack', n: 100, conversions: 20 },
+      ],
+    },
+    learnings: 'Ask early.',
+    next: 'scale',
+    endsOn: '2026-10-01',
+  };
+  expect(closedBody(stopped, closeOutOf(stopped, 'concluded'), DAY)).toEqual({
+    ...stopped,
+    status: 'concluded',
+  });
+});
+
+test.each([
+  ['conversions', { id: 'a', name: 'A', n: 100, conversions: 10 }],
+  ['means', { id: 'a', name: 'A', n: 100, mean: 1.5, sd: 0.2 }],
+] as const)('the numbers of %s leave the others out', (counts, numbers) => {
+  const variant = { id: 'a', name: 'A', n: '100', conversions: '10', mean: '1,5', sd: '0.2' };
+  expect(numbersOf(variant, counts)).toEqual(numbers);
+});
+
+test.each([
+  [0.031, '3.1'],
+  [-0.009, '-0.9'],
+  [0, '0'],
+  [0.123456, '12.35'],
+])('%s is %s %%', (ratio, text) => {
+  expect(percentText(ratio)).toBe(text);
+  expect(ratioOf(text)).toBeCloseTo(ratio, 3);
+});

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { BODY } from '../../tests/pages/gallery/campaign-fixtures.ts';
+import { newDraft, readNumber, titleOf } from './draft.ts';
+import { fromBody, toBody } from './draft-body.ts';
+
+const named = (id: string) => `name of ${id}`;
+
+test('what is opened and saved untouched is the same body', () => {
+  expect(toBody(fromBody(BODY, 'v1', named))).toEqual(BODY);
+});
+
+test('what the form does not show stays, inside of groups too', () => {
+  const body = {
+    ...BODY,
+    design: { kind: 'ab', variants: [{ id: 'a', name: 'A' }], audience: 'DACH' },
+    triggers: [{ when: 'x', then: 'stop' }],
+    'x-own': { deep: 1 },
+  };
+  const draft = { ...fromBody(body, 'v1', named), audience: 'Nordics' };
+  expect(toBody(draft)).toEqual({ ...body, design: { ...body.design, audience: 'Nordics' } });
+});
+
+test('a duration of another shape is kept until something is typed over it', () => {
+  const body = { ...BODY, expected: { direction: 'increase', amount: 3, within: 'P1Y2M' } };
+  const draft = fromBody(body, 'v1', named);
+  expect(draft.within).toBe('');
+  expect(toBody(draft).expected).toEqual(body.expected);
+  expect(toBody({ ...draft, within: '6', withinUnit: 'W' }).expected).toMatchObject({ within: 'P6W' });
+});
+
+test('a period of a stop rule shows in days and changes only when it is changed', () => {
+  const draft = fromBody(BODY, 'v1', named);
+  expect(draft.stopRules[0]).toMatchObject({ days: '30', kpi: { id: 'cycle', name: 'name of cycle' } });
+  const [rule] = draft.stopRules;
+  expect(toBody({ ...draft, stopRules: [{ ...rule, days: '7' } as never] }).stopRules).toEqual([
+    { id: 'cycle', kpi: 'cycle', when: 'above', value: 50, for: 'P7D' },
+  ]);
+});
+
+test('an empty form says nothing it was not told', () => {
+  expect(toBody(newDraft({ suffix: 'abc', change: 'we call first', outcome: 'more answer' }))).toEqual({
+    id: 'we-call-first-abc',
+    title: 'We call first',
+    hypothesis: { change: 'we call first', outcome: 'more answer' },
+    status: 'planned',
+  });
+});
+
+test('an audience without a design is kept under a design that fixes nothing', () => {
+  expect(toBody(newDraft({ change: 'x', audience: 'DACH' })).design).toEqual({
+    kind: 'other',
+    audience: 'DACH',
+  });
+});
+
+test('one half of a decision rule is kept', () => {
+  expect(toBody(newDraft({ change: 'x', failure: 'stop' })).decisionRule).toEqual({
+    success: '',
+    failure: 'stop',
+  });
+});
+
+test.each([
+  ['2.5', 2.5],
+  ['2,5', 2.5],
+  ['−3', -3],
+  ['+0.4 %', 0.4],
+  ['1 200', 1200],
+  ['', null],
+  ['about 3', null],
+  ['1.2.3', null],
+])('the number in “%s” is %s', (text, number) => {
+  expect(readNumber(text)).toBe(number);
+});
+
+test('a title is cut at a word', () => {
+  const change = `we ${'write '.repeat(20)}`;
+  const title = titleOf({ title: ' ', change });
+  expect(title.length).toBeLessThanOrEqual(81);
+  expect(title).toMatch(/^We write.*write…$/);
+  expect(titleOf({ title: 'Own', change })).toBe('Own');
+});
