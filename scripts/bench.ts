@@ -14,6 +14,7 @@ import { recordPage } from '../tests/bench/benches/record-page.ts';
 import { searchQuality } from '../tests/bench/benches/search-quality.ts';
 import { contentScriptSize, zipSize } from '../tests/bench/benches/sizes.ts';
 import { sync } from '../tests/bench/benches/sync.ts';
+import { tags } from '../tests/bench/benches/tags.ts';
 import type { Figure } from '../tests/bench/harness/figure.ts';
 import type { Bench } from '../tests/bench/harness/race.ts';
 
@@ -25,6 +26,7 @@ const BENCHES: readonly Bench[] = [
   popup,
   searchQuality,
   sync,
+  tags,
   detection,
   zipSize,
   publishedFigures,

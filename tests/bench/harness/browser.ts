@@ -36,11 +36,13 @@ export const nothing = () => buildExtension({ name: 'nothing', manifest: {} });
 /**
  * Runs `work` in a new browser with the extension of `dir`, and closes it, also when it fails or is stuck.
  * @param hosts match patterns that are granted from the start
+ * @param limitMs after which the work counts as stuck
  */
 export async function inBrowser<T>(
   dir: string,
   work: (browser: BenchBrowser) => Promise<T>,
   hosts: string[] = [],
+  limitMs = ROUND_LIMIT_MS,
 ): Promise<T> {
   const executablePath = findBrowser('chromium');
   if (!executablePath)
@@ -67,7 +69,7 @@ export async function inBrowser<T>(
     const isOurs = (entry: { url(): string }): boolean => entry.url().startsWith('chrome-extension:');
     const worker = context.serviceWorkers().find(isOurs) ?? (await context.waitForEvent('serviceworker'));
     const limit = new Promise<never>((_, reject) => {
-      stuck = setTimeout(() => reject(new Error('stuck: the round was given up')), ROUND_LIMIT_MS);
+      stuck = setTimeout(() => reject(new Error('stuck: the round was given up')), limitMs);
     });
     const browser: BenchBrowser = {
       context,
@@ -91,7 +93,10 @@ async function stopWorkers(context: BrowserContext): Promise<void> {
 }
 
 /** The product in a new browser, the sample workspace loaded and HubSpot switched on, a deal's page at its address. */
-export async function inProduct<T>(work: (browser: BenchBrowser) => Promise<T>): Promise<T> {
+export async function inProduct<T>(
+  work: (browser: BenchBrowser) => Promise<T>,
+  limitMs = ROUND_LIMIT_MS,
+): Promise<T> {
   return inBrowser(
     await buildRelease(),
     async (browser) => {
@@ -110,6 +115,7 @@ export async function inProduct<T>(work: (browser: BenchBrowser) => Promise<T>):
       return work(browser);
     },
     [`${DEAL_ORIGIN}/*`],
+    limitMs,
   );
 }
 

@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { openWorkspaceStore, type WorkspaceStore } from '../../../utils/store/workspace-store.ts';
-import { type Message, recordOf, tagIdOf, targetOf } from './activity-model.ts';
+import { type Message, recordOf, signalIdOf, tagIdOf, targetOf } from './activity-model.ts';
 
 /** Writes until the worker is killed; the transaction that is open then is gone, as when the process is. */
 let writesLeft = Number.POSITIVE_INFINITY;
@@ -48,6 +48,10 @@ export class Clients {
       }
       case 'untag': {
         const id = tagIdOf(message.record, message.target);
+        return (await store.removeActivity(id, { ...write, by, at })).status;
+      }
+      case 'retract': {
+        const id = signalIdOf(message.record, message.uuid);
         return (await store.removeActivity(id, { ...write, by, at })).status;
       }
       case 'undo': {

@@ -28,9 +28,13 @@ const PEOPLE = ['local:ann', 'local:bob'];
 const START = Date.parse('2026-01-01T00:00:00Z');
 
 /** What a person does; which command an undo means and which file an import takes is known only when it happens. */
-type Deed = Exclude<Act, { act: 'undo' | 'import' | 'signal' }> | { act: 'signal'; record: number } | Late;
+type Deed =
+  | Exclude<Act, { act: 'undo' | 'import' | 'signal' | 'retract' }>
+  | { act: 'signal'; record: number }
+  | Late;
 type Late =
   | { act: 'undo'; back: number }
+  | { act: 'retract'; back: number }
   | { act: 'file'; shelf: number }
   | { act: 'foreign'; record: number; target: number; note: string; deleted: boolean; minutes: number };
 
@@ -60,7 +64,8 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({ act: fc.constant('edit' as const), record, target, note: fc.option(note) }),
   },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('signal' as const), record }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constant('signal' as const), record }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('retract' as const), back: fc.nat(1) }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('file' as const), shelf: fc.nat(3) }) },
   {
     weight: 1,
@@ -159,6 +164,10 @@ class History {
       }
       case 'signal':
         return { ...deed, uuid: `u${this.commands}`, quote: `q${this.commands}` };
+      case 'retract': {
+        const signal = this.sent.filter((message) => message.act === 'signal').at(-1 - deed.back);
+        return signal && { act: 'retract', record: signal.record, uuid: signal.uuid };
+      }
       case 'file': {
         const versions = this.shelf.at(-1 - deed.shelf);
         return versions && { act: 'import', versions };
@@ -271,7 +280,7 @@ test(
   async () => {
     const seed = Number(process.env.HISTORY_SEED ?? Date.now() % 2 ** 31);
     console.log(`${HISTORIES} histories of tagging, seed ${seed}`);
-    const steps = fc.array(step, { minLength: 20, maxLength: 28, size: 'max' });
+    const steps = fc.array(step, { minLength: 20, maxLength: 24, size: 'max' });
     await fc.assert(
       fc.asyncProperty(steps, (steps) => new History().run(steps)),
       { numRuns: HISTORIES, seed },

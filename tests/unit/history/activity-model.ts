@@ -27,6 +27,7 @@ export type Act =
   | { act: 'untag'; record: number; target: number }
   | { act: 'edit'; record: number; target: number; note: string | null }
   | { act: 'signal'; record: number; uuid: string; quote: string }
+  | { act: 'retract'; record: number; uuid: string }
   | { act: 'undo'; record: number; target: number; undone: string }
   | { act: 'import'; versions: readonly ActivityDoc[] };
 
@@ -46,7 +47,7 @@ export const signalIdOf = (record: number, uuid: string): string =>
 export function after(model: Model, message: Message): { model: Model; status: string } {
   if (message.act === 'import') return imported(model, message.versions);
   const id =
-    message.act === 'signal'
+    message.act === 'signal' || message.act === 'retract'
       ? signalIdOf(message.record, message.uuid)
       : tagIdOf(message.record, message.target);
   const row = model.rows.get(id);
@@ -95,6 +96,7 @@ function decide(row: ModelRow | undefined, message: Message, id: string): Activi
       if (!stands) return 'missing';
       return row.doc.body.by === by ? withWords(row.doc, message.note, undefined) : 'refused';
     case 'untag':
+    case 'retract':
       return stands ? ({ ...row.doc, deleted: true } as ActivityDoc) : 'missing';
     case 'undo': {
       if (!row?.commands.includes(message.undone)) return 'missing';
