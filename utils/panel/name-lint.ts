@@ -12,7 +12,7 @@ type Fault = CampaignView['lint'][number];
 /** `EXP-12` is five letters and digits; one edit away from anything shorter lies half the dictionary. */
 const SHORTEST_SLIP = 5;
 /** Parts of one name that are compared with every key; a name that people read has a handful. */
-const MOST_COMPARED = 100;
+const MOST_COMPARED = 20;
 
 /**
  * Experiments whose key stands in a campaign's name or in its address's UTM values, and parts that look like a key and
