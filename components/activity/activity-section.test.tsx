@@ -1,0 +1,24 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { dealView, fakeActing } from '../../tests/pages/gallery/deal-fixtures.ts';
+import { close, open, press, root, show } from '../deal/deal-harness.fixture.tsx';
+
+beforeEach(open);
+afterEach(close);
+
+describe('activity', () => {
+  test('is read when it is opened, with who did what', async () => {
+    const ask = vi.fn(fakeActing().ask);
+    show(dealView(), { ask: ask as never });
+    expect(ask).not.toHaveBeenCalled();
+    await press('What people did here');
+    expect(ask).toHaveBeenCalledWith('activity.list', { limit: 20 });
+    const items = [...root.querySelectorAll('.activity > li')].map((one) => one.textContent);
+    expect(items[0]).toBe(
+      'Ben logged: Objection – Security review too longOur legal team needs six weeks.30 minutes ago',
+    );
+    expect(items[2]).toContain(
+      'A colleague tagged it to EXP-12 · Security pack with the proposal: it tests it',
+    );
+  });
+});

@@ -1,0 +1,135 @@
+// @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { dealView } from '../../tests/pages/gallery/deal-fixtures.ts';
+import {
+  choose,
+  close,
+  labelled,
+  open,
+  press,
+  root,
+  section,
+  settle,
+  show,
+  submit,
+  write,
+} from './deal-harness.fixture.tsx';
+
+beforeEach(open);
+afterEach(close);
+
+describe('does it count', () => {
+  test('says yes, no with every failing condition, and what is not known', () => {
+    show(dealView());
+    const lines = [...section('Does this deal count?').querySelectorAll('li')].map((one) => one.textContent);
+    expect(lines[0]).toMatch(/^Counts in: Pipeline created/);
+    expect(lines[1]).toContain(
+      'Not in Qualified pipeline: Close date is empty; Amount is 18,400, below 20,000',
+    );
+    expect(lines[2]).toContain('Forecast this quarter – Tier is not known; Budget agreed is not known');
+  });
+
+  test('asks for a day in a day box and keeps it with the record', async () => {
+    const { acts } = show(dealView());
+    await press('Change: Close date');
+    const box = labelled<HTMLInputElement>('Close date');
+    expect(box.type).toBe('date');
+    await submit(box);
+    expect(acts).toEqual([]);
+    expect(root.textContent).toContain('Give a value, or say that it is empty.');
+    write(box, '2026-12-18');
+    await submit(box);
+    expect(acts).toMatchObject([
+      { command: 'fields.set', request: { fields: { close_date: '2026-12-18' } }, done: 'Close date saved' },
+    ]);
+    expect(acts[0]?.now?.(dealView()).deal?.fields.close_date).toEqual({
+      value: '2026-12-18',
+      from: 'person',
+    });
+    expect(() => labelled('Close date')).toThrow();
+  });
+
+  test.each([
+    ['1,200.5', 1200.5],
+    ['1 200', 1200],
+    ['0,5', 0.5],
+    ['-3', -3],
+  ])('reads the number %s as %d', async (text, amount) => {
+    const { acts } = show(dealView());
+    await press('Change: Amount');
+    write(labelled<HTMLInputElement>('Amount'), text);
+    await submit(labelled('Amount'));
+    expect(acts).toMatchObject([{ request: { fields: { amount } } }]);
+  });
+
+  test('a text for a number is refused in words', async () => {
+    const { acts } = show(dealView());
+    await press('Change: Amount');
+    write(labelled<HTMLInputElement>('Amount'), 'a lot');
+    await submit(labelled('Amount'));
+    expect(acts).toEqual([]);
+    expect(root.textContent).toContain('Type a number');
+  });
+
+  test('yes or no, one of a list, something else, and empty', async () => {
+    const { acts } = show(dealView());
+    await press('Fill in: Budget agreed');
+    choose(labelled<HTMLSelectElement>('Budget agreed'), '1');
+    await submit(labelled('Budget agreed'));
+    await press('Fill in: Tier');
+    choose(labelled<HTMLSelectElement>('Tier'), '1');
+    await submit(labelled('Tier'));
+    await press('Fill in: Tier');
+    choose(labelled<HTMLSelectElement>('Tier'), 'other');
+    write(labelled<HTMLInputElement>('Something else'), 'Bronze');
+    await submit(labelled('Something else'));
+    await press('Fill in: Tier');
+    await press('It is empty');
+    expect(acts.map(({ request }) => request.fields)).toEqual([
+      { budget_agreed: false },
+      { tier: 'Silver' },
+      { tier: 'Bronze' },
+      { tier: null },
+    ]);
+  });
+
+  test('a refused value stays in its box', async () => {
+    show(dealView(), { act: async () => null });
+    await press('Change: Amount');
+    write(labelled<HTMLInputElement>('Amount'), '25000');
+    await submit(labelled('Amount'));
+    expect(labelled<HTMLInputElement>('Amount').value).toBe('25000');
+  });
+});
+
+describe('at this stage', () => {
+  test('says what good is, what is still to do and what is tested', () => {
+    show(dealView());
+    const text = section('At stage Proposal').textContent ?? '';
+    expect(text).toContain('≥ 25% · now 21.4%');
+    expect(text).toContain('1 of 3');
+    expect(text).toContain('EXP-12 · Security pack with the proposal');
+  });
+
+  test('a tick is kept with the record and shows at once', async () => {
+    const { acts } = show(dealView());
+    act(() => labelled('Whoever decides has been met').click());
+    await settle();
+    expect(acts).toMatchObject([{ command: 'fields.set', request: { fields: { 'exit-maker': true } } }]);
+    expect(acts[0]?.now?.(dealView()).deal?.exits[0]?.items.map(({ done }) => done)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  test('without a stage asks for one', async () => {
+    const { stage: _, ...view } = dealView();
+    const { acts } = show(view);
+    const select = section('At this stage').querySelector('select') as HTMLSelectElement;
+    choose(select, '1');
+    await settle();
+    expect(acts).toMatchObject([{ command: 'stage.set', request: { stage: 'Proposal' } }]);
+  });
+});

@@ -1,0 +1,129 @@
+// @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { DEAL, dealView } from '../../tests/pages/gallery/deal-fixtures.ts';
+import {
+  button,
+  choose,
+  close,
+  labelled,
+  open,
+  press,
+  root,
+  section,
+  show,
+  submit,
+  write,
+} from '../deal/deal-harness.fixture.tsx';
+
+beforeEach(open);
+afterEach(close);
+
+describe('signals', () => {
+  test('two presses log one, with the stage it is at', async () => {
+    const { acts } = show(dealView());
+    await press('Objection');
+    await press(/^Security review too long/);
+    expect(acts).toHaveLength(1);
+    expect(acts).toMatchObject([
+      {
+        command: 'signal.put',
+        request: { signal: 'objection', reason: 'security-review-too-long', stage: 'Proposal' },
+        done: 'Logged: Security review too long',
+      },
+    ]);
+    expect(Object.keys(acts[0]?.request ?? {})).not.toContain('quote');
+    const after = acts[0]?.now?.(dealView()).deal?.signals ?? [];
+    expect(after[0]).toMatchObject({ reasonName: 'Security review too long', by: 'local:me' });
+    expect(after).toHaveLength(DEAL.signals.length + 1);
+    expect(document.activeElement).toBe(button('Objection'));
+  });
+
+  test('only reasons of the kind, or of every kind, are offered', async () => {
+    show(dealView());
+    await press('Buyer signal');
+    const reasons = [...root.querySelectorAll('.reason .name')].map((one) => one.textContent);
+    expect(reasons).toEqual(['Asked for a contract draft', 'Something else']);
+  });
+
+  test('says who said the same, what changed because of it, and who will read the words', async () => {
+    const { onOpen } = show(dealView());
+    await press('Objection');
+    const form = root.querySelector('.signal-form') as HTMLElement;
+    expect(form.textContent).toContain('6 others said this in 30 days');
+    expect(form.textContent).toContain('1 other said this in 30 days');
+    expect(form.textContent).toContain(
+      'Changed because of it: EXP-12 · Security pack with the proposal (Running)',
+    );
+    expect(form.textContent).toContain('Everyone in the workspace Acme workspace will read this.');
+    act(() => form.querySelector<HTMLElement>('.reason-changes button')?.click());
+    expect(onOpen.mock.calls[0]?.[0]).toMatchObject({ type: 'experiment', id: 'exp-12' });
+  });
+
+  test('words, stage and what it is about are taken along', async () => {
+    const { acts } = show(dealView());
+    await press('Objection');
+    write(labelled<HTMLTextAreaElement>('In the buyer’s words (optional)'), '  Too slow. ');
+    choose(labelled<HTMLSelectElement>('Stage'), 'Qualified');
+    act(() => labelled('Win rate').click());
+    await press(/^Price/);
+    expect(acts[0]?.request).toMatchObject({
+      quote: 'Too slow.',
+      stage: 'Qualified',
+      targets: [{ type: 'kpi', id: 'win-rate' }],
+    });
+  });
+
+  test('a refused one can be tried again and is the same signal', async () => {
+    const ids: unknown[] = [];
+    show(dealView(), {
+      act: async (what) => {
+        ids.push((what.request as { id?: string }).id);
+        return null;
+      },
+    });
+    await press('Objection');
+    await press(/^Price/);
+    await press(/^Price/);
+    expect(ids).toHaveLength(2);
+    expect(ids[0]).toBe(ids[1]);
+  });
+
+  test('a workspace without reasons takes own words', async () => {
+    const { acts } = show(dealView(), { ask: async () => [] as never });
+    await press('Hand-off');
+    await submit(labelled('What is it about?'));
+    expect(root.textContent).toContain('Say in a few words what it is about.');
+    write(labelled<HTMLInputElement>('What is it about?'), 'Contract signed');
+    await submit(labelled('What is it about?'));
+    expect(acts).toMatchObject([{ request: { signal: 'hand-off', reason: 'Contract signed' } }]);
+  });
+
+  test('reasons that could not be read are told', async () => {
+    show(dealView(), { ask: () => Promise.reject(new Error('gone')) });
+    await press('Objection');
+    expect(root.querySelector('.signal-form [role=alert]')?.textContent).toContain('That could not be done');
+  });
+
+  test('Escape leaves the form, not the panel', async () => {
+    show(dealView());
+    await press('Objection');
+    const event = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+    act(() => {
+      root.querySelector('.reason')?.dispatchEvent(event);
+    });
+    expect(event.defaultPrevented).toBe(true);
+    expect(root.querySelector('.signal-form')).toBeNull();
+  });
+
+  test('what is logged shows who, when, where and what about, and can be removed', async () => {
+    const { acts } = show(dealView());
+    const text = section('Signals here').textContent ?? '';
+    expect(text).toContain('Our legal team needs six weeks');
+    expect(text).toContain('Ben · 2 days ago · Proposal');
+    expect(text).toContain('You · 22 days ago');
+    await press('Remove the signal Security review too long');
+    expect(acts).toMatchObject([{ command: 'activity.remove', request: { id: DEAL.signals[0]?.id } }]);
+    expect(acts[0]?.now?.(dealView()).deal?.signals).toHaveLength(1);
+  });
+});
