@@ -3,6 +3,7 @@ import type { SenderKind } from '../../utils/messaging/classify-sender.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { buildPanel } from '../../utils/panel/build-panel.ts';
+import type { DefinitionIndex } from '../../utils/panel/index-definitions.ts';
 import { selectForRecord } from '../../utils/panel/select-for-record.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
 import { browser } from '../../utils/platform/browser.ts';
@@ -32,7 +33,20 @@ function noteCampaign(app: AppStore, { record, key, title }: SeenRecord): void {
 }
 
 /** What the panel shows of a record; `null`: there is no workspace. */
-export async function buildView(seen: SeenRecord): Promise<PanelView | null> {
+export /** Long after the panel is drawn: what the first campaign, or the first letter in a combobox, would have to wait for. */
+const WARM_UP_MS = 1500;
+const warmed = new WeakSet<DefinitionIndex>();
+
+function warmUp(index: DefinitionIndex): void {
+  if (warmed.has(index)) return;
+  warmed.add(index);
+  setTimeout(() => {
+    index.tried();
+    index.keys();
+  }, WARM_UP_MS);
+}
+
+async function buildView(seen: SeenRecord): Promise<PanelView | null> {
   const [settings, workspace, app] = await Promise.all([readSettings(), activeWorkspace(), appStore()]);
   if (!workspace) return null;
   const { store, definitions, index, entry } = workspace;
@@ -52,6 +66,7 @@ export async function buildView(seen: SeenRecord): Promise<PanelView | null> {
     now: new Date(),
   };
   const selection = selectForRecord(input);
+  warmUp(index);
   return buildPanel({
     ...input,
     selection,
