@@ -13,7 +13,7 @@ test('what the form does not show stays, inside of groups too', () => {
   const body = {
     ...BODY,
     design: { kind: 'ab', variants: [{ id: 'a', name: 'A' }], audience: 'DACH' },
-    triggers: [{ when: 'x', then: 'stop' }],
+    respondsTo: ['security-review'],
     'x-own': { deep: 1 },
   };
   const draft = { ...fromBody(body, 'v1', named), audience: 'Nordics' };

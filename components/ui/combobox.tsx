@@ -59,6 +59,9 @@ export function Combobox<T>(props: ComboboxProps<T>) {
   const enterWaits = useRef(false);
   const asked = useRef(0);
   const query = (typed ?? '').trim();
+  /** What is drawn next: keys that follow each other faster than the page is drawn are judged by it. */
+  const next = useRef({ open, query });
+  next.current = { open, query };
 
   const more = extra?.(query) ?? null;
   const items = found?.items ?? [];
@@ -83,13 +86,13 @@ export function Combobox<T>(props: ComboboxProps<T>) {
   const latestTake = useRef(take);
   latestTake.current = take;
 
-  const look = (next: string) => {
+  const look = (words: string) => {
     const turn = ++asked.current;
-    find(next)
+    find(words)
       .catch(() => [])
       .then((result) => {
         if (turn !== asked.current) return;
-        setFound({ query: next, items: result });
+        setFound({ query: words, items: result });
         setActive(0);
         if (!enterWaits.current) return;
         enterWaits.current = false;
@@ -108,9 +111,9 @@ export function Combobox<T>(props: ComboboxProps<T>) {
       event.preventDefault();
       if (!open) show();
       else if (count > 0) setActive((active + (event.key === 'ArrowDown' ? 1 : -1) + count) % count);
-    } else if (event.key === 'Enter' && open) {
+    } else if (event.key === 'Enter' && next.current.open) {
       event.preventDefault();
-      if (fresh) take(active, items);
+      if (found?.query === next.current.query) take(active, items);
       else enterWaits.current = true;
     } else if (event.key === 'Escape' && (open || typed !== null)) {
       event.preventDefault();
@@ -145,11 +148,13 @@ export function Combobox<T>(props: ComboboxProps<T>) {
           onClick={show}
           onBlur={close}
           onInput={(event) => {
-            const next = event.currentTarget.value;
-            setTyped(next);
+            const { value } = event.currentTarget;
+            const words = value.trim();
+            setTyped(value);
             setOpen(true);
-            look(next.trim());
-            props.onText?.(next.trim());
+            next.current = { open: true, query: words };
+            look(words);
+            props.onText?.(words);
           }}
           onKeyDown={onKey}
         />
