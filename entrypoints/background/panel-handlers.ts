@@ -46,7 +46,7 @@ function warmUp(index: DefinitionIndex): void {
   }, WARM_UP_MS);
 }
 
-async function buildView(seen: SeenRecord): Promise<PanelView | null> {
+export async function buildView(seen: SeenRecord): Promise<PanelView | null> {
   const [settings, workspace, app] = await Promise.all([readSettings(), activeWorkspace(), appStore()]);
   if (!workspace) return null;
   const { store, definitions, index, entry } = workspace;
