@@ -4,8 +4,10 @@ import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { changeSettings, readSettings } from '../../utils/platform/settings.ts';
 import { deleteEverything } from '../../utils/store/app-store.ts';
-import { appStore, loadWorkspace, tellPages, tellTabs, withStoresShut, workspaceStore } from './context.ts';
+import { exportWorkspace } from '../../utils/sync/import-export.ts';
+import { appStore, loadWorkspace, tellPages, tellTabs, withStoresShut } from './context.ts';
 import { grantedMatches, reconcileSites } from './site-handlers.ts';
+import { localDeps } from './source-handlers.ts';
 
 export interface Counts {
   kpis: number;
@@ -65,16 +67,11 @@ export const dataHandlers = {
     return { ...total, workspaces: entries.length, ...(usage === undefined ? {} : { bytes: usage }) };
   },
   'data.export': async ({ workspace }) => {
-    const exported = await (await workspaceStore(workspace)).exportAll();
     const { accounts } = await readSettings();
-    const day = new Date().toISOString().slice(0, 10);
+    const exportedAt = new Date().toISOString();
     return {
-      name: `throughline-${workspace}-${day}.json`,
-      json: JSON.stringify(
-        { format: 'throughline-export/v1', exportedAt: new Date().toISOString(), accounts, ...exported },
-        null,
-        1,
-      ),
+      name: `throughline-${workspace}-${exportedAt.slice(0, 10)}.json`,
+      json: await exportWorkspace(localDeps, workspace, { exportedAt, accounts }),
     };
   },
   'data.erase': async () => {

@@ -13,7 +13,7 @@ import { RecordRefSchema } from '../records/schema.ts';
 import type { ActivityDoc } from './activity-doc.ts';
 import { type DocProblem, readDoc } from './read-doc.ts';
 
-export const EXPORT_FORMAT = 'throughline-export/v1';
+const EXPORT_FORMAT = 'throughline-export/v1';
 const FORMAT = /^throughline-export\/v(\d+)$/;
 
 export const EXPORT_LIMITS = {

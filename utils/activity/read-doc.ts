@@ -34,7 +34,7 @@ export type DocProblem =
   | 'forbidden-key'
   | 'future';
 
-export const DOC_LIMITS = {
+const DOC_LIMITS = {
   /** UTF-16 units of one text. */
   text: 64 * 1024,
   /** Values in one document. */

@@ -97,6 +97,15 @@ describe('a command counts once', () => {
     expect(await bodies()).toHaveLength(1);
   });
 
+  test('nor by its uuid alone, which is how a touch read from the address is named', async () => {
+    await store.putTouch(touch(deal('1')), 'u', { outbox: true });
+    await store.removeActivity(touchId(deal('1'), 'u'), { ...write('r'), ...ann(2) });
+    expect(await store.putTouch(touch(deal('1')), 'u', { outbox: true })).toMatchObject({
+      status: 'unchanged',
+    });
+    expect(await bodies()).toEqual([]);
+  });
+
   test('two tabs with the same command at once write once', async () => {
     const other = await openWorkspaceStore('acme', { mode: 'readwrite' });
     const statuses = await Promise.all([
