@@ -1,8 +1,8 @@
 /** Builds the bytes that `search-index.ts` reads. */
-import { compact, foldText, wordsOf } from './fold.ts';
+import { compact, foldText, type Word, wordsOf } from './fold.ts';
 import { layOut, type Numbers, pack } from './search-blob.ts';
 import type { SearchEntry } from './search-entry.ts';
-import { FIELD_SEPARATOR, NAME_FIELD } from './search-index.ts';
+import { ABBREVIATION_FIELD, FIELD_SEPARATOR, FIRST_ALIAS_FIELD, NAME_FIELD } from './search-index.ts';
 import { SEARCH_TYPES } from './search-source.ts';
 
 const encoder = new TextEncoder();
@@ -63,23 +63,28 @@ function keysOf(entries: SearchEntry[]): Keys {
     lastKey[number] = key;
     keys.words.push(number);
   };
-  for (const [entry, { name, abbreviation, aliases }] of entries.entries()) {
-    for (const [field, text] of [name, abbreviation, ...aliases].entries()) {
-      if (field !== NAME_FIELD && text === '') continue;
-      const words = wordsOf(text);
-      for (const [i, word] of words.entries()) {
-        add(word.folded);
-        const left = words[i - 1];
-        if (!left || word.start - left.end !== 1 || !HYPHEN.test(text[left.end] as string)) continue;
-        if (/\D/.test(left.folded)) add(left.folded + word.folded);
-      }
-      // A name without a letter or digit is found as it is written.
-      keys.folded.push(words.length > 0 ? compact(words) : foldText(text).replace(/\s+/g, ''));
-      keys.entry.push(entry);
-      keys.field.push(field);
-      keys.wordsEnd.push(keys.words.length);
+  const addKey = (text: string, entry: number, field: number) => {
+    const words = wordsOf(text);
+    let left: Word | undefined;
+    for (const word of words) {
+      add(word.folded);
+      const hyphened = left && word.start - left.end === 1 && HYPHEN.test(text[left.end] as string);
+      if (left && hyphened && /\D/.test(left.folded)) add(left.folded + word.folded);
+      left = word;
     }
-  }
+    // A name without a letter or digit is found as it is written.
+    keys.folded.push(words.length > 0 ? compact(words) : foldText(text).replace(/\s+/g, ''));
+    keys.entry.push(entry);
+    keys.field.push(field);
+    keys.wordsEnd.push(keys.words.length);
+  };
+  entries.forEach(({ name, abbreviation, aliases }, entry) => {
+    addKey(name, entry, NAME_FIELD);
+    if (abbreviation !== '') addKey(abbreviation, entry, ABBREVIATION_FIELD);
+    aliases.forEach((alias, i) => {
+      if (alias !== '') addKey(alias, entry, FIRST_ALIAS_FIELD + i);
+    });
+  });
   return keys;
 }
 

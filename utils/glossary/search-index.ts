@@ -6,7 +6,7 @@ import { SEARCH_TYPES } from './search-source.ts';
 /** What a key is: its definition's name, abbreviation, or (from 2 on) alias number `field - 2`. */
 export const NAME_FIELD = 0;
 export const ABBREVIATION_FIELD = 1;
-const FIRST_ALIAS_FIELD = 2;
+export const FIRST_ALIAS_FIELD = 2;
 
 /** Separates the fields of an entry in `display`, and ids in `removed`. */
 export const FIELD_SEPARATOR = '\u001f';
