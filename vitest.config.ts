@@ -4,6 +4,9 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     include: ['utils/**/*.test.{ts,tsx}', 'components/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.{ts,tsx}'],
+    // A machine under load must not fail what is merely long.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     setupFiles: ['tests/unit/setup.ts'],
     sequence: { shuffle: true },
     // Frames in texts under test are never loaded; that is what is tested, not an error to print.

@@ -5,6 +5,7 @@
  */
 import type { SenderKind } from '../../utils/messaging/classify-sender.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
+import type { HostCheck } from '../../utils/messaging/page.ts';
 import type { Command } from '../../utils/messaging/protocol.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { updateSession } from '../../utils/platform/session.ts';
@@ -39,7 +40,7 @@ async function isUncovered({ tabId }: Frame): Promise<boolean> {
     .sendMessage(tabId, { type: 'host', action: 'check' }, { frameId: 0 })
     .catch(() => null);
   if (typeof seen !== 'object' || seen === null) return false;
-  const { shown, uncovered } = seen as { shown?: unknown; uncovered?: unknown };
+  const { shown, uncovered } = seen as Partial<Record<keyof HostCheck, unknown>>;
   return typeof shown === 'number' && shown >= SETTLED_MS && uncovered === true;
 }
 

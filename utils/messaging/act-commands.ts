@@ -36,7 +36,7 @@ const Scalar = z.union([z.string().check(z.maxLength(2000)), z.number(), z.boole
 export const Written = z.object({ undo: z.optional(z.string()) });
 
 /** One entry of the check before launch; `code` picks the sentence. */
-export const PrelaunchItem = z.object({
+const PrelaunchItem = z.object({
   code: z.string(),
   state: z.enum(['ok', 'missing']),
   /** The workspace does not let it run without. */
