@@ -11,6 +11,8 @@ import { ClockContext } from '../format/clock.ts';
 import { type Acting, ActingContext } from '../panel/acting.ts';
 import { DealHead } from './deal-head.tsx';
 import { DealSections } from './deal-sections.tsx';
+// Loaded here, so that what loads it lazily has it at once however busy the machine is.
+import './field-question.tsx';
 
 export let root: HTMLElement;
 
