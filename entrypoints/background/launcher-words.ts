@@ -10,12 +10,21 @@ import type { HealthState, LauncherSummary } from '../../utils/panel/view.ts';
 type Underscored<T extends string> = T extends `${infer A}-${infer B}` ? `${A}_${B}` : T;
 
 export function launcherFace(summary: LauncherSummary): LauncherFace {
-  const kpis = plural('launcher_kpis', summary.kpis);
-  const tests = plural('launcher_tests', summary.experiments);
-  const text = [summary.kpis && kpis, summary.experiments && tests].filter(Boolean).join(' · ');
-  if (!text) return { text: t('launcher_none'), label: t('launcher_none'), mark: 'none' };
+  // Before anything else: who acts on the record spoils the experiment.
+  const holdout = summary.holdout && t('launcher_holdout');
+  const alerts = summary.alerts && plural('launcher_alerts', summary.alerts);
+  const kpis = summary.kpis && plural('launcher_kpis', summary.kpis);
+  const tests = summary.experiments && plural('launcher_tests', summary.experiments);
+  const all = join(holdout, kpis, tests, alerts);
+  if (!all) return { text: t('launcher_none'), label: t('launcher_none'), mark: 'none' };
   const health = t(`launcher_health_${summary.worst.replace('-', '_') as Underscored<HealthState>}`);
-  return { text, label: t('launcher_label', text, health), mark: summary.kpis ? summary.worst : 'none' };
+  // The button is small: what asks for the person first, and no more than two things.
+  const text = join(...[holdout, alerts, kpis, tests].filter(Boolean).slice(0, 2));
+  return { text, label: t('launcher_label', all, health), mark: summary.kpis ? summary.worst : 'none' };
+}
+
+function join(...parts: (string | number | false | undefined)[]): string {
+  return parts.filter(Boolean).join(' · ');
 }
 
 export function pageWords(): PageWords {

@@ -20,7 +20,8 @@ import { ensureMessages } from './worker-messages.ts';
 /** What the launcher shows on a record; without record or definitions, that there is nothing. */
 async function faceFor(seen: SeenRecord | null, workspace: ActiveWorkspace | null): Promise<LauncherFace> {
   await ensureMessages();
-  if (!seen || !workspace) return launcherFace({ kpis: 0, experiments: 0, worst: 'unknown', alerts: 0 });
+  if (!seen || !workspace)
+    return launcherFace({ kpis: 0, experiments: 0, worst: 'unknown', alerts: 0, holdout: false });
   return launcherFace(
     launcherSummary({
       record: seen.record,

@@ -20,6 +20,7 @@ describe('the launcher', () => {
       experiments: 0,
       worst,
       alerts: 0,
+      holdout: false,
     });
   });
 

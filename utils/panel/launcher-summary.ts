@@ -1,17 +1,31 @@
+import { holdoutsOf } from './holdouts.ts';
+import { indexDefinitions } from './index-definitions.ts';
 import { type RecordInput, selectForRecord } from './select-for-record.ts';
-import type { HealthState, LauncherSummary, PanelView } from './view.ts';
+import type { HealthState, LauncherSummary } from './view.ts';
 
 /** What the launcher says, without making any card. Equal to {@link summarise} of the panel. */
 export function launcherSummary(input: RecordInput): LauncherSummary {
-  const { kpis, experiments } = selectForRecord(input);
-  const alerts = experiments.reduce((sum, { watch }) => sum + (watch?.alerts.length ?? 0), 0);
-  return { kpis: kpis.length, experiments: experiments.length, worst: worst(kpis), alerts };
+  const index = input.index ?? indexDefinitions(input.definitions);
+  const holdouts = holdoutsOf(input.record, input.definitions, index);
+  return summarise({ ...selectForRecord({ ...input, index }), holdouts });
 }
 
-export function summarise(view: Pick<PanelView, 'kpis' | 'experiments'>): LauncherSummary {
-  const { kpis, experiments } = view;
+/** What of a panel's view, or of what is chosen for it, the launcher sums up. */
+interface Summed {
+  kpis: readonly { health: { state: HealthState } }[];
+  experiments: readonly { watch?: { alerts: readonly unknown[] } | undefined }[];
+  holdouts: readonly unknown[];
+}
+
+export function summarise({ kpis, experiments, holdouts }: Summed): LauncherSummary {
   const alerts = experiments.reduce((sum, { watch }) => sum + (watch?.alerts.length ?? 0), 0);
-  return { kpis: kpis.length, experiments: experiments.length, worst: worst(kpis), alerts };
+  return {
+    kpis: kpis.length,
+    experiments: experiments.length,
+    worst: worst(kpis),
+    alerts,
+    holdout: holdouts.length > 0,
+  };
 }
 
 const WORST_FIRST = ['off-target', 'warning', 'stale', 'unknown', 'on-target'] satisfies HealthState[];

@@ -304,4 +304,6 @@ export interface LauncherSummary {
   worst: HealthState;
   /** What the plans of the experiments here say about stopping or looking; see `WatchAlert`. */
   alerts: number;
+  /** A running experiment holds this record out. */
+  holdout: boolean;
 }
