@@ -10,26 +10,27 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Section } from '../ui/section.tsx';
 import { TriedList } from './tried-list.tsx';
 
-/** Below the hypotheses of a campaign: what was tried before, and whom it reached. */
-export function CampaignSections({ view, onOpen }: CampaignPartProps & Pick<CardProps<never>, 'onOpen'>) {
+/** Below the hypotheses of a campaign: what was tried before. */
+export function TriedSection({ view, onOpen }: CampaignPartProps & Pick<CardProps<never>, 'onOpen'>) {
   const { campaign } = view;
   if (!campaign) return null;
   return (
-    <>
-      <Section heading={t('headingTried')} count={campaign.triedBefore.length}>
-        <TriedList tried={campaign.triedBefore} onOpen={onOpen} />
-        {campaign.triedBefore.length === 0 ? (
-          <EmptyState slim title={t('noTried')}>
-            {t('noTriedHint')}
-          </EmptyState>
-        ) : null}
-      </Section>
-      <Reached reached={campaign.reached} />
-    </>
+    <Section heading={t('headingTried')} count={campaign.triedBefore.length}>
+      <TriedList tried={campaign.triedBefore} onOpen={onOpen} />
+      {campaign.triedBefore.length === 0 ? (
+        <EmptyState slim title={t('noTried')}>
+          {t('noTriedHint')}
+        </EmptyState>
+      ) : null}
+    </Section>
   );
 }
 
 /** Deals and people that this campaign reached, the latest first. */
+export function ReachedSection({ view }: Pick<CampaignPartProps, 'view'>) {
+  return view.campaign ? <Reached reached={view.campaign.reached} /> : null;
+}
+
 function Reached({ reached: { total, records } }: { reached: CampaignView['reached'] }) {
   const now = useNow();
   return (

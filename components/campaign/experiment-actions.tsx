@@ -4,11 +4,11 @@ import { t } from '../../utils/i18n/i18n.ts';
 import type { ExperimentCard } from '../../utils/panel/view.ts';
 import type { Reply } from '../../utils/queries/ask.ts';
 import { PrelaunchList } from '../experiment-form/prelaunch-list.tsx';
-import { type Acting, useActing } from '../panel/acting.ts';
+import { type Act, type Acting, useActing } from '../panel/acting.ts';
 import type { CampaignPartProps } from '../panel/panel-sections.tsx';
 import { Button } from '../ui/button.tsx';
 import { experimentName } from './experiment-name.ts';
-import { withStatus } from './optimistic.ts';
+import { withStatus, withTag } from './optimistic.ts';
 import { TagEdit } from './tag-edit.tsx';
 
 type Got = NonNullable<Reply<'experiment.get'>>;
@@ -27,10 +27,32 @@ export function ExperimentActions({ view, card, onTask }: CampaignPartProps & { 
           mine={card.pin.by === view.person.id}
           acting={acting}
         />
+      ) : view.campaign ? (
+        <div>
+          <Button
+            slim
+            icon="pin"
+            aria-label={t('tagThisNamed', experimentName(card))}
+            onClick={() => void acting.act(tagOf(card))}
+          >
+            {t('tagThis')}
+          </Button>
+        </div>
       ) : null}
       <StatusActions card={card} acting={acting} onTask={onTask} />
     </div>
   );
+}
+
+/** A card that is here for another reason becomes one of the campaign's own hypotheses. */
+function tagOf(card: ExperimentCard): Act<'tag.put'> {
+  const { change, outcome } = card.hypothesis;
+  return {
+    command: 'tag.put',
+    request: { target: { type: 'experiment', id: card.id }, role: 'tests' },
+    now: (view) => withTag(view, { ...card, change, outcome }, 'tests', new Date().toISOString()),
+    done: t('doneTagged', experimentName(card)),
+  };
 }
 
 /** plan → run → pause, resume → stop → conclude. Running is looked at before it starts; stopping asks what came of it. */

@@ -15,7 +15,10 @@ export function alertWords(
   switch (alert.kind) {
     case 'stop-rule': {
       const rule = card.stopRules.find(({ id }) => id === alert.stopRule);
-      return rule ? t('stopRule', stopRuleWords(rule, now)) : null;
+      if (!rule) return null;
+      const words = stopRuleWords(rule, now);
+      // What says “Stop” needs not say whose word it is.
+      return alert.severity === 'stop' ? words : t('watchRule', words);
     }
     case 'horizon':
       return horizonWords(alert, now);

@@ -23,8 +23,16 @@ const CampaignHead = lazily<CampaignPartProps>(
   async () => (await import('../campaign/campaign-head.tsx')).CampaignHead,
   ({ view }) => <div class="campaign-head-room" data-lines={linesOfHead(view)} />,
 );
-const CampaignSections = lazily<CampaignPartProps & Pick<CardProps<never>, 'onOpen'>>(
-  async () => (await import('../campaign/campaign-sections.tsx')).CampaignSections,
+const TriedSection = lazily<CampaignPartProps & Pick<CardProps<never>, 'onOpen'>>(
+  async () => (await import('../campaign/campaign-sections.tsx')).TriedSection,
+  ({ view }) => (
+    <Section heading={t('headingTried')} count={view.campaign?.triedBefore.length ?? 0}>
+      <div class="tried-room" data-cards={Math.min(2, view.campaign?.triedBefore.length ?? 0)} />
+    </Section>
+  ),
+);
+const ReachedSection = lazily<Pick<CampaignPartProps, 'view'>>(
+  async () => (await import('../campaign/campaign-sections.tsx')).ReachedSection,
 );
 const ExperimentActions = lazily<CampaignPartProps & { card: Experiment }>(
   async () => (await import('../campaign/experiment-actions.tsx')).ExperimentActions,
@@ -70,8 +78,9 @@ export function PanelSections({
   return view.campaign ? (
     <>
       {experiments}
-      <CampaignSections view={view} onTask={onTask} onOpen={onOpen} />
+      <TriedSection view={view} onTask={onTask} onOpen={onOpen} />
       {kpis}
+      <ReachedSection view={view} />
       {agreements}
     </>
   ) : (

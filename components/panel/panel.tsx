@@ -19,7 +19,7 @@ import { PanelSections } from './panel-sections.tsx';
 import { PanelSkeleton } from './panel-skeleton.tsx';
 import { taskKey } from './task.ts';
 import { TaskPage } from './task-page.tsx';
-import { useActing } from './use-acting.ts';
+import { useActs } from './use-acts.ts';
 import { useEscape } from './use-escape.ts';
 import { type Signing, useSigning } from './use-signing.ts';
 import { useTask } from './use-task.ts';
@@ -31,7 +31,7 @@ export function Panel(props: PanelProps) {
   const box = useRef<HTMLInputElement>(null);
   const signing = useSigning(view, props);
   const { write, signed } = signing;
-  const { acting, told, failed, undo, clear } = useActing(props, signing);
+  const { acting, told, failed, undo, clear } = useActs(props, signing);
   const { isOpen, toggle } = useOpenCards(view?.record.key);
   const [task, setTask] = useTask(view?.record.key);
   const state = failed === null ? props.state : 'error';

@@ -12,7 +12,7 @@ interface Told {
 }
 
 /** What the panel gives to its sections, what it tells the person about their acts, and how they take one back. */
-export function useActing(
+export function useActs(
   { reach, errorWords }: Pick<PanelProps, 'reach' | 'errorWords'>,
   { signed }: Pick<Signing, 'signed'>,
 ) {
