@@ -43,11 +43,11 @@ test.each([
     'all on target',
     'Holdout: leave alone · 3 KPIs · 1 test',
   ],
-] as const)('%o reads "%s"', (summary, text, mark, health, all = text) => {
+] as const)('%o reads "%s"', (summary, text, mark, health, all?: string) => {
   expect(launcherFace(summary)).toEqual({
     text,
     mark,
-    label: `Throughline: ${all}, ${health}. Open the panel.`,
+    label: `Throughline: ${all ?? text}, ${health}. Open the panel.`,
   });
 });
 
