@@ -15,7 +15,12 @@ import { connectUrl, importFile, loadSample, rebuildSearch } from '../../utils/s
 import { importExport } from '../../utils/sync/import-export.ts';
 import type { LocalDeps } from '../../utils/sync/local-definitions.ts';
 import type { SyncDeps, SyncOutcome } from '../../utils/sync/sync-deps.ts';
-import { declineShrink, syncDueSources as syncDue, syncSource } from '../../utils/sync/sync-source.ts';
+import {
+  declineShrink,
+  namingSource,
+  syncDueSources as syncDue,
+  syncSource,
+} from '../../utils/sync/sync-source.ts';
 import {
   activeEntry,
   appStore,
@@ -139,7 +144,8 @@ async function workspaceView(
     const { store, definitions } = await loadWorkspace(entry);
     const [states, counts] = await Promise.all([store.sourceStates(), store.count()]);
     // Which source shipped a Site is not told apart: the first one that names it is the one in force.
-    const refused = (source: string) => (source === entry.sources[0]?.id ? refusedSites(definitions) : []);
+    const refused = (source: string) =>
+      source === namingSource(entry.sources)?.id ? refusedSites(definitions) : [];
     const sources = await Promise.all(
       entry.sources.map(async (source) => {
         const state = states.find((one) => one.source === source.id);
