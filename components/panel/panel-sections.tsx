@@ -44,6 +44,10 @@ const DealSections = lazily<DealProps>(
   ({ view }) => <DealPlaceholder view={view} />,
 );
 
+const ActivitySection = lazily<Pick<DealProps, 'view'>>(
+  async () => (await import('../activity/activity-section.tsx')).ActivitySection,
+);
+
 type CardOffers = Omit<CardProps<never>, 'card'>;
 
 /** The sections of a record. `cardProps` says how a card of that type and id stands and what it offers. */
@@ -82,6 +86,7 @@ export function PanelSections({
       {kpis}
       <ReachedSection view={view} />
       {agreements}
+      <ActivitySection view={view} />
     </>
   ) : (
     <>
@@ -90,6 +95,7 @@ export function PanelSections({
       {experiments}
       {view.deal ? <DealSections view={view} onOpen={onOpen} /> : null}
       {agreements}
+      <ActivitySection view={view} />
     </>
   );
 }
