@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { dealView, fakeActing } from '../../tests/pages/gallery/deal-fixtures.ts';
-import { close, open, press, root, show } from '../deal/deal-harness.fixture.tsx';
+import { close, open, press, root, show } from '../../tests/pages/gallery/deal-harness.tsx';
 
 beforeEach(open);
 afterEach(close);

@@ -14,7 +14,7 @@ import {
   show,
   submit,
   write,
-} from './deal-harness.fixture.tsx';
+} from '../../tests/pages/gallery/deal-harness.tsx';
 
 beforeEach(open);
 afterEach(close);

@@ -237,7 +237,7 @@ export function dealView(deal: DealView = DEAL, over: Partial<PanelView> = {}): 
   return fx.view({ deal, ...over });
 }
 
-export const REASONS: Reply<'signal.reasons'> = [
+const REASONS: Reply<'signal.reasons'> = [
   {
     id: 'security-review-too-long',
     name: 'Security review too long',

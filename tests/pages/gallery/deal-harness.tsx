@@ -2,17 +2,17 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { vi } from 'vitest';
-import { fakeActing } from '../../tests/pages/gallery/deal-fixtures.ts';
-import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
-import { NOW } from '../../tests/pages/gallery/fixtures.ts';
-import type { PanelView } from '../../utils/panel/view.ts';
-import { ActivitySection } from '../activity/activity-section.tsx';
-import { ClockContext } from '../format/clock.ts';
-import { type Acting, ActingContext } from '../panel/acting.ts';
-import { DealHead } from './deal-head.tsx';
-import { DealSections } from './deal-sections.tsx';
+import { ActivitySection } from '../../../components/activity/activity-section.tsx';
+import { DealHead } from '../../../components/deal/deal-head.tsx';
+import { DealSections } from '../../../components/deal/deal-sections.tsx';
+import { ClockContext } from '../../../components/format/clock.ts';
+import { type Acting, ActingContext } from '../../../components/panel/acting.ts';
+import type { PanelView } from '../../../utils/panel/view.ts';
+import { fakeActing } from './deal-fixtures.ts';
+import { installFakeI18n } from './fake-browser.ts';
+import { NOW } from './fixtures.ts';
 // Loaded here, so that what loads it lazily has it at once however busy the machine is.
-import './field-question.tsx';
+import '../../../components/deal/field-question.tsx';
 
 export let root: HTMLElement;
 
