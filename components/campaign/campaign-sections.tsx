@@ -46,7 +46,7 @@ function Reached({ reached: { total, records } }: { reached: CampaignView['reach
               <span class="grow">
                 <span dir="auto">{title ?? t('untitled', kindWord(ref.kind), ref.id)}</span>{' '}
                 <span class="soft">
-                  · {kindWord(ref.kind)} · {siteName}
+                  {title === undefined ? '' : `· ${kindWord(ref.kind)} `}· {siteName}
                 </span>
               </span>
               <span class="soft figures">

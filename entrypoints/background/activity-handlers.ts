@@ -18,7 +18,7 @@ import {
   tellPages,
   tellTabs,
 } from './context.ts';
-import { knownCampaigns, recordNames } from './record-activity.ts';
+import { knownCampaigns, recordNames, titlesIn } from './record-activity.ts';
 import { grantedMatches } from './site-handlers.ts';
 import { localDeps } from './source-handlers.ts';
 import { seenRecord } from './tab-record.ts';
@@ -34,7 +34,8 @@ async function workspaceOf(id: string | undefined): Promise<ActiveWorkspace> {
 async function items(workspace: ActiveWorkspace, docs: ActivityDoc[], limit: number) {
   const app = await appStore();
   const known = await knownCampaigns(app, workspace.store);
-  const names = await recordNames(app, await knownSites(await readSettings()), known);
+  const titles = [...titlesIn(docs), ...known];
+  const names = await recordNames(app, await knownSites(await readSettings()), titles);
   const me = (await app.person()).id;
   return activityItems(docs, { definitions: workspace.definitions, names, me, limit });
 }

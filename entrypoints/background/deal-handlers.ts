@@ -1,4 +1,5 @@
 /** Touches and signals of the record in the tab. */
+import { recordTitleOf } from '../../utils/activity/clean-title.ts';
 import { recordRange, type Signal, signalId, type Touch, touchId } from '../../utils/activity/schema.ts';
 import { SIGNAL_TYPES } from '../../utils/activity/signal-types.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
@@ -11,7 +12,7 @@ import { recordKey } from '../../utils/records/record-ref.ts';
 import { appStore, knownSites, needWorkspace } from './context.ts';
 import { knownCampaigns, recordNames } from './record-activity.ts';
 import { seenRecord } from './tab-record.ts';
-import { writeContext, written } from './write-context.ts';
+import { titleHere, writeContext, written } from './write-context.ts';
 
 /** “N others said this in 30 days.” */
 const PEERS_DAYS = 30;
@@ -43,9 +44,17 @@ export const dealHandlers = {
     if (campaign.kind !== 'campaign' || seen.record.kind === 'campaign')
       throw new CommandError('bad-request');
     if (Date.parse(occurredAt) > Date.now() + CLOCK_SLACK_MS) throw new CommandError('bad-request');
+    const known = await knownCampaigns(await appStore(), workspace.store);
+    const key = recordKey(campaign);
+    const campaignTitle = recordTitleOf(
+      campaign,
+      known.find(({ record }) => recordKey(record) === key)?.title,
+    );
     const touch: Touch = {
       campaign,
       reaches: seen.record,
+      ...titleHere(seen),
+      ...(campaignTitle === undefined ? {} : { campaignTitle }),
       occurredAt: new Date(occurredAt).toISOString(),
       ...(channel ? { channel } : {}),
       ...(role ? { role } : {}),
@@ -90,6 +99,7 @@ export const dealHandlers = {
     );
     const body: Signal = {
       record: seen.record,
+      ...titleHere(seen),
       type: signal,
       reason,
       ...(quote?.trim() ? { quote } : {}),

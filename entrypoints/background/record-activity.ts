@@ -82,6 +82,21 @@ export async function knownCampaigns(app: AppStore, store: WorkspaceStore): Prom
   return [...known.values()].sort((a, b) => (a.lastAt < b.lastAt ? 1 : -1));
 }
 
+/** Names of records that stand in what was written about them; the latest known elsewhere counts before these. */
+export function titlesIn(docs: readonly ActivityDoc[]): { record: RecordRef; title?: string }[] {
+  return docs.flatMap((doc) => {
+    if (doc.type === 'touch') {
+      const { reaches, recordTitle, campaign, campaignTitle } = doc.body;
+      return [titled(reaches, recordTitle), titled(campaign, campaignTitle)];
+    }
+    return doc.type === 'signal' || doc.type === 'tag' ? [titled(doc.body.record, doc.body.recordTitle)] : [];
+  });
+}
+
+function titled(record: RecordRef, title: string | undefined): { record: RecordRef; title?: string } {
+  return title === undefined ? { record } : { record, title };
+}
+
 /** Names of other records, tools and people. */
 export async function recordNames(
   app: AppStore,
@@ -90,7 +105,9 @@ export async function recordNames(
 ): Promise<RecordNames> {
   const people = await app.people();
   const siteNames = new Map(sites.map(({ id, name }) => [id, name]));
-  const titles = new Map(records.map(({ record, title }) => [recordKey(record), title]));
+  const titles = new Map(
+    records.flatMap(({ record, title }) => (title === undefined ? [] : [[recordKey(record), title]])),
+  );
   return {
     siteName: (site) => siteNames.get(site) ?? site,
     titleOf: (key) => titles.get(key),
@@ -130,10 +147,10 @@ export async function readBeside(
       campaignsOfExperiments(store, chosen),
       store.readByTarget(`record:${recordKey(seen.record)}`, REACHED),
     ]);
-    const titled = [...taggedCampaigns.values()].flatMap(({ list }) => list);
+    const others = [...taggedCampaigns.values()].flatMap(({ list }) => list);
     return {
       ...own,
-      names: await recordNames(app, sites, titled),
+      names: await recordNames(app, sites, [...titlesIn(reached), ...others]),
       taggedCampaigns,
       reached: reached.flatMap((doc) => (doc.type === 'touch' ? [doc.body] : [])),
     };
@@ -150,7 +167,7 @@ export async function readBeside(
   );
   return {
     ...own,
-    names: await recordNames(app, sites, [...tagged, ...known]),
+    names: await recordNames(app, sites, [...titlesIn(docs), ...tagged, ...known]),
     campaignTags,
     utmOffers: await utmOffers(seen, utm, known),
   };

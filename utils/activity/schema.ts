@@ -30,6 +30,9 @@ export type Tag = z.infer<typeof TagSchema>;
 export const TouchSchema = z.looseObject({
   campaign: RecordRefSchema,
   reaches: RecordRefSchema,
+  /** Names of both when it was written, under the rules of a tag's `recordTitle`. */
+  recordTitle: z.optional(z.string().check(z.maxLength(500))),
+  campaignTitle: z.optional(z.string().check(z.maxLength(500))),
   occurredAt: instant,
   channel: z.optional(z.string().check(z.maxLength(200))),
   role: z.optional(z.enum(['sourced', 'influenced'])),
@@ -40,6 +43,8 @@ export type Touch = z.infer<typeof TouchSchema>;
 
 export const SignalSchema = z.looseObject({
   record: RecordRefSchema,
+  /** As on a tag. */
+  recordTitle: z.optional(z.string().check(z.maxLength(500))),
   type: z.enum(['buyer-signal', 'objection', 'committee', 'hand-off']),
   reason: z.string().check(z.minLength(1), z.maxLength(500)),
   quote: z.optional(text),
