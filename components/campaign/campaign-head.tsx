@@ -1,9 +1,9 @@
 import './campaign.css';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/i18n.ts';
 import type { ExperimentOption } from '../../utils/panel/campaign-view.ts';
-import { dropDraft, keptDraft } from '../experiment-form/keep-draft.ts';
-import { useActing } from '../panel/acting.ts';
+import { dropDraft, fetchDraft, keptDraft, setShelf } from '../experiment-form/keep-draft.ts';
+import { type Acting, useActing } from '../panel/acting.ts';
 import type { CampaignPartProps } from '../panel/panel-sections.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -37,14 +37,26 @@ export function CampaignHead({ view, onTask }: CampaignPartProps) {
         onNew={(words) => onTask({ kind: 'new', ...(words ? { words } : {}) })}
       />
       <NameLint lint={view.campaign.lint} />
-      <DraftNote recordKey={view.record.key} onContinue={() => onTask({ kind: 'new' })} />
+      <DraftNote acting={acting} recordKey={view.record.key} onContinue={() => onTask({ kind: 'new' })} />
     </div>
   );
 }
 
 /** A hypothesis that was begun here and not saved. */
-function DraftNote({ recordKey, onContinue }: { recordKey: string; onContinue: () => void }) {
-  const [, setDropped] = useState(0);
+function DraftNote({
+  acting,
+  recordKey,
+  onContinue,
+}: {
+  acting: Acting;
+  recordKey: string;
+  onContinue: () => void;
+}) {
+  const [, setLooked] = useState(0);
+  useEffect(() => {
+    setShelf(acting.drafts);
+    void fetchDraft(recordKey, 'new').then(() => setLooked((times) => times + 1));
+  }, [acting, recordKey]);
   const draft = keptDraft(recordKey, 'new');
   if (!draft) return null;
   return (
@@ -59,7 +71,7 @@ function DraftNote({ recordKey, onContinue }: { recordKey: string; onContinue: (
           look="plain"
           onClick={() => {
             dropDraft(recordKey, 'new');
-            setDropped((times) => times + 1);
+            setLooked((times) => times + 1);
           }}
         >
           {t('draftDrop')}

@@ -25,7 +25,6 @@ beforeEach(() => {
   root = document.createElement('div');
   document.body.append(root);
   written = [];
-  sessionStorage.clear();
 });
 afterEach(() => {
   render(null, root);

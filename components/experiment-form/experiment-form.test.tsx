@@ -16,7 +16,7 @@ import * as fx from '../../tests/pages/gallery/fixtures.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
 import { ClockContext } from '../format/clock.ts';
 import { Panel } from '../panel/panel.tsx';
-import { dropDraft } from './keep-draft.ts';
+import { dropDraft, setShelf } from './keep-draft.ts';
 
 beforeAll(() => installFakeI18n());
 
@@ -27,7 +27,7 @@ beforeEach(() => {
   root = document.createElement('div');
   document.body.append(root);
   written = [];
-  sessionStorage.clear();
+  setShelf(undefined);
 });
 afterEach(() => {
   render(null, root);
@@ -229,13 +229,9 @@ describe('a new hypothesis', () => {
     expect(button('Go on with it')).toBeUndefined();
   });
 
-  test('a browser that refuses storage loses nothing while the page lives', async () => {
-    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
-      throw new DOMException('refused', 'SecurityError');
-    });
-    vi.spyOn(Storage.prototype, 'getItem').mockImplementation(() => {
-      throw new DOMException('refused', 'SecurityError');
-    });
+  test('a shelf that refuses loses nothing while the page lives', async () => {
+    const refuse = async () => Promise.reject(new DOMException('refused', 'SecurityError'));
+    setShelf({ read: refuse, write: refuse, remove: refuse });
     await show(quiet);
     await openNew();
     await type('then', 'kept');

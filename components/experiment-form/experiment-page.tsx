@@ -12,7 +12,7 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { type Draft, newDraft } from './draft.ts';
 import { fromBody } from './draft-body.ts';
 import { ExperimentForm } from './experiment-form.tsx';
-import { keptDraft } from './keep-draft.ts';
+import { fetchDraft, keptDraft } from './keep-draft.ts';
 
 /** The form of a new hypothesis, or of one that exists, in the place of the record's sections. */
 export function ExperimentPage({ task, view, onTask }: TaskProps) {
@@ -50,12 +50,15 @@ function startOf(view: PanelView, words: string | undefined): Draft {
 function EditPage({ id, ...props }: PageProps & { id: string }) {
   const { acting, view, onTask } = props;
   const [turn, setTurn] = useState(0);
-  const kept = useMemo(() => keptDraft(view.record.key, id), []);
-  const got = useAnswer(kept ? null : () => acting.ask('experiment.get', { id }), [id, turn]);
-  const draft = useMemo(
-    () => kept ?? (got.data ? fromBody(got.data.body, got.data.version, namesOf(view)) : null),
-    [kept, got.data],
-  );
+  // What was begun before the panel was closed comes first.
+  const got = useAnswer(async () => {
+    await fetchDraft(view.record.key, id);
+    const kept = keptDraft(view.record.key, id);
+    if (kept) return kept;
+    const found = await acting.ask('experiment.get', { id });
+    return found && fromBody(found.body, found.version, namesOf(view));
+  }, [id, turn]);
+  const draft = got.data;
   if (draft) return <ExperimentForm {...props} start={draft} what={id} />;
   const gone = got.data === null;
   return (

@@ -6,6 +6,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { PanelView } from '../../utils/panel/view.ts';
 import type { Ask, Reply, Unseen, WriteCommand } from '../../utils/queries/ask.ts';
+import type { Reach } from '../../utils/queries/use-reach.ts';
 
 export interface Act<C extends WriteCommand> {
   command: C;
@@ -21,6 +22,8 @@ export interface Act<C extends WriteCommand> {
 export interface Acting {
   /** What a question about “the record in the tab” carries. */
   where: { windowId?: number };
+  /** Where what is being written outlives the page; absent: nowhere. */
+  drafts?: Reach['drafts'];
   /** Asks the worker. @throws CommandError */
   ask: Ask;
   /** Runs `act` once the person has a name and the record an account; `cancelled` when they would not say. */

@@ -41,6 +41,7 @@ export function useActs(
     };
     return {
       where: reach.where,
+      drafts: reach.drafts,
       ask: reach.ask,
       signed: (act, cancelled) => latest.current.signed(act, cancelled),
       act: (what) =>

@@ -11,6 +11,7 @@ import { t } from '../../utils/i18n/i18n.ts';
 import { ask } from '../../utils/messaging/client.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
 import { extensionUrl } from '../../utils/platform/page.ts';
+import { sessionTexts } from '../../utils/platform/session-texts.ts';
 import { keys } from '../../utils/queries/keys.ts';
 import { type PinChange, usePanel, usePanelActions } from '../../utils/queries/use-panel.ts';
 import { useReach } from '../../utils/queries/use-reach.ts';
@@ -38,7 +39,7 @@ export function PanelPage({ windowId }: { windowId?: number }) {
   const [failure, setFailure] = useState<unknown>(null);
   const view = panel.data ?? null;
   const search = usePanelSearch(view?.workspace.id);
-  const reach = useReach(windowId, view?.record.key);
+  const reach = useReach(windowId, view?.record.key, sessionTexts);
 
   const untitled = view !== null && view.record.title === undefined;
   useEffect(() => {

@@ -10,6 +10,12 @@ import { keys } from './keys.ts';
 export interface Reach {
   /** The window whose active tab counts; empty in a frame, which has a tab of its own. */
   where: { windowId?: number };
+  /** Where texts that are being written outlive the page; absent: nowhere. */
+  drafts?: {
+    read(name: string): Promise<string | null>;
+    write(name: string, text: string): Promise<void>;
+    remove(name: string): Promise<void>;
+  };
   ask: Ask;
   /**
    * Writes on the record that is shown. `now`: the view as it will be; shown at once, taken back when the worker refuses.
@@ -23,13 +29,18 @@ export interface Reach {
 }
 
 /** @param key of the record that the person sees */
-export function useReach(windowId: number | undefined, key: string | undefined): Reach {
+export function useReach(
+  windowId: number | undefined,
+  key: string | undefined,
+  drafts?: Reach['drafts'],
+): Reach {
   const client = useQueryClient();
   return useMemo(() => {
     const where = windowId === undefined ? {} : { windowId };
     const queryKey = keys.panel(windowId);
     return {
       where,
+      ...(drafts ? { drafts } : {}),
       ask,
       async write<C extends WriteCommand>(
         type: C,
@@ -52,5 +63,5 @@ export function useReach(windowId: number | undefined, key: string | undefined):
         }
       },
     };
-  }, [client, windowId, key]);
+  }, [client, windowId, key, drafts]);
 }
