@@ -27,6 +27,19 @@ test('lift and interval are kept as ratios, the lower end first', () => {
   expect(closedBody(BODY, form, DAY).result).toMatchObject({ lift: 0.031, interval: [0.004, 0.058] });
 });
 
+test('the control that the design names comes first', () => {
+  const design = {
+    kind: 'holdout',
+    control: 'control',
+    variants: [
+      { id: 'pack', name: 'With the pack' },
+      { id: 'control', name: 'As before' },
+    ],
+  };
+  const names = closeOutOf({ ...BODY, design }, 'stopped').variants.map(({ name }) => name);
+  expect(names).toEqual(['As before', 'With the pack']);
+});
+
 test('half an interval is none', () => {
   const form = { ...closeOutOf(BODY, 'stopped'), outcome: 'lost' as const, reason: 'x', low: '1' };
   expect(closedBody(BODY, form, DAY).result).toEqual({ outcome: 'lost', reason: 'x' });

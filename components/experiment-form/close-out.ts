@@ -37,8 +37,12 @@ export function closeOutOf(body: Body, status: CloseOut['status']): CloseOut {
   const result = asBody(body.result);
   const interval = Array.isArray(result.interval) ? result.interval : [];
   const counted = asBodies(result.variants);
-  const planned = asBodies(asBody(body.design).variants);
-  const variants = counted.length > 0 ? counted : planned;
+  const design = asBody(body.design);
+  const control = asText(design.control);
+  const isControl = ({ id, name }: Body) => control !== '' && (id === control || name === control);
+  const known = counted.length > 0 ? counted : asBodies(design.variants);
+  // The first is what the others are compared with.
+  const variants = [...known.filter(isControl), ...known.filter((one) => !isControl(one))];
   return {
     status,
     outcome: asText(result.outcome) as CloseOut['outcome'],
