@@ -86,11 +86,14 @@ function startsNow(experiment: Experiment, before: Experiment | undefined): bool
   return experiment.status === 'running' && before?.status !== 'running' && before?.status !== 'paused';
 }
 
-async function tagHere(context: WriteContext, id: string): Promise<void> {
+/** @returns the tag's document id */
+async function tagHere(context: WriteContext, id: string): Promise<string> {
   const { seen, workspace, by, at, write } = context;
   const target = { type: 'experiment', id } as const;
   const tag = { record: seen.record, ...titleHere(seen), target, role: 'tests' as const, by, at };
-  await written(context, tagId(seen.record, target), await workspace.store.putTag(tag, write));
+  const doc = tagId(seen.record, target);
+  written(context, doc, await workspace.store.putTag(tag, write));
+  return doc;
 }
 
 export const experimentHandlers = {
@@ -137,15 +140,18 @@ export const experimentHandlers = {
       throw error instanceof StoreError && error.code === 'conflict' ? new CommandError('conflict') : error;
     });
     const { id } = experiment;
+    const doc = tag ? await tagHere(context, id) : undefined;
     if (change.status === 'written' && change.contentHash !== null) {
       await keepUndo({
         token: write.command,
         workspace: workspace.entry.id,
-        experiment: { id, before: change.previous?.body ?? null, after: change.contentHash },
+        id,
+        before: change.previous?.body ?? null,
+        after: change.contentHash,
+        ...(doc === undefined ? {} : { tag: doc }),
       });
     }
-    if (tag) await tagHere(context, id);
-    await tellWritten(workspace, [`experiment:${id}`]);
+    tellWritten(workspace, [`experiment:${id}`]);
     return {
       id,
       blocked: [],

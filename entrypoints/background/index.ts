@@ -30,7 +30,7 @@ import { reconcileSites, siteHandlers } from './site-handlers.ts';
 import { sourceHandlers, syncDueSources } from './source-handlers.ts';
 import { forgetTab } from './tab-record.ts';
 import { tagHandlers } from './tag-handlers.ts';
-import { guardWrite } from './write-guard.ts';
+import { forgetWrites, guardWrite } from './write-guard.ts';
 
 const SYNC_ALARM = 'sync';
 /** How often the worker looks whether a source is due; each source has its own interval. */
@@ -85,9 +85,10 @@ export default defineBackground({
     });
     browser.permissions.onAdded.addListener(() => atLeastTry(reconcile()));
     browser.permissions.onRemoved.addListener(() => atLeastTry(reconcile()));
-    browser.tabs.onRemoved.addListener((tabId) =>
-      atLeastTry(Promise.all([forgetTab(tabId), forgetPending(tabId)])),
-    );
+    browser.tabs.onRemoved.addListener((tabId) => {
+      forgetWrites(tabId);
+      atLeastTry(Promise.all([forgetTab(tabId), forgetPending(tabId)]));
+    });
     listenForLookUps(searchHandlers.search);
     browser.commands?.onCommand.addListener((command, tab) => {
       if (command === 'toggle-panel' && tab?.id !== undefined) {

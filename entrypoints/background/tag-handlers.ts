@@ -1,5 +1,5 @@
 /** Tags, stage and fields of the record in the tab, and taking writes back. */
-import { recordStateId, type Tag, tagId } from '../../utils/activity/schema.ts';
+import { recordRange, recordStateId, type Tag, tagId } from '../../utils/activity/schema.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
 import type { Reply } from '../../utils/messaging/protocol.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
@@ -7,7 +7,7 @@ import type { RecordState } from '../../utils/records/schema.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
 import { putLocalExperiment, removeLocalDefinition } from '../../utils/sync/local-definitions.ts';
 import { localDeps } from './source-handlers.ts';
-import { dropUndo, type UndoEntry, undoEntries } from './undo.ts';
+import { dropUndo, readActivityToken, type UndoEntry, undoEntry } from './undo.ts';
 import { tellWritten, titleHere, type WriteContext, writeContext, written } from './write-context.ts';
 
 /** Fields of one record: a form, not a store. */
@@ -42,18 +42,20 @@ async function changeState(
   return written(context, id, done);
 }
 
-async function undoOne(entry: UndoEntry, context: WriteContext): Promise<Reply<'undo'>['state']> {
+type UndoState = Reply<'undo'>['state'];
+
+async function undoActivity(id: string, command: string, context: WriteContext): Promise<UndoState> {
   const { workspace, by, at, write } = context;
-  if (entry.activity !== undefined) {
-    const { status } = await workspace.store.undoActivity(entry.activity, entry.token, { ...write, by, at });
-    return status === 'stale' ? 'changed' : status === 'missing' ? 'gone' : 'undone';
-  }
-  if (!entry.experiment) return 'gone';
-  const { id, before, after } = entry.experiment;
+  const { status } = await workspace.store.undoActivity(id, command, { ...write, by, at });
+  return status === 'stale' ? 'changed' : status === 'missing' ? 'gone' : 'undone';
+}
+
+async function undoExperiment(entry: UndoEntry, { by, at, write }: WriteContext): Promise<UndoState> {
+  const { id, workspace, before, after } = entry;
   const options = { expect: after, by, at, notBefore: write.notBefore };
   try {
-    if (before) await putLocalExperiment(localDeps, entry.workspace, { experiment: before, ...options });
-    else await removeLocalDefinition(localDeps, entry.workspace, `experiment:${id}`, options);
+    if (before) await putLocalExperiment(localDeps, workspace, { experiment: before, ...options });
+    else await removeLocalDefinition(localDeps, workspace, `experiment:${id}`, options);
     return 'undone';
   } catch (error) {
     if (error instanceof StoreError && error.code === 'conflict') return 'changed';
@@ -98,17 +100,22 @@ export const tagHandlers = {
   },
   undo: async ({ token, ...request }, sender) => {
     const context = await writeContext(request, sender);
-    const entries = (await undoEntries(token)).filter(
-      (entry) => entry.workspace === context.workspace.entry.id,
-    );
-    if (entries.length === 0) return { state: 'gone' as const };
-    const states: Reply<'undo'>['state'][] = [];
-    for (const entry of entries) states.push(await undoOne(entry, context));
+    const { seen, workspace } = context;
+    const activity = readActivityToken(token);
+    if (activity) {
+      const [from, to] = recordRange(seen.record);
+      // Only of the record in the tab, whatever the token says.
+      if (activity.id < from || activity.id >= to) throw new CommandError('moved');
+      const state = await undoActivity(activity.id, activity.command, context);
+      tellWritten(workspace, [activity.id]);
+      return { state };
+    }
+    const entry = await undoEntry(token);
+    if (entry?.workspace !== workspace.entry.id) return { state: 'gone' };
+    const tag = entry.tag === undefined ? 'undone' : await undoActivity(entry.tag, token, context);
+    const experiment = await undoExperiment(entry, context);
     await dropUndo(token);
-    await tellWritten(
-      context.workspace,
-      entries.map((entry) => entry.activity ?? `experiment:${entry.experiment?.id}`),
-    );
-    return { state: states.find((state) => state !== 'undone') ?? ('undone' as const) };
+    tellWritten(workspace, [`experiment:${entry.id}`, ...(entry.tag === undefined ? [] : [entry.tag])]);
+    return { state: experiment === 'undone' ? tag : experiment };
   },
 } satisfies Partial<CommandHandlers>;

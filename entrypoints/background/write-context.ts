@@ -8,7 +8,7 @@ import type { ActivityChange, ActivityWrite } from '../../utils/store/activity-s
 import { type ActiveWorkspace, appStore, needWorkspace, tellPages, tellTabs } from './context.ts';
 import { grantedMatches } from './site-handlers.ts';
 import { type SeenRecord, sameRecordAs } from './tab-record.ts';
-import { keepUndo } from './undo.ts';
+import { activityToken } from './undo.ts';
 
 /** Time to undo before a write may leave this machine. */
 const UNDO_MS = 8000;
@@ -61,21 +61,22 @@ export function titleHere({ record, title }: SeenRecord): { recordTitle?: string
  * The answer to a write of an activity document: tells those who show it, and gives the token to undo it with.
  * @throws CommandError `not-author`, `bad-request`
  */
-export async function written(
+export function written(
   { workspace, write }: Pick<WriteContext, 'workspace' | 'write'>,
   id: ActivityDoc['id'],
   { status }: ActivityChange,
-): Promise<{ undo?: string }> {
+): { undo?: string } {
   if (status === 'refused') throw new CommandError('not-author');
   if (status === 'missing') throw new CommandError('bad-request');
   if (status === 'unchanged') return {};
-  await keepUndo({ token: write.command, workspace: workspace.entry.id, activity: id });
-  await tellWritten(workspace, [id]);
-  return { undo: write.command };
+  tellWritten(workspace, [id]);
+  return { undo: activityToken(write.command, id) };
 }
 
-/** After a write: panels that show it and the launchers' counts are old. */
-export async function tellWritten(workspace: ActiveWorkspace, ids: string[]): Promise<void> {
+/** After a write: panels that show it and the launchers' counts are old. Nobody waits for the launchers. */
+export function tellWritten(workspace: ActiveWorkspace, ids: string[]): void {
   tellPages(workspace.entry.id, ids);
-  await tellTabs(await grantedMatches(), 'refresh');
+  grantedMatches()
+    .then((matches) => tellTabs(matches, 'refresh'))
+    .catch(() => undefined);
 }

@@ -185,7 +185,7 @@ export const ACT_COMMANDS = {
   },
   /** Takes a write of this browser session back. `changed`: somebody changed it since, so nothing was undone. */
   undo: {
-    request: z.object({ ...seen, token: z.string().check(z.maxLength(100)) }),
+    request: z.object({ ...seen, token: z.string().check(z.maxLength(4000)) }),
     reply: z.object({ state: z.enum(['undone', 'changed', 'gone']) }),
   },
   /** Writes that came while the frame was not visible: shown in the side panel, written only when confirmed there. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { pendingWrites, takePending } from '../../../entrypoints/background/pending-writes.ts';
-import { guardWrite, mayWrite } from '../../../entrypoints/background/write-guard.ts';
+import { forgetWrites, guardWrite, mayWrite } from '../../../entrypoints/background/write-guard.ts';
 import { CommandError } from '../../../utils/messaging/command-error.ts';
 import { resetWorld, workerBrowser } from '../fixtures/worker-world.ts';
 
@@ -12,7 +12,10 @@ const frame = { kind: 'frame', tabId: 1, frame: '1:0', url: 'https://crm.example
 const tag = { key: 'k', target: { type: 'kpi', id: 'one' } };
 const NOT_VISIBLE = new CommandError('not-visible');
 
-beforeEach(resetWorld);
+beforeEach(() => {
+  resetWorld();
+  forgetWrites(1);
+});
 
 /** What the content script of the tab answers when it is asked to look. */
 function contentScriptSays(answer: unknown): void {
@@ -59,17 +62,18 @@ describe('visible', () => {
 describe('rate', () => {
   test('a burst passes, a thousand do not', async () => {
     const passed: boolean[] = [];
-    for (let i = 0; i < 1000; i++) passed.push(await mayWrite(1, 1000 + i));
+    for (let i = 0; i < 1000; i++) passed.push(await mayWrite(11, 1000 + i));
     expect(passed.filter(Boolean)).toHaveLength(30);
-    expect(await mayWrite(1, 1000 + 61_000)).toBe(true);
-    expect(await mayWrite(2, 1000)).toBe(true);
+    expect(await mayWrite(11, 1000 + 61_000)).toBe(true);
+    expect(await mayWrite(12, 1000)).toBe(true);
   });
 
   test('a tab past its allowance is told so, and nothing is kept', async () => {
-    for (let i = 0; i < 30; i++) await guardWrite(frame, 'tag.put', { ...tag, visible: true });
-    await expect(guardWrite(frame, 'tag.put', { ...tag, visible: false })).rejects.toEqual(
+    const busy = { ...frame, tabId: 13 };
+    for (let i = 0; i < 30; i++) await guardWrite(busy, 'tag.put', { ...tag, visible: true });
+    await expect(guardWrite(busy, 'tag.put', { ...tag, visible: false })).rejects.toEqual(
       new CommandError('too-many'),
     );
-    expect(await pendingWrites(1)).toEqual([]);
+    expect(await pendingWrites(13)).toEqual([]);
   });
 });

@@ -1,0 +1,163 @@
+/** Writes that meet a killed worker, another person, a private window, a hostile file. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { activityHandlers } from '../../../entrypoints/background/activity-handlers.ts';
+import { appStore, closeAll, knownSites, workspaceStore } from '../../../entrypoints/background/context.ts';
+import { dealHandlers } from '../../../entrypoints/background/deal-handlers.ts';
+import { experimentHandlers } from '../../../entrypoints/background/experiment-handlers.ts';
+import { panelHandlers } from '../../../entrypoints/background/panel-handlers.ts';
+import { siteHandlers } from '../../../entrypoints/background/site-handlers.ts';
+import { sourceHandlers } from '../../../entrypoints/background/source-handlers.ts';
+import { tagHandlers } from '../../../entrypoints/background/tag-handlers.ts';
+import { readSettings } from '../../../utils/platform/settings.ts';
+import { resetWorld, seen } from '../fixtures/worker-world.ts';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../fixtures/worker-world.ts')).workerBrowser,
+}));
+
+const HUBSPOT = 'https://app.hubspot.com';
+const dealUrl = `${HUBSPOT}/contacts/123456/record/0-3/7`;
+const dealKey = 'hubspot/123456/deal/7';
+type Frame = { kind: 'frame'; tabId: number; frame: string; url: string };
+const deal: Frame = { kind: 'frame', tabId: 1, frame: '1:a', url: dealUrl };
+const campaignUrl = 'https://northwind.lightning.force.com/lightning/r/Campaign/701Hn000001AbCdIAK/view';
+const campaign: Frame = { kind: 'frame', tabId: 2, frame: '2:a', url: campaignUrl };
+
+const TEAM = {
+  format: 'throughline/v1',
+  workspace: { id: 'team', name: 'Team', required: ['baseline'] },
+  kpis: [
+    {
+      id: 'pipeline',
+      name: 'Qualified pipeline',
+      unit: 'currency',
+      direction: 'increase',
+      indicator: 'leading',
+      function: 'marketing',
+      status: 'approved',
+      appliesTo: [{ kind: 'deal' }, { kind: 'campaign' }],
+    },
+  ],
+};
+const hypothesis = { change: 'we invite finance leads to a webinar', outcome: 'qualified pipeline grows' };
+const draft = { title: 'Finance webinars', key: 'EXP-7', hypothesis, status: 'planned', primaryKpi: 'pipeline' };
+const target = { type: 'kpi', id: 'pipeline' } as const;
+
+let campaignKey = '';
+
+beforeEach(async () => {
+  resetWorld();
+  seen.granted = [`${HUBSPOT}/*`, 'https://*.lightning.force.com/*'];
+  await siteHandlers['sites.set']({
+    changes: [
+      { site: 'hubspot', enabled: true },
+      { site: 'salesforce', enabled: true },
+    ],
+  });
+  await sourceHandlers['workspace.import']({ text: JSON.stringify(TEAM), label: 'team.json' });
+  campaignKey = (await panelHandlers['panel.get']({}, campaign))?.record.key ?? '';
+});
+afterEach(closeAll);
+
+const uuid = () => crypto.randomUUID();
+const saveRequest = (body: Record<string, unknown> = draft) => ({
+  key: campaignKey,
+  body,
+  version: null,
+  tag: true,
+  command: uuid(),
+});
+const save = experimentHandlers['experiment.save'];
+const pins = async () =>
+  (await panelHandlers['panel.get']({}, campaign))?.experiments.filter(({ pin }) => pin) ?? [];
+
+/** As often as the session is written, a worker may be stopped just before it. */
+function killAtSessionWrite(nth: number): void {
+  const set = fakeBrowser.storage.session.set.bind(fakeBrowser.storage.session);
+  let count = 0;
+  vi.spyOn(fakeBrowser.storage.session, 'set').mockImplementation(async (items) => {
+    count++;
+    if (count === nth) throw new Error('killed');
+    return set(items);
+  });
+}
+
+describe('a worker that is stopped while a hypothesis is saved and tagged', () => {
+  test.each([1, 2, 3])('at session write %i: sent again it is one, and one undo takes all of it back', async (nth) => {
+    const request = saveRequest();
+    killAtSessionWrite(nth);
+    await save(request, campaign).catch(() => undefined);
+    vi.restoreAllMocks();
+    const saved = await save(request, campaign);
+    expect(await pins()).toHaveLength(1);
+    const { state } = await tagHandlers.undo({ key: campaignKey, token: saved.undo ?? '', command: uuid() }, campaign);
+    expect(state).toBe('undone');
+    expect(await pins()).toEqual([]);
+    const found = await experimentHandlers['experiments.find']({ query: 'finance', limit: 5 }, campaign);
+    expect(found).toEqual([]);
+  });
+});
+
+test('an undo whose answer was lost says again that it is done', async () => {
+  const saved = await save(saveRequest(), campaign);
+  const request = { key: campaignKey, token: saved.undo ?? '', command: uuid() };
+  expect(await tagHandlers.undo(request, campaign)).toEqual({ state: 'undone' });
+  expect(await tagHandlers.undo(request, campaign)).toEqual({ state: 'undone' });
+  expect(await tagHandlers.undo({ ...request, command: uuid() }, campaign)).toEqual({ state: 'gone' });
+});
+
+test('a hypothesis that was taken back leaves its key free', async () => {
+  const saved = await save(saveRequest(), campaign);
+  await tagHandlers.undo({ key: campaignKey, token: saved.undo ?? '', command: uuid() }, campaign);
+  expect(await save(saveRequest(), campaign)).toMatchObject({ problems: [] });
+});
+
+test('what the workspace requires cannot be passed by way of a pause', async () => {
+  expect((await save(saveRequest({ ...draft, status: 'paused' }), campaign)).blocked).not.toEqual([]);
+});
+
+test('nothing to undo, no token', async () => {
+  const saved = await save({ ...saveRequest(), tag: false }, campaign);
+  const got = await experimentHandlers['experiment.get']({ id: saved.id });
+  const same = { key: campaignKey, body: got?.body ?? {}, version: got?.version ?? '', command: uuid() };
+  expect((await save(same, campaign)).undo).toBeUndefined();
+});
+
+test('more fields than a form has are refused as such', async () => {
+  const fields = Object.fromEntries(Array.from({ length: 201 }, (_, i) => [`f${i}`, 1]));
+  const put = tagHandlers['fields.set']({ key: dealKey, fields, command: uuid() }, deal);
+  await expect(put).rejects.toMatchObject({ code: 'bad-request' });
+});
+
+test('a Site may be called as something that every object has', async () => {
+  const site = {
+    id: 'constructor',
+    name: 'Constructor',
+    category: 'crm',
+    hosts: ['crm.constructor.example'],
+    records: [{ kind: 'deal', in: 'path', pattern: '/d/:id' }],
+  };
+  await sourceHandlers['workspace.import']({ text: JSON.stringify({ ...TEAM, sites: [site] }), label: 'team.json' });
+  const sites = await knownSites(await readSettings());
+  expect(sites.map(({ id }) => id)).toContain('constructor');
+  await siteHandlers['sites.set']({ changes: [{ site: 'constructor', enabled: true }] });
+  const there = { ...deal, url: 'https://crm.constructor.example/d/1' };
+  expect((await panelHandlers['panel.get']({}, there))?.record.key).toBe('constructor/-/deal/1');
+});
+
+test('a note on a tag of somebody else is not lost without a word', async () => {
+  const store = await workspaceStore('team');
+  const record = { site: 'hubspot', tenant: '123456', kind: 'deal', id: '7' } as const;
+  await store.putTag({ record, target, by: 'bob', at: '2026-01-01T00:00:00.000Z' }, { outbox: true });
+  const put = (note?: string) =>
+    tagHandlers['tag.put']({ key: dealKey, target, ...(note ? { note } : {}), command: uuid() }, deal);
+  expect(await put()).toEqual({});
+  await expect(put('mine')).rejects.toMatchObject({ code: 'not-author' });
+});
+
+test('blank texts are none', async () => {
+  await tagHandlers['stage.set']({ key: dealKey, stage: '   ', command: uuid() }, deal);
+  const store = await workspaceStore('team');
+  expect((await store.readActivity(`r:${dealKey}:state`))?.body).not.toHaveProperty('stage');
+});
