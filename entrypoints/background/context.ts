@@ -179,7 +179,8 @@ export async function knownSites(settings: Settings): Promise<Site[]> {
   ]);
   const sites = new Map<string, Site>();
   const add = (site: Site): void => {
-    if (!sites.has(site.id)) sites.set(site.id, site);
+    // Settings are looked up by the id: `constructor` is a slug, and every object has one.
+    if (!sites.has(site.id) && !(site.id in {})) sites.set(site.id, site);
   };
   CATALOGUE.forEach(add);
   for (const { site } of own) if (site) add(site);

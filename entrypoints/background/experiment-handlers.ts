@@ -4,10 +4,12 @@ import { contentHash } from '../../utils/definitions/content-hash.ts';
 import { type Experiment, ExperimentSchema } from '../../utils/definitions/experiment.ts';
 import { newDefinitionSlug } from '../../utils/definitions/new-id.ts';
 import { launchBlockers, prelaunchCheck } from '../../utils/definitions/prelaunch-check.ts';
+import { definitionId } from '../../utils/definitions/types.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
 import type { Reply } from '../../utils/messaging/protocol.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { experimentOptions } from '../../utils/panel/experiment-options.ts';
+import { isGone } from '../../utils/panel/is-gone.ts';
 import { kpiOptions } from '../../utils/panel/kpi-options.ts';
 import { triedBefore } from '../../utils/panel/tried-before.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
@@ -16,7 +18,7 @@ import { type ActiveWorkspace, needWorkspace } from './context.ts';
 import { taggedHere } from './record-activity.ts';
 import { localDeps } from './source-handlers.ts';
 import { seenRecord } from './tab-record.ts';
-import { keepUndo } from './undo.ts';
+import { dropUndo, keepUndo, undoEntry } from './undo.ts';
 import { tellWritten, titleHere, type WriteContext, writeContext, written } from './write-context.ts';
 
 /** “We tried this before” is read, not browsed. */
@@ -54,8 +56,9 @@ function problemsOf(
   });
   const key = experiment.key?.trim().toLowerCase();
   for (const other of key ? experiments.values() : []) {
-    if (other.id !== experiment.id && other.key?.trim().toLowerCase() === key)
-      problems.push(['key', 'taken']);
+    if (other.id === experiment.id || other.key?.trim().toLowerCase() !== key) continue;
+    // One that was taken back, or that its source has no more, leaves its key to others.
+    if (standing(other.id, workspace)) problems.push(['key', 'taken']);
   }
   // From running on the model wants to know by what it is judged.
   const isEarly = experiment.status === 'idea' || experiment.status === 'planned';
@@ -82,18 +85,54 @@ function readBody(
   };
 }
 
+/** A paused one has run: what is to be there before the start cannot be passed by way of a pause. */
 function startsNow(experiment: Experiment, before: Experiment | undefined): boolean {
-  return experiment.status === 'running' && before?.status !== 'running' && before?.status !== 'paused';
+  const isUnderWay = (status: Experiment['status'] | undefined) =>
+    status === 'running' || status === 'paused';
+  return isUnderWay(experiment.status) && !isUnderWay(before?.status);
 }
 
-/** @returns the tag's document id */
-async function tagHere(context: WriteContext, id: string): Promise<string> {
+/** The experiment as it is shown; `undefined`: none, or one that is gone. */
+function standing(id: string, { definitions }: ActiveWorkspace): Experiment | undefined {
+  return isGone(definitions, definitionId('experiment', id)) ? undefined : definitions.experiments.get(id);
+}
+
+/**
+ * Writes the experiment. What it was is remembered before: a worker that is stopped after the write finds only what was
+ * written when it is asked again.
+ * @param tag document that is written with it
+ * @throws CommandError `conflict`
+ */
+async function put(
+  experiment: Experiment,
+  version: string | null,
+  tag: string | undefined,
+  { workspace, by, at, write }: WriteContext,
+): Promise<void> {
+  const { id } = experiment;
+  const token = write.command;
+  const before = standing(id, workspace) ?? null;
+  const after = contentHash(experiment);
+  const isFirst = (before ? contentHash(before) : null) === version && after !== version;
+  if (isFirst) {
+    const entry = { token, workspace: workspace.entry.id, id, before, after };
+    await keepUndo({ ...entry, ...(tag === undefined ? {} : { tag }) });
+  }
+  try {
+    const options = { expect: version, by, at, notBefore: write.notBefore };
+    await putLocalExperiment(localDeps, workspace.entry.id, { experiment, ...options });
+  } catch (error) {
+    if (isFirst) await dropUndo(token);
+    throw error instanceof StoreError && error.code === 'conflict' ? new CommandError('conflict') : error;
+  }
+}
+
+/** @returns the token to take the tag alone back with; absent: it was there */
+async function tagHere(context: WriteContext, id: string): Promise<string | undefined> {
   const { seen, workspace, by, at, write } = context;
   const target = { type: 'experiment', id } as const;
   const tag = { record: seen.record, ...titleHere(seen), target, role: 'tests' as const, by, at };
-  const doc = tagId(seen.record, target);
-  written(context, doc, await workspace.store.putTag(tag, write));
-  return doc;
+  return written(context, tagId(seen.record, target), await workspace.store.putTag(tag, write)).undo;
 }
 
 export const experimentHandlers = {
@@ -117,47 +156,32 @@ export const experimentHandlers = {
     return body ? { body, version: contentHash(body), prelaunch: prelaunchOf(body, workspace) } : null;
   },
   'experiment.check': async ({ body }) => ({ prelaunch: prelaunchOf(body, await needWorkspace()) }),
-  'experiment.save': async ({ body, version, tag, ...request }, sender) => {
+  'experiment.save': async ({ body, version, tag, ...request }, sender): Promise<Saved> => {
     const context = await writeContext(request, sender);
-    const { workspace, by, at, write } = context;
+    const { seen, workspace, write } = context;
     const read = readBody(body, write.command);
     const prelaunch = prelaunchOf(body, workspace);
     const refused = { id: String(body.id ?? ''), blocked: [], problems: [], prelaunch };
     if ('problems' in read) return { ...refused, problems: read.problems };
     const { experiment } = read;
-    const before = workspace.definitions.experiments.get(experiment.id);
+    const before = standing(experiment.id, workspace);
     const problems = problemsOf(experiment, before, workspace);
     if (problems.length > 0) return { ...refused, problems };
     const blocked = startsNow(experiment, before) ? launchBlockers(prelaunchOf(experiment, workspace)) : [];
     if (blocked.length > 0) return { ...refused, blocked };
-    const change = await putLocalExperiment(localDeps, workspace.entry.id, {
-      experiment,
-      expect: version,
-      by,
-      at,
-      notBefore: write.notBefore,
-    }).catch((error: unknown) => {
-      throw error instanceof StoreError && error.code === 'conflict' ? new CommandError('conflict') : error;
-    });
     const { id } = experiment;
-    const doc = tag ? await tagHere(context, id) : undefined;
-    if (change.status === 'written' && change.contentHash !== null) {
-      await keepUndo({
-        token: write.command,
-        workspace: workspace.entry.id,
-        id,
-        before: change.previous?.body ?? null,
-        after: change.contentHash,
-        ...(doc === undefined ? {} : { tag: doc }),
-      });
-    }
+    const doc = tag ? tagId(seen.record, { type: 'experiment', id }) : undefined;
+    await put(experiment, version, doc, context);
+    const tagged = tag ? await tagHere(context, id) : undefined;
     tellWritten(workspace, [`experiment:${id}`]);
+    const entry = await undoEntry(write.command);
+    const undo = entry && !('state' in entry) ? write.command : tagged;
     return {
       id,
       blocked: [],
       problems: [],
       prelaunch: prelaunchOf(experiment, workspace),
-      undo: write.command,
+      ...(undo === undefined ? {} : { undo }),
     };
   },
 } satisfies Partial<CommandHandlers>;

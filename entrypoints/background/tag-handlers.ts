@@ -1,13 +1,13 @@
 /** Tags, stage and fields of the record in the tab, and taking writes back. */
+import { unsafeValue } from '../../utils/activity/read-doc.ts';
 import { recordRange, recordStateId, type Tag, tagId } from '../../utils/activity/schema.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
-import type { Reply } from '../../utils/messaging/protocol.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import type { RecordState } from '../../utils/records/schema.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
 import { putLocalExperiment, removeLocalDefinition } from '../../utils/sync/local-definitions.ts';
 import { localDeps } from './source-handlers.ts';
-import { dropUndo, readActivityToken, type UndoEntry, undoEntry } from './undo.ts';
+import { readActivityToken, settleUndo, type UndoEntry, type UndoState, undoEntry } from './undo.ts';
 import { tellWritten, titleHere, type WriteContext, writeContext, written } from './write-context.ts';
 
 /** Fields of one record: a form, not a store. */
@@ -20,12 +20,16 @@ async function changeState(
 ): Promise<{ undo?: string }> {
   const { seen, workspace, by, at, write } = context;
   const id = recordStateId(seen.record);
+  let isTooMuch = false;
   const done = await workspace.store.changeActivity(
     id,
     (current) => {
       const known = current?.type === 'state' && !current.deleted ? current.body : undefined;
       const body = change({ ...known, record: seen.record, from: 'person', by, at });
-      if (Object.keys(body.fields ?? {}).length > MAX_FIELDS) throw new CommandError('bad-request');
+      const count = (fields: RecordState['fields'] = {}): number => Object.keys(fields).length;
+      // What came with a file may have more: it can still be changed.
+      isTooMuch = count(body.fields) > Math.max(MAX_FIELDS, count(known?.fields));
+      if (isTooMuch) return undefined;
       return {
         id,
         type: 'state',
@@ -39,10 +43,9 @@ async function changeState(
     },
     write,
   );
+  if (isTooMuch) throw new CommandError('bad-request');
   return written(context, id, done);
 }
-
-type UndoState = Reply<'undo'>['state'];
 
 async function undoActivity(id: string, command: string, context: WriteContext): Promise<UndoState> {
   const { workspace, by, at, write } = context;
@@ -67,13 +70,16 @@ export const tagHandlers = {
   'stage.set': async ({ stage, ...request }, sender) =>
     changeState(await writeContext(request, sender), ({ stage: _before, ...state }) => ({
       ...state,
-      ...(stage === null ? {} : { stage }),
+      ...(stage?.trim() ? { stage: stage.trim() } : {}),
     })),
-  'fields.set': async ({ fields, ...request }, sender) =>
-    changeState(await writeContext(request, sender), (state) => ({
+  'fields.set': async ({ fields, ...request }, sender) => {
+    // No export with such a name could be read again.
+    if (unsafeValue(fields)) throw new CommandError('bad-request');
+    return changeState(await writeContext(request, sender), (state) => ({
       ...state,
       fields: { ...state.fields, ...fields },
-    })),
+    }));
+  },
   'tag.put': async ({ target, role, note, ...request }, sender) => {
     const context = await writeContext(request, sender);
     const { seen, workspace, by, at, write } = context;
@@ -88,7 +94,12 @@ export const tagHandlers = {
       by,
       at,
     };
-    return written(context, tagId(seen.record, target), await workspace.store.putTag(tag, write));
+    const change = await workspace.store.putTag(tag, write);
+    const answer = written(context, tagId(seen.record, target), change);
+    const stands = change.after?.type === 'tag' ? change.after.body : tag;
+    // The tag is there as the person wanted it, but somebody else's, and their note with it.
+    if (note && stands.by !== by && stands.note !== note) throw new CommandError('not-author');
+    return answer;
   },
   'tag.remove': async ({ target, ...request }, sender) => {
     const context = await writeContext(request, sender);
@@ -111,11 +122,16 @@ export const tagHandlers = {
       return { state };
     }
     const entry = await undoEntry(token);
+    if (entry && 'state' in entry) {
+      return { state: entry.command === context.write.command ? entry.state : ('gone' as const) };
+    }
     if (entry?.workspace !== workspace.entry.id) return { state: 'gone' };
-    const tag = entry.tag === undefined ? 'undone' : await undoActivity(entry.tag, token, context);
+    // A tag that was there before is no part of what is taken back.
+    const tag = entry.tag === undefined ? 'gone' : await undoActivity(entry.tag, token, context);
     const experiment = await undoExperiment(entry, context);
-    await dropUndo(token);
+    const state = experiment === 'undone' && tag === 'changed' ? tag : experiment;
+    await settleUndo({ token, command: context.write.command, state });
     tellWritten(workspace, [`experiment:${entry.id}`, ...(entry.tag === undefined ? [] : [entry.tag])]);
-    return { state: experiment === 'undone' ? tag : experiment };
+    return { state };
   },
 } satisfies Partial<CommandHandlers>;

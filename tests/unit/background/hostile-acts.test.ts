@@ -1,9 +1,7 @@
 /** Writes that meet a killed worker, another person, a private window, a hostile file. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { activityHandlers } from '../../../entrypoints/background/activity-handlers.ts';
-import { appStore, closeAll, knownSites, workspaceStore } from '../../../entrypoints/background/context.ts';
-import { dealHandlers } from '../../../entrypoints/background/deal-handlers.ts';
+import { closeAll, knownSites, workspaceStore } from '../../../entrypoints/background/context.ts';
 import { experimentHandlers } from '../../../entrypoints/background/experiment-handlers.ts';
 import { panelHandlers } from '../../../entrypoints/background/panel-handlers.ts';
 import { siteHandlers } from '../../../entrypoints/background/site-handlers.ts';
@@ -41,7 +39,13 @@ const TEAM = {
   ],
 };
 const hypothesis = { change: 'we invite finance leads to a webinar', outcome: 'qualified pipeline grows' };
-const draft = { title: 'Finance webinars', key: 'EXP-7', hypothesis, status: 'planned', primaryKpi: 'pipeline' };
+const draft = {
+  title: 'Finance webinars',
+  key: 'EXP-7',
+  hypothesis,
+  status: 'planned',
+  primaryKpi: 'pipeline',
+};
 const target = { type: 'kpi', id: 'pipeline' } as const;
 
 let campaignKey = '';
@@ -72,31 +76,40 @@ const save = experimentHandlers['experiment.save'];
 const pins = async () =>
   (await panelHandlers['panel.get']({}, campaign))?.experiments.filter(({ pin }) => pin) ?? [];
 
-/** As often as the session is written, a worker may be stopped just before it. */
-function killAtSessionWrite(nth: number): void {
-  const set = fakeBrowser.storage.session.set.bind(fakeBrowser.storage.session);
-  let count = 0;
-  vi.spyOn(fakeBrowser.storage.session, 'set').mockImplementation(async (items) => {
-    count++;
-    if (count === nth) throw new Error('killed');
-    return set(items);
-  });
-}
-
 describe('a worker that is stopped while a hypothesis is saved and tagged', () => {
-  test.each([1, 2, 3])('at session write %i: sent again it is one, and one undo takes all of it back', async (nth) => {
+  const killed = new Error('killed');
+
+  test.each<[string, () => Promise<unknown>]>([
+    [
+      'before anything is written',
+      async () => vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValueOnce(killed),
+    ],
+    [
+      'between experiment and tag',
+      async () => vi.spyOn(await workspaceStore('team'), 'putTag').mockRejectedValueOnce(killed),
+    ],
+  ])('%s: sent again it is one, and one undo takes all of it back', async (_when, kill) => {
     const request = saveRequest();
-    killAtSessionWrite(nth);
-    await save(request, campaign).catch(() => undefined);
-    vi.restoreAllMocks();
+    await kill();
+    await expect(save(request, campaign)).rejects.toThrow('killed');
     const saved = await save(request, campaign);
     expect(await pins()).toHaveLength(1);
-    const { state } = await tagHandlers.undo({ key: campaignKey, token: saved.undo ?? '', command: uuid() }, campaign);
-    expect(state).toBe('undone');
+    const undo = { key: campaignKey, token: saved.undo ?? '', command: uuid() };
+    expect(await tagHandlers.undo(undo, campaign)).toEqual({ state: 'undone' });
     expect(await pins()).toEqual([]);
     const found = await experimentHandlers['experiments.find']({ query: 'finance', limit: 5 }, campaign);
     expect(found).toEqual([]);
   });
+});
+
+test('a change of an experiment that was tagged before is taken back without its tag', async () => {
+  const { id } = await save(saveRequest(), campaign);
+  const got = await experimentHandlers['experiment.get']({ id });
+  const change = { ...saveRequest({ ...got?.body, title: 'Other' }), version: got?.version ?? '' };
+  const { undo } = await save(change, campaign);
+  const request = { key: campaignKey, token: undo ?? '', command: uuid() };
+  expect(await tagHandlers.undo(request, campaign)).toEqual({ state: 'undone' });
+  expect(await pins()).toMatchObject([{ title: draft.title }]);
 });
 
 test('an undo whose answer was lost says again that it is done', async () => {
@@ -130,20 +143,20 @@ test('more fields than a form has are refused as such', async () => {
   await expect(put).rejects.toMatchObject({ code: 'bad-request' });
 });
 
-test('a Site may be called as something that every object has', async () => {
+test('a Site that is called as something that every object has spoils nothing', async () => {
   const site = {
     id: 'constructor',
     name: 'Constructor',
     category: 'crm',
     hosts: ['crm.constructor.example'],
-    records: [{ kind: 'deal', in: 'path', pattern: '/d/:id' }],
+    records: [{ kind: 'deal', in: 'path', pattern: '/d/:id', idShape: 'digits' }],
+    tenant: { from: 'none' },
   };
-  await sourceHandlers['workspace.import']({ text: JSON.stringify({ ...TEAM, sites: [site] }), label: 'team.json' });
+  const text = JSON.stringify({ ...TEAM, sites: [site] });
+  await sourceHandlers['workspace.import']({ text, label: 'team.json' });
   const sites = await knownSites(await readSettings());
-  expect(sites.map(({ id }) => id)).toContain('constructor');
-  await siteHandlers['sites.set']({ changes: [{ site: 'constructor', enabled: true }] });
-  const there = { ...deal, url: 'https://crm.constructor.example/d/1' };
-  expect((await panelHandlers['panel.get']({}, there))?.record.key).toBe('constructor/-/deal/1');
+  expect(sites.map(({ id }) => id)).toContain('hubspot');
+  expect(sites.map(({ id }) => id)).not.toContain('constructor');
 });
 
 test('a note on a tag of somebody else is not lost without a word', async () => {
