@@ -18,6 +18,7 @@ import {
   tellPages,
   tellTabs,
 } from './context.ts';
+import { dropPending } from './pending-writes.ts';
 import { knownCampaigns, recordNames, titlesIn } from './record-activity.ts';
 import { grantedMatches } from './site-handlers.ts';
 import { localDeps } from './source-handlers.ts';
@@ -124,11 +125,14 @@ export const activityHandlers = {
     let erased: string[];
     if ('person' in request) {
       ({ erased } = await store.eraseAuthor(request.person));
+      // Only the person of this install has something that waits.
+      if (request.person === (await app.person()).id) await dropPending(() => true);
       await app.forgetPerson(request.person);
     } else {
       const record = parseRecordKey(request.record);
       if (!record) throw new CommandError('bad-request');
       ({ erased } = await store.eraseRecord(recordRange(record)));
+      await dropPending((write) => write.request.key === request.record);
       await app.forgetCampaign(request.record);
     }
     await everybodyTold(entry.id, erased);

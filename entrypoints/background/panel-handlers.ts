@@ -24,7 +24,8 @@ const noted = new Map<string, string | undefined>();
 const NOTED_KEPT = 500;
 
 /** Remembers a campaign that the person looks at, so that a deal can name it. Nothing waits for it. */
-function noteCampaign(app: AppStore, { record, key, title }: SeenRecord): void {
+function noteCampaign(app: AppStore, { record, key, title, isPrivate }: SeenRecord): void {
+  if (isPrivate) return;
   if (record.kind !== 'campaign' || isWeak(record) || (noted.has(key) && noted.get(key) === title)) return;
   if (noted.size >= NOTED_KEPT) noted.clear();
   noted.set(key, title);

@@ -2,9 +2,10 @@
 import { CommandError } from '../../utils/messaging/command-error.ts';
 import { COMMANDS } from '../../utils/messaging/protocol.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
+import { recordKey } from '../../utils/records/record-ref.ts';
 import { activeWorkspace, tellPages } from './context.ts';
-import { type PendingWrite, pendingWrites, takePending } from './pending-writes.ts';
-import { seenRecord } from './tab-record.ts';
+import { dropPending, type PendingWrite, pendingWrites } from './pending-writes.ts';
+import { type SeenRecord, seenRecord } from './tab-record.ts';
 
 /** Everything of the request that a person can recognise: names of what it is about. */
 async function namesIn({ request }: PendingWrite): Promise<string[]> {
@@ -28,6 +29,10 @@ async function namesIn({ request }: PendingWrite): Promise<string[]> {
   );
 }
 
+function waitingOn({ tabId, key, record }: SeenRecord): Promise<PendingWrite[]> {
+  return pendingWrites(tabId, [key, recordKey(record)]);
+}
+
 /** @param commands what carries a confirmed write out: the same handlers as for any other */
 export function pendingHandlers(commands: () => CommandHandlers) {
   return {
@@ -35,7 +40,7 @@ export function pendingHandlers(commands: () => CommandHandlers) {
       const seen = await seenRecord(sender, windowId);
       if (!seen) return [];
       return Promise.all(
-        (await pendingWrites(seen.tabId)).map(async (write) => ({
+        (await waitingOn(seen)).map(async (write) => ({
           id: write.id,
           command: write.command,
           names: await namesIn(write),
@@ -45,17 +50,26 @@ export function pendingHandlers(commands: () => CommandHandlers) {
     },
     'pending.decide': async ({ id, confirm, windowId }, sender) => {
       const seen = await seenRecord(sender, windowId);
-      const write = seen && (await takePending(seen.tabId, id));
-      tellPages(null);
-      if (!write || !confirm) return {};
+      const write = seen && (await waitingOn(seen)).find((one) => one.id === id);
+      if (!write) return {};
+      const forget = async (): Promise<void> => {
+        await dropPending((one) => one.id === id);
+        tellPages(null);
+      };
       const { visible: _visible, ...request } = write.request;
       const parsed = COMMANDS[write.command].request.safeParse({ ...request, windowId });
-      if (!parsed.success) throw new CommandError('bad-request');
+      if (!confirm || !parsed.success) {
+        await forget();
+        if (confirm) throw new CommandError('bad-request');
+        return {};
+      }
       const handle = commands()[write.command] as (
         request: unknown,
         by: typeof sender,
       ) => Promise<{ undo?: string }>;
+      // It waits until it is written: a worker that is stopped here, or a full disk, loses nothing.
       const { undo } = await handle(parsed.data, sender);
+      await forget();
       return undo === undefined ? {} : { undo };
     },
   } satisfies Partial<CommandHandlers>;

@@ -7,6 +7,7 @@ type Frame = Extract<SenderKind, { kind: 'frame' }>;
 
 export interface PendingWrite {
   id: string;
+  tabId: number;
   command: Command;
   request: Record<string, unknown>;
   at: string;
@@ -14,50 +15,65 @@ export interface PendingWrite {
 
 /** After this a person no longer knows what they are asked about. */
 const LIFE_MS = 10 * 60_000;
+/** Of one tab. */
 const KEPT = 5;
-/** A draft of an experiment is the largest write; a page must not fill the session's storage. */
+/** A draft of an experiment is the largest write; a page must not fill the session's storage (10 MB). */
 const MAX_LENGTH = 200_000;
+const MAX_LENGTH_OF_ALL = 2_000_000;
+const KEY = 'pending';
 
-const keyOf = (tabId: number): string => `pending:${tabId}`;
-const isFresh = (write: PendingWrite): boolean => Date.now() - Date.parse(write.at) < LIFE_MS;
+/** A clock that was set back makes nothing last longer. */
+const isFresh = (write: PendingWrite): boolean => Math.abs(Date.now() - Date.parse(write.at)) < LIFE_MS;
 
 export async function keepPending({ tabId }: Frame, command: Command, request: object): Promise<void> {
   // Taking something back needs no second look at another place: what is done is shown there with its own button.
   if (command === 'undo' || JSON.stringify(request).length > MAX_LENGTH) return;
+  const id = crypto.randomUUID();
   const write: PendingWrite = {
-    id: crypto.randomUUID(),
+    id,
+    tabId,
     command,
-    request: { ...request },
+    // Confirmed twice, or again because the answer was lost, it is still one act.
+    request: { command: id, ...request },
     at: new Date().toISOString(),
   };
-  await updateSession<PendingWrite[]>(keyOf(tabId), (writes = []) => [
-    ...writes.filter((one) => isFresh(one) && !isSame(one, write)).slice(1 - KEPT),
-    write,
-  ]);
+  await updateSession<PendingWrite[]>(KEY, (writes = []) => {
+    const others = writes.filter((one) => isFresh(one) && !isSame(one, write));
+    const own = others.filter((one) => one.tabId === tabId).slice(1 - KEPT);
+    return bounded([...others.filter((one) => one.tabId !== tabId), ...own, write]);
+  });
+}
+
+/** The newest that fit. */
+function bounded(writes: readonly PendingWrite[]): PendingWrite[] {
+  let left = MAX_LENGTH_OF_ALL;
+  const newestFirst = writes.toReversed().filter((write) => {
+    left -= JSON.stringify(write).length;
+    return left >= 0;
+  });
+  return newestFirst.reverse();
 }
 
 /** Asked twice by an impatient person it is still one act. */
 function isSame(one: PendingWrite, other: PendingWrite): boolean {
-  const content = ({ command, request: { command: _id, ...rest } }: PendingWrite): string =>
-    JSON.stringify([command, rest]);
+  const content = ({ tabId, command, request: { command: _id, ...rest } }: PendingWrite): string =>
+    JSON.stringify([tabId, command, rest]);
   return content(one) === content(other);
 }
 
-export async function pendingWrites(tabId: number): Promise<PendingWrite[]> {
-  return ((await readSession<PendingWrite[]>(keyOf(tabId))) ?? []).filter(isFresh);
+/** @param keys of the record that the tab shows now: what was done on another one waits until the tab is there again */
+export async function pendingWrites(tabId: number, keys: readonly string[]): Promise<PendingWrite[]> {
+  const writes = (await readSession<PendingWrite[]>(KEY)) ?? [];
+  return writes.filter((write) => {
+    const { key } = write.request as { key?: string };
+    return write.tabId === tabId && isFresh(write) && (key === undefined || keys.includes(key));
+  });
 }
 
-/** Takes one out; `undefined` when it is no longer there. */
-export async function takePending(tabId: number, id: string): Promise<PendingWrite | undefined> {
-  let taken: PendingWrite | undefined;
-  await updateSession<PendingWrite[]>(keyOf(tabId), (writes = []) => {
-    taken = writes.find((write) => write.id === id && isFresh(write));
-    const left = writes.filter((write) => write.id !== id);
-    return left.length > 0 ? left : undefined;
-  });
-  return taken;
+export function dropPending(fits: (write: PendingWrite) => boolean): Promise<unknown> {
+  return updateSession<PendingWrite[]>(KEY, (writes = []) => writes.filter((write) => !fits(write)));
 }
 
 export function forgetPending(tabId: number): Promise<unknown> {
-  return updateSession(keyOf(tabId), () => undefined);
+  return dropPending((write) => write.tabId === tabId);
 }

@@ -26,6 +26,8 @@ export interface SeenRecord {
   /** What the page shows, where the Site says where to read it: the stage's text, and fields (`null`: empty). */
   stage?: string;
   fields?: Record<string, string | null>;
+  /** In a private window: nothing about the record may be stored. */
+  isPrivate?: true;
 }
 
 /** What a content script read from its page; absent: the Site does not say where, or the page is not there yet. */
@@ -79,7 +81,7 @@ function strong(record: RecordRef, settings: Settings): RecordRef {
 }
 
 async function recordAt(
-  tab: { id: number; url: string; title?: string | undefined },
+  tab: { id: number; url: string; title?: string | undefined; isPrivate?: boolean | undefined },
   settings: Settings,
 ): Promise<SeenRecord | null> {
   const sites = await enabledSites(settings);
@@ -97,6 +99,7 @@ async function recordAt(
     tabId: tab.id,
     ...(title === undefined ? {} : { title }),
     url: tab.url,
+    ...(tab.isPrivate ? { isPrivate: true } : {}),
     ...(note?.key === key ? readHere(note) : {}),
   };
 }
@@ -109,17 +112,18 @@ export async function seenRecord(
 ): Promise<SeenRecord | null> {
   const current = settings ?? (await readSettings());
   if (sender.kind === 'page' || sender.kind === 'frame') {
-    return recordAt({ id: sender.tabId, url: sender.url, title: sender.title }, current);
+    const { tabId: id, url, title, isPrivate } = sender;
+    return recordAt({ id, url, title, isPrivate }, current);
   }
   if (windowId === undefined) return null;
   const [tab] = await browser.tabs.query({ active: true, windowId });
   if (tab?.id === undefined || !tab.url) return null;
-  return recordAt({ id: tab.id, url: tab.url, title: tab.title }, current);
+  return recordAt({ id: tab.id, url: tab.url, title: tab.title, isPrivate: tab.incognito }, current);
 }
 
 /**
- * The record that the person saw when they acted: the tab must still show it.
- * @throws CommandError `moved`, `no-record`
+ * The record that the person saw when they acted: the tab must still show it, and what is done may be kept.
+ * @throws CommandError `moved`, `no-record`, `private-window`
  */
 export async function sameRecordAs(
   key: string,
@@ -129,5 +133,6 @@ export async function sameRecordAs(
   const seen = await seenRecord(sender, windowId);
   if (!seen) throw new CommandError('no-record');
   if (recordKey(seen.record) !== key && seen.key !== key) throw new CommandError('moved');
+  if (seen.isPrivate) throw new CommandError('private-window');
   return seen;
 }

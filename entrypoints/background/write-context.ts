@@ -25,7 +25,7 @@ export interface WriteContext {
 
 /**
  * The record that the person saw, which the tab must still show, in the workspace that is shown.
- * @throws CommandError `moved`, `no-record`, `weak-record`, `no-workspace`
+ * @throws CommandError `moved`, `no-record`, `private-window`, `weak-record`, `no-workspace`
  */
 export async function writeContext(
   request: { key: string; windowId?: number | undefined; command?: string | undefined },

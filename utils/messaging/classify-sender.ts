@@ -6,14 +6,14 @@ export interface SenderLike {
   origin?: string;
   frameId?: number;
   documentId?: string;
-  tab?: { id?: number; url?: string; windowId?: number; title?: string };
+  tab?: { id?: number; url?: string; windowId?: number; title?: string; incognito?: boolean };
 }
 
 export type SenderKind =
   /** A content script in the main frame of a tab. */
-  | { kind: 'page'; tabId: number; url: string; title?: string }
+  | { kind: 'page'; tabId: number; url: string; title?: string; isPrivate?: true }
   /** The panel as a frame of somebody else's page. Any page can embed it: it may nothing until its nonce is accepted. */
-  | { kind: 'frame'; tabId: number; frame: string; url: string; title?: string }
+  | { kind: 'frame'; tabId: number; frame: string; url: string; title?: string; isPrivate?: true }
   /** A page of ours on its own: popup, side panel, settings, onboarding. */
   | { kind: 'extension' }
   | { kind: 'stranger' };
@@ -47,6 +47,7 @@ export function classifySender(sender: SenderLike, own: { id: string; origin: st
       frame: `${tabId}:${sender.documentId ?? sender.frameId}`,
       url: sender.tab.url ?? '',
       ...(sender.tab.title === undefined ? {} : { title: sender.tab.title }),
+      ...(sender.tab.incognito ? { isPrivate: true } : {}),
     };
   }
   if (tabId === undefined || sender.frameId !== 0) return { kind: 'stranger' };
@@ -55,5 +56,6 @@ export function classifySender(sender: SenderLike, own: { id: string; origin: st
     tabId,
     url: sender.tab?.url ?? sender.url ?? '',
     ...(sender.tab?.title === undefined ? {} : { title: sender.tab.title }),
+    ...(sender.tab?.incognito ? { isPrivate: true } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { pendingWrites, takePending } from '../../../entrypoints/background/pending-writes.ts';
+import { dropPending, pendingWrites } from '../../../entrypoints/background/pending-writes.ts';
 import { forgetWrites, guardWrite, mayWrite } from '../../../entrypoints/background/write-guard.ts';
 import { CommandError } from '../../../utils/messaging/command-error.ts';
 import { resetWorld, workerBrowser } from '../fixtures/worker-world.ts';
@@ -25,7 +25,7 @@ function contentScriptSays(answer: unknown): void {
 describe('visible', () => {
   test('a frame that its engine shows is believed', async () => {
     await guardWrite(frame, 'tag.put', { ...tag, visible: true });
-    expect(await pendingWrites(1)).toEqual([]);
+    expect(await pendingWrites(1, ['k'])).toEqual([]);
   });
 
   test.each([
@@ -50,12 +50,32 @@ describe('visible', () => {
     for (const command of ['first', 'second']) {
       await guardWrite(frame, 'tag.put', { ...tag, command, visible: false }).catch(() => undefined);
     }
-    const [write, ...others] = await pendingWrites(1);
+    const [write, ...others] = await pendingWrites(1, ['k']);
     expect(others).toEqual([]);
     expect(write).toMatchObject({ command: 'tag.put', request: { key: 'k' } });
-    expect(await takePending(1, write?.id ?? '')).toEqual(write);
-    expect(await takePending(1, write?.id ?? '')).toBeUndefined();
-    expect(await pendingWrites(2)).toEqual([]);
+    expect(await pendingWrites(1, ['another record'])).toEqual([]);
+    await dropPending(({ id }) => id === write?.id);
+    expect(await pendingWrites(1, ['k'])).toEqual([]);
+    expect(await pendingWrites(2, ['k'])).toEqual([]);
+  });
+
+  test('many large ones do not fill the session, and the newest is kept', async () => {
+    const note = 'x'.repeat(190_000);
+    for (let tabId = 101; tabId <= 120; tabId++) {
+      const there = { ...frame, tabId };
+      await guardWrite(there, 'tag.put', { ...tag, note, visible: false }).catch(() => undefined);
+    }
+    expect(await pendingWrites(101, ['k'])).toEqual([]);
+    expect(await pendingWrites(120, ['k'])).toHaveLength(1);
+  });
+
+  test('a private window is refused, and nothing waits', async () => {
+    const there = { ...frame, isPrivate: true } as const;
+    for (const visible of [true, false]) {
+      const guarded = guardWrite(there, 'tag.put', { ...tag, visible });
+      await expect(guarded).rejects.toEqual(new CommandError('private-window'));
+    }
+    expect(await pendingWrites(1, ['k'])).toEqual([]);
   });
 });
 
@@ -74,6 +94,6 @@ describe('rate', () => {
     await expect(guardWrite(busy, 'tag.put', { ...tag, visible: false })).rejects.toEqual(
       new CommandError('too-many'),
     );
-    expect(await pendingWrites(13)).toEqual([]);
+    expect(await pendingWrites(13, ['k'])).toEqual([]);
   });
 });
