@@ -1,6 +1,6 @@
 /** What a deal asks of a rep and keeps: the holdout it is in, its exit rule, what makes it count. And what a person takes along. */
 import { readFileSync } from 'node:fs';
-import type { Download, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   AT_QUALIFIED,
@@ -80,7 +80,9 @@ test('what people did on it is listed', async () => {
 });
 
 async function download(press: () => Promise<void>): Promise<{ name: string; text: string }> {
-  const [file]: [Download, void] = await Promise.all([settings.waitForEvent('download'), press()]);
+  const saving = settings.waitForEvent('download');
+  await press();
+  const file = await saving;
   return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
 }
 

@@ -59,6 +59,11 @@ export async function told(frame: Frame, text: string | RegExp): Promise<void> {
   await frame.getByRole('status').filter({ hasText: text }).first().waitFor();
 }
 
+/** Puts away what the panel says was done; it lies over the foot of the sections. */
+export function dismiss(frame: Frame): Promise<void> {
+  return frame.getByRole('button', { name: 'Dismiss' }).click();
+}
+
 /** Takes back what was done last. */
 export async function undo(frame: Frame): Promise<void> {
   await frame.getByRole('button', { name: 'Undo', exact: true }).click();
