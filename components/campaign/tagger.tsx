@@ -9,7 +9,7 @@ import { experimentName } from './experiment-name.ts';
 import { marksOf } from './marks-of.ts';
 
 const OPTIONS = 8;
-export const TAGGER_ID = 'tag-hypothesis';
+const TAGGER_ID = 'tag-hypothesis';
 
 /** Tags the campaign: `t`, a letter, Enter. What is not found can be written down from here. */
 export function Tagger({

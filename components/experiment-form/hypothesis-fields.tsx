@@ -58,7 +58,7 @@ export function NameFields({ draft, set, faults }: GroupProps) {
 }
 
 /** A chosen KPI brings its last value as the baseline, its direction and its unit, where nothing else was typed. */
-export function withKpi(draft: Draft, kpi: KpiOption | null): Partial<Draft> {
+function withKpi(draft: Draft, kpi: KpiOption | null): Partial<Draft> {
   const before = draft.kpi;
   const filledByUs = draft.baseline === '' || draft.baseline === String(before?.value ?? '');
   const unitByUs = draft.amountUnit === '' || draft.amountUnit === unitOf(before);

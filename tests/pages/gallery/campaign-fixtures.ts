@@ -5,7 +5,7 @@ import type { Ask, Reply } from '../../../utils/queries/ask.ts';
 import type { Reach } from '../../../utils/queries/use-reach.ts';
 import * as fx from './fixtures.ts';
 
-export const SECURITY_OPTION: ExperimentOption = {
+const SECURITY_OPTION: ExperimentOption = {
   id: 'exp-12',
   key: 'EXP-12',
   title: 'Security pack with the proposal',
@@ -16,7 +16,7 @@ export const SECURITY_OPTION: ExperimentOption = {
   owner: 'Demand gen',
   tagged: false,
 };
-export const OPTIONS: ExperimentOption[] = [
+const OPTIONS: ExperimentOption[] = [
   SECURITY_OPTION,
   {
     id: 'exp-07',
@@ -30,7 +30,7 @@ export const OPTIONS: ExperimentOption[] = [
   },
 ];
 
-export const TRIED: TriedBefore[] = [
+const TRIED: TriedBefore[] = [
   {
     id: 'exp-05',
     key: 'EXP-05',
@@ -53,7 +53,7 @@ export const TRIED: TriedBefore[] = [
 
 const NAME = '2026q4_EXP-12_webinar_dach';
 
-export const CAMPAIGN: CampaignView = {
+const CAMPAIGN: CampaignView = {
   offers: [{ experiment: SECURITY_OPTION, text: 'EXP-12', from: 'name' }],
   lint: [
     {
