@@ -28,7 +28,12 @@ export interface WriteContext {
  * @throws CommandError `moved`, `no-record`, `private-window`, `weak-record`, `no-workspace`
  */
 export async function writeContext(
-  request: { key: string; windowId?: number | undefined; command?: string | undefined },
+  request: {
+    key: string;
+    workspace?: string | undefined;
+    windowId?: number | undefined;
+    command?: string | undefined;
+  },
   sender: SenderKind,
 ): Promise<WriteContext> {
   const seen = await sameRecordAs(request.key, sender, request.windowId);
@@ -37,6 +42,8 @@ export async function writeContext(
     needWorkspace(),
     appStore().then((store) => store.person()),
   ]);
+  // The same id may stand for something else there.
+  if ((request.workspace ?? workspace.entry.id) !== workspace.entry.id) throw new CommandError('moved');
   const now = Date.now();
   return {
     seen,

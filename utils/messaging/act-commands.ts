@@ -20,6 +20,8 @@ export const where = { windowId: z.optional(z.int()) };
  */
 export const seen = {
   key: z.string().check(z.maxLength(2000)),
+  /** The workspace that the panel showed; another one may have been chosen since. */
+  workspace: z.optional(workspaceId),
   visible: z.optional(z.boolean()),
   /** Names what the person did: the same again is a repeat, and changes nothing. */
   command: z.optional(z.uuid()),

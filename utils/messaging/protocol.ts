@@ -255,7 +255,7 @@ export const WRITES: ReadonlySet<Command> = new Set<Command>([
 ]);
 
 /**
- * Why a command was not carried out. `denied`: not a sender that may; `moved`: the tab shows another record by now;
+ * Why a command was not carried out. `denied`: not a sender that may; `moved`: the tab shows another record, or the panel another workspace, by now;
  * `no-record`, `no-workspace`: nothing to do it on; `bad-request`: not a message of this version; `not-visible`: the frame was not
  * really visible, so the write waits to be confirmed in the side panel; `too-many`: more writes than a person makes;
  * `conflict`: somebody changed it meanwhile; `not-author`: only who wrote it may change it; `private-window`: nothing is kept

@@ -7,7 +7,7 @@ export type { Reply, Request };
 export type Ask = <C extends Command>(type: C, request: Request<C>) => Promise<Reply<C>>;
 
 /** What every write says about itself and the record that the person saw; added where the message is sent. */
-type Seen = 'key' | 'visible' | 'windowId' | 'command';
+type Seen = 'key' | 'workspace' | 'visible' | 'windowId' | 'command';
 
 /** Commands that change something on a record: their requests name the record that the person saw. */
 export type WriteCommand = { [C in Command]: Request<C> extends { key: string } ? C : never }[Command];

@@ -43,10 +43,15 @@ export function usePanelActions(windowId: number | undefined) {
   const client = useQueryClient();
   const queryKey = keys.panel(windowId);
   const where = windowId === undefined ? {} : { windowId };
+  /** Of the panel that the person looks at. */
+  const workspace = () => {
+    const id = client.getQueryData<PanelView | null>(queryKey)?.workspace.id;
+    return id === undefined ? {} : { workspace: id };
+  };
   const settle = () => client.invalidateQueries({ queryKey });
   const pin = useMutation({
     mutationFn: ({ key, target, pinned }: PinChange & { key: string }) =>
-      ask(pinned ? 'tag.put' : 'tag.remove', { key, target, ...where }),
+      ask(pinned ? 'tag.put' : 'tag.remove', { key, target, ...workspace(), ...where }),
     onMutate: async (change) => {
       await client.cancelQueries({ queryKey });
       const before = client.getQueryData<PanelView | null>(queryKey);
@@ -58,7 +63,7 @@ export function usePanelActions(windowId: number | undefined) {
   });
   const stage = useMutation({
     mutationFn: (request: { key: string; stage: string | null }) =>
-      ask('stage.set', { ...request, ...where }),
+      ask('stage.set', { ...request, ...workspace(), ...where }),
     onSettled: settle,
   });
   const account = useMutation({

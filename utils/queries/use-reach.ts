@@ -47,10 +47,11 @@ export function useReach(
         request: Unseen<C>,
         now?: (view: PanelView) => PanelView,
       ): Promise<Reply<C>> {
-        const seen = { key: key ?? '', ...where };
         // A read that is under way would show the record as it was before.
         if (now) await client.cancelQueries({ queryKey });
         const before = client.getQueryData<PanelView | null>(queryKey);
+        const workspace = before ? { workspace: before.workspace.id } : {};
+        const seen = { key: key ?? '', ...workspace, ...where };
         if (now && before && before.record.key === key) client.setQueryData(queryKey, now(before));
         try {
           // The rest of the request is of this command; the compiler cannot see it through the generic.

@@ -249,3 +249,13 @@ describe('a write that waits', () => {
     expect(await waiting()).toEqual([]);
   });
 });
+
+test('a workspace that was switched since is not written to', async () => {
+  const other = { ...TEAM, workspace: { id: 'other', name: 'Other' } };
+  await sourceHandlers['workspace.import']({ text: JSON.stringify(other), label: 'other.json' });
+  const put = (workspace: string) =>
+    tagHandlers['tag.put']({ key: dealKey, target, workspace, command: uuid() }, deal);
+  await expect(put('team')).rejects.toMatchObject({ code: 'moved' });
+  expect(await put('other')).toHaveProperty('undo');
+  expect(await (await workspaceStore('team')).readByTarget('kpi:pipeline')).toEqual([]);
+});
