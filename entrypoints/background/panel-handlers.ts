@@ -19,13 +19,17 @@ import { grantedMatches } from './site-handlers.ts';
 import { statusOf } from './status.ts';
 import { type SeenRecord, sameRecordAs, seenRecord } from './tab-record.ts';
 
-/** Campaigns noted since the worker started, with the name they had: an open panel asks for its view again and again. */
-const noted = new Map<string, string | undefined>();
+/**
+ * Campaigns noted in a store since it was opened, with the name they had: an open panel asks for its view again and again.
+ */
+const notedIn = new WeakMap<AppStore, Map<string, string | undefined>>();
 const NOTED_KEPT = 500;
 
 /** Remembers a campaign that the person looks at, so that a deal can name it. Nothing waits for it. */
 function noteCampaign(app: AppStore, { record, key, title, isPrivate }: SeenRecord): void {
   if (isPrivate) return;
+  const noted = notedIn.get(app) ?? new Map<string, string | undefined>();
+  notedIn.set(app, noted);
   if (record.kind !== 'campaign' || isWeak(record) || (noted.has(key) && noted.get(key) === title)) return;
   if (noted.size >= NOTED_KEPT) noted.clear();
   noted.set(key, title);
@@ -71,7 +75,7 @@ export async function buildView(seen: SeenRecord): Promise<PanelView | null> {
   return buildPanel({
     ...input,
     selection,
-    ...(await readBeside(app, store, seen, activity, selection, sites)),
+    ...(await readBeside(app, store, seen, activity, selection, sites, definitions.workspace.timeZone)),
     siteName: seen.site.name,
     ...(seen.title === undefined ? {} : { title: seen.title }),
     person,

@@ -2,6 +2,7 @@
 import type { ActivityDoc } from '../../utils/activity/activity-doc.ts';
 import { recordRange, type Tag, type Touch } from '../../utils/activity/schema.ts';
 import { utmTouchUuid } from '../../utils/activity/utm-touch-id.ts';
+import { dayAt } from '../../utils/metrics/calendar.ts';
 import type { PanelInput } from '../../utils/panel/build-panel.ts';
 import type { RecordNames } from '../../utils/panel/record-names.ts';
 import type { RecordSelection } from '../../utils/panel/select-for-record.ts';
@@ -135,6 +136,7 @@ export async function readBeside(
   { docs }: RecordActivity,
   chosen: RecordSelection,
   sites: readonly Site[],
+  timeZone = 'UTC',
 ): Promise<Beside> {
   const { kind } = seen.record;
   const own = {
@@ -169,7 +171,7 @@ export async function readBeside(
     ...own,
     names: await recordNames(app, sites, [...titlesIn(docs), ...tagged, ...known]),
     campaignTags,
-    utmOffers: await utmOffers(seen, utm, known),
+    utmOffers: await utmOffers(seen, utm, known, timeZone),
   };
 }
 
@@ -177,8 +179,9 @@ async function utmOffers(
   { record }: SeenRecord,
   utm: ReturnType<typeof utmValues>,
   known: readonly KnownCampaign[],
+  timeZone: string,
 ): Promise<NonNullable<PanelInput['utmOffers']>> {
-  const day = new Date().toISOString().slice(0, 10);
+  const day = dayAt(Date.now(), timeZone);
   return Promise.all(
     utmCampaigns(utm, known).map(async ({ record: campaign, channel, utm: value }) => ({
       campaign,
@@ -203,12 +206,8 @@ async function tagsOfCampaigns(
 
 async function campaignsOfExperiments(store: WorkspaceStore, { experiments }: RecordSelection) {
   const read = experiments.slice(0, EXPERIMENTS_LOOKED_UP).map(async ({ experiment: { id } }) => {
-    const target = `experiment:${id}`;
-    const [total, docs] = await Promise.all([
-      store.countByTarget(target),
-      store.readByTarget(target, CAMPAIGNS_OF_EXPERIMENT),
-    ]);
-    const list = docs.flatMap((doc) => {
+    const { total, newest } = await store.readCampaignTags(`experiment:${id}`, CAMPAIGNS_OF_EXPERIMENT);
+    const list = newest.flatMap((doc) => {
       if (doc.type !== 'tag') return [];
       const { record, recordTitle, at } = doc.body;
       return [{ record, at, ...(recordTitle === undefined ? {} : { title: recordTitle }) }];

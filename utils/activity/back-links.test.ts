@@ -20,7 +20,12 @@ describe('back-links', () => {
     [
       'a tag on a campaign',
       newDoc(tagId(campaign, kpi), 'tag', { record: campaign, target: kpi, ...who }, who),
-      ['kpi:churn', 'tagged-campaign@2026-01-31T23:00:00.000Z', MINE],
+      [
+        'kpi:churn',
+        'tagged-campaign@2026-01-31T23:00:00.000Z',
+        'campaign-of:kpi:churn@2026-01-31T23:00:00.000Z',
+        MINE,
+      ],
     ],
     [
       'a signal: each target once, its reason on its day in UTC',

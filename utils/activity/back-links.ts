@@ -4,6 +4,7 @@
  *   kpi:<id>, experiment:<id>            tags and signals of a target
  *   <definition id>                      proposals for a definition
  *   record:<record key>                  touches by a campaign
+ *   campaign-of:<target>@<instant>       tags of a target on campaigns, by when
  *   tagged-campaign@<instant>            tags on campaigns, by when
  *   reason:<type>/<reason>@<day>         signals with a reason, by day (UTC) of the signal
  *   by:<person>@<instant>                what a person wrote, by when it last changed
@@ -33,6 +34,14 @@ const reasonPrefix = (type: string, reason: string): string => `reason:${type}/$
 const personPrefix = (person: string): string => `by:${part(person)}@`;
 
 export const TAGGED_CAMPAIGNS: LinkRange = [CAMPAIGNS, CAMPAIGNS + LAST];
+
+const campaignPrefix = (target: string): string => `campaign-of:${target}@`;
+
+/** Tags on campaigns of one target (`experiment:<id>`), by when. */
+export function campaignRange(target: string): LinkRange {
+  const prefix = campaignPrefix(target);
+  return [prefix, prefix + LAST];
+}
 
 /** Signals of one type and reason from a day (`yyyy-mm-dd`, UTC) on. */
 export function reasonRange(type: string, reason: string, fromDay: string): LinkRange {
@@ -65,9 +74,10 @@ function ownLinks(doc: ActivityDoc): string[] {
   switch (doc.type) {
     case 'tag': {
       const { record, target } = doc.body;
-      const found = [`${target.type}:${target.id}`];
-      if (record.kind === 'campaign') found.push(CAMPAIGNS + instantKey(doc.updatedAt));
-      return found;
+      const about = `${target.type}:${target.id}`;
+      if (record.kind !== 'campaign') return [about];
+      const when = instantKey(doc.updatedAt);
+      return [about, CAMPAIGNS + when, campaignPrefix(about) + when];
     }
     case 'signal': {
       const { type, reason, targets = [], at } = doc.body;

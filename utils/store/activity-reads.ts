@@ -1,6 +1,7 @@
 /** Activity by its record, by what it points at, by who wrote it: every read is a key range, none grows with the rest. */
 import type { ActivityDoc } from '../activity/activity-doc.ts';
 import {
+  campaignRange,
   EVERYBODY,
   type LinkRange,
   personOfLink,
@@ -55,6 +56,20 @@ export async function readByTarget(store: Store, target: string, limit?: number)
       tx.objectStore('activity').index('targets').getAll(target, limit),
     ),
   );
+}
+
+/** Tags of a target on campaigns: how many in all, and the newest. */
+export async function readCampaignTags(
+  store: Store,
+  target: string,
+  limit: number,
+): Promise<{ total: number; newest: ActivityDoc[] }> {
+  const range = bound(campaignRange(target));
+  const [total, newest] = await Promise.all([
+    read(store, ['activity'], (tx) => tx.objectStore('activity').index('targets').count(range)),
+    newestOf(store, range, limit),
+  ]);
+  return { total, newest };
 }
 
 export async function countByTarget(store: Store, target: string): Promise<number> {

@@ -66,6 +66,8 @@ export interface WorkspaceStore {
   readRecord(range: readonly [from: string, to: string]): Promise<ActivityDoc[]>;
   readByTarget(target: string, limit?: number): Promise<ActivityDoc[]>;
   countByTarget(target: string): Promise<number>;
+  /** Tags of a target (`experiment:<id>`) on campaigns, the newest first. */
+  readCampaignTags(target: string, limit: number): Promise<{ total: number; newest: ActivityDoc[] }>;
   readByPerson(person: string, options: { limit: number; before?: string }): Promise<ActivityDoc[]>;
   readSignalsByReason(type: string, reason: string, fromDay: string, limit?: number): Promise<ActivityDoc[]>;
   countSignalsByReason(type: string, reason: string, fromDay: string): Promise<number>;
@@ -174,6 +176,7 @@ function workspaceStore(id: string, name: string, connection: Connection<Workspa
     readRecord: (range) => reads.readRecord(connection, range),
     readByTarget: (target, limit) => reads.readByTarget(connection, target, limit),
     countByTarget: (target) => reads.countByTarget(connection, target),
+    readCampaignTags: (target, limit) => reads.readCampaignTags(connection, target, limit),
     readByPerson: (person, options) => reads.readByPerson(connection, person, options),
     readSignalsByReason: (...query) => reads.readSignalsByReason(connection, ...query),
     countSignalsByReason: (...query) => reads.countSignalsByReason(connection, ...query),

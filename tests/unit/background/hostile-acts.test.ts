@@ -259,3 +259,41 @@ test('a workspace that was switched since is not written to', async () => {
   expect(await put('other')).toHaveProperty('undo');
   expect(await (await workspaceStore('team')).readByTarget('kpi:pipeline')).toEqual([]);
 });
+
+describe('campaigns on the same hypothesis', () => {
+  test('are counted without deals and signals, however many those are', async () => {
+    const { id } = await save(saveRequest(), campaign);
+    const about = { type: 'experiment', id } as const;
+    const store = await workspaceStore('team');
+    const at = '2026-01-01T00:00:00.000Z';
+    for (let i = 0; i < 30; i++) {
+      const record = { site: 'hubspot', tenant: '1', kind: 'deal', id: String(i) } as const;
+      await store.putTag({ record, target: about, by: 'bob', at }, { outbox: false });
+      const signal = { record, type: 'objection', reason: 'price', targets: [about], by: 'bob', at } as const;
+      await store.putSignal({ ...signal, targets: [about] }, uuid(), { outbox: false });
+    }
+    const other = { site: 'zeta', tenant: '1', kind: 'campaign', id: '9' } as const;
+    await store.putTag({ record: other, target: about, by: 'bob', at }, { outbox: false });
+    const card = (await panelHandlers['panel.get']({}, campaign))?.experiments.find((one) => one.id === id);
+    expect(card?.campaigns).toMatchObject({ total: 1, list: [{ ref: other }] });
+  });
+});
+
+test('one visit on one day of the workspace is offered as one touch', async () => {
+  const zoned = { ...TEAM, workspace: { ...TEAM.workspace, timeZone: 'America/Los_Angeles' } };
+  await sourceHandlers['workspace.import']({ text: JSON.stringify(zoned), label: 'team.json' });
+  const there = { ...deal, url: `${dealUrl}?utm_id=${campaignKey.split('/').at(-1)}` };
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const offerAt = async (at: string) => {
+    vi.setSystemTime(at);
+    return (await panelHandlers['panel.get']({}, there))?.deal?.offers[0]?.touch;
+  };
+  try {
+    const morning = await offerAt('2026-03-03T17:00:00Z');
+    expect(morning).toBeDefined();
+    expect(await offerAt('2026-03-04T02:00:00Z')).toBe(morning);
+    expect(await offerAt('2026-03-04T10:00:00Z')).not.toBe(morning);
+  } finally {
+    vi.useRealTimers();
+  }
+});
