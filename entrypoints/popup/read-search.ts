@@ -7,11 +7,29 @@ import { openSearch, type Search } from '../../utils/glossary/search.ts';
 import { openOnlyWorkspace, readSearchBlobs } from '../../utils/store/search-blobs.ts';
 import { shownWorkspace } from './shown-workspace.ts';
 
+/** A step of the preparation takes about as long. */
+const STEP_MS = 2;
+
 /** The search of the workspace that is shown; `null` when there is none, or its blob cannot be read. */
 export async function readSearch(): Promise<Search | null> {
   const opening = openOnlyWorkspace();
   // Looked at once the workspace is known; until then a refusal must not be reported as unhandled.
   opening.catch(() => undefined);
   const blobs = await readSearchBlobs(await shownWorkspace(), opening);
-  return blobs?.base ? openSearch(blobs.base, blobs.delta) : null;
+  if (!blobs?.base) return null;
+  const search = openSearch(blobs.base, blobs.delta);
+  prepareWhenIdle(search);
+  return search;
+}
+
+/** The first slip or word in a definition is as quick to find as the next: what that takes is made while nobody types. */
+function prepareWhenIdle(search: Search): void {
+  const steps = search.prepare();
+  const work = (deadline: IdleDeadline): void => {
+    do {
+      if (steps.next().done) return;
+    } while (deadline.timeRemaining() > STEP_MS);
+    requestIdleCallback(work);
+  };
+  requestIdleCallback(work);
 }

@@ -9,9 +9,14 @@ vi.mock('webextension-polyfill', async () => ({
   default: (await import('./fixtures/worker-world.ts')).workerBrowser,
 }));
 
+/** What waits for an idle moment. */
+let idle: ((deadline: { timeRemaining(): number }) => void)[] = [];
+
 beforeEach(() => {
   resetWorld();
+  idle = [];
   vi.stubGlobal('browser', workerBrowser);
+  vi.stubGlobal('requestIdleCallback', (work: (typeof idle)[number]) => idle.push(work));
 });
 
 async function makeWorkspace(id: string, term: string): Promise<void> {
@@ -49,4 +54,21 @@ test('leaves no handle open: the database can be deleted at once', async () => {
       request.onblocked = () => reject(new Error('a handle is still open'));
     });
   }
+});
+
+test('idle moments are used for as long as they last, until all is prepared', async () => {
+  await makeWorkspace('one', 'Churn');
+  await choose('one');
+  const search = await readSearch();
+  let moments = 0;
+  for (let work = idle.shift(); work; work = idle.shift()) {
+    work({ timeRemaining: () => 0 });
+    moments++;
+  }
+  expect(moments).toBeGreaterThan(1);
+  expect(search?.search('chrun', { limit: 5 }).map(({ name }) => name)).toEqual(['Churn']);
+
+  await readSearch();
+  idle.shift()?.({ timeRemaining: () => 50 });
+  expect(idle).toEqual([]);
 });

@@ -13,36 +13,57 @@ const PIECE = 128;
 
 export class DefinitionTexts {
   readonly #index: SearchIndex;
-  #pieces: Piece[] | null = null;
+  readonly #pieces: Piece[] = [];
   #last: { token: string; entries: number[] } | null = null;
 
   constructor(index: SearchIndex) {
     this.#index = index;
   }
 
-  /** Entries whose definition has every word of the query (the beginning of a word is enough). */
+  /** Folds some more definitions. @returns whether any were left to fold */
+  prepare(): boolean {
+    const p = this.#pieces.length;
+    if (p * PIECE >= this.#index.entryCount) return false;
+    this.#pieces.push(this.#fold(p * PIECE));
+    return true;
+  }
+
+  /** Whether the definition of an entry has every word of the query (the beginning of a word is enough). */
+  has(entry: number, tokens: readonly string[]): boolean {
+    const text = this.#definition(entry);
+    return tokens.every((token) => indexOfWord(text, token, 0) >= 0);
+  }
+
+  /** Among how many entries {@link find} will look: few where an answer to the beginning of the query is at hand. */
+  reach(tokens: readonly string[]): number {
+    return this.#known(tokens) === undefined ? this.#index.entryCount : (this.#last?.entries.length ?? 0);
+  }
+
+  /** All entries whose definition {@link has} every word of the query. */
   find(tokens: readonly string[]): number[] {
-    // As one types, the word that was looked for last is still there, perhaps longer: its answer is at hand.
-    const last = this.#last?.token;
-    const first =
-      tokens.find((token) => last !== undefined && token.startsWith(last)) ??
-      [...tokens].sort((a, b) => b.length - a.length)[0];
+    const first = this.#known(tokens) ?? [...tokens].sort((a, b) => b.length - a.length)[0];
     if (first === undefined) return [];
     const others = tokens.filter((token) => token !== first);
-    return this.#entriesWith(first).filter((entry) => {
-      const text = this.#definition(entry);
-      return others.every((token) => indexOfWord(text, token, 0) >= 0);
-    });
+    const entries = this.#entriesWith(first);
+    return others.length === 0 ? entries : entries.filter((entry) => this.has(entry, others));
+  }
+
+  /** As one types, the word that was looked for last is still there, perhaps longer: its answer is at hand. */
+  #known(tokens: readonly string[]): string | undefined {
+    const last = this.#last?.token;
+    return last === undefined ? undefined : tokens.find((token) => token.startsWith(last));
   }
 
   /** Entries whose definition has a word that begins so; as one types on, only the last answer is looked through. */
   #entriesWith(token: string): number[] {
     const last = this.#last;
+    if (last?.token === token) return last.entries;
     let entries: number[] = [];
     if (last && token.startsWith(last.token)) {
       entries = last.entries.filter((entry) => indexOfWord(this.#definition(entry), token, 0) >= 0);
     } else {
-      for (const [p, { text, starts }] of this.#folded().entries()) {
+      while (this.prepare());
+      for (const [p, { text, starts }] of this.#pieces.entries()) {
         for (let at = indexOfWord(text, token, 0); at >= 0; ) {
           const line = lowerBound(starts.length - 1, (l) => (starts[l + 1] as number) <= at);
           entries.push(p * PIECE + line);
@@ -55,28 +76,22 @@ export class DefinitionTexts {
   }
 
   #definition(entry: number): string {
-    const piece = this.#folded()[Math.floor(entry / PIECE)];
+    const p = Math.floor(entry / PIECE);
+    while (this.#pieces.length <= p) this.prepare();
+    const { text, starts } = this.#pieces[p] as Piece;
     const line = entry % PIECE;
-    return piece ? piece.text.slice(piece.starts[line], piece.starts[line + 1]) : '';
+    return text.slice(starts[line], starts[line + 1]);
   }
 
-  /** Folded when first asked for, in pieces: most pieces are plain ASCII, whose folding is cheap. */
-  #folded(): Piece[] {
-    if (this.#pieces) return this.#pieces;
-    const pieces: Piece[] = [];
-    for (let first = 0; first < this.#index.entryCount; first += PIECE) {
-      const to = Math.min(first + PIECE, this.#index.entryCount);
-      const written = textsAt(this.#index, first, to);
-      const text = foldText(written);
-      const bytes = this.#index.textStart.subarray(first, to + 1);
-      const ascii = written.length === (bytes[to - first] as number) - (bytes[0] as number);
-      const starts = ascii
-        ? bytes.map((start) => start - (bytes[0] as number))
-        : lineStarts(text, to - first);
-      pieces.push({ text, starts });
-    }
-    this.#pieces = pieces;
-    return pieces;
+  /** In pieces: most are plain ASCII, whose folding is cheap. */
+  #fold(first: number): Piece {
+    const to = Math.min(first + PIECE, this.#index.entryCount);
+    const written = textsAt(this.#index, first, to);
+    const text = foldText(written);
+    const bytes = this.#index.textStart.subarray(first, to + 1);
+    const ascii = written.length === (bytes[to - first] as number) - (bytes[0] as number);
+    const starts = ascii ? bytes.map((start) => start - (bytes[0] as number)) : lineStarts(text, to - first);
+    return { text, starts };
   }
 }
 

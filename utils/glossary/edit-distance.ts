@@ -29,7 +29,10 @@ function distance(query: string, text: string, max: number, prefix: boolean): nu
   const n = prefix ? Math.min(text.length, m + max) : text.length;
   if (m - n > max || (!prefix && n - m > max)) return Infinity;
   const far = max + 1;
-  let [before, last, row] = roomFor(n + 2);
+  const room = roomFor(n + 2);
+  let before = room[0];
+  let last = room[1];
+  let row = room[2];
   for (let j = 0; j <= n; j++) last[j] = Math.min(j, far);
   let lastLeast = 0;
   for (let i = 1; i <= m; i++) {
@@ -43,17 +46,20 @@ function distance(query: string, text: string, max: number, prefix: boolean): nu
     for (let j = from; j <= to; j++) {
       const t = text.charCodeAt(j - 1);
       let d = (last[j - 1] as number) + (q === t ? 0 : 1);
-      d = Math.min(d, (last[j] as number) + 1, (row[j - 1] as number) + 1);
-      if (j > 1 && i > 1 && q === text.charCodeAt(j - 2) && q1 === t) {
-        d = Math.min(d, (before[j - 2] as number) + 1);
-      }
+      const side = Math.min(last[j] as number, row[j - 1] as number) + 1;
+      if (side < d) d = side;
+      if (q1 === t && j > 1 && q === text.charCodeAt(j - 2)) d = Math.min(d, (before[j - 2] as number) + 1);
       row[j] = d;
       if (d < least) least = d;
     }
     // A swap reaches back two rows, so both must be out of reach.
     if (least > max && lastLeast >= max) return Infinity;
     lastLeast = least;
-    [before, last, row] = [last, row, before];
+    // Not by destructuring, which costs more than the whole row before this is compiled.
+    const spare = before;
+    before = last;
+    last = row;
+    row = spare;
   }
   if (!prefix) return (last[n] as number) <= max ? (last[n] as number) : Infinity;
   const best = leastOf(last, Math.max(0, m - max), n);

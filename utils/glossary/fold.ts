@@ -12,6 +12,10 @@ export interface Word {
 
 const NOT_ASCII = /[\u0080-\uffff]/;
 
+export function isAscii(text: string): boolean {
+  return !NOT_ASCII.test(text);
+}
+
 /**
  * Accents of Latin, Greek, Cyrillic, Hebrew and Arabic, and invisible formatting. Vowel signs of Indic and Thai
  * scripts and the Japanese voicing marks are combining marks too, but they carry meaning and stay.
@@ -37,7 +41,7 @@ const LETTER = /[ßæœøłđðþıςـ]/g;
 
 /** Lower case without accents and compatibility forms; punctuation and spaces stay. */
 export function foldText(text: string): string {
-  if (!NOT_ASCII.test(text)) return text.toLowerCase();
+  if (isAscii(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .toLowerCase()
@@ -52,7 +56,7 @@ const NOT_WORD = /[^\p{L}\p{N}\p{M}+#]+/gu;
 
 /** The words of a text in order. */
 export function wordsOf(text: string): Word[] {
-  if (!NOT_ASCII.test(text)) return asciiWords(text);
+  if (isAscii(text)) return asciiWords(text);
   const words: Word[] = [];
   for (const match of text.matchAll(WORD)) {
     const folded = foldText(match[0]).replace(NOT_WORD, '');
@@ -124,24 +128,35 @@ export function letterMask(folded: string): number {
 
 /** The masks of many texts that lie in one, text `n` from `starts[n]` on with a newline after it: made when needed. */
 export class LetterMasks {
-  readonly #all: string;
+  readonly #text: string;
   readonly #starts: Uint32Array;
   readonly #masks: Uint32Array;
+  #made = 0;
 
-  constructor(all: string, starts: Uint32Array) {
-    this.#all = all;
+  constructor(text: string, starts: Uint32Array) {
+    this.#text = text;
     this.#starts = starts;
     this.#masks = new Uint32Array(starts.length - 1);
   }
 
-  of(n: number): number {
-    const known = this.#masks[n] as number;
-    if (known !== 0) return known;
-    const end = (this.#starts[n + 1] as number) - 1;
-    let mask = 0;
-    for (let i = this.#starts[n] as number; i < end; i++) mask |= 1 << (this.#all.charCodeAt(i) & 31);
-    this.#masks[n] = mask;
-    return mask;
+  /** The mask of each text. */
+  all(): Uint32Array {
+    this.make(Infinity);
+    return this.#masks;
+  }
+
+  /** Makes so many more. @returns whether some are still to be made */
+  make(count: number): boolean {
+    const text = this.#text;
+    const to = Math.min(this.#masks.length, this.#made + count);
+    for (let n = this.#made; n < to; n++) {
+      const end = (this.#starts[n + 1] as number) - 1;
+      let mask = 0;
+      for (let i = this.#starts[n] as number; i < end; i++) mask |= 1 << (text.charCodeAt(i) & 31);
+      this.#masks[n] = mask;
+    }
+    this.#made = to;
+    return to < this.#masks.length;
   }
 }
 

@@ -58,7 +58,8 @@ export function runSearch(parts: SearchPart[], text: string, options: SearchOpti
   }
   const telling = query.compact.length >= 3 || isUnspaced(query.compact);
   if (definitions && !whole && found() < limit && telling) {
-    for (const part of parts) part.findDefinitions(query);
+    const room = limit - found();
+    for (const part of parts) part.findDefinitions(query, room);
   }
   if (found() === 0 && query.tokens.length > 1) {
     for (const part of parts) part.findSomeWords(query);

@@ -41,6 +41,21 @@ const TIER = {
 /** Ranks of one tier. */
 const TIER_SIZE = 4096 * 4096 * 4;
 
+/** Ranks that differ by the length of the name and the type alone. */
+const WORTHS = 4096 * 4;
+
+/** Room for the number of an entry beside its worth. */
+const NUMBERS = 2 ** 20;
+
+/**
+ * So many definitions are tried, best first, before all are looked through: a list of twenty is full by then if one in
+ * fifty has the words.
+ */
+const TRIED = 1024;
+
+/** Letter masks that are made at a step of {@link SearchPart.prepare}. */
+const STEP = 4096;
+
 export class SearchPart {
   readonly index: SearchIndex;
   /** Entries that this part shows; a delta hides those of the base that it replaces. */
@@ -53,6 +68,7 @@ export class SearchPart {
   readonly #words: WordMatches;
   readonly #definitions: DefinitionTexts;
   readonly #keyMasks: LetterMasks;
+  #order: Uint32Array | null = null;
 
   constructor(index: SearchIndex) {
     this.index = index;
@@ -82,18 +98,19 @@ export class SearchPart {
   #offer(entry: number, key: number, tier: number, within: number): boolean {
     if (this.alive[entry] === 0 || ((this.#wanted >> (this.index.entryType[entry] as number)) & 1) === 0)
       return false;
-    const nameKey = this.index.nameKey[entry] as number;
-    const length = this.#keyLength(nameKey);
-    const rank =
-      tier * TIER_SIZE +
-      (Math.min(4095, Math.round(within * 100)) * 4096 + Math.min(4095, length)) * 4 +
-      (this.index.entryType[entry] as number);
+    const rank = tier * TIER_SIZE + Math.min(4095, Math.round(within * 100)) * WORTHS + this.#worth(entry);
     const best = this.bestRank[entry] as number;
     if (rank >= best) return true;
     if (best === Infinity) this.found.push(entry);
     this.bestRank[entry] = rank;
     this.bestKey[entry] = key;
     return true;
+  }
+
+  /** What decides between entries that are found equally well: the shorter name, then the type. */
+  #worth(entry: number): number {
+    const length = this.#keyLength(this.index.nameKey[entry] as number);
+    return Math.min(4095, length) * 4 + (this.index.entryType[entry] as number);
   }
 
   #keyLength(key: number): number {
@@ -139,9 +156,12 @@ export class SearchPart {
     const { keyCount, keyStart, keyEntry, keys } = this.index;
     const text = query.compact;
     const max = slipsAllowed(text.length);
-    for (let key = 0; max > 0 && key < keyCount; key++) {
-      if (Math.abs(this.#keyLength(key) - text.length) > max) continue;
-      const mask = this.#keyMasks.of(key);
+    // Nearly all keys end at the first two tests, and all come by: nothing is called for them.
+    const masks = max > 0 ? this.#keyMasks.all() : [];
+    for (let key = 0; key < masks.length; key++) {
+      const longer = (keyStart[key + 1] as number) - (keyStart[key] as number) - 1 - text.length;
+      if (longer > max || longer < -max) continue;
+      const mask = masks[key] as number;
       if (bitCount(mask & ~query.mask) > max || bitCount(query.mask & ~mask) > max) continue;
       const slips = slipDistance(text, keyText(this.index, key), max);
       if (slips > max) continue;
@@ -182,9 +202,53 @@ export class SearchPart {
     });
   }
 
-  /** Entries whose definition has every word of the query (the beginning of a word is enough). */
-  findDefinitions(query: SearchQuery): void {
-    for (const entry of this.#definitions.find(query.tokens)) this.#offer(entry, -1, TIER.definition, 0);
+  /**
+   * Entries whose definition has every word of the query (the beginning of a word is enough): all of them, or as many
+   * as are left for `room` more hits.
+   */
+  findDefinitions({ tokens }: SearchQuery, room: number): void {
+    if (this.#definitions.reach(tokens) > TRIED && this.#fillWithBest(tokens, room)) return;
+    for (const entry of this.#definitions.find(tokens)) this.#offer(entry, -1, TIER.definition, 0);
+  }
+
+  /** @returns whether no other definition can come before those that were found. */
+  #fillWithBest(tokens: readonly string[], room: number): boolean {
+    const order = this.#bestFirst();
+    let left = room;
+    let last = -1;
+    for (let i = 0; i < TRIED; i++) {
+      if (i === TRIED / 4 && left === room) return false;
+      const entry = order[i];
+      if (entry === undefined) return true;
+      const worth = this.#worth(entry);
+      // Equal ones are sorted by more than their worth: all of them are wanted.
+      if (left <= 0 && worth !== last) return true;
+      if (this.bestRank[entry] !== Infinity || !this.#definitions.has(entry, tokens)) continue;
+      if (!this.#offer(entry, -1, TIER.definition, 0)) continue;
+      left--;
+      last = worth;
+    }
+    return false;
+  }
+
+  /** All entries in the order of their worth; made when first asked for. */
+  #bestFirst(): Uint32Array {
+    this.#order ??= Uint32Array.from(
+      new Float64Array(this.index.entryCount).map((_, n) => this.#worth(n) * NUMBERS + n).sort(),
+      (sorted) => sorted % NUMBERS,
+    );
+    return this.#order;
+  }
+
+  /**
+   * What later searches need and otherwise make themselves, one or two milliseconds of it at a step.
+   * For callers that have time between keys.
+   */
+  *prepare(): Generator<void> {
+    this.#bestFirst();
+    yield;
+    while (this.#definitions.prepare()) yield;
+    for (const masks of [this.#keyMasks, this.#words.masks]) while (masks.make(STEP)) yield;
   }
 
   /** Names with the signs of a query that has no words, such as `%`. */

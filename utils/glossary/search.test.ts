@@ -256,6 +256,43 @@ const sourceLists = fc
   })
   .map((list) => list.map((fields, i) => source(String(i), fields.name, fields)));
 
+describe('among many definitions', () => {
+  // One in `every` has the words; names of three lengths, so that many are of equal worth.
+  const many = (every: number) =>
+    Array.from({ length: 3000 }, (_, i) =>
+      source(`n${i}`, `Name${'x'.repeat(i % 3)} ${String(i).padStart(4, '0')}`, {
+        text: i % every === 0 ? 'Counts the weekly visits' : 'Counts all',
+      }),
+    );
+  const withWords = (sources: SearchSource[]) =>
+    sources
+      .filter(({ text }) => text?.includes('visits'))
+      .sort((a, b) => a.name.length - b.name.length || (a.name < b.name ? -1 : 1))
+      .map(({ id }) => id);
+
+  test.each([1, 2, 7, 60, 299, 2500])(
+    'the best are listed when one in %i has the words in its definition',
+    (every) => {
+      const sources = many(every);
+      const search = openSearch(buildSearchBlob(sources));
+      for (const limit of [1, 20, 1200]) {
+        for (const query of ['weekly v', 'weekly visits', 'weekly']) {
+          const hits = search.search(query, { limit }).map(({ id }) => id);
+          expect(hits).toEqual(withWords(sources).slice(0, limit));
+        }
+      }
+    },
+  );
+
+  test('of another type, or replaced, is not listed and takes no place of the others', () => {
+    const sources = many(2).map((one, i) => (i % 4 === 0 ? { ...one, type: 'term' as const } : one));
+    const search = openSearch(buildSearchBlob(sources), buildSearchDelta([], ['kpi:n2']));
+    const expected = withWords(sources.filter(({ type, id }) => type === 'kpi' && id !== 'kpi:n2'));
+    const hits = search.search('weekly v', { limit: 20, types: ['kpi'] }).map(({ id }) => id);
+    expect(hits).toEqual(expected.slice(0, 20));
+  });
+});
+
 describe('for any definitions and any text', () => {
   test('search never throws, never repeats, keeps to the limit, and marks within the text', () => {
     fc.assert(
@@ -309,6 +346,18 @@ describe('for any definitions and any text', () => {
         const used = openSearch(blob);
         for (const earlier of [...before, query.slice(0, -1)]) used.search(earlier, { limit: 5 });
         expect(used.search(query, { limit: 5 })).toEqual(openSearch(blob).search(query, { limit: 5 }));
+      }),
+    );
+  });
+
+  test('it does not matter how much was prepared', () => {
+    fc.assert(
+      fc.property(sourceLists, fc.nat(9), text, (sources, count, query) => {
+        const blob = buildSearchBlob(sources);
+        const prepared = openSearch(blob);
+        const steps = prepared.prepare();
+        for (let n = 0; n < count; n++) steps.next();
+        expect(prepared.search(query, { limit: 5 })).toEqual(openSearch(blob).search(query, { limit: 5 }));
       }),
     );
   });

@@ -11,6 +11,11 @@ export interface Search {
    * folds them once (some milliseconds for 10,000): a caller may paint with `definitions: false` and ask again.
    */
   search(query: string, options: SearchOptions): Hit[];
+  /**
+   * Makes what searches for slips and in definitions need, one or two milliseconds of work at a step: for the time before
+   * a person types. What is not made by then, the search makes itself.
+   */
+  prepare(): Iterator<void>;
 }
 
 /** @throws SearchBlobError when a blob is cut, damaged or of another version: build the base anew from the definitions. */
@@ -23,7 +28,13 @@ export function openSearch(base: Uint8Array, delta?: Uint8Array): Search {
   }
   let size = 0;
   for (const part of parts) for (const alive of part.alive) size += alive;
-  return { size, search: (query, options) => runSearch(parts, query, options) };
+  return {
+    size,
+    search: (query, options) => runSearch(parts, query, options),
+    *prepare() {
+      for (const part of parts) yield* part.prepare();
+    },
+  };
 }
 
 function hideReplaced(base: SearchPart, delta: SearchIndex): void {

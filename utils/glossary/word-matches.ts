@@ -38,13 +38,14 @@ export class WordMatches {
   readonly #cost: Float32Array;
   readonly #covered: Uint16Array;
   #touched: number[] = [];
-  readonly #masks: LetterMasks;
+  /** Of the vocabulary. */
+  readonly masks: LetterMasks;
   /** While one types, all words but the last stay: their slips need no second look. */
   readonly #slips = new Map<string, Slip[]>();
 
   constructor(index: SearchIndex) {
     this.#index = index;
-    this.#masks = new LetterMasks(index.words, index.wordStart);
+    this.masks = new LetterMasks(index.words, index.wordStart);
     this.#token = new Uint8Array(index.keyCount);
     this.#count = new Uint8Array(index.keyCount);
     this.#worst = new Uint8Array(index.keyCount);
@@ -125,12 +126,17 @@ export class WordMatches {
     if (max === 0) return found;
     const { wordCount, wordStart, words } = this.#index;
     const mask = letterMask(token);
+    // Nearly all words end at the first test, and the whole vocabulary comes by: nothing is called for it.
+    const masks = this.masks.all();
     for (let w = 0; w < wordCount; w++) {
-      const longer = (wordStart[w + 1] as number) - (wordStart[w] as number) - 1 - token.length;
+      const other = masks[w] as number;
+      let missing = mask & ~other;
+      for (let bits = max; bits > 0; bits--) missing &= missing - 1;
+      if (missing !== 0) continue;
+      const start = wordStart[w] as number;
+      const longer = (wordStart[w + 1] as number) - start - 1 - token.length;
       if (longer < -max || (longer > max && !typing)) continue;
-      if (max === 1 && !beginsAlike(token, words, wordStart[w] as number)) continue;
-      const other = this.#masks.of(w);
-      if (bitCount(mask & ~other) > max) continue;
+      if (max === 1 && !beginsAlike(token, words, start)) continue;
       const word = this.#word(w);
       let slips = longer > max || bitCount(other & ~mask) > max ? Infinity : slipDistance(token, word, max);
       if (slips > max && typing && token.length > 3) slips = prefixDistance(token, word, max) + 0.1;
@@ -172,7 +178,9 @@ export class WordMatches {
 
 /** What one slip leaves: the first letter, or it was missed, added, replaced or swapped with the second. */
 function beginsAlike(token: string, words: string, start: number): boolean {
-  const [a, b] = [token.charCodeAt(0), token.charCodeAt(1)];
-  const [c, d] = [words.charCodeAt(start), words.charCodeAt(start + 1)];
+  const a = token.charCodeAt(0);
+  const b = token.charCodeAt(1);
+  const c = words.charCodeAt(start);
+  const d = words.charCodeAt(start + 1);
   return a === c || a === d || b === c || b === d;
 }
