@@ -53,12 +53,12 @@ export type Section = (typeof SECTIONS)[number];
 /** As narrow as the largest number allows. */
 export function pack(numbers: readonly number[] | Uint32Array): Numbers {
   let largest = 0;
-  for (const number of numbers) if (number > largest) largest = number;
+  for (let i = 0; i < numbers.length; i++) largest = Math.max(largest, numbers[i] as number);
   return largest < 1 << 8
-    ? Uint8Array.from(numbers)
+    ? new Uint8Array(numbers)
     : largest < 1 << 16
-      ? Uint16Array.from(numbers)
-      : Uint32Array.from(numbers);
+      ? new Uint16Array(numbers)
+      : new Uint32Array(numbers);
 }
 
 /** Puts the sections behind one another. */
