@@ -8,13 +8,14 @@ import { CommandError } from '../../utils/messaging/command-error.ts';
 import type { SourceView } from '../../utils/messaging/protocol.ts';
 import { type DefinitionIndex, indexDefinitions } from '../../utils/panel/index-definitions.ts';
 import { browser } from '../../utils/platform/browser.ts';
-import { readSettings, type Settings } from '../../utils/platform/settings.ts';
+import { forgetSession } from '../../utils/platform/session.ts';
+import { forgetSettings, readSettings, type Settings } from '../../utils/platform/settings.ts';
 import { parseBase, withBases } from '../../utils/sites/bases.ts';
 import { CATALOGUE } from '../../utils/sites/catalogue.ts';
 import type { Site } from '../../utils/sites/site.ts';
 import { siteProblems } from '../../utils/sites/site-problems.ts';
 import { type AppStore, openAppStore } from '../../utils/store/app-store.ts';
-import type { WorkspaceEntry } from '../../utils/store/schema.ts';
+import type { OwnSite, WorkspaceEntry } from '../../utils/store/schema.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
 import { openWorkspaceStore, type WorkspaceStore } from '../../utils/store/workspace-store.ts';
 import { dropViews } from './prepared-views.ts';
@@ -73,6 +74,8 @@ async function refuseWhileErasing(): Promise<void> {
 
 /** Closes every handle and forgets what was derived; the next question opens them again. */
 export async function closeAll(): Promise<void> {
+  forgetSettings();
+  forgetSession();
   await Promise.all([...stores.keys()].map(forgetStore));
   (await app.release())?.close();
 }
@@ -177,6 +180,23 @@ export async function knownSites(settings: Settings): Promise<Site[]> {
       .then((store) => store.ownSites())
       .catch(() => []),
   ]);
+  const definitions = workspace?.definitions;
+  // Each message asks: as long as nothing of this was read anew, the answer is the same.
+  if (sitesLast?.settings !== settings || sitesLast.definitions !== definitions || sitesLast.own !== own) {
+    sitesLast = { settings, definitions, own, sites: gatherSites(settings, definitions, own) };
+  }
+  return sitesLast.sites;
+}
+
+let sitesLast:
+  | { settings: Settings; definitions: Definitions | undefined; own: readonly OwnSite[]; sites: Site[] }
+  | undefined;
+
+function gatherSites(
+  settings: Settings,
+  definitions: Definitions | undefined,
+  own: readonly OwnSite[],
+): Site[] {
   const sites = new Map<string, Site>();
   const add = (site: Site): void => {
     // Settings are looked up by the id: `constructor` is a slug, and every object has one.
@@ -184,7 +204,7 @@ export async function knownSites(settings: Settings): Promise<Site[]> {
   };
   CATALOGUE.forEach(add);
   for (const { site } of own) if (site) add(site);
-  if (workspace) soundSites(workspace.definitions).forEach(add);
+  if (definitions) soundSites(definitions).forEach(add);
   return [...sites.values()].map((site) => {
     const bases = (settings.bases[site.id] ?? []).filter((base) => parseBase(base));
     return bases.length > 0 ? withBases(site, bases) : site;

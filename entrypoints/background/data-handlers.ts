@@ -2,7 +2,8 @@
 import type { Definitions } from '../../utils/definitions/types.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { browser } from '../../utils/platform/browser.ts';
-import { changeSettings, readSettings } from '../../utils/platform/settings.ts';
+import { forgetSession } from '../../utils/platform/session.ts';
+import { changeSettings, forgetSettings, readSettings } from '../../utils/platform/settings.ts';
 import { deleteEverything } from '../../utils/store/app-store.ts';
 import { exportWorkspace } from '../../utils/sync/import-export.ts';
 import { appStore, loadWorkspace, tellPages, tellTabs, withStoresShut } from './context.ts';
@@ -77,6 +78,8 @@ export const dataHandlers = {
   'data.erase': async () => {
     const tabs = await grantedMatches();
     await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
+    forgetSettings();
+    forgetSession();
     // Before the grants go: without them no tab is seen.
     await tellTabs(tabs, 'refresh');
     const { origins = [] } = await browser.permissions.getAll();

@@ -1,5 +1,6 @@
 /** What belongs to this install and not to one workspace: which workspaces there are, tokens, the person. */
 import { type RecordRef, recordKey } from '../records/record-ref.ts';
+import { keepReads } from './kept-reads.ts';
 import { APP_MIGRATIONS, type MigrationStep } from './migrations.ts';
 import { type OpenOptions, openDatabase } from './open-database.ts';
 import {
@@ -23,7 +24,7 @@ const CAMPAIGNS_KEPT = 500;
 /** A campaign looked at again within this time is not written again. */
 const SEEN_AGAIN_MS = 60_000;
 
-/** All methods reject with StoreError. */
+/** All methods reject with StoreError. What they give may be shared: it is not to be written to. */
 export interface AppStore {
   readonly readOnly: boolean;
   readonly newer: boolean;
@@ -61,7 +62,7 @@ export interface AppStore {
   /** @param key its record key */
   forgetCampaign(key: string): Promise<void>;
   /** Display names by person id: those that came with imports, and the own one. */
-  people(): Promise<Map<string, string>>;
+  people(): Promise<ReadonlyMap<string, string>>;
   putPeople(people: readonly KnownPerson[]): Promise<void>;
   forgetPerson(id: string): Promise<void>;
   setting(key: string): Promise<unknown>;
@@ -87,33 +88,40 @@ export async function openAppStore(options: OpenAppOptions): Promise<AppStore | 
       throw new StoreError('unavailable', `${APP_DATABASE} vanished while opening`);
     return null;
   }
+  const kept = keepReads<'workspaces' | 'person' | 'people' | 'sites'>(connection);
   return {
     readOnly: connection.readOnly,
     newer: connection.newer,
     get closed() {
       return connection.closed;
     },
-    workspaces: () => read(connection, ['workspaces'], (tx) => tx.objectStore('workspaces').getAll()),
+    workspaces: () =>
+      kept.get('workspaces', () =>
+        read(connection, ['workspaces'], (tx) => tx.objectStore('workspaces').getAll()),
+      ),
     workspace: (id) => read(connection, ['workspaces'], (tx) => tx.objectStore('workspaces').get(id)),
     changeWorkspace: (id, change) =>
-      write(connection, ['workspaces', 'secrets'], 'strict', async (tx, queue) => {
-        const entries = tx.objectStore('workspaces');
-        const current = await entries.get(id);
-        const next = change(current);
-        if (next === current) return current;
-        if (next) {
-          queue(entries.put(next));
-          for (const { id: source } of current?.sources ?? []) {
-            if (!next.sources.some((kept) => kept.id === source)) {
-              queue(tx.objectStore('secrets').delete([id, source]));
+      kept.changing(
+        ['workspaces'],
+        write(connection, ['workspaces', 'secrets'], 'strict', async (tx, queue) => {
+          const entries = tx.objectStore('workspaces');
+          const current = await entries.get(id);
+          const next = change(current);
+          if (next === current) return current;
+          if (next) {
+            queue(entries.put(next));
+            for (const { id: source } of current?.sources ?? []) {
+              if (!next.sources.some((kept) => kept.id === source)) {
+                queue(tx.objectStore('secrets').delete([id, source]));
+              }
             }
+          } else {
+            queue(entries.delete(id));
+            queue(tx.objectStore('secrets').delete(IDBKeyRange.bound([id], [id, []])));
           }
-        } else {
-          queue(entries.delete(id));
-          queue(tx.objectStore('secrets').delete(IDBKeyRange.bound([id], [id, []])));
-        }
-        return next;
-      }),
+          return next;
+        }),
+      ),
     token: async (workspace, source) =>
       (await read(connection, ['secrets'], (tx) => tx.objectStore('secrets').get([workspace, source])))
         ?.token,
@@ -126,31 +134,44 @@ export async function openAppStore(options: OpenAppOptions): Promise<AppStore | 
             : secrets.put({ workspace, source, token }),
         );
       }),
-    person: async () => {
-      const known = await read(connection, ['person'], (tx) => tx.objectStore('person').get('me'));
-      if (known) return known;
-      return write(connection, ['person'], 'strict', async (tx, queue) => {
-        const people = tx.objectStore('person');
-        const raced = await people.get('me');
-        if (raced) return raced;
-        const person: Person = { id: `local:${crypto.randomUUID()}` };
-        queue(people.put(person, 'me'));
-        return person;
-      });
-    },
-    setPersonName: (name) =>
-      write(connection, ['person'], 'strict', async (tx, queue) => {
-        const people = tx.objectStore('person');
-        const current = await people.get('me');
-        const person: Person = { id: current?.id ?? `local:${crypto.randomUUID()}`, name };
-        queue(people.put(person, 'me'));
-        return person;
+    person: () =>
+      kept.get('person', async () => {
+        const known = await read(connection, ['person'], (tx) => tx.objectStore('person').get('me'));
+        if (known) return known;
+        return write(connection, ['person'], 'strict', async (tx, queue) => {
+          const people = tx.objectStore('person');
+          const raced = await people.get('me');
+          if (raced) return raced;
+          const person: Person = { id: `local:${crypto.randomUUID()}` };
+          queue(people.put(person, 'me'));
+          return person;
+        });
       }),
-    ownSites: () => read(connection, ['sites'], (tx) => tx.objectStore('sites').getAll()),
+    setPersonName: (name) =>
+      kept.changing(
+        ['person', 'people'],
+        write(connection, ['person'], 'strict', async (tx, queue) => {
+          const people = tx.objectStore('person');
+          const current = await people.get('me');
+          const person: Person = { id: current?.id ?? `local:${crypto.randomUUID()}`, name };
+          queue(people.put(person, 'me'));
+          return person;
+        }),
+      ),
+    ownSites: () =>
+      kept.get('sites', () => read(connection, ['sites'], (tx) => tx.objectStore('sites').getAll())),
     putOwnSite: (site) =>
-      write(connection, ['sites'], 'strict', async (tx, queue) => queue(tx.objectStore('sites').put(site))),
+      kept.changing(
+        ['sites'],
+        write(connection, ['sites'], 'strict', async (tx, queue) => queue(tx.objectStore('sites').put(site))),
+      ),
     removeOwnSite: (id) =>
-      write(connection, ['sites'], 'strict', async (tx, queue) => queue(tx.objectStore('sites').delete(id))),
+      kept.changing(
+        ['sites'],
+        write(connection, ['sites'], 'strict', async (tx, queue) =>
+          queue(tx.objectStore('sites').delete(id)),
+        ),
+      ),
     recent: async (workspace) => {
       const all = await read(connection, ['recent'], (tx) =>
         tx.objectStore('recent').getAll(IDBKeyRange.bound([workspace], [workspace, []])),
@@ -200,21 +221,28 @@ export async function openAppStore(options: OpenAppOptions): Promise<AppStore | 
       write(connection, ['campaigns'], 'strict', async (tx, queue) =>
         queue(tx.objectStore('campaigns').delete(key)),
       ),
-    people: async () => {
-      const [known, me] = await read(connection, ['people', 'person'], (tx) =>
-        Promise.all([tx.objectStore('people').getAll(), tx.objectStore('person').get('me')]),
-      );
-      const names = new Map(known.map(({ id, name }) => [id, name]));
-      if (me?.name !== undefined) names.set(me.id, me.name);
-      return names;
-    },
-    putPeople: (people) =>
-      write(connection, ['people'], 'strict', async (tx, queue) => {
-        for (const person of people) queue(tx.objectStore('people').put(person));
+    people: () =>
+      kept.get('people', async () => {
+        const [known, me] = await read(connection, ['people', 'person'], (tx) =>
+          Promise.all([tx.objectStore('people').getAll(), tx.objectStore('person').get('me')]),
+        );
+        const names = new Map(known.map(({ id, name }) => [id, name]));
+        if (me?.name !== undefined) names.set(me.id, me.name);
+        return names;
       }),
+    putPeople: (people) =>
+      kept.changing(
+        ['people'],
+        write(connection, ['people'], 'strict', async (tx, queue) => {
+          for (const person of people) queue(tx.objectStore('people').put(person));
+        }),
+      ),
     forgetPerson: (id) =>
-      write(connection, ['people'], 'strict', async (tx, queue) =>
-        queue(tx.objectStore('people').delete(id)),
+      kept.changing(
+        ['people'],
+        write(connection, ['people'], 'strict', async (tx, queue) =>
+          queue(tx.objectStore('people').delete(id)),
+        ),
       ),
     setting: (key) => read(connection, ['settings'], (tx) => tx.objectStore('settings').get(key)),
     putSetting: (key, value) =>

@@ -12,6 +12,7 @@ import * as activity from './activity-store.ts';
 import * as definitions from './definition-store.ts';
 import { type Erased, eraseAuthor, eraseRecord } from './erase-activity.ts';
 import { type ImportCounts, importActivity } from './import-activity.ts';
+import { keepReads } from './kept-reads.ts';
 import { type MigrationStep, WORKSPACE_MIGRATIONS } from './migrations.ts';
 import { BLOCKED_AFTER_MS, type Connection, type OpenOptions, openDatabase } from './open-database.ts';
 import * as outbox from './outbox-store.ts';
@@ -38,7 +39,7 @@ interface WorkspaceExport {
   activity: ActivityDoc[];
 }
 
-/** All methods reject with StoreError. A write is one transaction; on a read-only handle it fails with `read-only`. */
+/** All methods reject with StoreError. What `sourceStates` gives may be shared. A write is one transaction; on a read-only handle it fails with `read-only`. */
 export interface WorkspaceStore {
   readonly id: string;
   readonly readOnly: boolean;
@@ -154,6 +155,8 @@ function workspaceStore(id: string, name: string, connection: Connection<Workspa
     connection.closed = true;
     connection.db.close();
   };
+  const kept = keepReads<'head'>(connection);
+  const head = () => kept.get('head', () => definitions.readHead(connection));
   return {
     id,
     readOnly: connection.readOnly,
@@ -165,13 +168,14 @@ function workspaceStore(id: string, name: string, connection: Connection<Workspa
     readDefinition: (definition) => definitions.readDefinition(connection, definition),
     readDefinitionsById: (ids) => definitions.readDefinitionsById(connection, ids),
     readBuckets: (source, buckets) => definitions.readBuckets(connection, source, buckets),
-    revision: async () => (await definitions.readHead(connection)).revision,
-    sourceStates: async () => Object.values((await definitions.readHead(connection)).sources),
+    revision: async () => (await head()).revision,
+    sourceStates: async () => Object.values((await head()).sources),
     readSourceHead: (source) => definitions.readSourceHead(connection, source),
     readSearch: () => readSearch(connection),
-    applySourceChange: (change) => definitions.applySourceChange(connection, change),
-    removeSource: (source, search) => definitions.removeSource(connection, source, search),
-    replaceSearch: (search) => definitions.replaceSearch(connection, search),
+    applySourceChange: (change) => kept.changing(['head'], definitions.applySourceChange(connection, change)),
+    removeSource: (source, search) =>
+      kept.changing(['head'], definitions.removeSource(connection, source, search)),
+    replaceSearch: (search) => kept.changing(['head'], definitions.replaceSearch(connection, search)),
     readActivity: (doc) => reads.readActivity(connection, doc),
     readRecord: (range) => reads.readRecord(connection, range),
     readByTarget: (target, limit) => reads.readByTarget(connection, target, limit),

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { dropPending, pendingWrites } from '../../../entrypoints/background/pending-writes.ts';
 import { forgetWrites, guardWrite, mayWrite } from '../../../entrypoints/background/write-guard.ts';
 import { CommandError } from '../../../utils/messaging/command-error.ts';
+import { forgetSession } from '../../../utils/platform/session.ts';
 import { resetWorld, workerBrowser } from '../fixtures/worker-world.ts';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -14,6 +15,7 @@ const NOT_VISIBLE = new CommandError('not-visible');
 
 beforeEach(() => {
   resetWorld();
+  forgetSession();
   forgetWrites(1);
 });
 
