@@ -54,7 +54,7 @@ describe.each(BUILDS)('%s', (build) => {
   });
 
   test('no source map, no test file and no data of another kind is shipped', () => {
-    const known = /\.(js|css|html|png|json|yaml)$/;
+    const known = /\.(js|css|html|png|json|yaml)$|^third-party-licences\.txt$/;
     expect(builtFiles(build, '').filter((file) => /\.\w+$/.test(file) && !known.test(file))).toEqual([]);
     expect(findInScripts(build, /sourceMappingURL/)).toEqual([]);
   });

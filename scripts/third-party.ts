@@ -1,0 +1,107 @@
+/**
+ * What the store package must say of the packages in it: their names, versions and licences, with the texts that they
+ * came with. Only what the bundler really took counts, and it is asked: a list that is kept by hand is soon wrong.
+ *
+ * A licence that is not in {@link LICENCES} ends the build: whether it may be shipped is for a person to decide.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Plugin } from 'vite';
+
+/** SPDX identifiers that may go out with MIT-licensed code as long as their texts do. */
+const LICENCES = new Set(['MIT', 'ISC', '0BSD', 'Apache-2.0', 'BSL-1.0', 'MPL-2.0']);
+
+const FILE = 'third-party-licences.txt';
+const TEXTS = /^(licen[cs]e|notice|copying)/i;
+
+interface Package {
+  name: string;
+  version: string;
+  licence: string;
+  home: string;
+  text: string;
+}
+
+interface Manifest {
+  name: string;
+  version: string;
+  license?: string;
+  homepage?: string;
+  repository?: string | { url: string };
+}
+
+/** Folder of the package that a module is of; `null`: a module of ours, or one that the bundler made. */
+export function packageFolder(id: string): string | null {
+  const [, folder] =
+    /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(id.replace(/^\0/, '').split('?')[0] ?? '') ?? [];
+  return folder ?? null;
+}
+
+/** @throws Error a licence that nobody has allowed */
+function readPackage(folder: string): Package {
+  const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Manifest;
+  const { name, version, license = '', repository } = manifest;
+  if (!license.split(/ AND /).every((part) => LICENCES.has(part)))
+    throw new Error(`${name}: its licence "${license}" is not in scripts/third-party.ts`);
+  const texts = readdirSync(folder).filter((file) => TEXTS.test(file));
+  const url = typeof repository === 'string' ? repository : repository?.url;
+  return {
+    name,
+    version,
+    licence: license,
+    home: manifest.homepage ?? url?.replace(/^git\+/, '') ?? '',
+    text: texts
+      .sort()
+      .map((file) => readFileSync(path.join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim())
+      .join('\n\n'),
+  };
+}
+
+/** Packages under the same text stand together. */
+export function noticeOf(packages: readonly Package[]): string {
+  const byText = Map.groupBy(packages, ({ text }) => text);
+  const parts = [...byText].map(([text, those]) => {
+    const lines = those
+      .map(({ name, version, licence, home }) => `${name} ${version} (${licence}) ${home}`.trim())
+      .sort();
+    return { lines, text };
+  });
+  parts.sort((a, b) => ((a.lines[0] as string) < (b.lines[0] as string) ? -1 : 1));
+  const rule = '-'.repeat(80);
+  return [
+    'Throughline contains the packages below, unchanged but for bundling. Each has the licence that follows it; the',
+    'source of each is at its address.',
+    ...parts.flatMap(({ lines, text }) => [
+      rule,
+      ...lines,
+      '',
+      text || 'No text came with it: see its address.',
+    ]),
+    '',
+  ].join('\n');
+}
+
+export interface ThirdParty {
+  /** Notes what a build takes; one for all builds of an extension. */
+  plugin: Plugin;
+  /** The file of what was noted. */
+  asset(): { contents: string; relativeDest: string };
+}
+
+export function thirdParty(): ThirdParty {
+  const folders = new Set<string>();
+  return {
+    plugin: {
+      name: 'third-party',
+      generateBundle(_options, bundle) {
+        for (const file of Object.values(bundle)) {
+          for (const id of file.type === 'chunk' ? file.moduleIds : []) {
+            const folder = packageFolder(id);
+            if (folder) folders.add(folder);
+          }
+        }
+      },
+    },
+    asset: () => ({ contents: noticeOf([...folders].map(readPackage)), relativeDest: FILE }),
+  };
+}
