@@ -64,6 +64,12 @@ export function dismiss(frame: Frame): Promise<void> {
   return frame.getByRole('button', { name: 'Dismiss' }).click();
 }
 
+/** Takes back what was done last. */
+export async function undo(frame: Frame): Promise<void> {
+  await frame.getByRole('button', { name: 'Undo', exact: true }).click();
+  await told(frame, 'Taken back');
+}
+
 /** Closes the tab; the panel stays open on its tool, as a person leaves it. */
 export async function leave(...pages: Page[]): Promise<void> {
   for (const page of pages) await page.close();

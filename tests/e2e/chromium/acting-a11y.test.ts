@@ -1,0 +1,123 @@
+/** The sections and forms in which people act: axe finds nothing, in light and dark, wide and narrow, and nothing is cut off. */
+import type { Frame, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ADS, ADS_HOSTS, adsPage, CAMPAIGNS, campaignPath } from '../../pages/fixtures/ads-pages.ts';
+import {
+  AT_QUALIFIED,
+  DEMO_CRM,
+  DEMO_CRM_HOSTS,
+  demoDeals,
+  HELD_OUT,
+} from '../../pages/fixtures/demo-deals.ts';
+import { choose, dismiss, openAt, section, told, unfold } from '../harness/acting.ts';
+import { axeFindings, overflow } from '../harness/axe.ts';
+import { type ChromiumSession, launchChromium, serveAt, until } from '../harness/chromium.ts';
+import { ask, openPrepared } from '../harness/extension-page.ts';
+import { cardOf } from '../harness/panel.ts';
+
+type Opened = { page: Page; frame: Frame };
+let session: ChromiumSession | undefined;
+
+const GROUPS = ['Expected effect and guardrails', 'Design and measurement', 'Stop rules', 'Owners'];
+
+/** A campaign with everything open that it has, tagged, and its combobox open. */
+async function taggedCampaign(from: ChromiumSession): Promise<Opened> {
+  const { page, frame } = await openAt(from, ADS + campaignPath('keyed'), CAMPAIGNS.keyed.name);
+  await frame.getByRole('button', { name: 'Tag to EXP-12' }).click();
+  await told(frame, 'Tagged to EXP-12');
+  await cardOf(frame, 'EXP-12 · Security pack with the proposal').click();
+  await frame.getByRole('button', { name: 'Stop…' }).waitFor();
+  await frame.getByRole('combobox', { name: 'Tag to a hypothesis' }).click();
+  await frame.getByRole('option').first().waitFor();
+  return { page, frame };
+}
+
+async function newHypothesis(from: ChromiumSession): Promise<Opened> {
+  const { page, frame } = await openAt(from, ADS + campaignPath('misspelt'), CAMPAIGNS.misspelt.name);
+  await choose(frame, 'Tag to a hypothesis', 'we ask for less', /New hypothesis/);
+  const form = frame.getByRole('form', { name: 'New hypothesis' });
+  await choose(form, 'Primary KPI', 'visitor', 'Visitor-to-lead rate');
+  for (const group of GROUPS) await unfold(form, group);
+  await form.getByRole('button', { name: 'Add a stop rule' }).click();
+  await form.getByRole('button', { name: 'Add an owner' }).click();
+  await frame.getByText('Say why it should work').waitFor();
+  return { page, frame };
+}
+
+async function closeOut(from: ChromiumSession): Promise<Opened> {
+  const { page, frame } = await openAt(from, ADS + campaignPath('plain'), CAMPAIGNS.plain.name);
+  await cardOf(frame, 'EXP-13 · Call webinar guests within a day').click();
+  await frame.getByRole('button', { name: 'Stop…' }).click();
+  const form = frame.getByRole('form', { name: /^Stop / });
+  await form.getByLabel('Work it out from counts', { exact: true }).selectOption({ index: 1 });
+  for (const [at, box] of (await form.getByLabel(/^(Number|Conversions)$/).all()).entries()) {
+    await box.fill(String([900, 45, 900, 72][at]));
+  }
+  await form.getByRole('button', { name: 'Use this lift' }).waitFor();
+  await form.getByRole('button', { name: 'Stop the experiment' }).click();
+  await form.getByText('Choose what came of it.').waitFor();
+  return { page, frame };
+}
+
+/** A deal with a touch, a signal, a stage, a holdout, and its forms open. */
+async function busyDeal(from: ChromiumSession): Promise<Opened> {
+  const { page, frame } = await openAt(from, DEMO_CRM + HELD_OUT.path, HELD_OUT.name);
+  await frame.getByRole('button', { name: 'Add touch' }).click();
+  await choose(frame, 'Campaign', 'webinar', CAMPAIGNS.keyed.name);
+  await frame.getByRole('button', { name: 'Add touch' }).and(frame.locator('[type=submit]')).click();
+  await told(frame, 'Touch of');
+  await dismiss(frame);
+  const kinds = frame.getByRole('group', { name: 'Kind of signal' });
+  await kinds.getByRole('button', { name: 'Objection' }).click();
+  await frame.getByLabel('In the buyer’s words (optional)').fill('Too dear.');
+  await frame.getByRole('button', { name: /^Price/ }).click();
+  await told(frame, 'Logged: Price');
+  await dismiss(frame);
+  await kinds.getByRole('button', { name: 'Committee' }).click();
+  await frame.getByRole('button', { name: /^Champion left/ }).waitFor();
+  await frame.getByRole('button', { name: 'Add touch' }).click();
+  await frame.getByRole('button', { name: 'What people did here' }).click();
+  await frame.getByText('logged: Objection – Price').waitFor();
+  return { page, frame };
+}
+
+/** A deal that is asked whether it counts, with its line of sight as text. */
+async function askedDeal(from: ChromiumSession): Promise<Opened> {
+  const { page, frame } = await openAt(from, DEMO_CRM + AT_QUALIFIED.path, AT_QUALIFIED.name);
+  const counts = section(frame, 'Does this deal count?').getByRole('listitem');
+  await counts
+    .last()
+    .getByRole('button', { name: /^Fill in/ })
+    .first()
+    .click();
+  await frame.getByText('Your tool is not changed.').waitFor();
+  return { page, frame };
+}
+
+const STATES = { taggedCampaign, newHypothesis, closeOut, busyDeal, askedDeal };
+
+describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+  beforeAll(async () => {
+    session = await launchChromium({ hosts: [...ADS_HOSTS, ...DEMO_CRM_HOSTS], colorScheme });
+    await serveAt(session.context, ADS, adsPage);
+    await serveAt(session.context, DEMO_CRM, demoDeals());
+    const settings = await openPrepared(session, ['google-ads', 'demo-crm']);
+    await ask(settings, 'person.set', { name: 'Kim' });
+    await settings.close();
+  });
+
+  afterAll(async () => {
+    await session?.close();
+  });
+
+  test.each(Object.entries(STATES))('%s: axe finds nothing, in a narrow window too', async (_name, open) => {
+    if (!session) throw new Error('no browser');
+    const { page, frame } = await open(session);
+    expect(await axeFindings(frame)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await until(() => frame.evaluate(() => innerWidth <= 300), 'the panel to fit');
+    expect(await overflow(frame)).toBe(0);
+    expect(await axeFindings(frame)).toEqual([]);
+    await page.close();
+  });
+});
