@@ -75,6 +75,8 @@ async function show(start: PanelView, answers: typeof ANSWERS = {}, onSetName = 
     );
   await act(draw);
   await until(() => !root.querySelector('.campaign-head-room'));
+  // What a part that was loaded listens to, it listens to a frame after it is drawn.
+  await act(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
   return given;
 }
 
@@ -278,7 +280,7 @@ describe('what is told', () => {
       'Runs beside “Price page in the offer” with the same KPI and audience: each disturbs the other’s numbers.',
     ]);
     await press('EXP-12 · Security pack');
-    expect(text('.verdict')).toContain('this is a success so far: Win rate went from 21.4% to 24.6%');
+    expect(text('.verdict')).toContain('A success by the decision rule: Win rate went from 21.4% to 24.6%');
     expect(text('.verdict')).toContain('The rule says: scale at +3 points');
     expect(texts('.campaigns li')).toEqual([
       '2026q4_EXP-12_search_dach · Google Ads',
