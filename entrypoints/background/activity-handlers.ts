@@ -141,14 +141,16 @@ export const activityHandlers = {
   'activity.people': async ({ workspace: id }) => {
     const { store } = await workspaceOf(id);
     const app = await appStore();
-    const [people, { id: me }] = await Promise.all([app.people(), app.person()]);
-    const documents = new Map<string, number>();
-    for (const { createdBy } of (await store.exportAll()).activity) {
-      documents.set(createdBy, (documents.get(createdBy) ?? 0) + 1);
-    }
-    return [...documents].map(([person, count]) => {
+    const [writers, people, { id: me }] = await Promise.all([
+      store.readWriters(),
+      app.people(),
+      app.person(),
+    ]);
+    // What was taken back is still there to be erased, and only its writer knows of it.
+    const mine = writers.some(({ person }) => person === me) ? [] : [{ person: me, documents: 0 }];
+    return [...writers, ...mine].map(({ person, documents }) => {
       const name = people.get(person);
-      return { id: person, mine: person === me, documents: count, ...(name === undefined ? {} : { name }) };
+      return { id: person, mine: person === me, documents, ...(name === undefined ? {} : { name }) };
     });
   },
 } satisfies Partial<CommandHandlers>;

@@ -4,7 +4,8 @@
  *
  * A cell that a spreadsheet would take for a formula (it begins with `=`, `+`, `-`, `@`, a tab or a line break, or their
  * full-width forms) gets an apostrophe in front, as OWASP's "CSV Injection" says; whoever reads the file with a program
- * takes one off.
+ * takes one off. So does whatever within a cell would begin another one where semicolons or tabs separate cells (Excel in
+ * half of Europe) and quotes in the middle of a line mean nothing: what follows `;`, a tab or a line break.
  */
 import { recordKey } from '../records/record-ref.ts';
 import { type ActivityDoc, authorOf } from './activity-doc.ts';
@@ -104,8 +105,10 @@ function targetsOf(doc: ActivityDoc): string[] {
 }
 
 const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u;
+const FORMULA_WITHIN = /([;\t\r\n][ "]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/gu;
 
 function cell(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
+  const within = text.replace(FORMULA_WITHIN, "$1'");
+  const safe = FORMULA.test(within) ? `'${within}` : within;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

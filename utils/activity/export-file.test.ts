@@ -84,6 +84,23 @@ describe('a file is refused whole', () => {
   });
 });
 
+test('titles that nobody keeps are not taken from a file either', () => {
+  const contact = { ...record, kind: 'contact' } as const;
+  const titled = { record: contact, target, recordTitle: 'Ann Example', ...who };
+  const dealTitle = { ...tag.body, recordTitle: 'Renewal ann@example.com' };
+  const campaignTitle = 'Spring +49 30 1234567';
+  const result = read(
+    file([
+      newDoc(tagId(contact, target), 'tag', titled, who),
+      { ...tag, body: dealTitle },
+      { ...touch, body: { ...touch.body, campaignTitle } },
+    ]),
+  );
+  const bodies = result.ok ? result.activity.map(({ body }) => body) : [];
+  expect(bodies[0]).not.toHaveProperty('recordTitle');
+  expect(bodies.slice(1)).toMatchObject([{ recordTitle: 'Renewal' }, { campaignTitle: 'Spring' }]);
+});
+
 describe('one bad document is set aside, the others are taken', () => {
   const deep = (levels: number): unknown => (levels === 0 ? 1 : { a: deep(levels - 1) });
   test.each<[unknown, string]>([
@@ -100,6 +117,9 @@ describe('one bad document is set aside, the others are taken', () => {
     [{ ...signal, id: touch.id }, 'wrong-id'],
     [{ ...state, id: 'r:x:state' }, 'wrong-id'],
     [{ ...tag, updatedAt: '2026-01-03T00:00:01Z' }, 'future'],
+    [{ ...signal, body: { ...signal.body, at: '2099-01-01T00:00:00Z' } }, 'future'],
+    [{ ...touch, body: { ...touch.body, occurredAt: '2099-01-01T00:00:00Z' } }, 'future'],
+    [{ ...state, body: { ...state.body, at: 'soon' } }, 'bad-body'],
     [{ ...tag, body: { ...tag.body, note: 'x'.repeat(65 * 1024) } }, 'too-large'],
     [{ ...tag, body: { ...tag.body, more: deep(40) } }, 'too-large'],
     [{ ...tag, body: { ...tag.body, more: Array(10_001).fill(0) } }, 'too-large'],

@@ -1,7 +1,9 @@
 /** One activity document of a file or a server → checked and rebuilt from its schema, or why it is none. */
 import * as z from 'zod/mini';
+import type { RecordRef } from '../records/record-ref.ts';
 import { RecordStateSchema } from '../records/schema.ts';
 import type { ActivityDoc, ActivityType } from './activity-doc.ts';
+import { recordTitleOf } from './clean-title.ts';
 import {
   ApprovalSchema,
   MeetingSchema,
@@ -22,7 +24,8 @@ import {
  * - `wrong-id`: its id names another record or target than its content;
  * - `too-large`: text or nesting past {@link DOC_LIMITS};
  * - `forbidden-key`: a field name that means something to the language itself;
- * - `future`: last changed more than a day from now: it would win over every later change.
+ * - `future`: last changed more than a day from now, so that it would win over every later change; or said to have happened
+ *   then, so that it would count as new for ever.
  */
 export type DocProblem =
   | 'not-a-document'
@@ -85,10 +88,45 @@ export function readDoc(value: unknown, now: number): DocRead {
   if (!Object.hasOwn(BODIES, type)) return refuse('unknown-type');
   const body = BODIES[type as ActivityType].safeParse(envelope.data.body);
   if (!body.success) return refuse('bad-body');
-  const doc = { ...envelope.data, body: body.data } as unknown as ActivityDoc;
+  const doc = withCleanTitles({ ...envelope.data, body: body.data } as unknown as ActivityDoc);
   if (!idFits(doc)) return refuse('wrong-id');
-  if (Date.parse(doc.updatedAt) > now + DAY_MS) return refuse('future');
+  if (instantsOf(doc).some((at) => Date.parse(at) > now + DAY_MS)) return refuse('future');
   return { ok: true, doc };
+}
+
+/** Whoever wrote the file may have kept titles that are kept by nobody. */
+function withCleanTitles(doc: ActivityDoc): ActivityDoc {
+  switch (doc.type) {
+    case 'tag':
+    case 'signal':
+      return { ...doc, body: withTitle(doc.body, 'recordTitle', doc.body.record) } as ActivityDoc;
+    case 'touch': {
+      const body = withTitle(doc.body, 'recordTitle', doc.body.reaches);
+      return { ...doc, body: withTitle(body, 'campaignTitle', doc.body.campaign) };
+    }
+    default:
+      return doc;
+  }
+}
+
+function withTitle<B extends object, K extends keyof B>(body: B, field: K, record: RecordRef): B {
+  const { [field]: given, ...rest } = body;
+  const title = recordTitleOf(record, given as string | undefined);
+  return (title === undefined ? rest : { ...body, [field]: title }) as B;
+}
+
+function instantsOf(doc: ActivityDoc): string[] {
+  const stamps = [doc.createdAt, doc.updatedAt];
+  switch (doc.type) {
+    case 'touch':
+      return [...stamps, doc.body.at, doc.body.occurredAt];
+    case 'tag':
+    case 'signal':
+    case 'state':
+      return [...stamps, doc.body.at];
+    default:
+      return stamps;
+  }
 }
 
 function idOf(value: unknown): string | undefined {

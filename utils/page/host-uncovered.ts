@@ -18,6 +18,9 @@ export function isHostUncovered(root: ShadowRoot, frame: Element): boolean {
     const style = view.getComputedStyle(element);
     if (STYLES.map((name) => style.getPropertyValue(name)).join() !== PLAIN) return false;
   }
+  // Generated content is after us in the document without being an element of it.
+  const after = view.getComputedStyle(document.documentElement, '::after').content;
+  if (after && after !== 'none' && after !== 'normal') return false;
   const { left, top, width, height } = frame.getBoundingClientRect();
   for (const x of [0.02, 0.3, 0.7, 0.98]) {
     for (const y of [0.02, 0.3, 0.5, 0.7, 0.98]) {

@@ -19,8 +19,8 @@ export const RecordStateSchema = z.looseObject({
   fields: z.optional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
   from: z.enum(['page', 'person']),
   by: z.string().check(z.minLength(1)),
-  /** Instant, ISO 8601 UTC. */
-  at: z.string(),
+  /** ISO 8601, UTC. */
+  at: z.iso.datetime({ offset: true }),
 });
 
 export type RecordState = z.infer<typeof RecordStateSchema>;

@@ -174,6 +174,16 @@ test('a note on a tag of somebody else is not lost without a word', async () => 
   await expect(put('mine')).rejects.toMatchObject({ code: 'not-author' });
 });
 
+test('who took all of it back can still erase it', async () => {
+  const put = { key: dealKey, target, command: uuid() };
+  await tagHandlers['tag.put'](put, deal);
+  await tagHandlers['tag.remove']({ ...put, command: uuid() }, deal);
+  const [me] = await activityHandlers['activity.people']({ workspace: 'team' });
+  expect(me).toMatchObject({ mine: true, documents: 0 });
+  const erase = { workspace: 'team', person: me?.id ?? '' };
+  expect(await activityHandlers['activity.erase'](erase)).toEqual({ erased: 1 });
+});
+
 test('blank texts are none', async () => {
   await tagHandlers['stage.set']({ key: dealKey, stage: '   ', command: uuid() }, deal);
   const store = await workspaceStore('team');
