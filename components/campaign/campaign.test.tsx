@@ -252,7 +252,7 @@ describe('what is told', () => {
     await press('EXP-12 · Security pack');
     await press('Untag');
     await until(() => text('.panel-notes .banner').includes('That did not work.'));
-    await press('Try again');
+    await press('Dismiss');
     await until(() => !root.querySelector('.panel-notes .banner'));
   });
 

@@ -72,7 +72,7 @@ export function ExperimentCard(props: ExperimentCardProps) {
       }
     >
       <ProvenanceNotes provenance={card.provenance} />
-      <WatchFacts card={card} />
+      <WatchFacts card={card} now={now} />
       <ExperimentFacts {...props} now={now} />
       {actions}
       <div class="card-foot">

@@ -34,9 +34,9 @@ export function WatchAlerts({ card, now }: { card: ExperimentCard; now: number }
 }
 
 /** What the decision rule says by the numbers so far, and where else the same hypothesis is tested. */
-export function WatchFacts({ card }: { card: ExperimentCard }) {
+export function WatchFacts({ card, now }: { card: ExperimentCard; now: number }) {
   const { watch, decisionRule, campaigns } = card;
-  const verdict = watch ? verdictWords(watch, card.primaryKpi?.name ?? t('stopPrimary')) : null;
+  const verdict = watch ? verdictWords(watch, card.primaryKpi?.name ?? t('stopPrimary'), now) : null;
   const says = watch?.verdict?.says;
   const rule = says === 'success' ? decisionRule?.success : says === 'failure' ? decisionRule?.failure : null;
   return (

@@ -29,7 +29,7 @@ test.each<[Omit<StopRuleView, 'id'>, string]>([
   ],
   [
     { kpi: cycle, when: 'above', value: 50, state: 'met', now: 51 },
-    'Cycle length above 50 days. This is met: stop and look.',
+    'Cycle length above 50 days, last 51 days. This is met: stop and look.',
   ],
 ])('%o', (rule, expected) => {
   expect(stopRuleWords({ id: 'r', ...rule }, now)).toBe(expected);

@@ -7,7 +7,11 @@ import { formatValue } from '../format/number.ts';
 /** A stop rule with its numbers: "Sales cycle length above 50 days for 7 days, now 2 of 7". */
 export function stopRuleWords(rule: StopRuleView, now: number): string {
   const condition = conditionWords(rule, now);
-  if (rule.state === 'met') return t('stopMet', condition);
+  if (rule.state === 'met') {
+    return rule.now !== undefined && rule.kpi && (rule.when === 'above' || rule.when === 'below')
+      ? t('stopMetAt', condition, formatValue(rule.now, rule.kpi, language(), rule.value))
+      : t('stopMet', condition);
+  }
   if (rule.progress) {
     return t('stopProgress', condition, formatNumber(rule.progress.have), formatNumber(rule.progress.need));
   }

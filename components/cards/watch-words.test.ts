@@ -40,8 +40,8 @@ const watch = (verdict: WatchView['verdict']): WatchView => ({ alerts: [], overl
 const RATE = { id: 'win-rate', name: 'Win rate', unit: 'percent' };
 
 test('the verdict has its numbers in the KPI’s unit', () => {
-  expect(verdictWords(WATCHED.watch as WatchView, 'Win rate')).toBe(
-    'By the decision rule this is a success so far: Win rate went from 21.4% to 24.6% (+3.2), expected +3.',
+  expect(verdictWords(WATCHED.watch as WatchView, 'Win rate', NOW)).toBe(
+    'A success by the decision rule: Win rate went from 21.4% to 24.6% (+3.2 points, expected +3 points).',
   );
 });
 
@@ -50,12 +50,24 @@ test('an expectation as a ratio is compared as a ratio', () => {
     verdictWords(
       watch({ says: 'failure', kpi: RATE, baseline: 20, value: 19, expected: 0.1, expectedIs: 'ratio' }),
       '',
+      NOW,
+    ),
+  ).toBe('A failure by the decision rule: Win rate went from 20% to 19% (-5%, expected +10%).');
+});
+
+test('a group beside a control is not said to have gone from the control’s value to its own', () => {
+  const groups = { baseline: 22.2, value: 33.3, control: true, at: '2026-09-28' } as const;
+  expect(
+    verdictWords(
+      watch({ says: 'open', kpi: RATE, expected: 3, expectedIs: 'change', ...groups }),
+      'Win rate',
+      NOW,
     ),
   ).toBe(
-    'By the decision rule this is a failure so far: Win rate went from 20% to 19% (-5%), expected +10%.',
+    'Too early to decide. So far: Win rate is 33.3% with the change and 22.2% in the control group (+11.1 points, expected +3 points; figures from 28 Sept).',
   );
 });
 
 test('nothing is said where nothing can be told', () => {
-  expect(verdictWords(watch(undefined), 'Win rate')).toBeNull();
+  expect(verdictWords(watch(undefined), 'Win rate', NOW)).toBeNull();
 });

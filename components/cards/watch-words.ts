@@ -57,25 +57,27 @@ function lateWords({ kpi, value, limit, at }: WatchAlert, now: number): string |
 }
 
 /**
- * “By the decision rule this is a success so far: Win rate went from 21.4% to 24.6% (+3.2), expected +3.” `null`:
- * nothing can be told.
+ * “Too early to decide: Win rate is 33.3% with the change, 22.2% in the control group (+11.1 points, expected +3 points;
+ * figures from 9 Nov).” `null`: nothing can be told.
  */
-export function verdictWords(watch: WatchView, kpiName: string): string | null {
+export function verdictWords(watch: WatchView, kpiName: string, now: number): string | null {
   const { verdict } = watch;
   if (!verdict) return null;
-  const { baseline, value, expected, expectedIs, kpi } = verdict;
+  const { baseline, value, expected, expectedIs, kpi, control, at } = verdict;
   const moved = value - baseline;
   const measure = kpi ?? { unit: 'score' };
   const asRatio = expectedIs === 'ratio' && baseline !== 0;
+  const change = asRatio ? (part: number) => formatLift(part, language()) : signed(measure.unit);
   return t(
     VERDICTS[verdict.says],
     t(
-      'verdictNumbers',
+      control ? 'verdictAgainstControl' : 'verdictNumbers',
       kpi?.name ?? kpiName,
       formatValue(baseline, measure, language(), value),
       formatValue(value, measure, language(), baseline),
-      asRatio ? formatLift(moved / Math.abs(baseline), language()) : signed(moved),
-      asRatio ? formatLift(expected, language()) : signed(expected),
+      change(asRatio ? moved / Math.abs(baseline) : moved),
+      change(expected),
+      at ? t('verdictFrom', formatDay(at, now, language())) : '',
     ),
   );
 }
@@ -83,6 +85,9 @@ export function verdictWords(watch: WatchView, kpiName: string): string | null {
 const VERDICTS = { success: 'verdictSuccess', failure: 'verdictFailure', open: 'verdictOpen' } as const;
 
 /** A change in the KPI's own unit: a percentage that moves by points must not read as a percent change. */
-function signed(value: number): string {
-  return formatNumber(value, { maximumFractionDigits: 2, signDisplay: 'exceptZero' });
+function signed(unit: string): (value: number) => string {
+  return (value) => {
+    const number = formatNumber(value, { maximumFractionDigits: 2, signDisplay: 'exceptZero' });
+    return unit === 'percent' ? t('verdictPoints', number) : number;
+  };
 }

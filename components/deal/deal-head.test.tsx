@@ -94,6 +94,25 @@ describe('does it count', () => {
     ]);
   });
 
+  test('what two KPIs ask for is asked for once', () => {
+    const view = dealView();
+    const counts = view.deal?.counts ?? [];
+    const [asking] = counts.filter(({ verdict }) => verdict === 'unknown');
+    if (!view.deal || !asking) throw new Error('the fixture asks for nothing');
+    const twin = { ...asking, kpi: { ...asking.kpi, id: 'twin', name: 'Twin' } };
+    show({ ...view, deal: { ...view.deal, counts: [...counts, twin] } });
+    const buttons = [...section('Does this deal count?').querySelectorAll('button')];
+    expect(buttons.filter(({ textContent }) => textContent === 'Fill in: Tier')).toHaveLength(1);
+    expect(section('Does this deal count?').textContent).toContain('Twin – Tier is not known');
+  });
+
+  test('after an answer the focus is on what can still be answered', async () => {
+    show(dealView());
+    await press('Fill in: Tier');
+    await press('Cancel');
+    expect(document.activeElement?.textContent).toBe('Fill in: Tier');
+  });
+
   test('a refused value stays in its box', async () => {
     show(dealView(), { act: async () => null });
     await press('Change: Amount');

@@ -1,5 +1,5 @@
 import './deal-head.css';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/i18n.ts';
 import type { ConditionView, DealView } from '../../utils/panel/deal-view.ts';
 import { kindWord } from '../cards/words.ts';
@@ -21,10 +21,23 @@ const MARKS: Record<DealView['counts'][number]['verdict'], { icon: IconName; ton
   unknown: { icon: 'info', tone: 'idle' },
 };
 
-/** Does this deal count? For each KPI that says by fields what counts: yes, no and why, or what has to be known. */
+/**
+ * Does this deal count? For each KPI that says by fields what counts: yes, no and why, or what has to be known. A field is
+ * asked for once, below them all: one answer may settle several.
+ */
 export function DealHead({ view, onOpen }: DealProps) {
   const { deal } = view;
+  const acting = useActing();
+  const [asked, setAsked] = useState<string | null>(null);
+  const actions = useRef<HTMLDivElement>(null);
   if (!deal || deal.counts.length === 0) return null;
+  const open = distinct(deal.counts.flatMap((count) => standingOf(count).open));
+  const condition = open.find(({ field }) => field === asked);
+  const close = () => {
+    setAsked(null);
+    // The button of an answered field is gone; the next one is as good a place to go on from.
+    (actions.current?.querySelector<HTMLElement>('[aria-expanded="true"]') ?? actions.current)?.focus();
+  };
   return (
     <Section heading={t('headingCounts', kindWord(view.record.ref.kind))}>
       <ul class="counts">
@@ -32,6 +45,28 @@ export function DealHead({ view, onOpen }: DealProps) {
           <Count key={count.kpi.id} count={count} fields={deal.fields} onOpen={onOpen} />
         ))}
       </ul>
+      {acting && open.length > 0 ? (
+        <div class="row wrap counts-actions" ref={actions} tabIndex={-1}>
+          {open.map(({ field, state, label }) => (
+            <Button
+              key={field}
+              slim
+              aria-expanded={asked === field ? 'true' : 'false'}
+              onClick={() => setAsked(asked === field ? null : field)}
+            >
+              {t(state === 'unknown' ? 'fieldAsk' : 'fieldChange', label)}
+            </Button>
+          ))}
+        </div>
+      ) : null}
+      {acting && condition ? (
+        <FieldQuestion
+          key={condition.field}
+          condition={condition}
+          found={knownField(deal.fields, condition.field)}
+          onDone={close}
+        />
+      ) : null}
     </Section>
   );
 }
@@ -46,8 +81,6 @@ function Count({
   onOpen: DealProps['onOpen'];
 }) {
   const now = useNow();
-  const acting = useActing();
-  const [asked, setAsked] = useState<string | null>(null);
   const { verdict, open } = standingOf(count);
   const mark = MARKS[verdict];
   const name = (
@@ -55,7 +88,6 @@ function Count({
   );
   const words = (condition: ConditionView) =>
     againstWords(condition, knownField(fields, condition.field), now);
-  const ask = (condition: ConditionView) => (asked === condition.field ? null : condition.field);
   return (
     <li class={`counts-item ${mark.tone}`}>
       <Icon name={mark.icon} size={14} />
@@ -75,54 +107,12 @@ function Count({
             ) : null}
           </>
         )}
-        {acting && open.length > 0 ? (
-          <div class="row wrap counts-actions">
-            {distinct(open).map((condition) => (
-              <Button
-                key={condition.field}
-                slim
-                look="plain"
-                aria-expanded={asked === condition.field ? 'true' : 'false'}
-                onClick={() => setAsked(ask(condition))}
-              >
-                {t(condition.state === 'unknown' ? 'fieldAsk' : 'fieldChange', condition.label)}
-              </Button>
-            ))}
-          </div>
-        ) : null}
-        {asked !== null && acting ? (
-          <Asked
-            condition={open.find(({ field }) => field === asked)}
-            fields={fields}
-            onDone={() => setAsked(null)}
-          />
-        ) : null}
       </div>
     </li>
   );
 }
 
-function Asked({
-  condition,
-  fields,
-  onDone,
-}: {
-  condition: ConditionView | undefined;
-  fields: DealView['fields'];
-  onDone: () => void;
-}) {
-  if (!condition) return null;
-  return (
-    <FieldQuestion
-      key={condition.field}
-      condition={condition}
-      found={knownField(fields, condition.field)}
-      onDone={onDone}
-    />
-  );
-}
-
-/** Two conditions may ask the same field. */
+/** Conditions of several KPIs may ask the same field. */
 function distinct(conditions: readonly ConditionView[]): ConditionView[] {
   return conditions.filter(({ field }, i) => conditions.findIndex((one) => one.field === field) === i);
 }

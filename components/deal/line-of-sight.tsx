@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { formatNumber, plural, t, tMaybe } from '../../utils/i18n/i18n.ts';
 import type { SightView } from '../../utils/panel/deal-view.ts';
@@ -95,10 +96,17 @@ function Cell({ cell, row }: { cell: SightCell; row: SightRow }) {
         </span>
       </span>
       <span class="sight-name" dir="auto">
-        {node.name}
+        {breakable(node.name)}
       </span>
     </div>
   );
+}
+
+/** Campaigns are named like `2026q4_security_nurture`: a line may end after each separator, before it must end anywhere. */
+function breakable(name: string): ComponentChildren {
+  return name
+    .split(/(?<=[_./-])(?=[^_./-])/u)
+    .flatMap((part, i) => (i === 0 ? [part] : [<wbr key={i} />, part]));
 }
 
 const GAPS = {

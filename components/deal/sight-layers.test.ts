@@ -26,6 +26,15 @@ const drawn = (view: SightView) =>
   ]);
 
 describe('sightRows', () => {
+  test('each row stands in the order in which the row above leads to it', () => {
+    expect(drawn(sight('e2 c1 c2>e2 c3>e3 e3>k3 e2>k2 k3>n k2>n')).map(([cells]) => cells)).toEqual([
+      'c1 c2 c3',
+      'gap e2 e3',
+      'k2 k3',
+      'n',
+    ]);
+  });
+
   test.each<[what: string, text: string, rows: string[][]]>([
     [
       'a whole line',

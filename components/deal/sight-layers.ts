@@ -60,7 +60,32 @@ export function sightRows(sight: SightView, most: number = MOST): SightRow[] {
     const here = sight.nodes.filter(({ id, type }) => type === layer && !graph.between.has(id));
     return { layer, cells: cells(layer, here, gaps.has(layer), most) };
   }).filter((row) => row.cells.length > 0);
-  return rows.map((row, i) => ({ ...row, links: linksBetween(row.cells, rows[i + 1]?.cells ?? [], links) }));
+  const ordered = untangled(rows, links);
+  return ordered.map((row, i) => ({
+    ...row,
+    links: linksBetween(row.cells, ordered[i + 1]?.cells ?? [], links),
+  }));
+}
+
+/** Each row in the order in which the row above leads to it, so that lines cross little; equals keep their order. */
+function untangled<Row extends Pick<SightRow, 'cells'>>(
+  rows: readonly Row[],
+  links: readonly [from: string, to: string][],
+): Row[] {
+  const ordered: Row[] = [];
+  for (const row of rows) {
+    const above = ordered.at(-1)?.cells ?? [];
+    const places = row.cells.map((cell, i) => {
+      const from = linksBetween(above, [cell], links).map((link) => link.from);
+      // What nothing leads to stays where it was.
+      return from.length > 0
+        ? from.reduce((sum, place) => sum + (place + 0.5) / above.length, 0) / from.length
+        : (i + 0.5) / row.cells.length;
+    });
+    const order = row.cells.map((cell, i) => ({ cell, place: places[i] ?? 0 }));
+    ordered.push({ ...row, cells: order.sort((a, b) => a.place - b.place).map(({ cell }) => cell) });
+  }
+  return ordered;
 }
 
 function gapId(layer: SightLayer): string {

@@ -13,7 +13,7 @@ import type { DealProps } from './deal-props.ts';
 import { DefinitionLink } from './definition-link.tsx';
 import { withFields } from './with-fields.ts';
 
-/** What is good at the record's stage, what has to be done to leave it, and what is being tried there. */
+/** What has to be done to leave the record's stage, what good is there, and what is being tried. */
 export function StageCard({ view, deal, onOpen }: DealProps & { deal: DealView }) {
   const acting = useActing();
   const { stage, stages } = view;
@@ -23,6 +23,9 @@ export function StageCard({ view, deal, onOpen }: DealProps & { deal: DealView }
   if (kpis.length + experiments.length + deal.exits.length === 0) return null;
   return (
     <Section heading={t('headingStage', stage.stage)}>
+      {deal.exits.map((exit) => (
+        <Exit key={exit.agreement.id} exit={exit} onOpen={onOpen} acting={acting} />
+      ))}
       {kpis.length > 0 ? (
         <>
           <h3 class="deal-sub">{t('stageGood')}</h3>
@@ -33,9 +36,6 @@ export function StageCard({ view, deal, onOpen }: DealProps & { deal: DealView }
           </ul>
         </>
       ) : null}
-      {deal.exits.map((exit) => (
-        <Exit key={exit.agreement.id} exit={exit} onOpen={onOpen} acting={acting} />
-      ))}
       {experiments.length > 0 ? (
         <>
           <h3 class="deal-sub">{t('stageExperiments')}</h3>

@@ -11,11 +11,14 @@ export function PanelFooter({
   now,
   onSyncNow,
   onOpenSettings,
+  onLogSignal,
 }: {
   status: PanelView['status'];
   now: number;
   onSyncNow: () => void;
   onOpenSettings?: (() => void) | undefined;
+  /** Absent: there is nothing here to log a signal on. */
+  onLogSignal?: (() => void) | undefined;
 }) {
   const words = syncWords(status, now);
   const syncing = status.code === 'syncing';
@@ -30,6 +33,11 @@ export function PanelFooter({
       {words.retry || syncing ? (
         <Button slim busy={syncing} onClick={onSyncNow}>
           {t('syncNow')}
+        </Button>
+      ) : null}
+      {onLogSignal ? (
+        <Button slim onClick={onLogSignal}>
+          {t('logSignal')}
         </Button>
       ) : null}
       {onOpenSettings ? <IconButton icon="gear" label={t('openSettings')} onClick={onOpenSettings} /> : null}

@@ -8,19 +8,26 @@ import { Button } from '../ui/button.tsx';
 import { AskForm } from './ask-form.tsx';
 import type { PanelProps } from './panel-props.ts';
 
+/** A way out of what went wrong. */
+export interface Remedy {
+  words: string;
+  run: () => void;
+}
+
 /** What has to be known before the cards are believed: trouble with the source, an error, a record of no known account. */
 export function PanelNotes({
   view,
   state,
   error,
   now,
-  onRetry,
+  remedy,
   onSetAccount,
   onOpenSettings,
   accountAsked,
-}: Pick<PanelProps, 'state' | 'error' | 'onRetry' | 'onSetAccount' | 'onOpenSettings'> & {
+}: Pick<PanelProps, 'state' | 'error' | 'onSetAccount' | 'onOpenSettings'> & {
   view: PanelView;
   now: number;
+  remedy: Remedy | undefined;
   /** How often the person has tried what the record's account is needed for. */
   accountAsked: number;
 }) {
@@ -37,9 +44,9 @@ export function PanelNotes({
           tone="off"
           live
           action={
-            onRetry ? (
-              <Button slim onClick={onRetry}>
-                {t('tryAgain')}
+            remedy ? (
+              <Button slim onClick={remedy.run}>
+                {remedy.words}
               </Button>
             ) : null
           }

@@ -40,6 +40,8 @@ export interface PanelProps {
   state: 'loading' | 'ready' | 'offline' | 'error';
   /** What happened, in the person's words. */
   error?: string | undefined;
+  /** Its code, where it has one: some errors have a way out of their own. */
+  errorCode?: string | undefined;
   /** A write is under way. */
   busy?: boolean;
   search: PanelSearch;

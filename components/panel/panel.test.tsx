@@ -313,6 +313,22 @@ describe('what it does', () => {
     expect(onRetry).toHaveBeenCalledOnce();
   });
 
+  test('what could not be seen is confirmed in the side panel, where there is one', () => {
+    const refused = {
+      state: 'error',
+      error: 'Not saved yet.',
+      errorCode: 'not-visible',
+      onRetry: vi.fn(),
+    } as const;
+    const onOpenSidePanel = vi.fn();
+    show({ ...refused, onOpenSidePanel });
+    act(() => (root.querySelector('.banner.off .button') as HTMLElement).click());
+    expect(onOpenSidePanel).toHaveBeenCalledOnce();
+    expect(refused.onRetry).not.toHaveBeenCalled();
+    show(refused);
+    expect(root.querySelector('.banner.off .button')?.textContent).toBe('Try again');
+  });
+
   test('a hostile definition stays text', () => {
     const evil = fx.kpi({
       id: 'evil',

@@ -3,6 +3,7 @@ import { t } from '../../utils/i18n/i18n.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
 import type { PinTarget } from '../cards/card-props.ts';
 import { useNow } from '../format/clock.ts';
+import { LOG_SIGNAL_ID } from '../signals/log-signal-id.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Toast } from '../ui/toast.tsx';
@@ -12,7 +13,7 @@ import { FoundCard } from './found-card.tsx';
 import { HoldoutNotes } from './holdout-notes.tsx';
 import { PanelFooter } from './panel-footer.tsx';
 import { PanelHeader } from './panel-header.tsx';
-import { PanelNotes } from './panel-notes.tsx';
+import { PanelNotes, type Remedy } from './panel-notes.tsx';
 import type { AnyCard, PanelProps, Stage } from './panel-props.ts';
 import { PanelSearch } from './panel-search.tsx';
 import { PanelSections } from './panel-sections.tsx';
@@ -35,6 +36,7 @@ export function Panel(props: PanelProps) {
   const { isOpen, toggle } = useOpenCards(view?.record.key);
   const [task, setTask] = useTask(view?.record.key);
   const state = failed === null ? props.state : 'error';
+  const remedy = remedyOf(failed?.code ?? props.errorCode, failed ? clear : undefined, props);
 
   const change = (onChange: (target: PinTarget) => void) => (target: PinTarget) =>
     signed(() => {
@@ -66,8 +68,8 @@ export function Panel(props: PanelProps) {
               <PanelNotes
                 {...props}
                 state={state}
-                error={failed ?? props.error}
-                onRetry={failed === null ? props.onRetry : clear}
+                error={failed?.text ?? props.error}
+                remedy={remedy}
                 view={view}
                 now={now}
                 accountAsked={signing.accountAsked}
@@ -105,11 +107,31 @@ export function Panel(props: PanelProps) {
             now={now}
             onSyncNow={props.onSyncNow}
             onOpenSettings={props.onOpenSettings}
+            onLogSignal={view.deal && acting && !search.found && !task ? goToSignals : undefined}
           />
         ) : null}
       </div>
     </ActingContext.Provider>
   );
+}
+
+/** What can be done about what went wrong: never a button that only looks as if it tried again. */
+function remedyOf(
+  code: string | undefined,
+  clear: (() => void) | undefined,
+  { onOpenSidePanel, onRetry }: PanelProps,
+): Remedy | undefined {
+  if (code === 'not-visible' && onOpenSidePanel) return { words: t('openSidePanel'), run: onOpenSidePanel };
+  // What was written is still in its form, whose own button sends it again.
+  if (clear) return { words: t('dismiss'), run: clear };
+  return onRetry && { words: t('tryAgain'), run: onRetry };
+}
+
+/** To where a signal is logged, from anywhere in a long panel; it is loaded by then, or there is nothing to go to. */
+function goToSignals(): void {
+  const place = document.getElementById(LOG_SIGNAL_ID);
+  place?.scrollIntoView({ block: 'center' });
+  place?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true });
 }
 
 function NameForm({ signing }: { signing: Signing }) {

@@ -17,7 +17,7 @@ export function useActs(
   { signed }: Pick<Signing, 'signed'>,
 ) {
   const [told, setTold] = useState<Told | null>(null);
-  const [failed, setFailed] = useState<string | null>(null);
+  const [failed, setFailed] = useState<{ text: string; code: string } | null>(null);
   const words = (error: unknown) => errorWords?.(error) ?? t('errorUnknown');
   // The sections keep what they were given; what is asked for in the meantime counts.
   const latest = useRef({ signed, words });
@@ -34,8 +34,8 @@ export function useActs(
         return reply;
       } catch (error) {
         setTold(null);
-        const code = String((error as { code?: unknown } | null)?.code ?? 'failed');
-        if (!what.refused?.(code)) setFailed(latest.current.words(error));
+        const code = codeOf(error);
+        if (!what.refused?.(code)) setFailed({ text: latest.current.words(error), code });
         return null;
       }
     };
@@ -63,7 +63,7 @@ export function useActs(
       const { state } = await reach.write('undo', { token });
       setTold({ text: t(state === 'undone' ? 'undone' : state === 'changed' ? 'undoChanged' : 'undoGone') });
     } catch (error) {
-      setFailed(words(error));
+      setFailed({ text: words(error), code: codeOf(error) });
     }
   };
   return {
@@ -76,4 +76,8 @@ export function useActs(
       setFailed(null);
     },
   };
+}
+
+function codeOf(error: unknown): string {
+  return String((error as { code?: unknown } | null)?.code ?? 'failed');
 }

@@ -13,6 +13,7 @@ import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Section } from '../ui/section.tsx';
+import { LOG_SIGNAL_ID } from './log-signal-id.ts';
 import { personWords } from './person-words.ts';
 import { SignalForm } from './signal-form.tsx';
 import { signalWord } from './signal-word.ts';
@@ -52,7 +53,7 @@ function LogSignal({
     if (pressed) buttons.current?.querySelectorAll('button')[SIGNAL_TYPES.indexOf(pressed)]?.focus();
   };
   return (
-    <div id="log-signal" tabIndex={-1} onFocusIn={want} onPointerEnter={want}>
+    <div id={LOG_SIGNAL_ID} tabIndex={-1} onFocusIn={want} onPointerEnter={want}>
       <Section heading={t('headingSignal')}>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a second heading. */}
         <div class="row wrap signal-types" role="group" aria-label={t('signalTypes')} ref={buttons}>

@@ -65,7 +65,7 @@ export function PanelPage({ windowId }: { windowId?: number }) {
   const props: PanelProps = {
     view,
     state: panel.error && !view ? 'error' : panel.isLoading ? 'loading' : error ? 'error' : 'ready',
-    ...(error ? { error: errorWords(error) } : {}),
+    ...(error ? { error: errorWords(error), errorCode: (error as { code?: string }).code } : {}),
     busy: actions.pin.isPending || actions.stage.isPending,
     search,
     reach,

@@ -90,6 +90,7 @@ test('what the decision rule says: open until it is time, then success or failur
   const numbers = {
     baseline: 23,
     value: 24,
+    at: '2026-04-06',
     expected: 3,
     expectedIs: 'change',
     kpi: { id: 'win', name: 'Win rate', unit: 'percent' },

@@ -66,13 +66,14 @@ function limitPassed(
 
 function verdictOf(
   experiment: Experiment,
-  { says, baseline, value, expected, expectedIs }: Watch['decision'],
+  { says, baseline, value, expected, expectedIs, from, at }: Watch['decision'],
   definitions: Definitions,
 ): WatchView['verdict'] {
   if (baseline === undefined || value === undefined || expected === undefined || !expectedIs)
     return undefined;
   const kpi = kpiOf(experiment.primaryKpi, definitions);
-  return { says: says ?? 'open', kpi, baseline, value, expected, expectedIs };
+  const control = from === 'variants' ? ({ control: true } as const) : {};
+  return { says: says ?? 'open', kpi, baseline, value, expected, expectedIs, at, ...control };
 }
 
 function kpiOf(id: string | undefined, definitions: Definitions): WatchAlert['kpi'] {

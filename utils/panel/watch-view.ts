@@ -47,6 +47,10 @@ export const WatchView = z.object({
       value: z.number(),
       expected: z.number(),
       expectedIs: z.enum(['change', 'ratio']),
+      /** `baseline` is the control group's value in the same days; absent: what was measured before. */
+      control: z.optional(z.literal(true)),
+      /** The day from which `value` counts. */
+      at: z.optional(day),
     }),
   ),
   /** Running experiments with the same KPI and audience: they disturb each other. */

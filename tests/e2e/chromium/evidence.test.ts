@@ -54,14 +54,14 @@ test('the exit rule of the stage is ticked off, and remembered', async () => {
 
 test('whether a deal counts is asked field by field, said in words, and remembered', async () => {
   const { page, frame } = await openAt(session, DEMO_CRM + AT_QUALIFIED.path, AT_QUALIFIED.name);
-  const counts = section(frame, 'Does this deal count?').getByRole('listitem');
-  const pipeline = counts.filter({ hasText: 'Qualified pipeline created' });
-  await pipeline.getByRole('button', { name: 'Fill in: amount' }).click();
-  await pipeline.getByLabel('amount', { exact: true }).fill('9800');
-  await pipeline.getByRole('button', { name: 'Save', exact: true }).click();
+  const counts = section(frame, 'Does this deal count?');
+  const pipeline = counts.getByRole('listitem').filter({ hasText: 'Qualified pipeline created' });
+  await counts.getByRole('button', { name: 'Fill in: amount' }).click();
+  await counts.getByLabel('amount', { exact: true }).fill('9800');
+  await counts.getByRole('button', { name: 'Save', exact: true }).click();
   await told(frame, 'amount saved');
-  await pipeline.getByRole('button', { name: 'Fill in: close date' }).click();
-  await pipeline.getByRole('button', { name: 'It is empty' }).click();
+  await counts.getByRole('button', { name: 'Fill in: close date' }).click();
+  await counts.getByRole('button', { name: 'It is empty' }).click();
   await told(frame, 'close date is marked as empty');
   await expect
     .poll(() => pipeline.textContent())
