@@ -1,4 +1,5 @@
 /** Experiments: finding them, writing them, and what the plan still lacks. */
+import { unsafeValue } from '../../utils/activity/read-doc.ts';
 import { tagId } from '../../utils/activity/schema.ts';
 import { contentHash } from '../../utils/definitions/content-hash.ts';
 import { type Experiment, ExperimentSchema } from '../../utils/definitions/experiment.ts';
@@ -21,6 +22,8 @@ import { seenRecord } from './tab-record.ts';
 import { dropUndo, keepUndo, undoEntry } from './undo.ts';
 import { tellWritten, titleHere, type WriteContext, writeContext, written } from './write-context.ts';
 
+/** In what a person edits; far more than a file may bring. */
+const MOST_VALUES = Number.MAX_SAFE_INTEGER;
 /** “We tried this before” is read, not browsed. */
 const TRIED_SHOWN = 5;
 
@@ -75,6 +78,8 @@ function readBody(
   body: Record<string, unknown>,
   command: string,
 ): { experiment: Experiment } | { problems: Problem[] } {
+  // No export with such a name in it could be read again.
+  if (unsafeValue(body, MOST_VALUES) === 'forbidden-key') throw new CommandError('bad-request');
   const title = typeof body.title === 'string' ? body.title : '';
   // The same message twice makes the same id.
   const id = body.id ?? newDefinitionSlug(title, command.replace(/\W/g, '').slice(0, 6));

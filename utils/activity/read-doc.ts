@@ -162,9 +162,15 @@ function isUnder(id: string, prefix: string): boolean {
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Why a value of a file is not even looked at closer; `undefined`: it may be. */
-export function unsafeValue(value: unknown): 'too-large' | 'forbidden-key' | undefined {
-  let left: number = DOC_LIMITS.values;
+/**
+ * Why a value of a file is not even looked at closer; `undefined`: it may be.
+ * @param most values that it may hold
+ */
+export function unsafeValue(
+  value: unknown,
+  most: number = DOC_LIMITS.values,
+): 'too-large' | 'forbidden-key' | undefined {
+  let left = most;
   const look = (item: unknown, depth: number): 'too-large' | 'forbidden-key' | undefined => {
     if (depth > DOC_LIMITS.depth || left-- <= 0) return 'too-large';
     if (typeof item === 'string') return item.length > DOC_LIMITS.text ? 'too-large' : undefined;

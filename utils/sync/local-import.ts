@@ -15,6 +15,8 @@ export type LocalProblem =
   | Extract<DocProblem, 'future' | 'too-large' | 'forbidden-key'>;
 
 const DAY_MS = 86_400_000;
+/** Values in one definition: an experiment names every record of its holdout. */
+const MOST_VALUES = 1_000_000;
 
 const instant = z.iso.datetime({ offset: true });
 const person = z.string().min(1).max(300);
@@ -44,7 +46,7 @@ export function readLocalRow(
 ): StoredDefinition | 'other-source' | { id?: string; code: LocalProblem } {
   const source = (item as { source?: unknown } | null)?.source;
   if (typeof source === 'string' && source !== LOCAL_SOURCE) return 'other-source';
-  const unsafe = unsafeValue(item);
+  const unsafe = unsafeValue(item, MOST_VALUES);
   if (unsafe) return { code: unsafe };
   const row = Row.safeParse(item);
   if (!row.success) return { code: 'bad-definition' };

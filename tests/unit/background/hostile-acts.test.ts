@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { activityHandlers } from '../../../entrypoints/background/activity-handlers.ts';
 import { closeAll, knownSites, workspaceStore } from '../../../entrypoints/background/context.ts';
+import { dataHandlers } from '../../../entrypoints/background/data-handlers.ts';
 import { dealHandlers } from '../../../entrypoints/background/deal-handlers.ts';
 import { experimentHandlers } from '../../../entrypoints/background/experiment-handlers.ts';
 import { panelHandlers } from '../../../entrypoints/background/panel-handlers.ts';
@@ -306,4 +307,21 @@ test('one visit on one day of the workspace is offered as one touch', async () =
   } finally {
     vi.useRealTimers();
   }
+});
+
+test('an experiment that holds out thousands of records comes back from its export', async () => {
+  const records = Array.from({ length: 3000 }, (_, i) => ({
+    ...{ site: 'hubspot', tenant: '123456', kind: 'deal', id: String(i) },
+  }));
+  const { id } = await save(saveRequest({ ...draft, holdout: records }), campaign);
+  const { json } = await dataHandlers['data.export']({ workspace: 'team' });
+  await sourceHandlers['workspace.remove']({ id: 'team' });
+  await sourceHandlers['workspace.import']({ text: JSON.stringify(TEAM), label: 'team.json' });
+  expect(await activityHandlers['data.import']({ text: json })).toMatchObject({ bad: 0 });
+  expect((await experimentHandlers['experiment.get']({ id }))?.body.holdout).toHaveLength(3000);
+});
+
+test('a body that no export could be read again with is refused', async () => {
+  const body = { ...draft, hypothesis: { ...hypothesis, constructor: 'x' } };
+  await expect(save(saveRequest(body), campaign)).rejects.toMatchObject({ code: 'bad-request' });
 });
