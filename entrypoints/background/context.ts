@@ -74,6 +74,7 @@ async function refuseWhileErasing(): Promise<void> {
 
 /** Closes every handle and forgets what was derived; the next question opens them again. */
 export async function closeAll(): Promise<void> {
+  dropViews();
   forgetSettings();
   forgetSession();
   await Promise.all([...stores.keys()].map(forgetStore));

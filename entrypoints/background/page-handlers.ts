@@ -9,7 +9,7 @@ import { sitesHere } from '../../utils/sites/sites-for-url.ts';
 import { type ActiveWorkspace, activeWorkspace, enabledSites, tellPages, tellTabs } from './context.ts';
 import { keepNonce } from './frames.ts';
 import { launcherFace, pageWords } from './launcher-words.ts';
-import { buildView } from './panel-handlers.ts';
+import { viewOf } from './panel-handlers.ts';
 import { openAside, rememberOpen } from './panel-place.ts';
 import { prepareView } from './prepared-views.ts';
 import { readRecordActivity } from './record-activity.ts';
@@ -71,7 +71,7 @@ export const pageHandlers: PageHandlers = {
       awaited === undefined ? undefined : keepNonce(page.tabId, awaited),
     ]);
     const seen = found && { ...found, ...noted.read };
-    if (seen && awaited !== undefined && !noted.changed) prepareView(awaited, page.url, buildView(seen));
+    if (seen && awaited !== undefined && !noted.changed) prepareView(awaited, page.url, viewOf(seen));
     // The frame is closed, or the page does not let it in: the next record must not try again.
     if (seen && (frame === 'closed' || frame === 'side-panel')) await rememberOpen(seen.site.id, false);
     await aside;

@@ -13,7 +13,7 @@ import type { AppStore } from '../../utils/store/app-store.ts';
 import { activeWorkspace, appStore, enabledSites, tellPages, tellTabs } from './context.ts';
 import { acceptFrame } from './frames.ts';
 import { closeFrame, openAside, rememberOpen } from './panel-place.ts';
-import { takeView } from './prepared-views.ts';
+import { shareView, takeView } from './prepared-views.ts';
 import { readBeside, readRecordActivity } from './record-activity.ts';
 import { grantedMatches } from './site-handlers.ts';
 import { statusOf } from './status.ts';
@@ -37,8 +37,7 @@ function noteCampaign(app: AppStore, { record, key, title, isPrivate }: SeenReco
   app.noteCampaign({ record, at, ...(title === undefined ? {} : { title }) }).catch(() => noted.delete(key));
 }
 
-/** What the panel shows of a record; `null`: there is no workspace. */
-export /** Long after the panel is drawn: what the first campaign, or the first letter in a combobox, would have to wait for. */
+/** Long after the panel is drawn: what the first campaign, or the first letter in a combobox, would have to wait for. */
 const WARM_UP_MS = 1500;
 const warmed = new WeakSet<DefinitionIndex>();
 
@@ -51,7 +50,12 @@ function warmUp(index: DefinitionIndex): void {
   }, WARM_UP_MS);
 }
 
-export async function buildView(seen: SeenRecord): Promise<PanelView | null> {
+/** What the panel shows of a record; `null`: there is no workspace. */
+export function viewOf(seen: SeenRecord): Promise<PanelView | null> {
+  return shareView(JSON.stringify({ ...seen, site: seen.site.id }), () => buildView(seen));
+}
+
+async function buildView(seen: SeenRecord): Promise<PanelView | null> {
   const [settings, workspace, app] = await Promise.all([readSettings(), activeWorkspace(), appStore()]);
   if (!workspace) return null;
   const { store, definitions, index, entry } = workspace;
@@ -87,7 +91,7 @@ export async function buildView(seen: SeenRecord): Promise<PanelView | null> {
 /** The view of the record in the sender's tab, or in the active tab of a window; `null`: no record, or no definitions. */
 async function viewFor(sender: SenderKind, windowId: number | undefined): Promise<PanelView | null> {
   const seen = await seenRecord(sender, windowId);
-  return seen ? buildView(seen) : null;
+  return seen ? viewOf(seen) : null;
 }
 
 export const panelHandlers = {

@@ -1,6 +1,7 @@
 /**
  * Views of frames that are on their way: begun when the content script tells of a frame, handed out with the frame's first
- * answer, once it was accepted. Kept in memory only; a frame that finds none has its view built when it asks.
+ * answer, once it was accepted. Kept in memory only; a frame that finds none has its view built when it asks. Likewise a
+ * view of a record that was written on: the panel will ask for it as soon as it is told.
  */
 import type { PanelView } from '../../utils/panel/view.ts';
 
@@ -27,7 +28,29 @@ export function takeView(nonce: string, url: string): Built | undefined {
   return entry && entry.url === url && Date.now() - entry.at < LIFE_MS ? entry.view : undefined;
 }
 
+/** A frame, a side panel and whoever wrote ask in the same moment, about the same. */
+const SHARED_MS = 500;
+const shared = new Map<string, { at: number; view: Promise<PanelView | null> }>();
+
+/**
+ * The view that is being built for somebody else, or was just now; else `build` makes it.
+ * @param of all that tells the view from others
+ */
+export function shareView(of: string, build: () => Promise<PanelView | null>): Promise<PanelView | null> {
+  const at = Date.now();
+  for (const [key, entry] of shared) if (Math.abs(at - entry.at) >= SHARED_MS) shared.delete(key);
+  const known = shared.get(of);
+  if (known) return known.view;
+  const entry = { at, view: build() };
+  shared.set(of, entry);
+  entry.view.catch(() => {
+    if (shared.get(of) === entry) shared.delete(of);
+  });
+  return entry.view;
+}
+
 /** Something that a view shows has changed. */
 export function dropViews(): void {
   prepared.clear();
+  shared.clear();
 }

@@ -59,7 +59,7 @@ export async function noteLocation(
     const before = same ? readHere(note) : {};
     const now = { ...before, ...readHere(read) };
     changed = same && JSON.stringify(now) !== JSON.stringify(before);
-    return { key, since: same ? note.since : Date.now(), ...now };
+    return same && !changed ? note : { key, since: same ? note.since : Date.now(), ...now };
   });
   return { changed, read: noted ? readHere(noted) : {} };
 }

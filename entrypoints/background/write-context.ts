@@ -6,6 +6,7 @@ import { CommandError } from '../../utils/messaging/command-error.ts';
 import { isWeak } from '../../utils/records/record-ref.ts';
 import type { ActivityChange, ActivityWrite } from '../../utils/store/activity-store.ts';
 import { type ActiveWorkspace, appStore, needWorkspace, tellPages, tellTabs } from './context.ts';
+import { viewOf } from './panel-handlers.ts';
 import { grantedMatches } from './site-handlers.ts';
 import { type SeenRecord, sameRecordAs } from './tab-record.ts';
 import { activityToken } from './undo.ts';
@@ -69,7 +70,7 @@ export function titleHere({ record, title }: SeenRecord): { recordTitle?: string
  * @throws CommandError `not-author`, `bad-request`
  */
 export function written(
-  { workspace, write }: Pick<WriteContext, 'workspace' | 'write'>,
+  { seen, workspace, write }: Pick<WriteContext, 'seen' | 'workspace' | 'write'>,
   id: ActivityDoc['id'],
   { status }: ActivityChange,
 ): { undo?: string } {
@@ -77,13 +78,22 @@ export function written(
   if (status === 'missing') throw new CommandError('bad-request');
   if (status === 'unchanged') return {};
   tellWritten(workspace, [id]);
+  // Whoever shows the record asks as soon as they are told.
+  viewOf(seen).catch(() => undefined);
   return { undo: activityToken(write.command, id) };
 }
 
 /** After a write: panels that show it and the launchers' counts are old. Nobody waits for the launchers. */
 export function tellWritten(workspace: ActiveWorkspace, ids: string[]): void {
   tellPages(workspace.entry.id, ids);
-  grantedMatches()
-    .then((matches) => tellTabs(matches, 'refresh'))
-    .catch(() => undefined);
+  tellingLaunchers ??= setTimeout(() => {
+    tellingLaunchers = undefined;
+    grantedMatches()
+      .then((matches) => tellTabs(matches, 'refresh'))
+      .catch(() => undefined);
+  }, LAUNCHERS_LATER_MS);
 }
+
+/** Every launcher asks anew when it is told: after the panel that the person looks at, and once for several writes. */
+const LAUNCHERS_LATER_MS = 200;
+let tellingLaunchers: ReturnType<typeof setTimeout> | undefined;

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { dropViews, prepareView, takeView } from '../../../entrypoints/background/prepared-views.ts';
+import {
+  dropViews,
+  prepareView,
+  shareView,
+  takeView,
+} from '../../../entrypoints/background/prepared-views.ts';
 
 const URL_A = 'https://app.hubspot.com/contacts/1/record/0-3/1';
 const URL_B = 'https://app.hubspot.com/contacts/1/record/0-3/2';
@@ -34,4 +39,25 @@ test('nothing old: not after its time, not after a change', () => {
 test('one that fails counts as not known', async () => {
   prepareView('a', URL_A, Promise.reject(new Error('closed')));
   expect(await takeView('a', URL_A)).toBeUndefined();
+});
+
+test('who asks at the same time, or right after, shares one view; not after a change, nor long after', async () => {
+  const build = vi.fn(async () => null);
+  const ask = () => shareView('deal 1', build);
+  await Promise.all([ask(), ask()]);
+  await ask();
+  expect(build).toHaveBeenCalledTimes(1);
+  await shareView('deal 2', build);
+  expect(build).toHaveBeenCalledTimes(2);
+  dropViews();
+  await ask();
+  expect(build).toHaveBeenCalledTimes(3);
+  vi.advanceTimersByTime(500);
+  await ask();
+  expect(build).toHaveBeenCalledTimes(4);
+});
+
+test('one that fails is built anew by the next', async () => {
+  await expect(shareView('deal 1', () => Promise.reject(new Error('closed')))).rejects.toThrow('closed');
+  expect(await shareView('deal 1', async () => null)).toBeNull();
 });
