@@ -1,4 +1,6 @@
 /** Touches and signals of the record in the tab. */
+
+import { type ActivityDoc, newDoc } from '../../utils/activity/activity-doc.ts';
 import { recordTitleOf } from '../../utils/activity/clean-title.ts';
 import { recordRange, type Signal, signalId, type Touch, touchId } from '../../utils/activity/schema.ts';
 import { SIGNAL_TYPES } from '../../utils/activity/signal-types.ts';
@@ -61,7 +63,10 @@ export const dealHandlers = {
       by,
       at,
     };
-    return written(context, touchId(seen.record, id), await workspace.store.putTouch(touch, id, write));
+    const doc = newDoc(touchId(seen.record, id), 'touch', touch, touch);
+    // One that the address offers has the same id all day: taken back and added again, it is there again.
+    const add = (current: ActivityDoc | undefined) => (current && !current.deleted ? current : doc);
+    return written(context, doc.id, await workspace.store.changeActivity(doc.id, add, write));
   },
   'activity.remove': async ({ id, ...request }, sender) => {
     const context = await writeContext(request, sender);

@@ -325,3 +325,24 @@ test('a body that no export could be read again with is refused', async () => {
   const body = { ...draft, hypothesis: { ...hypothesis, constructor: 'x' } };
   await expect(save(saveRequest(body), campaign)).rejects.toMatchObject({ code: 'bad-request' });
 });
+
+test('a touch that was taken back can be added again, but not by an old message', async () => {
+  const touch = {
+    key: dealKey,
+    id: uuid(),
+    campaign: { site: 'ads', tenant: '1', kind: 'campaign', id: '9' },
+  };
+  const request = { ...touch, occurredAt: '2026-01-01T00:00:00Z', command: uuid() } as const;
+  const put = (command: string) =>
+    dealHandlers['touch.put'](
+      { ...request, campaign: { ...touch.campaign, kind: 'campaign' }, command },
+      deal,
+    );
+  const touches = async () => (await panelHandlers['panel.get']({}, deal))?.deal?.touches;
+  const { undo } = await put(request.command);
+  await tagHandlers.undo({ key: dealKey, token: undo ?? '', command: uuid() }, deal);
+  await put(request.command);
+  expect(await touches()).toEqual([]);
+  await put(uuid());
+  expect(await touches()).toHaveLength(1);
+});
