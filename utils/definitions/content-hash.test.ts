@@ -67,6 +67,37 @@ test('a field that is undefined is none', () => {
   expect(sameContent({ a: 1 }, { a: 1, b: undefined })).toBe(true);
 });
 
+test('a long text differs from each of its edits, whatever the script and length', () => {
+  const text = fc.oneof(
+    fc.string({ minLength: 70, maxLength: 300 }),
+    fc.string({ minLength: 70, maxLength: 300, unit: 'grapheme' }),
+    fc.constant('x'.repeat(20_000)),
+  );
+  const edits = fc.array(fc.tuple(fc.nat(), fc.constantFrom('a', 'b', '', 'ü', '一')), { maxLength: 3 });
+  fc.assert(
+    fc.property(text, edits, (before, changes) => {
+      let after = before.toWellFormed();
+      for (const [place, letter] of changes) {
+        const at = place % after.length;
+        after = (after.slice(0, at) + letter + after.slice(at + 1)).toWellFormed();
+      }
+      expect(contentHash(after) === contentHash(before)).toBe(after === before);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('many long texts that differ in two letters of one word of memory all differ', () => {
+  const letters = 'abcdefghijklmnopqrstuvwxyz';
+  const rest = 'The share of all deals that were won among those that were closed, in the quarter. '.repeat(
+    2,
+  );
+  const hashes = new Set<string>();
+  for (const a of letters)
+    for (const b of letters) for (const c of letters) hashes.add(contentHash(a + rest + b + c));
+  expect(hashes.size).toBe(letters.length ** 3);
+});
+
 test('16 hex digits, all different over thousands of definitions and their one-letter edits', () => {
   const { kpis = [] } = manyDefinitions(3000);
   const hashes = kpis.flatMap((kpi) => [contentHash(kpi), contentHash({ ...kpi, name: `${kpi.name}.` })]);

@@ -24,7 +24,12 @@ export interface IndexKeys {
 /** A list of numbers that grows. */
 class Column {
   length = 0;
-  #numbers = new Uint32Array(1024);
+  #numbers: Uint32Array;
+
+  /** @param room for so many it need not grow */
+  constructor(room: number) {
+    this.#numbers = new Uint32Array(Math.max(room, 16));
+  }
 
   push(number: number): void {
     if (this.length === this.#numbers.length) this.#numbers = grown(this.#numbers, Uint32Array);
@@ -69,22 +74,34 @@ const SEED = 0x811c9dc5;
 const PRIME = 0x01000193;
 
 class KeyBuilder {
-  readonly #entry = new Column();
-  readonly #field = new Column();
-  readonly #keyStart = new Column();
-  readonly #keyEnd = new Column();
-  readonly #words = new Column();
-  readonly #wordsEnd = new Column();
-  #units = new Uint16Array(1 << 16);
+  readonly #entry: Column;
+  readonly #field: Column;
+  readonly #keyStart: Column;
+  readonly #keyEnd: Column;
+  readonly #words: Column;
+  readonly #wordsEnd: Column;
+  #units: Uint16Array;
   #length = 0;
   /** By number of the word. */
-  readonly #wordStart = new Column();
-  readonly #wordEnd = new Column();
-  readonly #wordHash = new Column();
+  readonly #wordStart = new Column(4096);
+  readonly #wordEnd = new Column(4096);
+  readonly #wordHash = new Column(4096);
   /** The last key that has the word. */
-  readonly #lastKey = new Column();
+  readonly #lastKey = new Column(4096);
   /** Number of a word + 1 at the place that its hash says or behind; a power of two, at most half full. */
   #table = new Uint32Array(1 << 12);
+
+  /** @param keys how many there will be, and of how many UTF-16 units together */
+  constructor(keys: number, units: number) {
+    this.#entry = new Column(keys);
+    this.#field = new Column(keys);
+    this.#keyStart = new Column(keys);
+    this.#keyEnd = new Column(keys);
+    this.#wordsEnd = new Column(keys);
+    // A word of three letters and a space, on average, or longer.
+    this.#words = new Column(units >> 2);
+    this.#units = new Uint16Array(Math.max(units, 16));
+  }
 
   addKey(text: string, entry: number, field: number): void {
     const start = this.#length;
@@ -229,7 +246,14 @@ class KeyBuilder {
 }
 
 export function indexKeys(entries: readonly SearchEntry[]): IndexKeys {
-  const keys = new KeyBuilder();
+  let count = 0;
+  let units = 0;
+  for (const { name, abbreviation, aliases } of entries) {
+    count += 2 + aliases.length;
+    units += name.length + abbreviation.length;
+    for (const alias of aliases) units += alias.length;
+  }
+  const keys = new KeyBuilder(count, units);
   for (let entry = 0; entry < entries.length; entry++) {
     const { name, abbreviation, aliases } = entries[entry] as SearchEntry;
     keys.addKey(name, entry, NAME_FIELD);

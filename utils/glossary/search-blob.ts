@@ -52,13 +52,11 @@ export type Section = (typeof SECTIONS)[number];
 
 /** As narrow as the largest number allows. */
 export function pack(numbers: readonly number[] | Uint32Array): Numbers {
-  let largest = 0;
-  for (let i = 0; i < numbers.length; i++) largest = Math.max(largest, numbers[i] as number);
-  return largest < 1 << 8
-    ? new Uint8Array(numbers)
-    : largest < 1 << 16
-      ? new Uint16Array(numbers)
-      : new Uint32Array(numbers);
+  const wide = numbers instanceof Uint32Array ? numbers : new Uint32Array(numbers);
+  let bits = 0;
+  for (let i = 0; i < wide.length; i++) bits |= wide[i] as number;
+  if (bits >>> 8 === 0) return new Uint8Array(wide);
+  return bits >>> 16 === 0 ? new Uint16Array(wide) : wide;
 }
 
 /** Puts the sections behind one another. */

@@ -73,13 +73,17 @@ export function decodeIndex(blob: Uint8Array): SearchIndex {
   return index;
 }
 
-/** Running sums, one more than there are lengths. */
+/**
+ * Running sums, one more than there are lengths. The engine widens the numbers: a loop over arrays of several widths is
+ * compiled anew for each, in the milliseconds in which a person waits for the first answer.
+ */
 function startsOf(lengths: Numbers): Uint32Array {
   const starts = new Uint32Array(lengths.length + 1);
+  starts.set(lengths, 1);
   let sum = 0;
-  for (let i = 0; i < lengths.length; i++) {
-    sum += lengths[i] as number;
-    starts[i + 1] = sum;
+  for (let i = 1; i < starts.length; i++) {
+    sum += starts[i] as number;
+    starts[i] = sum;
   }
   return starts;
 }

@@ -56,25 +56,31 @@ function source(
   id: DefinitionId,
   type: SearchType,
   name: string,
-  aliasLists: (string[] | undefined)[],
+  aliasLists: (readonly string[] | undefined)[],
   abbreviation: string | undefined,
   texts: (string | undefined)[],
 ): SearchSource {
   const found: SearchSource = { id, type, name };
-  const aliases = [...new Set(aliasLists.flatMap((list) => list ?? []))].filter((alias) => alias !== name);
-  if (aliases.length > 0) found.aliases = aliases;
+  const aliases = new Set<string>();
+  for (const list of aliasLists) for (const alias of list ?? NONE) if (alias !== name) aliases.add(alias);
+  if (aliases.size > 0) found.aliases = [...aliases];
   if (abbreviation) found.abbreviation = abbreviation;
-  const text = texts.filter((part) => part).join('\n\n');
+  let text = '';
+  for (const part of texts) if (part) text = text === '' ? part : `${text}\n\n${part}`;
   if (text) found.text = text;
   return found;
 }
+
+const NONE: readonly string[] = [];
 
 /** One field in every language that the definition is translated to. */
 function translated(
   translations: Record<string, Record<string, string>> | undefined,
   field: string,
-): string[] {
-  return Object.values(translations ?? {}).flatMap((fields) => {
+): readonly string[] {
+  // Nearly all definitions are in one language.
+  if (!translations) return NONE;
+  return Object.values(translations).flatMap((fields) => {
     const text = fields[field];
     return text?.trim() ? [text] : [];
   });

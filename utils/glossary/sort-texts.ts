@@ -38,14 +38,6 @@ export function sortTexts({ units, starts, ends }: Texts): Uint32Array {
       next[place] = all >>> 0;
     }
   };
-  const swap = (a: number, b: number): void => {
-    const text = order[a] as number;
-    order[a] = order[b] as number;
-    order[b] = text;
-    const value = next[a] as number;
-    next[a] = next[b] as number;
-    next[b] = value;
-  };
   /** Whether text `a` stands before text `b`; their first `depth` units are alike. */
   const before = (a: number, b: number, depth: number): boolean => {
     let i = (starts[a] as number) + depth;
@@ -87,9 +79,17 @@ export function sortTexts({ units, starts, ends }: Texts): Uint32Array {
     let high = to;
     for (let place = from; place < high; ) {
       const value = next[place] as number;
-      if (value < pivot) swap(place++, low++);
-      else if (value > pivot) swap(place, --high);
-      else place++;
+      if (value === pivot) {
+        place++;
+        continue;
+      }
+      const other = value < pivot ? low++ : --high;
+      const text = order[place] as number;
+      order[place] = order[other] as number;
+      order[other] = text;
+      next[place] = next[other] as number;
+      next[other] = value;
+      if (value < pivot) place++;
     }
     open.push(from, low, depth, high, to, depth);
     if ((pivot & lastUnit) === 0) {

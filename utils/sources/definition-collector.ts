@@ -1,10 +1,12 @@
 /** Gathers the definitions of one document, entry by entry: the good, the ones set aside, and why. */
+import type * as z from 'zod';
 import type { Workspace } from '../definitions/document.ts';
 import { Id, When } from '../definitions/fields.ts';
 import type { Observation } from '../definitions/kpi.ts';
 import { latestObservations, monthOf } from '../definitions/observation-months.ts';
 import type { SetAside } from '../definitions/parsed-document.ts';
 import { type Path, type Problem, problem, quotable } from '../definitions/problem.ts';
+import { surelyFits } from '../definitions/quick-check.ts';
 import { readDefinition, readId } from '../definitions/read-definition.ts';
 import { type Section, thingWords } from '../definitions/sections.ts';
 import { type Definition, type DefinitionId, definitionId, observationsId } from '../definitions/types.ts';
@@ -37,13 +39,14 @@ export class DefinitionCollector {
 
   /** @param reserved where in `value` a reserved name stands, if one does */
   add(section: Section, index: number, value: unknown, reserved?: Path): void {
-    const path = [section.name, index];
     const id = this.idOf(section, value);
+    if (!reserved && surelyFits(section.schema, value)) {
+      this.take(section, index, id, value as object);
+      return;
+    }
+    const path = [section.name, index];
     const subject = {
-      // Words are only needed when something is wrong: most definitions never pay for them.
-      get thing() {
-        return thingWords(section.type, value, path);
-      },
+      thing: thingWords(section.type, value, path),
       path,
       ...(id === null ? {} : { id }),
       lineOf: this.lineOf,
@@ -60,8 +63,13 @@ export class DefinitionCollector {
       this.refuse(section, id, read.problems);
       return;
     }
+    this.take(section, index, id, read.body as object);
+  }
+
+  /** A good definition. */
+  private take(section: Section, index: number, id: DefinitionId | null, good: object): void {
     // Through a YAML alias one value may stand in several places; each is a definition of its own.
-    const body = this.places.has(read.body) ? { ...read.body } : read.body;
+    const body = this.places.has(good) ? { ...good } : good;
     this.places.set(body, index);
     if (section.type === 'observations') {
       this.addObservation(body as Observation);
@@ -70,7 +78,7 @@ export class DefinitionCollector {
     const key = id as DefinitionId;
     const first = this.firstOf.get(key);
     if (first !== undefined) {
-      this.refuse(section, key, [this.duplicate(section, value, path, key, first)]);
+      this.refuse(section, key, [this.duplicate(section, body, [section.name, index], key, first)]);
       return;
     }
     this.firstOf.set(key, index);
@@ -99,11 +107,13 @@ export class DefinitionCollector {
   private idOf({ type }: Section, value: unknown): DefinitionId | null {
     if (type === 'observations') {
       const { kpi, at } = (typeof value === 'object' && value !== null ? value : {}) as Fields;
-      if (!Id.safeParse(kpi).success || !When.safeParse(at).success) return null;
+      if (!fits(Id, kpi) || !fits(When, at)) return null;
       return observationsId(kpi as string, monthOf(at as string, this.timeZone));
     }
-    const id = readId(value);
-    return id === null ? null : definitionId(type, id);
+    const id = (value as Fields | null)?.id;
+    if (surelyFits(Id, id)) return definitionId(type, id as string);
+    const read = readId(value);
+    return read === null ? null : definitionId(type, read);
   }
 
   private addObservation(observation: Observation): void {
@@ -128,6 +138,10 @@ export class DefinitionCollector {
     this.problems.push(...problems);
     this.setAside.push({ id, type, problem: problems[0] as Problem });
   }
+}
+
+function fits(schema: z.ZodType, value: unknown): boolean {
+  return surelyFits(schema, value) || schema.safeParse(value).success;
 }
 
 type Fields = Record<string, unknown>;
