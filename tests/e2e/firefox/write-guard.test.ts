@@ -1,0 +1,125 @@
+/**
+ * T3 in Firefox, which cannot tell itself whether a frame is painted whole: a page that has a person press what they do not
+ * see gets nothing written; the write waits in the sidebar until the person says so there.
+ */
+import type { Frame, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { COVER_TRICKS } from '../../pages/fixtures/cover-tricks.ts';
+import { HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
+import { until } from '../harness/chromium.ts';
+import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
+import { click, panelAt } from '../harness/firefox-acting.ts';
+import { named, press, seen, textOf } from '../harness/firefox-page.ts';
+
+const DEAL = 'Northwind annual plan';
+const KPI = 'Win rate';
+const TRICKS = COVER_TRICKS.filter(({ name }) =>
+  /root element is nearly transparent|later in the document|popover without pointer events/.test(name),
+);
+/** Longer than the frame must be seen before a write counts. */
+const SETTLED_MS = 800;
+
+let session: FirefoxSession;
+let settings: Page;
+
+interface Answer {
+  value: { tags: number; json: string };
+}
+
+interface Extension {
+  browser: {
+    runtime: { sendMessage(message: object): Promise<Answer> };
+    extension: { getViews(of: { type: string }): Window[] };
+  };
+}
+
+beforeAll(async () => {
+  session = await launchFirefox();
+  const onboarding = await session.openedPage('onboarding.html');
+  await (await named(onboarding, 'label.tool', 'HubSpot')).click();
+  await press(onboarding, 'Allow on 1 tool');
+  await press(onboarding, 'Use the sample');
+  await seen(onboarding, 'Here is what to do now');
+  settings = await session.openOwn('options.html');
+  await send({ type: 'person.set', name: 'Robin' });
+}, 120_000);
+
+afterAll(() => session?.close());
+
+function send(message: object): Promise<Answer> {
+  return settings.evaluate(
+    (sent) => (globalThis as unknown as Extension).browser.runtime.sendMessage(sent),
+    message,
+  );
+}
+
+const writtenTags = async (): Promise<number> => (await send({ type: 'data.stored' })).value.tags;
+
+/** Targets of the tags that this person has made and not taken back. */
+async function ownTags(): Promise<string[]> {
+  const { json } = (await send({ type: 'data.export', workspace: 'acme' })).value;
+  const { activity } = JSON.parse(json) as {
+    activity: { type: string; deleted?: boolean; body?: { by: string; target: { id: string } } }[];
+  };
+  return activity.flatMap(({ type, deleted, body }) =>
+    type === 'tag' && !deleted && body?.by.startsWith('local:') ? [body.target.id] : [],
+  );
+}
+
+/** A fresh page whose panel shows a KPI's pin button; `trick` runs in the page before the press. */
+async function pressPin(trick?: () => void): Promise<{ page: Page; frame: Frame }> {
+  const page = await session.browser.newPage();
+  await serve(page, () => hubspotApp());
+  await page.goto(HUBSPOT + NORTHWIND);
+  const frame = await panelAt(page, DEAL);
+  await click(await named(frame, 'button', KPI));
+  const pin = await named(frame, 'button', `Pin ${KPI}`);
+  if (trick) await page.evaluate(trick);
+  await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
+  await click(pin);
+  return { page, frame };
+}
+
+test('control: the same press in a page that hides nothing is written', async () => {
+  const before = await writtenTags();
+  const { page, frame } = await pressPin();
+  await seen(frame, `${KPI} is pinned here`);
+  expect(await writtenTags()).toBe(before + 1);
+  await press(frame, 'Undo');
+  await named(frame, 'button', `Pin ${KPI}`);
+  await page.close();
+});
+
+test('three ways to hide the panel are tried', () => expect(TRICKS).toHaveLength(3));
+
+test.each(TRICKS)(
+  '$name: nothing is written, and the person is told where to confirm it',
+  async ({ run }) => {
+    const before = await writtenTags();
+    const { page, frame } = await pressPin(run);
+    await seen(frame, 'Confirm it in the side');
+    expect(await writtenTags()).toBe(before);
+    expect(await textOf(frame)).not.toContain('Pinned by you');
+    await page.close();
+  },
+);
+
+test('what waits is written once the person says so in the sidebar', async () => {
+  const { page, frame } = await pressPin(TRICKS[0]?.run);
+  await seen(frame, 'Confirm it in the side');
+  await session.privileged(
+    `SidebarController.show('_6f0c9c0e-5a1d-4c57-9d0c-7c1f4a6b2e10_-sidebar-action').then(() => '')`,
+  );
+  const confirm = () =>
+    settings.evaluate((wanted) => {
+      const [view] = (globalThis as unknown as Extension).browser.extension.getViews({ type: 'sidebar' });
+      const waiting = view?.document.querySelector('[aria-label="Waiting for your word"]');
+      if (!waiting?.textContent?.includes(wanted)) return false;
+      [...waiting.querySelectorAll('button')].find(({ textContent }) => textContent === 'Confirm')?.click();
+      return true;
+    }, `Tag to ${KPI}`);
+  await until(confirm, 'the sidebar to ask');
+  await until(async () => (await ownTags()).includes('win-rate'), 'the tag');
+  await session.privileged(`SidebarController.hide(), ''`);
+  await page.close();
+});
