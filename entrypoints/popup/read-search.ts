@@ -31,5 +31,6 @@ function prepareWhenIdle(search: Search): void {
     } while (deadline.timeRemaining() > STEP_MS);
     requestIdleCallback(work);
   };
-  requestIdleCallback(work);
+  // What was asked meanwhile is drawn first: an idle moment before would only seem to be one.
+  requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(work)));
 }

@@ -16,6 +16,7 @@ beforeEach(() => {
   resetWorld();
   idle = [];
   vi.stubGlobal('browser', workerBrowser);
+  vi.stubGlobal('requestAnimationFrame', (draw: FrameRequestCallback) => draw(0));
   vi.stubGlobal('requestIdleCallback', (work: (typeof idle)[number]) => idle.push(work));
 });
 

@@ -121,7 +121,13 @@ async function bundleFile(file: string, outDir: string, name: string, format: 'i
       modulePreload: false,
       rolldownOptions: {
         input: { [name]: path.join(ROOT, 'tests/bench/contestants', file) },
-        output: { format, entryFileNames: '[name].js', codeSplitting: false },
+        // What a page loads only when it needs it is a file of its own, as in the product.
+        output: {
+          format,
+          entryFileNames: '[name].js',
+          chunkFileNames: `${name}-[name].js`,
+          codeSplitting: format === 'es',
+        },
       },
     },
   });
