@@ -1,3 +1,4 @@
+import { t } from '../../utils/i18n/i18n.ts';
 import type { CardRef } from '../cards/card-props.ts';
 import type { DealProps } from './deal-props.ts';
 
@@ -8,7 +9,13 @@ export function DefinitionLink({
   onOpen,
 }: { to: CardRef; name: string } & Pick<DealProps, 'onOpen'>) {
   return onOpen ? (
-    <button type="button" class="link-button" onClick={() => onOpen(to)}>
+    // The card itself may stand on the page under the same name: this one only leads to it.
+    <button
+      type="button"
+      class="link-button"
+      aria-label={t('definitionLink', name)}
+      onClick={() => onOpen(to)}
+    >
       {name}
     </button>
   ) : (

@@ -131,6 +131,7 @@ function AskStage({ view, acting }: { view: PanelView; acting: Acting }) {
       <div class="row wrap">
         <span class="small soft grow">{t('stageAsk', kindWord(view.record.ref.kind))}</span>
         <StagePicker
+          label={t('stageAskLabel')}
           stage={view.stage}
           stages={view.stages}
           onStage={(stage) =>

@@ -1,10 +1,6 @@
 import { formatNumber, language, t, tMaybe } from '../../utils/i18n/i18n.ts';
-import {
-  type Comparison as Compared,
-  compareAll,
-  methodCode,
-  type NoComparison,
-} from '../../utils/metrics/variant-statistics.ts';
+import type { Comparison as Compared, NoComparison } from '../../utils/metrics/comparison.ts';
+import { compareAll, methodCode } from '../../utils/metrics/variant-statistics.ts';
 import { formatLift } from '../format/number.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';

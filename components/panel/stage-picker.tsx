@@ -8,7 +8,12 @@ export function StagePicker({
   stage,
   stages,
   onStage,
-}: Pick<PanelView, 'stage' | 'stages'> & { onStage: (stage: Stage | null) => void }) {
+  label = t('stageLabel'),
+}: Pick<PanelView, 'stage' | 'stages'> & {
+  onStage: (stage: Stage | null) => void;
+  /** Its name, where two stand on one page. */
+  label?: string;
+}) {
   const chosen = stages.findIndex((option) => option.stage === stage?.stage);
   const own = stage && chosen < 0 ? stage.stage : null;
   if (stages.length === 0) {
@@ -27,7 +32,7 @@ export function StagePicker({
     <span class={`stage-picker chip ${stage ? '' : 'go'}`}>
       {stage ? <span aria-hidden="true">{t('stagePrefix')}</span> : null}
       <select
-        aria-label={t('stageLabel')}
+        aria-label={label}
         title={stage?.from === 'page' ? t('stageFromPage') : undefined}
         value={own === null ? String(chosen) : 'own'}
         onChange={(event) => onStage(stages[Number(event.currentTarget.value)] ?? null)}

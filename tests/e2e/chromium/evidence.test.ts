@@ -111,11 +111,15 @@ test('exported, forgotten, taken in again: it is the same', async () => {
   await settings.getByText(/items? (was|were) erased\./).waitFor();
   expect(await stored()).toEqual([]);
   const file = { name, mimeType: 'application/json', buffer: Buffer.from(text) };
-  const take = settings.locator('input[type=file][aria-label="Import a Throughline export"]');
-  await take.setInputFiles(file);
+  const take = async (): Promise<void> => {
+    const chooser = settings.waitForEvent('filechooser');
+    await button('Import a Throughline export').click();
+    await (await chooser).setFiles(file);
+  };
+  await take();
   await settings.getByText(/^Imported: .*added/).waitFor();
   expect(await stored()).toEqual(before);
-  await take.setInputFiles(file);
+  await take();
   await settings.getByText(/already here/).waitFor();
   expect(await stored()).toEqual(before);
 });
