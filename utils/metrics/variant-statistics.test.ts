@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  type Comparison,
-  type ComparisonFault,
-  compareAll,
-  compareVariants,
-  methodCode,
-  type VariantNumbers,
-} from './variant-statistics.ts';
+import type { Comparison, ComparisonFault, VariantNumbers } from './comparison.ts';
+import { compareAll, compareVariants, methodCode } from './variant-statistics.ts';
 
 /** Counts as `[conversions, n]`. */
 type Counts = [x: number, n: number];
