@@ -64,7 +64,7 @@ test('a group beside a control is not said to have gone from the control’s val
       NOW,
     ),
   ).toBe(
-    'Too early to decide. So far: Win rate is 33.3% with the change and 22.2% in the control group (+11.1 points, expected +3 points; figures from 28 Sept).',
+    'Too early to decide. So far: Win rate is 33.3% with the change and 22.2% in the control group (+11.1 points, expected +3 points). Figures from 28 Sept.',
   );
 });
 

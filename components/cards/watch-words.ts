@@ -57,8 +57,8 @@ function lateWords({ kpi, value, limit, at }: WatchAlert, now: number): string |
 }
 
 /**
- * “Too early to decide: Win rate is 33.3% with the change, 22.2% in the control group (+11.1 points, expected +3 points;
- * figures from 9 Nov).” `null`: nothing can be told.
+ * “Too early to decide. So far: Win rate is 33.3% with the change and 22.2% in the control group (+11.1 points, expected
+ * +3 points). Figures from 9 Nov.” `null`: nothing can be told.
  */
 export function verdictWords(watch: WatchView, kpiName: string, now: number): string | null {
   const { verdict } = watch;
