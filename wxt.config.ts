@@ -20,6 +20,9 @@ function localeAssets(): { contents: string; relativeDest: string }[] {
       for (const key of Object.keys(area)) {
         if (Object.hasOwn(messages, key))
           throw new Error(`message "${key}" stands in two files of ${language}`);
+        // Chromium reads `$5$6` as a placeholder called 5, and refuses the whole extension.
+        if (/\$[\w@]+\$/.test(area[key].message))
+          throw new Error(`message "${key}": write something between two values`);
         messages[key] = area[key];
       }
     }
