@@ -1,4 +1,5 @@
 /** Conditions on a record's fields in plain words, and what to ask for where a field is not known. */
+import { fieldNamed } from '../../utils/definitions/field-named.ts';
 import { formatNumber, language, t } from '../../utils/i18n/i18n.ts';
 import type { ConditionView, DealView } from '../../utils/panel/deal-view.ts';
 import { listWords } from '../cards/words.ts';
@@ -23,13 +24,9 @@ export function standingOf({ verdict, conditions }: Count): Standing {
   return { verdict, open: verdict === 'does-not' ? against : verdict === 'unknown' ? unknown : [] };
 }
 
-/** A record's field by name, whatever its case, spaces, hyphens and underscores; `undefined`: not known. */
+/** A record's field by name, as the judgement finds it; `undefined`: not known. */
 export function knownField(fields: DealView['fields'], name: string): FieldScalar | undefined {
-  const plain = (text: string) => text.toLowerCase().replace(/[\s_-]/g, '');
-  const key = Object.hasOwn(fields, name)
-    ? name
-    : Object.keys(fields).find((one) => plain(one) === plain(name));
-  return key === undefined ? undefined : fields[key]?.value;
+  return fieldNamed(fields, name)?.value;
 }
 
 /**

@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CONDITION_OPS } from './condition-ops.ts';
-import {
-  blocking,
-  type ConditionState,
-  evaluateConditions,
-  fieldValue,
-  hasConditions,
-} from './conditions.ts';
+import { blocking, type ConditionState, evaluateConditions, hasConditions } from './conditions.ts';
 import type { FieldValue } from './field-values.ts';
 import type { Condition } from './kpi.ts';
 
@@ -124,14 +118,6 @@ describe('one condition', () => {
     expect(evaluated?.why).toBe(why);
     expect(evaluated && 'found' in evaluated).toBe(found !== undefined);
   });
-});
-
-test('a field goes by its name, else by one that reads alike', () => {
-  const fields = { 'Close date': 'a', close_date: 'b', __proto__x: 'c' };
-  expect(fieldValue(fields, 'close_date')).toBe('b');
-  expect(fieldValue(fields, 'close-date')).toBe('a');
-  expect(fieldValue(fields, 'closedate')).toBeUndefined();
-  expect(fieldValue(fields, 'toString')).toBeUndefined();
 });
 
 describe('the verdict', () => {

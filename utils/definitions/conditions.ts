@@ -15,6 +15,7 @@
  * - An empty field fails all of these but `is-not` and `not-in`.
  */
 import { after } from './duration.ts';
+import { fieldNamed } from './field-named.ts';
 import {
   dayIn,
   type FieldValue,
@@ -68,7 +69,7 @@ export function evaluateConditions(
   const evaluate = (clause: EvaluatedCondition['clause']) => (condition: Condition) => ({
     clause,
     condition,
-    ...stateOf(condition, fieldValue(fields, condition.field), now, timeZone),
+    ...stateOf(condition, fieldNamed(fields, condition.field), now, timeZone),
   });
   const conditions: EvaluatedCondition[] = [
     ...(kpi.includesWhen ?? []).map(evaluate('includes')),
@@ -87,14 +88,6 @@ function speaksAgainst({ clause, state }: EvaluatedCondition): boolean {
 /** The conditions that keep the record out; empty unless the verdict is `does-not`. */
 export function blocking({ conditions }: ConditionsVerdict): EvaluatedCondition[] {
   return conditions.filter(speaksAgainst);
-}
-
-/** Value of the field of that name, else of one that is named alike but for case, spaces, hyphens and underscores. */
-export function fieldValue(fields: Fields, name: string): FieldValue | undefined {
-  if (Object.hasOwn(fields, name)) return fields[name];
-  const key = nameKey(name);
-  const alike = Object.keys(fields).find((one) => nameKey(one) === key);
-  return alike === undefined ? undefined : fields[alike];
 }
 
 type Evaluated = Pick<EvaluatedCondition, 'state' | 'found' | 'why'>;
