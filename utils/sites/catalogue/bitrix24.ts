@@ -1,0 +1,55 @@
+/**
+ * Bitrix24, in its cloud and as a box of one's own. The tenant is the host. The card opens in a slider, whose frame has the
+ * same path; id 0 is a new record and `copy` fills a new one. `show` and `edit` are the card of older versions; automated
+ * processes (`/crm/type/…`) can be anything.
+ */
+import type { Site } from '../site.ts';
+
+/** The cloud's own domains; an account lives on one of them. */
+const ENDS = [
+  'com',
+  'eu',
+  'de',
+  'fr',
+  'es',
+  'it',
+  'pl',
+  'in',
+  'com.br',
+  'com.tr',
+  'jp',
+  'vn',
+  'id',
+  'ru',
+  'by',
+  'kz',
+];
+
+export const bitrix24: Site = {
+  id: 'bitrix24',
+  name: 'Bitrix24',
+  category: 'crm',
+  hosts: ENDS.map((end) => `*.bitrix24.${end}`),
+  exceptHosts: ENDS.flatMap((end) => [
+    `www.bitrix24.${end}`,
+    `helpdesk.bitrix24.${end}`,
+    `training.bitrix24.${end}`,
+    `auth.bitrix24.${end}`,
+  ]),
+  ask: ['*.bitrix24.com', '*.bitrix24.eu', '*.bitrix24.de'],
+  selfHosted: true,
+  records: [
+    {
+      in: 'path',
+      pattern: '/crm/:type/details|show|edit/:id',
+      forbid: ['copy'],
+      kindFrom: {
+        param: 'type',
+        map: { deal: 'deal', company: 'account', contact: 'contact', lead: 'lead' },
+      },
+      idShape: 'digits',
+    },
+  ],
+  tenant: { from: 'full-host', labels: 1 },
+  title: { strip: [' - Bitrix24', ' | Bitrix24', 'Bitrix24'] },
+};

@@ -1,0 +1,30 @@
+import type { SiteExamples } from '../examples.ts';
+import { customerIo } from './customer-io.ts';
+
+const BASE = 'https://fly.customer.io/workspaces/77010/journeys';
+
+export const customerIoExamples: SiteExamples = {
+  site: customerIo,
+  records: [
+    [`${BASE}/campaigns/12/overview`, 'campaign', 'campaigns/12', '77010'],
+    [`${BASE}/automations/13/workflow/?x=1#y`, 'campaign', 'automations/13', '77010'],
+    [
+      'https://fly-eu.customer.io/workspaces/77010/journeys/broadcasts/14',
+      'campaign',
+      'broadcasts/14',
+      '77010',
+    ],
+  ],
+  none: [
+    `${BASE}/campaigns`,
+    `${BASE}/campaigns/new`,
+    `${BASE}/dashboard`,
+    `${BASE}/segments/12/people`,
+    `${BASE}/people/12`,
+    'https://fly.customer.io/workspaces/orbit/journeys/campaigns/12',
+    'https://fly.customer.io/workspaces/77010/settings/campaigns/12',
+    'https://fly.customer.io/env/77010/people/12',
+    'https://fly.customer.io/login',
+    'https://customer.io/workspaces/77010/journeys/campaigns/12',
+  ],
+};

@@ -1,0 +1,21 @@
+/**
+ * Customer.io. The tenant is the workspace. `automations` is the newer word for `campaigns`; whether they share their
+ * numbers is not known, so they stay apart. The European host is known from its API.
+ */
+import type { Site } from '../site.ts';
+
+export const customerIo: Site = {
+  id: 'customer-io',
+  name: 'Customer.io',
+  category: 'campaigns',
+  hosts: ['fly.customer.io', 'fly-eu.customer.io'],
+  records: ['campaigns', 'automations', 'broadcasts'].map((type) => ({
+    kind: 'campaign',
+    in: 'path',
+    pattern: `/workspaces/:tenant/journeys/${type}/:id/**`,
+    idType: type,
+    idShape: 'digits',
+  })),
+  tenant: { from: 'segment', shape: 'digits' },
+  title: { strip: [' | Customer.io', ' - Customer.io', 'Customer.io'] },
+};

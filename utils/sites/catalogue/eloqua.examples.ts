@@ -1,0 +1,25 @@
+import type { SiteExamples } from '../examples.ts';
+import { eloqua } from './eloqua.ts';
+
+const PAGE = 'https://secure.p05.eloqua.com/Main.aspx';
+
+export const eloquaExamples: SiteExamples = {
+  site: eloqua,
+  records: [
+    [`${PAGE}#campaigns&id=880`, 'campaign', 'campaigns/880', 'p05'],
+    [`${PAGE}?x=1#emails&id=881&tab=2`, 'campaign', 'emails/881', 'p05'],
+    ['https://secure.p03.eloqua.com/main.aspx#programs&id=882', 'campaign', 'programs/882', 'p03'],
+  ],
+  none: [
+    PAGE,
+    `${PAGE}#campaigns`,
+    `${PAGE}#campaigns&id=`,
+    `${PAGE}#campaigns&id=0`,
+    `${PAGE}#segments&id=880`,
+    `${PAGE}#landing_pages&id=880`,
+    `${PAGE}?id=880#campaigns`,
+    'https://secure.p05.eloqua.com/API/REST/2.0/assets/campaign/880',
+    'https://login.eloqua.com/Main.aspx#campaigns&id=880',
+    'https://secure.eloqua.com/Main.aspx#campaigns&id=880',
+  ],
+};

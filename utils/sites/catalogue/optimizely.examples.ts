@@ -1,0 +1,24 @@
+import type { SiteExamples } from '../examples.ts';
+import { optimizely } from './optimizely.ts';
+
+const BASE = 'https://app.optimizely.com/v2/projects/27012345';
+
+export const optimizelyExamples: SiteExamples = {
+  site: optimizely,
+  records: [
+    [`${BASE}/experiments/31034567`, 'experiment', '31034567', '27012345'],
+    [`${BASE}/experiments/31034567/variations/?x=1#y`, 'experiment', '31034567', '27012345'],
+  ],
+  none: [
+    `${BASE}/experiments`,
+    `${BASE}/experiments/new`,
+    `${BASE}/flags/list`,
+    `${BASE}/flags/manage/checkout/rules/production/edit/31034567`,
+    `${BASE}/audiences/31034567`,
+    `${BASE}/settings/implementation`,
+    'https://app.optimizely.com/v2/projects/orbit/experiments/31034567',
+    'https://app.optimizely.com/signin',
+    'https://www.optimizely.com/v2/projects/27012345/experiments/31034567',
+    'https://optimizely.com/v2/projects/27012345/experiments/31034567',
+  ],
+};

@@ -1,0 +1,27 @@
+import type { SiteExamples } from '../examples.ts';
+import { statsig } from './statsig.ts';
+
+const TENANT = '26sW9iVvp15VHwAxGqOebb';
+const BASE = `https://console.statsig.com/${TENANT}`;
+
+export const statsigExamples: SiteExamples = {
+  site: statsig,
+  records: [
+    [`${BASE}/experiments/new_checkout`, 'experiment', 'new_checkout', TENANT],
+    [`${BASE}/experiments/new_checkout/setup/?x=1#y`, 'experiment', 'new_checkout', TENANT],
+    [`${BASE}/metrics/metric_catalog/income/sum`, 'dashboard', 'metrics/income/sum', TENANT],
+  ],
+  none: [
+    `${BASE}/experiments`,
+    `${BASE}/experiments/create`,
+    `${BASE}/gates/new_checkout`,
+    `${BASE}/metrics/metric_catalog`,
+    `${BASE}/metrics/events/income`,
+    `${BASE}/dynamic_configs/new_checkout`,
+    'https://console.statsig.com/api_keys/experiments/new_checkout',
+    'https://console.statsig.com/settings/experiments/new_checkout',
+    'https://console.statsig.com/sign_up',
+    `https://statsig.com/${TENANT}/experiments/new_checkout`,
+    `https://docs.statsig.com/${TENANT}/experiments/new_checkout`,
+  ],
+};
