@@ -4,7 +4,8 @@
  */
 import { plural, t } from '../../utils/i18n/i18n.ts';
 import type { LauncherFace, PageWords } from '../../utils/messaging/page.ts';
-import type { HealthState, LauncherSummary } from '../../utils/panel/view.ts';
+import type { LauncherSummary } from '../../utils/panel/launcher-summary.ts';
+import type { HealthState } from '../../utils/panel/view.ts';
 
 /** Message keys have no hyphens. */
 type Underscored<T extends string> = T extends `${infer A}-${infer B}` ? `${A}_${B}` : T;

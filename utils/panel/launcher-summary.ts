@@ -1,7 +1,18 @@
 import { holdoutsOf } from './holdouts.ts';
 import { indexDefinitions } from './index-definitions.ts';
 import { type RecordInput, selectForRecord } from './select-for-record.ts';
-import type { HealthState, LauncherSummary } from './view.ts';
+import type { HealthState } from './view.ts';
+
+/** What the launcher says: counts and the worst health, nothing that names a definition. */
+export interface LauncherSummary {
+  kpis: number;
+  experiments: number;
+  worst: HealthState;
+  /** What the plans of the experiments here say about stopping or looking; see `WatchAlert`. */
+  alerts: number;
+  /** A running experiment holds this record out. */
+  holdout: boolean;
+}
 
 /** What the launcher says, without making any card. Equal to {@link summarise} of the panel. */
 export function launcherSummary(input: RecordInput): LauncherSummary {

@@ -296,14 +296,3 @@ export const PanelView = z.object({
   status: SyncStatus,
 });
 export type PanelView = z.infer<typeof PanelView>;
-
-/** What the launcher says: counts and the worst health, nothing that names a definition. */
-export interface LauncherSummary {
-  kpis: number;
-  experiments: number;
-  worst: HealthState;
-  /** What the plans of the experiments here say about stopping or looking; see `WatchAlert`. */
-  alerts: number;
-  /** A running experiment holds this record out. */
-  holdout: boolean;
-}

@@ -78,7 +78,7 @@ test('recent look-ups: newest first, each once, at most 20, per workspace', asyn
   expect(await app.recent('other')).toHaveLength(1);
 });
 
-test('own sites, aliases and settings are kept', async () => {
+test('own sites and aliases are kept', async () => {
   await app.putOwnSite({ id: 'odoo', bases: ['https://erp.example'], enabled: true });
   expect(await app.ownSites()).toEqual([{ id: 'odoo', bases: ['https://erp.example'], enabled: true }]);
   await app.removeOwnSite('odoo');
@@ -90,8 +90,6 @@ test('own sites, aliases and settings are kept', async () => {
   };
   await app.putAlias(alias);
   expect(await app.aliases()).toEqual([alias]);
-  await app.putSetting('active', 'acme');
-  expect(await app.setting('active')).toBe('acme');
 });
 
 test('delete everything leaves no database of ours and touches no other', async () => {

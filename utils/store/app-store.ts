@@ -65,8 +65,6 @@ export interface AppStore {
   people(): Promise<ReadonlyMap<string, string>>;
   putPeople(people: readonly KnownPerson[]): Promise<void>;
   forgetPerson(id: string): Promise<void>;
-  setting(key: string): Promise<unknown>;
-  putSetting(key: string, value: unknown): Promise<void>;
   close(): void;
 }
 
@@ -243,11 +241,6 @@ export async function openAppStore(options: OpenAppOptions): Promise<AppStore | 
         write(connection, ['people'], 'strict', async (tx, queue) =>
           queue(tx.objectStore('people').delete(id)),
         ),
-      ),
-    setting: (key) => read(connection, ['settings'], (tx) => tx.objectStore('settings').get(key)),
-    putSetting: (key, value) =>
-      write(connection, ['settings'], 'strict', async (tx, queue) =>
-        queue(tx.objectStore('settings').put(value, key)),
       ),
     close: () => {
       connection.closed = true;

@@ -122,6 +122,7 @@ export interface AppSchema extends DBSchema {
   sites: { key: string; value: OwnSite };
   recent: { key: [workspace: string, id: string]; value: RecentLookup; indexes: { at: string } };
   aliases: { key: string; value: RecordAlias };
+  /** Nothing is in it: settings are in `storage.local`, where a page can hear of a change. */
   settings: { key: string; value: unknown };
   campaigns: { key: string; value: SeenCampaign; indexes: { lastSeen: string } };
   people: { key: string; value: KnownPerson };

@@ -63,10 +63,8 @@ test('from step 1: what was there stays', async () => {
     upgrade: (database, from, _to, tx) => void migrate(APP_MIGRATIONS.slice(0, 1), from, database, tx),
   });
   await db.put('person', { id: 'local:me', name: 'Me' }, 'me');
-  await db.put('settings', 1, 'x');
   db.close();
   app = await openAppStore({ mode: 'readwrite' });
   expect(await app.person()).toEqual({ id: 'local:me', name: 'Me' });
-  expect(await app.setting('x')).toBe(1);
   expect(await app.seenCampaigns()).toEqual([]);
 });
