@@ -54,8 +54,8 @@ function pinWords(pin: PinView, personId: string | undefined, now: number): stri
   const when = relativeTime(pin.at, now, language());
   if (personId !== undefined && pin.by === personId) return t('pinnedByYou', when);
   // An id made at install says nothing to a colleague.
-  if (pin.by.startsWith('local:')) return t('pinnedByColleague', when);
-  return t('pinnedBy', pin.by, when);
+  if (!pin.byName && pin.by.startsWith('local:')) return t('pinnedByColleague', when);
+  return t('pinnedBy', pin.byName ?? pin.by, when);
 }
 
 /** "12 Oct by RevOps, again in 3 weeks". */

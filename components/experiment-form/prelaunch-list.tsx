@@ -1,37 +1,63 @@
-import { plural, t, tMaybe } from '../../utils/i18n/i18n.ts';
+import { formatNumber, plural, t, tMaybe } from '../../utils/i18n/i18n.ts';
 import type { Reply } from '../../utils/queries/ask.ts';
 import { Icon } from '../ui/icon.tsx';
 
 export type PrelaunchItems = Reply<'experiment.check'>['prelaunch'];
 
-/** What is there and what is missing before it runs: what the workspace requires first, then what it would be better with. */
+/**
+ * What is missing before it runs: what the workspace requires first, then what it would be better with; what is there comes
+ * last.
+ */
 export function PrelaunchList({ items }: { items: PrelaunchItems }) {
   const missing = items.filter(({ state }) => state === 'missing');
-  const order = [
-    ...missing.filter(({ required }) => required),
-    ...missing.filter(({ required }) => !required),
-    ...items.filter(({ state }) => state === 'ok'),
+  const lacksKpi = missing.some(({ code }) => code === 'primary-kpi');
+  const groups = [
+    { heading: t('prelaunchFirst'), items: missing.filter(({ required }) => required) },
+    { heading: t('prelaunchBetter'), items: missing.filter(({ required }) => !required) },
+    {
+      heading: null,
+      // Of a KPI that is not chosen nothing is said, good or bad.
+      items: items.filter(
+        ({ state, code }) => state === 'ok' && !(lacksKpi && code === 'kpi-without-target'),
+      ),
+    },
   ];
   return (
     <>
-      <p class="small soft" role="status">
+      <p class={missing.length === 0 ? 'small soft' : 'quiet-text'} role="status">
         {missing.length === 0 ? t('prelaunchComplete') : plural('prelaunchMissing', missing.length)}
       </p>
-      <ul class="prelaunch small">
-        {order.map(({ code, state, required }) => (
-          <li key={code} class={state === 'ok' ? 'ok' : required ? 'off' : 'warn'}>
-            <Icon name={state === 'ok' ? 'check' : 'warning'} size={12} />
-            <span>
-              <span class="quiet-text">{t(state === 'ok' ? 'prelaunchOk' : 'prelaunchLacks')} </span>
-              {tMaybe(
-                `prelaunch_${code.replaceAll('-', '_')}${state === 'ok' ? '' : '_missing'}`,
-                tMaybe(`prelaunch_${code.replaceAll('-', '_')}`, code),
-              )}
-              {state === 'missing' && required ? <b> {t('prelaunchRequired')}</b> : null}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {groups.map((group) =>
+        group.items.length > 0 ? (
+          <div key={group.heading}>
+            {group.heading === null ? null : (
+              <p class="small prelaunch-head">
+                {group.heading} <span class="soft figures">{formatNumber(group.items.length)}</span>
+              </p>
+            )}
+            <ul class="prelaunch small">
+              {group.items.map((item) => (
+                <Line key={item.code} item={item} />
+              ))}
+            </ul>
+          </div>
+        ) : null,
+      )}
     </>
+  );
+}
+
+function Line({ item: { code, state, required } }: { item: PrelaunchItems[number] }) {
+  const name = `prelaunch_${code.replaceAll('-', '_')}`;
+  const isThere = state === 'ok';
+  return (
+    <li class={isThere ? 'ok' : required ? 'off' : 'warn'}>
+      <Icon name={isThere ? 'check' : 'warning'} size={12} />
+      <span>
+        <span class="quiet-text">{t(isThere ? 'prelaunchOk' : 'prelaunchLacks')} </span>
+        {tMaybe(`${name}${isThere ? '' : '_missing'}`, tMaybe(name, code))}
+        {!isThere && required ? <span class="quiet-text"> {t('prelaunchRequired')}</span> : null}
+      </span>
+    </li>
   );
 }
