@@ -89,3 +89,13 @@ test('the project speaks of itself alone', () => {
   );
   expect(told.filter((file) => file !== 'tests/unit/house.test.ts')).toEqual([]);
 });
+
+test('no two placeholders touch: browsers read `$1$2` as one named placeholder and refuse the extension', () => {
+  const touching: string[] = [];
+  for (const file of globSync('assets/messages/en/*.json', { cwd: ROOT })) {
+    for (const [key, { message }] of Object.entries<{ message: string }>(JSON.parse(read(file)))) {
+      if (/\$\w+\$/.test(message)) touching.push(key);
+    }
+  }
+  expect(touching).toEqual([]);
+});

@@ -1,0 +1,46 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
+import { type PrelaunchItems, PrelaunchList } from './prelaunch-list.tsx';
+
+beforeAll(() => installFakeI18n());
+
+let root: HTMLElement;
+beforeEach(() => {
+  root = document.createElement('div');
+});
+afterEach(() => render(null, root));
+
+const item = (code: string, state: 'ok' | 'missing', required = false): PrelaunchItems[number] =>
+  ({ code, state, required }) as PrelaunchItems[number];
+const lists = (items: PrelaunchItems) => {
+  act(() => render(<PrelaunchList items={items} />, root));
+  return [...root.querySelectorAll('ul')].map((list) => ({
+    heading: list.previousElementSibling?.textContent ?? null,
+    lines: list.children.length,
+  }));
+};
+
+test('what is required stands apart from what is only better, and comes first', () => {
+  const shown = lists([
+    item('audience', 'missing'),
+    item('primary-kpi', 'ok'),
+    item('baseline', 'missing', true),
+    item('design', 'missing'),
+  ]);
+  expect(shown.map(({ heading }) => heading)).toEqual([
+    'Required here before it can run 1',
+    'Better with 2',
+    null,
+  ]);
+  expect(shown.map(({ lines }) => lines)).toEqual([1, 2, 1]);
+});
+
+test('a target of a KPI that is not chosen is no merit', () => {
+  lists([item('primary-kpi', 'missing', true), item('kpi-without-target', 'ok')]);
+  expect(root.textContent).not.toContain('The KPI has a target');
+  lists([item('primary-kpi', 'ok'), item('kpi-without-target', 'ok')]);
+  expect(root.textContent).toContain('The KPI has a target');
+});
