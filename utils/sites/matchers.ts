@@ -32,6 +32,12 @@ const ESPOCRM_ENTITIES: Kinds = new Map([
   ['Campaign', 'campaign'],
 ]);
 
+const ODOO_MODELS: Kinds = new Map([
+  ['crm.lead', 'deal'],
+  ['res.partner', 'contact'],
+  ['utm.campaign', 'campaign'],
+]);
+
 const MARKETO_TYPES: Kinds = new Map([
   ['PG', 'campaign'],
   ['ME', 'campaign'],
@@ -74,6 +80,14 @@ export const MATCHERS: Matchers = {
     const found: Found = { kind, id: `${code[1]}${code[2]}` };
     if (account === undefined) return found;
     return pod || /^\d{3}-[A-Z]{3}-\d{3}$/.test(account) ? { ...found, tenant: account } : null;
+  },
+
+  /** Odoo up to 17: a model and an id open the form also where no view is named. */
+  'odoo-form'({ hash: { query }, path }) {
+    const kind = ODOO_MODELS.get(query.get('model') ?? '');
+    const id = query.get('id') ?? '';
+    const isForm = path?.join('/') === 'web' && !query.filled('view_type');
+    return kind && isForm && /^[1-9]\d{0,17}$/.test(id) ? { kind, id } : null;
   },
 
   /** SuiteCRM 7 with its AJAX interface: the page's address stands, encoded, in the fragment. */

@@ -19,6 +19,7 @@ export const copper: Site = {
         param: 'type',
         map: {
           deal: 'deal',
+          opportunity: 'deal',
           opportunities: 'deal',
           organization: 'account',
           companies: 'account',

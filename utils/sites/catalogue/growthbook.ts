@@ -16,7 +16,7 @@ const form = (
   in: 'path',
   pattern: `/${path}/:id/**`,
   kindFrom: { param: 'id', prefix: prefix.length, map: { [prefix]: kind } },
-  normalise: ['prefixed'],
+  normalise: ['base64url'],
   idShape: 'slug',
   ...more,
 });
@@ -31,8 +31,7 @@ export const growthbook: Site = {
     form('experiment', 'experiment|bandit', 'exp_'),
     form('experiment', 'holdout', 'hld_'),
     form('dashboard', 'metric', 'met_', { idType: 'metric' }),
-    // People may choose the rest of these.
-    form('dashboard', 'fact-metrics', 'fact__', { idType: 'fact-metrics', normalise: ['base64url'] }),
+    form('dashboard', 'fact-metrics', 'fact__', { idType: 'fact-metrics' }),
     form('dashboard', 'metric-groups', 'mg_', { idType: 'metric-groups' }),
     form('dashboard', 'report', 'rep_', { idType: 'report' }),
     form('dashboard', 'product-analytics/dashboards', 'dash_', { idType: 'dashboards' }),
