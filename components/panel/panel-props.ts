@@ -37,6 +37,8 @@ export interface PanelSearch {
 export interface PanelProps {
   /** `null` before the first answer. With `offline` or `error` the last view stays on show. */
   view: PanelView | null;
+  /** False: for the first paint only what is seen at once; absent: all of it. */
+  whole?: boolean;
   state: 'loading' | 'ready' | 'offline' | 'error';
   /** What happened, in the person's words. */
   error?: string | undefined;

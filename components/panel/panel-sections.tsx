@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import { t } from '../../utils/i18n/i18n.ts';
 import type { ExperimentCard as Experiment, PanelView } from '../../utils/panel/view.ts';
 import { AgreementCard } from '../cards/agreement-card.tsx';
@@ -50,24 +51,49 @@ const ActivitySection = lazily<Pick<DealProps, 'view'>>(
 
 type CardOffers = Omit<CardProps<never>, 'card'>;
 
-/** The sections of a record. `cardProps` says how a card of that type and id stands and what it offers. */
+/** Closed cards that a window can show at once, and how tall one is: the rest is drawn after the first paint, unseen. */
+const FIRST_CARDS = 8;
+/** Of these, so many have no place below what is said of a deal. */
+const DEAL_CARDS = 3;
+const CARD_PX = 94;
+
+/** The first screenful: of each section as many cards as are left, and room for the others. */
+function firstOf<T>(cards: readonly T[], budget: number): { drawn: readonly T[]; room: VNode | null } {
+  const drawn = cards.slice(0, Math.max(0, budget));
+  const blockSize = (cards.length - drawn.length) * CARD_PX;
+  return { drawn, room: blockSize > 0 ? <div style={{ blockSize }} /> : null };
+}
+
+/**
+ * The sections of a record. `cardProps` says how a card of that type and id stands and what it offers.
+ * @param whole false: only what is seen at once; the rest is drawn as soon as that is painted
+ */
 export function PanelSections({
   view,
+  whole,
   cardProps,
   onSearch,
   onTask,
 }: {
   view: PanelView;
+  whole: boolean;
   cardProps: (type: string, id: string) => CardOffers;
   onSearch: () => void;
   onTask: (task: Task) => void;
 }) {
   const kinds = kindsWord(view.record.ref.kind);
+  const all = Number.POSITIVE_INFINITY;
+  const budget = whole ? all : FIRST_CARDS - (view.deal ? DEAL_CARDS : 0);
+  const [kpiBudget, testBudget] = view.campaign
+    ? [budget - view.experiments.length, budget]
+    : [budget, budget - view.kpis.length];
+  const agreementCards = firstOf(view.agreements, whole ? all : 0);
   const agreements = (
     <Section heading={t('headingAgreements')} count={view.agreements.length}>
-      {view.agreements.map((card) => (
+      {agreementCards.drawn.map((card) => (
         <AgreementCard key={card.id} card={card} {...cardProps('agreement', card.id)} />
       ))}
+      {agreementCards.room}
       {view.agreements.length === 0 ? (
         <EmptyState slim title={t('noAgreements', kinds)}>
           {t('noAgreementsHint')}
@@ -75,41 +101,44 @@ export function PanelSections({
       ) : null}
     </Section>
   );
-  const experiments = <Experiments view={view} cardProps={cardProps} onTask={onTask} />;
+  const experiments = <Experiments view={view} budget={testBudget} cardProps={cardProps} onTask={onTask} />;
   const { onOpen } = cardProps('', '');
-  const kpis = <Kpis view={view} cardProps={cardProps} onSearch={onSearch} />;
+  const kpis = <Kpis view={view} budget={kpiBudget} cardProps={cardProps} onSearch={onSearch} />;
   // A campaign is there to test something: its hypotheses come first.
   return view.campaign ? (
     <>
       {experiments}
       <TriedSection view={view} onTask={onTask} onOpen={onOpen} />
       {kpis}
-      <ReachedSection view={view} />
+      {whole ? <ReachedSection view={view} /> : null}
       {agreements}
-      <ActivitySection view={view} />
+      {whole ? <ActivitySection view={view} /> : null}
     </>
   ) : (
     <>
       {view.deal ? <DealHead view={view} onOpen={onOpen} /> : null}
       {kpis}
       {experiments}
-      {view.deal ? <DealSections view={view} onOpen={onOpen} /> : null}
+      {view.deal && whole ? <DealSections view={view} onOpen={onOpen} /> : null}
       {agreements}
-      <ActivitySection view={view} />
+      {whole ? <ActivitySection view={view} /> : null}
     </>
   );
 }
 
 function Kpis({
   view,
+  budget,
   cardProps,
   onSearch,
 }: {
   view: PanelView;
+  budget: number;
   cardProps: (type: string, id: string) => CardOffers;
   onSearch: () => void;
 }) {
   const kinds = kindsWord(view.record.ref.kind);
+  const { drawn, room } = firstOf(view.kpis, budget);
   const pin = (
     <Button look="plain" slim icon="plus" onClick={onSearch} aria-label={t('pinMore')}>
       {t('pin')}
@@ -117,9 +146,10 @@ function Kpis({
   );
   return (
     <Section heading={t('headingKpis')} count={view.kpis.length} action={pin}>
-      {view.kpis.map((card) => (
+      {drawn.map((card) => (
         <KpiCard key={card.id} card={card} {...cardProps('kpi', card.id)} />
       ))}
+      {room}
       {view.kpis.length === 0 ? (
         <EmptyState
           slim
@@ -139,19 +169,22 @@ function Kpis({
 
 function Experiments({
   view,
+  budget,
   cardProps,
   onTask,
 }: {
   view: PanelView;
+  budget: number;
   cardProps: (type: string, id: string) => CardOffers;
   onTask: (task: Task) => void;
 }) {
   // Whoever looks at a deal follows the plan; it is made and changed where the campaign or the test is.
+  const { drawn, room } = firstOf(view.experiments, budget);
   const plans = view.campaign !== undefined || PLANNED_ON.has(view.record.ref.kind);
   return (
     <Section heading={t('headingExperiments')} count={view.experiments.length}>
       {view.campaign ? <CampaignHead view={view} onTask={onTask} /> : null}
-      {view.experiments.map((card) => (
+      {drawn.map((card) => (
         <ExperimentCard
           key={card.id}
           card={card}
@@ -160,6 +193,7 @@ function Experiments({
           actions={plans ? <ExperimentActions view={view} card={card} onTask={onTask} /> : null}
         />
       ))}
+      {room}
       {view.experiments.length === 0 ? (
         <EmptyState slim title={t(view.campaign ? 'noHypotheses' : 'noExperiments')}>
           {t(view.campaign ? 'noHypothesesHint' : 'noExperimentsHint')}

@@ -85,6 +85,7 @@ export function Panel(props: PanelProps) {
               {search.found || task ? null : (
                 <PanelSections
                   view={view}
+                  whole={props.whole ?? true}
                   onSearch={() => box.current?.focus()}
                   onTask={setTask}
                   cardProps={(type, id) => ({

@@ -86,8 +86,10 @@ export function written(
 /** After a write: panels that show it and the launchers' counts are old. Nobody waits for the launchers. */
 export function tellWritten(workspace: ActiveWorkspace, ids: string[]): void {
   tellPages(workspace.entry.id, ids);
-  tellingLaunchers ??= setTimeout(() => {
-    tellingLaunchers = undefined;
+  if (areLaunchersTold) return;
+  areLaunchersTold = true;
+  setTimeout(() => {
+    areLaunchersTold = false;
     grantedMatches()
       .then((matches) => tellTabs(matches, 'refresh'))
       .catch(() => undefined);
@@ -96,4 +98,4 @@ export function tellWritten(workspace: ActiveWorkspace, ids: string[]): void {
 
 /** Every launcher asks anew when it is told: after the panel that the person looks at, and once for several writes. */
 const LAUNCHERS_LATER_MS = 200;
-let tellingLaunchers: ReturnType<typeof setTimeout> | undefined;
+let areLaunchersTold = false;

@@ -17,6 +17,7 @@ import { type PinChange, usePanel, usePanelActions } from '../../utils/queries/u
 import { useReach } from '../../utils/queries/use-reach.ts';
 import { browserName } from '../page-setup/browser-name.ts';
 import { errorWords } from '../page-setup/error-words.ts';
+import { usePainted } from './use-painted.ts';
 import { usePanelSearch } from './use-panel-search.ts';
 
 /** When to ask for the record's name again: pages set their title late, slow ones some seconds after the address. */
@@ -39,6 +40,7 @@ export function PanelPage({ windowId }: { windowId?: number }) {
   const [failure, setFailure] = useState<unknown>(null);
   const view = panel.data ?? null;
   const search = usePanelSearch(view?.workspace.id);
+  const whole = usePainted();
   const reach = useReach(windowId, view?.record.key, sessionTexts);
 
   const untitled = view !== null && view.record.title === undefined;
@@ -64,6 +66,7 @@ export function PanelPage({ windowId }: { windowId?: number }) {
   const error = panel.error ?? failure;
   const props: PanelProps = {
     view,
+    whole,
     state: panel.error && !view ? 'error' : panel.isLoading ? 'loading' : error ? 'error' : 'ready',
     ...(error ? { error: errorWords(error), errorCode: (error as { code?: string }).code } : {}),
     busy: actions.pin.isPending || actions.stage.isPending,
