@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runs } from '../../tests/unit/fixtures/runs.ts';
 import { parseRecordKey, recordKey } from '../records/record-ref.ts';
+import { withBases } from './bases.ts';
+import { CATALOGUE_EXAMPLES } from './catalogue.examples.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { detectRecord, detectWith } from './detect-record.ts';
 import type { Site, SiteRecord } from './site.ts';
@@ -12,16 +14,14 @@ import { siteProblems } from './site-problems.ts';
 const unit = fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code));
 
 describe('any input', () => {
-  const index = indexSites(CATALOGUE);
-  const hosts = [
-    'app.hubspot.com',
-    'x.lightning.force.com',
-    'x.pipedrive.com',
-    'x.crm4.dynamics.com',
-    'ads.google.com',
-  ];
+  const index = indexSites(CATALOGUE_EXAMPLES.map(({ site, bases = [] }) => withBases(site, bases)));
+  const urls = CATALOGUE_EXAMPLES.flatMap(({ records }) => records.map(([url]) => new URL(url)));
+  const origins = [...new Set(urls.map((url) => url.origin))];
+  /** The tools' own words, so that some of what is put together is nearly right. */
+  const words = [...new Set(urls.flatMap((url) => url.href.slice(url.origin.length).split(/[/?#&=;]/)))];
   const piece = fc.oneof(
     fc.string({ unit }),
+    fc.constantFrom(...words),
     fc.constantFrom(
       'contacts',
       'record',
@@ -38,10 +38,15 @@ describe('any input', () => {
     ),
   );
   const address = fc
-    .tuple(fc.constantFrom(...hosts), fc.array(piece, { maxLength: 6 }), piece, piece)
+    .tuple(
+      fc.constantFrom(...origins),
+      fc.array(piece, { maxLength: 6 }),
+      piece,
+      fc.array(piece, { maxLength: 4 }),
+    )
     .map(
-      ([host, path, query, hash]) =>
-        `https://${host}/${path.join('/')}?id=${query}&etn=account&x=${query}#${hash}`,
+      ([origin, path, query, hash]) =>
+        `${origin}/${path.join('/')}?id=${query}&etn=account&x=${query}#${hash.join('/')}`,
     );
 
   it('never throws, and what it finds has a key that reads back', () => {
