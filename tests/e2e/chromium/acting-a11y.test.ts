@@ -84,9 +84,8 @@ async function busyDeal(from: ChromiumSession): Promise<Opened> {
 /** A deal that is asked whether it counts, with its line of sight as text. */
 async function askedDeal(from: ChromiumSession): Promise<Opened> {
   const { page, frame } = await openAt(from, DEMO_CRM + AT_QUALIFIED.path, AT_QUALIFIED.name);
-  const counts = section(frame, 'Does this deal count?').getByRole('listitem');
+  const counts = section(frame, 'Does this deal count?');
   await counts
-    .last()
     .getByRole('button', { name: /^Fill in/ })
     .first()
     .click();
