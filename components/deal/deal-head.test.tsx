@@ -106,11 +106,15 @@ describe('does it count', () => {
     expect(section('Does this deal count?').textContent).toContain('Twin – Tier is not known');
   });
 
-  test('after an answer the focus is on what can still be answered', async () => {
+  test('the focus goes back to the question, and after an answer to what it settled', async () => {
     show(dealView());
     await press('Fill in: Tier');
     await press('Cancel');
     expect(document.activeElement?.textContent).toBe('Fill in: Tier');
+    await press('Fill in: Tier');
+    choose(labelled<HTMLSelectElement>('Tier'), '1');
+    await submit(labelled('Tier'));
+    expect(document.activeElement?.textContent).toContain('Forecast this quarter');
   });
 
   test('a refused value stays in its box', async () => {

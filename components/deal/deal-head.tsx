@@ -29,24 +29,26 @@ export function DealHead({ view, onOpen }: DealProps) {
   const { deal } = view;
   const acting = useActing();
   const [asked, setAsked] = useState<string | null>(null);
+  const list = useRef<HTMLUListElement>(null);
   const actions = useRef<HTMLDivElement>(null);
   if (!deal || deal.counts.length === 0) return null;
   const open = distinct(deal.counts.flatMap((count) => standingOf(count).open));
   const condition = open.find(({ field }) => field === asked);
-  const close = () => {
+  const close = (saved: boolean) => {
     setAsked(null);
-    // The button of an answered field is gone; the next one is as good a place to go on from.
-    (actions.current?.querySelector<HTMLElement>('[aria-expanded="true"]') ?? actions.current)?.focus();
+    // The button of a field that was answered goes; what the answer settled is above it.
+    if (saved) list.current?.focus();
+    else actions.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
   };
   return (
     <Section heading={t('headingCounts', kindWord(view.record.ref.kind))}>
-      <ul class="counts">
+      <ul class="counts" ref={list} tabIndex={-1}>
         {deal.counts.map((count) => (
           <Count key={count.kpi.id} count={count} fields={deal.fields} onOpen={onOpen} />
         ))}
       </ul>
       {acting && open.length > 0 ? (
-        <div class="row wrap counts-actions" ref={actions} tabIndex={-1}>
+        <div class="row wrap counts-actions" ref={actions}>
           {open.map(({ field, state, label }) => (
             <Button
               key={field}

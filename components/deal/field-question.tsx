@@ -22,7 +22,8 @@ export function FieldQuestion({
 }: {
   condition: ConditionView;
   found: FieldScalar | undefined;
-  onDone: () => void;
+  /** @param saved `false`: the person thought better of it */
+  onDone: (saved: boolean) => void;
 }) {
   const acting = useActing();
   const question = questionFor(condition, found);
@@ -43,7 +44,7 @@ export function FieldQuestion({
       now: (view) => withFields(view, { [condition.field]: value }),
     });
     setBusy(false);
-    if (reply) onDone();
+    if (reply) onDone(true);
   };
   const submit = () => {
     const value = answerOf(question, text, other.trim());
@@ -63,7 +64,7 @@ export function FieldQuestion({
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.preventDefault();
-        onDone();
+        onDone(false);
       }}
     >
       <Field label={condition.label} error={error}>
@@ -83,7 +84,7 @@ export function FieldQuestion({
             {t('fieldIsEmpty')}
           </Button>
         ) : null}
-        <Button look="plain" slim onClick={onDone}>
+        <Button look="plain" slim onClick={() => onDone(false)}>
           {t('cancel')}
         </Button>
       </div>
