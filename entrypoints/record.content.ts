@@ -25,7 +25,7 @@ import { newNonce } from '../utils/page/new-nonce.ts';
 import css from '../utils/page/page.css?inline';
 import { watchLocation } from '../utils/page/watch-location.ts';
 import { isConnected, onWorkerMessage, sendToWorker } from '../utils/platform/page.ts';
-import { type RecordRef, recordKey, sameRecord } from '../utils/records/record-ref.ts';
+import { recordKey } from '../utils/records/record-ref.ts';
 import { detectHere, type SiteHere } from '../utils/sites/detect-here.ts';
 
 /** The worker sees a new address a moment after the page, or is just starting: how often and how long apart we ask. */
@@ -48,8 +48,13 @@ async function ask<T>(message: PageMessage, signal?: AbortSignal): Promise<PageR
     const reply = await askOnce<T>(message);
     const again = !reply.ok && (reply.error === 'moved' || reply.error === 'no-worker');
     if (!again || attempt > RETRIES || signal?.aborted) return reply;
-    await new Promise((resolve) => setTimeout(resolve, RETRY_DELAY_MS * attempt));
+    await pause(attempt);
   }
+}
+
+/** Longer from one attempt to the next. */
+function pause(attempt: number): Promise<unknown> {
+  return new Promise((resolve) => setTimeout(resolve, RETRY_DELAY_MS * attempt));
 }
 
 function plainFace(text: string): LauncherFace {
@@ -69,27 +74,30 @@ function readText(selector: string): string | null | undefined {
 /** The record's stage and fields as the page shows them, as far as the Site says where. */
 function readPage(read: SiteHere['site']['read']): PageRead {
   const stage = read?.stage && readText(read.stage);
-  const fields = Object.entries(read?.fields ?? {}).flatMap(([field, selector]) => {
-    const value = readText(selector);
-    return value === undefined ? [] : [[field, value]];
-  });
+  // `undefined` where it is not there; the worker leaves it out.
+  const fields = Object.entries(read?.fields ?? {}).map(([field, selector]) => [field, readText(selector)]);
   return { ...(stage && { stage }), ...(fields[0] && { fields: Object.fromEntries(fields) }) };
+}
+
+/** A record as far as the page needs it. */
+interface RecordHere {
+  site: string;
+  key: string;
 }
 
 /** Shows one record until `signal` aborts; the returned function hears what the worker says meanwhile. */
 function showRecord(
-  record: RecordRef,
+  { site, key }: RecordHere,
   hello: HelloReply<SiteHere>,
   isFirst: boolean,
   signal: AbortSignal,
 ): (action: HostAction) => unknown {
   const { first, words } = hello;
-  const key = recordKey(record);
-  const place = hello.launchers[record.site] ?? { edge: 'right', hidden: false };
+  const place = hello.launchers[site] ?? { edge: 'right', hidden: false };
   const root = addHostElement(css, document, signal);
   let frame: { host: FrameHost; close: AbortController } | null = null;
   let { edge, hidden } = place;
-  const readAt = hello.sites.find(({ site }) => site.id === record.site)?.site.read;
+  const readAt = hello.sites.find((here) => here.site.id === site)?.site.read;
   let settled = isFirst;
 
   const pageRead = (): PageRead => (settled ? readPage(readAt) : {});
@@ -139,8 +147,8 @@ function showRecord(
       placed: (next) => {
         edge = next.edge;
         hidden = next.hidden;
-        hello.launchers[record.site] = next;
-        void ask({ type: 'launcher.set', site: record.site, ...next });
+        hello.launchers[site] = next;
+        void ask({ type: 'launcher.set', site, ...next });
       },
     },
     words,
@@ -214,26 +222,43 @@ async function main(): Promise<void> {
   }
 
   const all = new AbortController();
-  let current: RecordRef | null = null;
+  let current: string | undefined;
   let isFirst = true;
   let session = new AbortController();
   let hear: ((action: HostAction) => unknown) | null = null;
-  const look = (url: string): void => {
-    const record = detectHere(hello.sites, url);
-    if (sameRecord(record, current)) return;
+  let looks = 0;
+  const show = (record: RecordHere | null): void => {
+    if (record?.key === current) return;
     session.abort();
     session = new AbortController();
-    current = record;
+    current = record?.key;
     hear = record ? showRecord(record, hello, isFirst, session.signal) : null;
     isFirst = false;
     if (!record) void ask({ type: 'location', key: null });
+  };
+  const look = async (url: string): Promise<void> => {
+    const mine = ++looks;
+    const record = detectHere(hello.sites, url);
+    if (record || !hello.sites.some(({ remote }) => remote)) {
+      return show(record && { site: record.site, key: recordKey(record) });
+    }
+    // A tool that only the worker can read; it sees a new address a moment later.
+    let answer = hello;
+    for (let attempt = 0; answer.at !== url && attempt < RETRIES; attempt++) {
+      await pause(attempt);
+      const again = await askOnce<HelloReply<SiteHere>>({ type: 'hello' });
+      if (mine !== looks) return;
+      if (again.ok) answer = again.value;
+    }
+    const key = answer.at === url && answer.first?.key;
+    show(key ? { site: key.split('/', 1)[0] as string, key } : null);
   };
   onWorkerMessage((message) => {
     const action = parseHostMessage(message);
     return action && hear?.(action);
   }, all.signal);
   watchLocation(look, window, all.signal);
-  look(location.href);
+  void look(location.href);
 }
 
 export default defineContentScript({

@@ -51,7 +51,7 @@ export const pageHandlers: PageHandlers = {
     const words = pageWords();
     // A store that does not answer must not keep the launcher away; the question about the location tells it.
     const first = sites.length > 0 ? await firstFace(page, settings).catch(() => undefined) : undefined;
-    return { sites, launchers, words, ...(first ? { first } : {}) };
+    return { sites, launchers, words, at: page.url, ...(first ? { first } : {}) };
   },
   location: async ({ key, stage, fields, frame, nonce }, page) => {
     // First of all, before any await: the browser opens it only while the person's click still counts.

@@ -33,7 +33,7 @@ export interface SeenRecord {
 /** What a content script read from its page; absent: the Site does not say where, or the page is not there yet. */
 export interface PageRead {
   stage?: string | undefined;
-  fields?: Record<string, string | null> | undefined;
+  fields?: Record<string, string | null | undefined> | undefined;
 }
 
 interface TabNote extends PageRead {
@@ -67,7 +67,13 @@ export async function noteLocation(
 type ReadHere = Pick<SeenRecord, 'stage' | 'fields'>;
 
 function readHere({ stage, fields }: PageRead): ReadHere {
-  return { ...(stage ? { stage } : {}), ...(fields ? { fields } : {}) };
+  const there = Object.entries(fields ?? {}).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  return {
+    ...(stage ? { stage } : {}),
+    ...(there.length > 0 ? { fields: Object.fromEntries(there) } : {}),
+  };
 }
 
 export function forgetTab(tabId: number): Promise<unknown> {

@@ -8,9 +8,12 @@ const PageMessage = z.discriminatedUnion('type', [
     key: z.nullable(z.string().check(z.maxLength(2000))),
     /** Stage text as the page shows it, where the Site says where to read it. */
     stage: z.optional(z.string().check(z.maxLength(256))),
-    /** Fields as the page shows them, likewise; `null`: shown, and empty. */
+    /** Fields as the page shows them, likewise; `null`: shown, and empty; `undefined`: not there (yet). */
     fields: z.optional(
-      z.record(z.string().check(z.maxLength(300)), z.nullable(z.string().check(z.maxLength(500)))),
+      z.record(
+        z.string().check(z.maxLength(300)),
+        z.optional(z.nullable(z.string().check(z.maxLength(500)))),
+      ),
     ),
     frame: z.optional(z.enum(['open', 'side-panel', 'closed'])),
     /** Of the frame that the content script opens: made by it, single use. */

@@ -40,6 +40,8 @@ export interface HelloReply<Site = unknown> {
   /** Site id → place of its launcher. */
   launchers: Record<string, Place>;
   words: PageWords;
+  /** The tab's address as the worker sees it: a page that just went on is ahead of it for a moment. */
+  at: string;
   /** The record of the tab's address at this moment, so that the first launcher drawn is the final one. */
   first?: { key: string; face: LauncherFace };
 }
@@ -60,7 +62,7 @@ export type FrameWish = 'open' | 'side-panel' | 'closed';
 /** What the page shows of its record, where the Site says where to look; `null`: shown, and empty. */
 export interface PageRead {
   stage?: string;
-  fields?: Record<string, string | null>;
+  fields?: Record<string, string | null | undefined>;
 }
 
 export type PageMessage =
@@ -72,23 +74,19 @@ export type PageMessage =
 export type HostAction = 'ready' | 'close' | 'toggle' | 'refresh' | 'check';
 
 export interface HostCheck {
-  /** Milliseconds since the frame was ready. */
+  /** Milliseconds since the frame was ready; `-Infinity`: it is not yet. */
   shown: number;
   uncovered: boolean;
 }
+
+const ACTIONS: readonly HostAction[] = ['ready', 'close', 'toggle', 'refresh', 'check'];
 
 /** A message of the worker to the content script, or `null` for anything else. */
 export function parseHostMessage(message: unknown): HostAction | null {
   if (typeof message !== 'object' || message === null) return null;
   const { type, action } = message as { type?: unknown; action?: unknown };
   if (type !== 'host') return null;
-  return action === 'ready' ||
-    action === 'close' ||
-    action === 'toggle' ||
-    action === 'refresh' ||
-    action === 'check'
-    ? action
-    : null;
+  return ACTIONS.find((known) => known === action) ?? null;
 }
 
 /** The worker's reply, told apart by hand; anything else is an error named `bad-reply`. */

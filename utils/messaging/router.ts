@@ -28,7 +28,7 @@ export interface PageHandlers {
     message: {
       key: string | null;
       stage?: string | undefined;
-      fields?: Record<string, string | null> | undefined;
+      fields?: Record<string, string | null | undefined> | undefined;
       frame?: FrameWish | undefined;
       nonce?: string | undefined;
     },

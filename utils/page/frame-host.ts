@@ -11,7 +11,7 @@ const READY_TIMEOUT_MS = 4000;
 export interface FrameHost {
   /** The worker has accepted the frame's nonce. */
   ready(): void;
-  /** For the worker, before it takes a write: since when it is ready, and whether the page lets it be seen. */
+  /** For the worker, before it takes a write: for how long it has been ready (less than nothing: it is not), and whether the page lets it be seen. */
   check(): { shown: number; uncovered: boolean };
 }
 
@@ -42,15 +42,15 @@ export function hostFrame(
     frame.remove();
   });
   root.append(frame);
-  let readyAt: number | undefined;
+  let readyAt = Number.POSITIVE_INFINITY;
   return {
     check: () => ({
-      shown: readyAt === undefined ? 0 : performance.now() - readyAt,
+      shown: performance.now() - readyAt,
       uncovered: isHostUncovered(root, frame),
     }),
     ready() {
       clearTimeout(timer);
-      readyAt ??= performance.now();
+      readyAt = Math.min(readyAt, performance.now());
       // Not before: what is loaded last would not have it.
       if (focus) frame.focus();
     },

@@ -4,9 +4,9 @@
  */
 import type { RecordRef } from '../records/record-ref.ts';
 import { type CompiledRecord, matchRecord } from './match-record.ts';
-import { type Found, MATCHERS, type Matchers } from './matchers.ts';
+import type { Found } from './matchers.ts';
 import { Place } from './place.ts';
-import type { Site } from './site.ts';
+import type { Site, SiteTenant } from './site.ts';
 
 /** No tool needs an address as long as this; longer ones are not looked at. In UTF-16 units. */
 const MAX_LENGTH = 32_768;
@@ -21,31 +21,23 @@ export interface SiteHere {
   basePath: string | null;
   /** What the host's first wildcard stands for. */
   hostPart: string;
+  /** It takes more than pages carry to read its records: the worker is asked. */
+  remote?: true;
 }
 
-/** The record that an address of this origin names, or `null`. Never throws. */
-export function detectHere(
-  sites: readonly SiteHere[],
-  address: string | URL,
-  matchers: Matchers = MATCHERS,
-): RecordRef | null {
+/** The record that an address of this origin names, or `null`; those of `remote` Sites it cannot tell. Never throws. */
+export function detectHere(sites: readonly SiteHere[], address: string | URL): RecordRef | null {
   const url = parseAddress(address);
-  return url && detectParsed(sites, url, matchers);
+  return (
+    url && detectParsed(sites, url, ({ site, records }, place) => findByForms(records, site.tenant, place))
+  );
 }
 
-/** Picks the forms that are worth trying on a path; a page, which has one tool's, tries them all. */
-export type ChooseForms = (
-  records: readonly CompiledRecord[],
-  path: readonly string[] | null,
-) => readonly CompiledRecord[];
+/** Reads the record of one Site from a place; must not throw. */
+export type Find = (here: SiteHere, place: Place) => Found | null;
 
 /** The same for an address that {@link parseAddress} gave. */
-export function detectParsed(
-  sites: readonly SiteHere[],
-  url: URL,
-  matchers: Matchers,
-  choose: ChooseForms = (records) => records,
-): RecordRef | null {
+export function detectParsed(sites: readonly SiteHere[], url: URL, find: Find): RecordRef | null {
   const { protocol, pathname } = url;
   for (const here of sites) {
     if (!here.protocols.includes(protocol)) continue;
@@ -53,8 +45,21 @@ export function detectParsed(
     if (base && pathname !== base && !pathname.startsWith(`${base}/`)) continue;
     const below = base ? pathname.slice(base.length) : pathname;
     const place = new Place(url, here.hostPart, here.basePath === null ? null : url.host + base, below);
-    const ref = detectAt(here, choose(here.records, place.path), place, matchers);
-    if (ref) return ref;
+    const found = find(here, place);
+    if (found) return toRef(here.site, place, found);
+  }
+  return null;
+}
+
+/** The record by the first form that fits. */
+export function findByForms(
+  forms: readonly CompiledRecord[],
+  tenant: SiteTenant,
+  place: Place,
+): Found | null {
+  for (const form of forms) {
+    const found = matchRecord(form, tenant, place);
+    if (found) return found;
   }
   return null;
 }
@@ -66,25 +71,6 @@ export function parseAddress(address: string | URL): URL | null {
     const url = typeof address === 'string' ? new URL(address) : address;
     const { href } = url;
     return href.length > MAX_LENGTH || (href.includes('@') && (url.username || url.password)) ? null : url;
-  } catch {
-    return null;
-  }
-}
-
-function detectAt(
-  { site }: SiteHere,
-  forms: readonly CompiledRecord[],
-  place: Place,
-  matchers: Matchers,
-): RecordRef | null {
-  for (const record of forms) {
-    const found = matchRecord(record, site.tenant, place);
-    if (found) return toRef(site, place, found);
-  }
-  try {
-    const name = site.matcher;
-    const found = name !== undefined && Object.hasOwn(matchers, name) ? matchers[name]?.(place) : null;
-    return found ? toRef(site, place, found) : null;
   } catch {
     return null;
   }

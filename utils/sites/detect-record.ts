@@ -3,8 +3,10 @@
  * from the place the tool uses, and nowhere else.
  */
 import type { RecordRef } from '../records/record-ref.ts';
-import { detectParsed, parseAddress } from './detect-here.ts';
+import { detectParsed, findByForms, parseAddress } from './detect-here.ts';
 import { formsFor } from './forms.ts';
+import type { Found, Matchers } from './matchers.ts';
+import type { Place } from './place.ts';
 import type { Site } from './site.ts';
 import { hitsFor, indexSites, type SiteIndex } from './site-index.ts';
 
@@ -23,7 +25,23 @@ export function detectWith(index: SiteIndex, address: string | URL): RecordRef |
   const known = plain === null ? null : hitsFor(index, plain);
   if (known?.length === 0) return null;
   const url = parseAddress(address);
-  return url && detectParsed(known ?? hitsFor(index, url.host), url, index.matchers, formsFor);
+  return (
+    url &&
+    detectParsed(known ?? hitsFor(index, url.host), url, (here, place) => {
+      const { tenant, matcher } = here.site;
+      const found = findByForms(formsFor(here.records, place.path), tenant, place);
+      return found ?? findByName(matcher, index.matchers, place);
+    })
+  );
+}
+
+/** What a Site's named matcher reads; one that throws has found nothing. */
+function findByName(name: string | undefined, matchers: Matchers, place: Place): Found | null {
+  try {
+    return name !== undefined && Object.hasOwn(matchers, name) ? (matchers[name]?.(place) ?? null) : null;
+  } catch {
+    return null;
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { RecordKind } from '../records/record-ref.ts';
 import { normalise } from './normalise.ts';
 import { Params, type Place } from './place.ts';
+import './more-normalisers.ts';
 
 /** What a matcher reads from an address. `tenant` is the tool's own part; a base address is put before it. */
 export interface Found {
@@ -49,8 +50,8 @@ const MARKETO_TYPES: Kinds = new Map([
 
 /**
  * Grammars beyond patterns, by the name a Site refers to. Before adding one, see whether a word in the pattern
- * language would carry the tool (README.md): a matcher goes into every page's content script and cannot be written
- * by a user.
+ * language would carry the tool (README.md): a matcher cannot be written by a user,
+ * and pages of its tool have to ask the worker which record they show.
  */
 export const MATCHERS: Matchers = {
   /** `/d/<uid>/<slug>`: any slug, also one that is called `new`; `orgId=1` is the organisation that needs no saying. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import './more-normalisers.ts';
 import { expect, test } from 'vitest';
 import { shaped } from './id-shape.ts';
 import { normalise } from './normalise.ts';

@@ -8,6 +8,7 @@ import type { SiteHere } from './detect-here.ts';
 import { type HostPattern, isLocalhost, matchHost, parseHost } from './host-pattern.ts';
 import { MATCHERS, type Matchers } from './matchers.ts';
 import type { Site } from './site.ts';
+import './more-normalisers.ts';
 
 interface Entry extends HostPattern, Omit<SiteHere, 'hostPart'> {
   site: Site;

@@ -5,6 +5,7 @@ import { MATCHERS } from './matchers.ts';
 import { isNormaliser } from './normalise.ts';
 import { type Part, type PathPattern, parsePath, parseQuery, splitHashPattern } from './pattern.ts';
 import type { Site, SiteRecord } from './site.ts';
+import './more-normalisers.ts';
 
 /** Every message, with `{param}` places; the key is the code that a translation refers to. */
 export const SITE_PROBLEMS = {

@@ -1,4 +1,5 @@
 import { parseAddress, type SiteHere } from './detect-here.ts';
+import { isInPages } from './normalise.ts';
 import type { Site } from './site.ts';
 import { type Hit, hitsFor, indexSites } from './site-index.ts';
 
@@ -13,10 +14,18 @@ export function sitesForUrl(url: string | URL, sites: readonly Site[]): Site[] {
   return [...new Set(hitsAt(url, sites).map((hit) => hit.site))];
 }
 
+/** Whether a page's own detection reads all records of the Site. */
+function isPlain({ matcher, records, tenant }: Site): boolean {
+  const names = [...records.flatMap((record) => record.normalise ?? []), ...(tenant.normalise ?? [])];
+  return matcher === undefined && names.every(isInPages);
+}
+
 /** The same, compiled for a page of that origin: what its content script needs to detect records, and no more. */
 export function sitesHere(url: string | URL, sites: readonly Site[]): SiteHere[] {
   return hitsAt(url, sites).map(({ site, records, protocols, basePath, hostPart }) => {
     const { id, tenant, matcher, read } = site;
-    return { site: { id, tenant, matcher, read }, records, protocols, basePath, hostPart };
+    const here = { protocols, basePath, hostPart };
+    if (!isPlain(site)) return { ...here, site: { id, tenant, read }, records: [], remote: true };
+    return { ...here, site: { id, tenant, matcher, read }, records };
   });
 }
