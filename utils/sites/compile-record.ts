@@ -24,7 +24,10 @@ export function compileRecord(record: SiteRecord): CompiledRecord {
     innerQuery: isInner ? items(query) : null,
     require: Object.entries(record.require ?? {}).map(([name, values]) => [
       name.toLowerCase(),
-      { words: values.map(fold) },
+      // `[':tenant']` takes the value, as a pattern would.
+      values.length === 1 && values[0]?.startsWith(':')
+        ? { name: values[0].slice(1) }
+        : { words: values.map(fold) },
     ]),
     forbid: (record.forbid ?? []).map((name) => name.toLowerCase()),
     kinds: Object.fromEntries(

@@ -32,7 +32,7 @@ export interface SiteRecord {
   path?: string;
   /** A query parameter whose decoded value holds the path or query that `pattern` is for. */
   within?: string;
-  /** Query parameters that must have one of these values. */
+  /** Query parameters that must have one of these values; `[':tenant']` takes any, as a pattern would. */
   require?: Record<string, string[]>;
   /** Query parameters that must be absent or empty. */
   forbid?: string[];

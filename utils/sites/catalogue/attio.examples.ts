@@ -23,7 +23,6 @@ export const attioExamples: SiteExamples = {
     `https://app.attio.com/orbit/projects/record/${ID}`,
     `https://app.attio.com/records/companies/${ID}`,
     `https://app.attio.com/records/deals/${ID}`,
-    `https://app.attio.com/settings/person/${ID}`,
     `https://app.attio.com/orbit/deals?modal=record&id=${ID}`,
     'https://app.attio.com/orbit/deals/record/12',
     'https://app.attio.com/login',

@@ -25,6 +25,6 @@ export const attio: Site = {
     form('contact', '/:tenant/person/:id/**'),
     form('contact', '/:tenant/people/record/:id/**'),
   ],
-  tenant: { from: 'segment', shape: 'slug', normalise: ['no-page-word'] },
+  tenant: { from: 'segment', shape: 'slug' },
   title: { strip: [' | Attio', ' - Attio', ' – Attio', 'Attio'] },
 };

@@ -11,13 +11,13 @@ export const grafanaExamples: SiteExamples = {
     [`${BASE}/d/GTS2ZXb3l/weekly-numbers`, 'dashboard', 'GTS2ZXb3l', HOST],
     [`${BASE}/d/GTS2ZXb3l/?orgId=1&from=now-7d&to=now#x`, 'dashboard', 'GTS2ZXb3l', HOST],
     [`${BASE}/d/GTS2ZXb3l/new?viewPanel=4`, 'dashboard', 'GTS2ZXb3l', HOST],
-    [`${BASE}/d/_shop-monitor/shop?orgId=3`, 'dashboard', '_shop-monitor', `${HOST}/orgId=3`],
+    [`${BASE}/d/_shop-monitor/shop?orgId=3`, 'dashboard', '_shop-monitor', `${HOST}/3`],
     ['https://orbit.grafana.net/d/GTS2ZXb3l', 'dashboard', 'GTS2ZXb3l', 'orbit.grafana.net'],
     [
       'http://ops.orbit.example:3000/grafana/d/GTS2ZXb3l/x?orgId=2',
       'dashboard',
       'GTS2ZXb3l',
-      'ops.orbit.example:3000/grafana/orgId=2',
+      'ops.orbit.example:3000/grafana/2',
     ],
   ],
   none: [

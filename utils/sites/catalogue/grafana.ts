@@ -1,8 +1,16 @@
 /**
- * Grafana. `/d/<uid>` with a slug behind it that changes with the name, read by a matcher. The tenant is the host and,
+ * Grafana. `/d/<uid>` with a slug behind it that changes with the name. The tenant is the host and,
  * past the first, the organisation in `orgId`. Single panels, snapshots and public links are not the dashboard's page.
  */
-import type { Site } from '../site.ts';
+import type { Site, SiteRecord } from '../site.ts';
+
+const form: SiteRecord = {
+  kind: 'dashboard',
+  in: 'path',
+  pattern: '/d/:id/*?',
+  idShape: 'opaque',
+  idLength: [1, 40],
+};
 
 export const grafana: Site = {
   id: 'grafana',
@@ -11,8 +19,11 @@ export const grafana: Site = {
   hosts: ['*.grafana.net'],
   exceptHosts: ['www.grafana.net'],
   selfHosted: true,
-  records: [],
-  matcher: 'grafana',
-  tenant: { from: 'full-host', labels: 1 },
+  records: [
+    { ...form, forbid: ['orgId'] },
+    { ...form, require: { orgId: ['1'] } },
+    { ...form, require: { orgId: [':tenant'] } },
+  ],
+  tenant: { from: 'full-host', labels: 1, shape: 'digits' },
   title: { strip: [' - Dashboards - Grafana', ' - Grafana', 'Grafana'] },
 };

@@ -17,7 +17,6 @@ export const odooExamples: SiteExamples = {
     ['https://orbit.odoo.com/web/?#id=311&model=crm.lead&view_type=form', 'deal', '311', HOST],
     ['https://orbit.odoo.com/web#id=20&model=res.partner&view_type=form', 'contact', '20', HOST],
     ['https://orbit.odoo.com/web#id=8&model=utm.campaign&view_type=form', 'campaign', '8', HOST],
-    ['https://orbit.odoo.com/web#model=crm.lead&id=311&cids=1', 'deal', '311', HOST],
     ['https://orbit.odoo.com/odoo/crm/311', 'deal', '311', HOST],
     ['https://orbit.odoo.com/odoo/crm.lead/311/?debug=assets', 'deal', '311', HOST],
     ['https://orbit.odoo.com/odoo/contacts/20', 'contact', '20', HOST],

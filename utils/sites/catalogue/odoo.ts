@@ -1,7 +1,7 @@
 /**
- * Odoo. The tenant is the host. Up to version 17 the record is in the fragment: model and id, in any order, with the view (a matcher reads those without). From 18 on the
- * path is a trail of segments; the last word is what is shown and the number behind it the record, a number before it
- * only where it came from. A segment is an action's path (`crm`, `contacts`), a model, or `action-<n>`, which does not
+ * Odoo. The tenant is the host. Up to version 17 the record is in the fragment: model, id and view, in any order. From 18
+ * on the path is a trail of segments; the last word is what is shown and the number behind it the record, a number before
+ * it only where it came from. A segment is an action's path (`crm`, `contacts`), a model, or `action-<n>`, which does not
  * tell the model. A lead and an opportunity are one model, and so are a person and a company.
  */
 import type { RecordKind } from '../../records/record-ref.ts';
@@ -51,7 +51,6 @@ export const odoo: Site = {
       }),
     ),
   ],
-  matcher: 'odoo-form',
   tenant: { from: 'full-host', labels: 2 },
   title: { strip: ['Odoo - ', ' - Odoo', 'Odoo'] },
 };
