@@ -58,6 +58,34 @@ test('nothing is chosen beforehand, and only what is chosen is asked for, within
   expect(onAllow).toHaveBeenCalledExactlyOnceWith(['hubspot', 'google-ads']);
 });
 
+test('among many tools one is found by its name, and what is chosen stays chosen', () => {
+  const more = Array.from({ length: 12 }, (_, i) => ({
+    id: `tool-${i}`,
+    name: `Tool ${i}`,
+    category: 'crm' as const,
+    hosts: [`tool-${i}.example`],
+    granted: false,
+  }));
+  const onAllow = vi.fn();
+  show({ onAllow, tools: [...ONBOARDING.tools, ...more] });
+  tick('HubSpot');
+  const find = (text: string) =>
+    act(() => {
+      const box = root.querySelector('input[type="search"]') as HTMLInputElement;
+      box.value = text;
+      box.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+  const names = () => [...root.querySelectorAll('.tool')].map((tool) => tool.textContent);
+  find(' TOOL 7');
+  expect(names()).toEqual(['Tool 7']);
+  tick('Tool 7');
+  find('nothing like it');
+  expect(names()).toEqual([]);
+  expect(root.textContent).toContain('No tool has “nothing like it” in its name.');
+  button('Allow on 2 tools').click();
+  expect(onAllow).toHaveBeenCalledExactlyOnceWith(['hubspot', 'tool-7']);
+});
+
 test('a yes leads to the next step, with the focus on its heading', () => {
   show({ access: 'asking' });
   expect(current()).toBe('Step 1 of 3: Which tools do you use?');

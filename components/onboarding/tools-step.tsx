@@ -5,7 +5,11 @@ import { TOOL_CATEGORIES } from '../settings/settings-props.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
+import { SearchField } from '../ui/search-field.tsx';
 import type { OnboardingProps } from './onboarding-props.ts';
+
+/** More tools than this and a person looks for theirs by name. */
+const FILTER_FROM = 12;
 
 interface ToolsStepProps extends Pick<OnboardingProps, 'tools' | 'access' | 'onAllow'> {
   onNext: () => void;
@@ -14,6 +18,10 @@ interface ToolsStepProps extends Pick<OnboardingProps, 'tools' | 'access' | 'onA
 /** Which tools: nothing is chosen beforehand, and the browser is asked for exactly what is chosen. */
 export function ToolsStep({ tools, access, onAllow, onNext }: ToolsStepProps) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [filter, setFilter] = useState('');
+  const folded = (text: string) => text.trim().toLocaleLowerCase(language());
+  const shown = tools.filter((tool) => folded(tool.name).includes(folded(filter)));
+  // What is chosen stays chosen while another name is looked for.
   const asked = tools.filter((tool) => chosen.has(tool.id) && !tool.granted);
   const someGranted = tools.some((tool) => tool.granted);
   const toggle = (id: string, on: boolean) => {
@@ -25,8 +33,16 @@ export function ToolsStep({ tools, access, onAllow, onNext }: ToolsStepProps) {
   return (
     <>
       <p class="soft step-lead">{t('onboarding_toolsLead')}</p>
+      {tools.length > FILTER_FROM ? (
+        <div class="tools-find">
+          <SearchField label={t('settings_sitesFilter')} value={filter} onText={setFilter} />
+        </div>
+      ) : null}
+      <p class="soft tools-none" role="status">
+        {shown.length === 0 && filter ? t('settings_sitesNone', filter.trim()) : ''}
+      </p>
       {TOOL_CATEGORIES.map((category) => {
-        const group = tools.filter((tool) => tool.category === category);
+        const group = shown.filter((tool) => tool.category === category);
         return group.length === 0 ? null : (
           <fieldset key={category} class="tools">
             <legend>{t(`onboarding_category_${category}`)}</legend>
