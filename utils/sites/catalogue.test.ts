@@ -7,6 +7,7 @@ import { CATALOGUE_EXAMPLES } from './catalogue.examples.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { detectRecord, detectWith } from './detect-record.ts';
 import type { SiteExamples } from './examples.ts';
+import { MATCHERS } from './matchers.ts';
 import { SiteSchema } from './schema.ts';
 import { indexSites } from './site-index.ts';
 import { siteProblems } from './site-problems.ts';
@@ -114,6 +115,10 @@ function hostileVariants(address: string): string[] {
     `${address}${address.includes('#') ? '' : '#'}${'x'.repeat(100_000)}`,
   ];
 }
+
+test('every matcher is the grammar of a site', () => {
+  expect(Object.keys(MATCHERS).sort()).toEqual(CATALOGUE.flatMap(({ matcher }) => matcher ?? []).sort());
+});
 
 test('each site is registered once, with examples beside it, in a short file', () => {
   const folder = resolve(import.meta.dirname, 'catalogue');

@@ -33,12 +33,6 @@ const ESPOCRM_ENTITIES: Kinds = new Map([
   ['Campaign', 'campaign'],
 ]);
 
-const ODOO_MODELS: Kinds = new Map([
-  ['crm.lead', 'deal'],
-  ['res.partner', 'contact'],
-  ['utm.campaign', 'campaign'],
-]);
-
 const MARKETO_TYPES: Kinds = new Map([
   ['PG', 'campaign'],
   ['ME', 'campaign'],
@@ -54,16 +48,6 @@ const MARKETO_TYPES: Kinds = new Map([
  * and pages of its tool have to ask the worker which record they show.
  */
 export const MATCHERS: Matchers = {
-  /** `/d/<uid>/<slug>`: any slug, also one that is called `new`; `orgId=1` is the organisation that needs no saying. */
-  grafana({ path, query }) {
-    const [word, uid = '', , more] = path ?? [];
-    if (word !== 'd' || more !== undefined || !/^[\w-]{1,40}$/.test(uid)) return null;
-    const org = query.get('orgid') ?? '';
-    if (query.filled('orgid') && !/^[1-9]\d{0,9}$/.test(org)) return null;
-    const found: Found = { kind: 'dashboard', id: uid };
-    return org === '' || org === '1' ? found : { ...found, tenant: `orgId=${org}` };
-  },
-
   /**
    * A code in the fragment: letters for the type, the number, then the tab (`PG1001A1`, `SC72C3ZN19`). The account is its
    * Munchkin id, in the query or in Adobe's shell behind `so:`; the old hosts name only the pod that many share.
@@ -81,14 +65,6 @@ export const MATCHERS: Matchers = {
     const found: Found = { kind, id: `${code[1]}${code[2]}` };
     if (account === undefined) return found;
     return pod || /^\d{3}-[A-Z]{3}-\d{3}$/.test(account) ? { ...found, tenant: account } : null;
-  },
-
-  /** Odoo up to 17: a model and an id open the form also where no view is named. */
-  'odoo-form'({ hash: { query }, path }) {
-    const kind = ODOO_MODELS.get(query.get('model') ?? '');
-    const id = query.get('id') ?? '';
-    const isForm = path?.join('/') === 'web' && !query.filled('view_type');
-    return kind && isForm && /^[1-9]\d{0,17}$/.test(id) ? { kind, id } : null;
   },
 
   /** SuiteCRM 7 with its AJAX interface: the page's address stands, encoded, in the fragment. */
