@@ -3,8 +3,8 @@
  * logarithm and Welch's degrees of freedom.
  */
 import tCdf from '@stdlib/stats-base-dists-t-cdf';
-import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import type { ComparisonWarning, Found, VariantNumbers } from './comparison.ts';
+import { invertCdf } from './invert-cdf.ts';
 import { liftOf } from './lift.ts';
 
 const SMALL_SAMPLE = 30;
@@ -13,6 +13,11 @@ interface Sample {
   n: number;
   mean: number;
   sd: number;
+}
+
+/** Student's t: the value that a share `p` of the distribution lies below. */
+function tQuantile(p: number, df: number): number {
+  return invertCdf((x) => tCdf(x, df), p);
 }
 
 /** @param numbers found to be two cases at least */

@@ -7,8 +7,8 @@
  */
 import hypergeometricPmf from '@stdlib/stats-base-dists-hypergeometric-pmf';
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
-import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import type { ComparisonWarning, Estimate, Found, VariantNumbers } from './comparison.ts';
+import { invertCdf } from './invert-cdf.ts';
 import { liftOf } from './lift.ts';
 
 const SMALL_EXPECTED = 5;
@@ -27,7 +27,7 @@ export function countOf({ n = 0, conversions = 0 }: VariantNumbers): Count {
 
 /** @param confidence of the intervals, a ratio between 0 and 1 */
 export function compareProportions(control: Count, treatment: Count, confidence: number): Found {
-  const z = normalQuantile((1 + confidence) / 2, 0, 1);
+  const z = invertCdf((x) => normalCdf(x, 0, 1), (1 + confidence) / 2);
   const pooled = (control.x + treatment.x) / (control.n + treatment.n);
   const expected = Math.min(control.n, treatment.n) * Math.min(pooled, 1 - pooled);
   const exact = expected < SMALL_EXPECTED;
