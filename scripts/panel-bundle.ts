@@ -12,6 +12,10 @@ import type { Plugin, Rolldown, UserConfig } from 'vite';
 
 const APP = 'panel-app';
 const START = 'panel-start';
+/** What the forms of the panel are made of: small parts that one form and the next share. */
+const ACTING = 'panel-acting';
+const ACTING_FILES =
+  /\/components\/(?:campaign|experiment-form|ui|cards|activity)\/(?!comparison|experiment-page|close-out-page)|\/utils\/queries\//;
 const MAIN_FILE = '/entrypoints/panel/main.ts';
 const APP_FILE = `/entrypoints/panel/${APP}.tsx`;
 
@@ -65,6 +69,7 @@ export function bundlePanel(config: UserConfig): void {
       groups: [
         { name: (id, graph) => (isOfStart(id, graph) ? START : null), debugName: START, priority: 2 },
         { name: (id, graph) => (isPartOf(APP_FILE, id, graph) ? APP : null), debugName: APP, priority: 1 },
+        { name: ACTING, test: ACTING_FILES, priority: 0 },
       ],
     } satisfies Rolldown.CodeSplittingOptions,
   });

@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
-const SIZES = [16, 32, 48, 96, 128];
+const SIZES = [16, 32, 48, 128];
 const CANDIDATES = [
   process.env.CHROMIUM,
   '/usr/bin/chromium',

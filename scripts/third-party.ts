@@ -11,6 +11,11 @@ import type { Plugin } from 'vite';
 /** SPDX identifiers that may go out with MIT-licensed code as long as their texts do. */
 const LICENCES = new Set(['MIT', 'ISC', '0BSD', 'Apache-2.0', 'BSL-1.0', 'MPL-2.0']);
 
+/** Licences that ask for their text only where the source is given; here its address is enough (MPL-2.0, 3.2). */
+const BY_ADDRESS: Record<string, string> = {
+  'MPL-2.0': 'Mozilla Public License 2.0: https://www.mozilla.org/MPL/2.0/',
+};
+
 const FILE = 'third-party-licences.txt';
 const TEXTS = /^(licen[cs]e|notice|copying)/i;
 
@@ -19,7 +24,8 @@ interface Package {
   version: string;
   licence: string;
   home: string;
-  text: string;
+  /** Licence and notice, as many files as came with it. */
+  texts: string[];
 }
 
 interface Manifest {
@@ -50,35 +56,44 @@ function readPackage(folder: string): Package {
     version,
     licence: license,
     home: manifest.homepage ?? url?.replace(/^git\+/, '') ?? '',
-    text: texts
-      .sort()
-      .map((file) => readFileSync(path.join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim())
-      .join('\n\n'),
+    texts: BY_ADDRESS[license]
+      ? [BY_ADDRESS[license]]
+      : texts
+          .sort()
+          .map((file) => readFileSync(path.join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim()),
   };
 }
 
-/** Packages under the same text stand together. */
+/** The packages, each with the numbers of its texts; then the texts, each once. */
 export function noticeOf(packages: readonly Package[]): string {
-  const byText = Map.groupBy(packages, ({ text }) => text);
-  const parts = [...byText].map(([text, those]) => {
-    const lines = those
-      .map(({ name, version, licence, home }) => `${name} ${version} (${licence}) ${home}`.trim())
-      .sort();
-    return { lines, text };
+  const sorted = packages.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const all = [...new Set(sorted.flatMap((one) => one.texts))];
+  // Many are a licence that others have too, and a paragraph of their own.
+  const parts = new Map(all.map((text) => [text, splitAtKnown(text, all)]));
+  const texts = [...new Set([...parts.values()].flat())];
+  const lines = sorted.map(({ name, version, licence, home, texts: own }) => {
+    const numbers = own.flatMap((text) => parts.get(text) ?? []).map((text) => texts.indexOf(text) + 1);
+    const where = numbers.length > 0 ? `text ${numbers.join(' and ')}` : 'no text came with it';
+    return `${name} ${version} (${licence}; ${where}) ${home}`.trim();
   });
-  parts.sort((a, b) => ((a.lines[0] as string) < (b.lines[0] as string) ? -1 : 1));
   const rule = '-'.repeat(80);
   return [
-    'Throughline contains the packages below, unchanged but for bundling. Each has the licence that follows it; the',
+    'Throughline contains the packages below, unchanged but for bundling. Each has the licence whose text is named; the',
     'source of each is at its address.',
-    ...parts.flatMap(({ lines, text }) => [
-      rule,
-      ...lines,
-      '',
-      text || 'No text came with it: see its address.',
-    ]),
+    rule,
+    ...lines,
+    ...texts.flatMap((text, i) => [rule, `Text ${i + 1}`, '', text]),
     '',
   ].join('\n');
+}
+
+/** A text, or, where it begins with another, that one and the rest. */
+function splitAtKnown(text: string, known: readonly string[]): string[] {
+  const begun = known.filter((other) => other.length < text.length && text.startsWith(other));
+  const longest = begun.toSorted((a, b) => b.length - a.length)[0];
+  return longest === undefined
+    ? [text]
+    : [...splitAtKnown(longest, known), text.slice(longest.length).trim()];
 }
 
 export interface ThirdParty {

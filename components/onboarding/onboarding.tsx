@@ -32,7 +32,7 @@ export function Onboarding(props: OnboardingProps) {
   return (
     <main class="onboarding">
       <header>
-        <img src="/icon/icon-96.png" width="48" height="48" alt="" />
+        <img src="/icon/icon-128.png" width="48" height="48" alt="" />
         <h1>{t('onboarding_title')}</h1>
         <p class="soft">{t('onboarding_lead')}</p>
       </header>

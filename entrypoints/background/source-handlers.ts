@@ -37,7 +37,7 @@ import { sourceProblems, sourceStatus, statusCode, workspaceStatus } from './sta
 import { ensureMessages } from './worker-messages.ts';
 
 const STORE_CODES = ['storage-full', 'storage-failed', 'read-only'] as const;
-const SAMPLE_FILE = '/sample-workspace.yaml';
+const SAMPLE_FILE = '/sample-workspace.json';
 /** What the people of the sample did, as an export. */
 const SAMPLE_ACTIVITY = '/sample-activity.json';
 /** The month in which the sample's story is told. */

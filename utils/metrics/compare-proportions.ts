@@ -5,7 +5,6 @@
  * - difference: Newcombe's hybrid of two Wilson score intervals (Statistics in Medicine 17, 1998, method 10);
  * - lift: the ratio of the two, with the log interval of Katz and others (Biometrics 34, 1978).
  */
-import hypergeometricPmf from '@stdlib/stats-base-dists-hypergeometric-pmf';
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import type { ComparisonWarning, Estimate, Found, VariantNumbers } from './comparison.ts';
 import { invertCdf } from './invert-cdf.ts';
@@ -88,15 +87,24 @@ function ratioOfRates(
 /** Tables at most as likely as the one found count, up to the noise of binary fractions. */
 const AS_LIKELY = 1 + 1e-7;
 
-/** Two-sided p of Fisher's exact test. */
+/**
+ * Two-sided p of Fisher's exact test: of all tables with these margins, the share of those at most as likely as the one
+ * found. Each table's likelihood follows from the one before it, so that no factorial is needed; in logarithms, since
+ * their range is that of factorials.
+ */
 function fisher(a: Count, b: Count): number {
-  const all = a.n + b.n;
   const conversions = a.x + b.x;
-  const found = hypergeometricPmf(a.x, all, conversions, a.n);
-  let p = 0;
-  for (let x = Math.max(0, conversions - b.n); x <= Math.min(conversions, a.n); x++) {
-    const likelihood = hypergeometricPmf(x, all, conversions, a.n);
-    if (likelihood <= found * AS_LIKELY) p += likelihood;
+  const first = Math.max(0, conversions - b.n);
+  const last = Math.min(conversions, a.n);
+  const logs = [0];
+  for (let x = first; x < last; x++) {
+    const up = (conversions - x) * (a.n - x);
+    const down = (x + 1) * (b.n - conversions + x + 1);
+    logs.push((logs.at(-1) as number) + Math.log(up / down));
   }
-  return Math.min(1, p);
+  const highest = logs.reduce((most, one) => Math.max(most, one));
+  const likelihoods = logs.map((log) => Math.exp(log - highest));
+  const found = (likelihoods[a.x - first] as number) * AS_LIKELY;
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+  return sum(likelihoods.filter((one) => one <= found)) / sum(likelihoods);
 }

@@ -67,7 +67,7 @@ beforeEach(() => {
   vi.stubGlobal('fetch', async (url: string) => {
     fetched.push(url.replace('chrome-extension://ours', ''));
     if (url.endsWith('/_locales/en/messages.json')) return Response.json(MESSAGES);
-    if (url.endsWith('/sample-workspace.yaml')) return new Response(SAMPLE);
+    if (url.endsWith('/sample-workspace.json')) return new Response(SAMPLE);
     // What people did in the sample is no matter here.
     if (url.endsWith('/sample-activity.json')) return new Response('{}');
     throw new TypeError(`no such file: ${url}`);

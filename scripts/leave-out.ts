@@ -1,0 +1,50 @@
+/**
+ * Parts of libraries that only our scripts use, and that their authors tie to the rest so that no bundler drops them:
+ * making a JSON Schema out of zod's schemas, writing YAML. In the extension nothing calls them; each of their functions
+ * gives `undefined` there. About a twentieth of the store package.
+ */
+import { readFileSync } from 'node:fs';
+import type { Plugin } from 'vite';
+
+const LEFT_OUT = [
+  /\/zod\/v4\/core\/(?:to-json-schema|json-schema-processors)\.js$/,
+  /\/yaml\/browser\/dist\/stringify\/(?:foldFlowLines|stringify(?:|Collection|Document|Pair|String))\.js$/,
+];
+
+export function leaveOut(): Plugin {
+  return {
+    name: 'leave-out',
+    enforce: 'pre',
+    load(id) {
+      const file = id.split('?')[0] ?? '';
+      if (!LEFT_OUT.some((part) => part.test(file))) return null;
+      const names = exportsOf(readFileSync(file, 'utf8'));
+      if (names.length === 0) throw new Error(`${file}: no export found, so it cannot be left out`);
+      return [
+        'const nothing = () => undefined;',
+        `export { ${names.map((name) => `nothing as ${name}`)} };`,
+      ].join('\n');
+    },
+  };
+}
+
+/** Names that a module written without default exports gives. */
+export function exportsOf(code: string): string[] {
+  const declared = code.matchAll(/^export (?:const|let|function\*?|async function|class) (\w+)/gm);
+  const listed = code.matchAll(/^export \{([^}]*)\}(?! from)/gm);
+  return [
+    ...[...declared].map(([, name]) => name as string),
+    ...[...listed].flatMap(([, list = '']) =>
+      list
+        .split(',')
+        .map(
+          (entry) =>
+            entry
+              .trim()
+              .split(/\s+as\s+/)
+              .at(-1) ?? '',
+        )
+        .filter(Boolean),
+    ),
+  ];
+}
