@@ -76,7 +76,8 @@ export function verdictWords(watch: WatchView, kpiName: string, now: number): st
       formatValue(baseline, measure, language(), value),
       formatValue(value, measure, language(), baseline),
       change(asRatio ? moved / Math.abs(baseline) : moved),
-      change(expected) + (at ? t('verdictFrom', formatDay(at, now, language())) : ''),
+      change(expected),
+      at ? t('verdictFrom', formatDay(at, now, language())) : '',
     ),
   );
 }

@@ -184,7 +184,7 @@ describe('a new hypothesis', () => {
     await type('then', 'more deals are won');
     await submit();
     await until(() => field('Key')?.getAttribute('aria-invalid') === 'true');
-    expect(field('Key')?.closest('details')?.open).toBe(true);
+    await until(() => field('Key')?.closest('details')?.open === true);
     expect(root.textContent).toContain('Another experiment has this key.');
   });
 

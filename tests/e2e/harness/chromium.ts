@@ -244,7 +244,17 @@ export async function openPanel(page: Page): Promise<Frame> {
   await page.mouse.click(x, y);
   const frame = await until(async () => panelFrame(page), 'the panel frame');
   await frame.getByRole('heading', { name: /KPIs here/ }).waitFor();
+  await settled(frame);
   return frame;
+}
+
+/** The panel takes no write before a person had time to see it. */
+const SETTLED_MS = 900;
+
+/** Waits until the panel has been there for long enough to be acted in. */
+export async function settled(frame: Frame): Promise<void> {
+  const age = await frame.evaluate(() => performance.now());
+  await new Promise((resolve) => setTimeout(resolve, Math.max(0, SETTLED_MS - age)));
 }
 
 /** Serves `html` for every address under `origin`. */

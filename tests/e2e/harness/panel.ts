@@ -1,10 +1,7 @@
 /** What a person sees of the panel in a page. */
 import type { Frame, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { panelFrame, until } from './chromium.ts';
-
-/** The panel takes no write before a person had time to see it. */
-const SETTLED_MS = 900;
+import { panelFrame, settled, until } from './chromium.ts';
 
 /** The panel once its title is `heading`, and has been there long enough to be acted in. */
 export async function panelOf(page: Page, heading: string): Promise<Frame> {
@@ -14,8 +11,7 @@ export async function panelOf(page: Page, heading: string): Promise<Frame> {
     const title = frame?.getByRole('heading', { level: 1, name: heading });
     return (await title?.isVisible().catch(() => false)) ? frame : null;
   }, `the panel of ${heading}`);
-  const age = await frame.evaluate(() => performance.now());
-  await new Promise((resolve) => setTimeout(resolve, Math.max(0, SETTLED_MS - age)));
+  await settled(frame);
   return frame;
 }
 
