@@ -20,6 +20,7 @@ import {
 import { until } from '../harness/chromium.ts';
 import { dictionary } from '../harness/dictionary.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
+import { click } from '../harness/firefox-acting.ts';
 import {
   launcherOf,
   named,
@@ -80,7 +81,8 @@ test('a deal shows its counts at the edge, and its KPIs in the panel', async () 
   expect(launcher.label).toMatch(/^Throughline: \d+ KPIs, .+\. Open the panel\.$/);
   const frame = await openPanel(page, 'Northwind annual plan');
   const headings = await frame.$$eval('h2', (all) => all.map(({ textContent }) => textContent));
-  expect(headings).toEqual(['KPIs here', 'Experiments here', 'Agreements']);
+  const main = ['KPIs here', 'Experiments here', 'Agreements'];
+  expect(headings.filter((heading) => main.includes(heading ?? ''))).toEqual(main);
   expect(await frame.$eval('.kicker', ({ textContent }) => textContent)).toContain(`HubSpot · ${known.name}`);
   expect(await frame.$$eval('section article', ({ length }) => length)).toBe(
     Number(/\d+/.exec(launcher.label)?.[0]),
@@ -91,7 +93,7 @@ test('a deal shows its counts at the edge, and its KPIs in the panel', async () 
 test('nothing remote is shown out of a definition, and no button that Firefox cannot serve', async () => {
   const frame = await panelWith(page, 'Northwind annual plan');
   for (const toggle of await frame.$$('section article .card-toggle')) {
-    await toggle.evaluate((button) => (button as HTMLElement).click());
+    await click(toggle);
   }
   await named(frame, 'button', `Pin ${known.kpi}`);
   expect(

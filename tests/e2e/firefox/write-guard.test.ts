@@ -8,7 +8,7 @@ import { COVER_TRICKS } from '../../pages/fixtures/cover-tricks.ts';
 import { HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
 import { until } from '../harness/chromium.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
-import { click, panelAt } from '../harness/firefox-acting.ts';
+import { click, openCard, panelAt } from '../harness/firefox-acting.ts';
 import { named, press, seen, textOf } from '../harness/firefox-page.ts';
 
 const DEAL = 'Northwind annual plan';
@@ -72,7 +72,7 @@ async function pressPin(trick?: () => void): Promise<{ page: Page; frame: Frame 
   await serve(page, () => hubspotApp());
   await page.goto(HUBSPOT + NORTHWIND);
   const frame = await panelAt(page, DEAL);
-  await click(await named(frame, 'button', KPI));
+  await openCard(frame, KPI);
   const pin = await named(frame, 'button', `Pin ${KPI}`);
   if (trick) await page.evaluate(trick);
   await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));

@@ -37,6 +37,16 @@ export async function click(element: ElementHandle<Element>): Promise<void> {
   await element.click();
 }
 
+/** Opens the card of this name. */
+export async function openCard(frame: Frame, name: string): Promise<void> {
+  await until(async () => {
+    const card = await named(frame, 'button', name);
+    if (await card.evaluate((button) => button.getAttribute('aria-expanded') === 'true')) return true;
+    await click(card);
+    return null;
+  }, `the card of ${name} to open`);
+}
+
 /** Presses the button of this name. */
 export async function press(frame: Frame, name: string): Promise<void> {
   await click(await named(frame, 'button', name));

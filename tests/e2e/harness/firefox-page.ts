@@ -96,11 +96,17 @@ export function panelWith(page: Page, title: string): Promise<Frame> {
   }, `the panel of ${title}`);
 }
 
-/** Clicks the launcher as a person does and waits for the panel's content. */
+/** The panel takes no write before a person had time to see it. */
+const SETTLED_MS = 900;
+
+/** Clicks the launcher as a person does and waits for the panel's content, and until it may be acted in. */
 export async function openPanel(page: Page, title: string): Promise<Frame> {
   const { x, y } = await launcherOf(page);
   await page.mouse.click(x, y);
-  return panelWith(page, title);
+  const frame = await panelWith(page, title);
+  const age = await frame.evaluate(() => performance.now());
+  await new Promise((resolve) => setTimeout(resolve, Math.max(0, SETTLED_MS - age)));
+  return frame;
 }
 
 /** The first element of `selector` whose label, or else text, is `name`. Waits for it. */
