@@ -4,6 +4,8 @@ import { until } from './chromium.ts';
 import { launcherOf, named, ownElement, panelFrames, panelWith } from './firefox-page.ts';
 
 /** The panel takes no write before a person had time to see it. */
+/** What moved under the pointer may be acted in after this. */
+const MOVED_MS = 600;
 const SETTLED_MS = 900;
 
 /** The panel beside the page's record, opened where it did not open by itself, once it may be acted in. */
@@ -18,8 +20,10 @@ export async function panelAt(page: Page, heading: string): Promise<Frame> {
     await page.mouse.click(x, y);
   }
   const frame = await panelWith(page, heading);
+  // The window may have other bars than when the pointer was last in the panel: seen from in there, the panel has moved.
+  await (await frame.$('h1'))?.hover();
   const age = await frame.evaluate(() => performance.now());
-  await new Promise((resolve) => setTimeout(resolve, Math.max(0, SETTLED_MS - age)));
+  await new Promise((resolve) => setTimeout(resolve, Math.max(MOVED_MS, SETTLED_MS - age)));
   return frame;
 }
 

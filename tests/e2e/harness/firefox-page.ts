@@ -136,9 +136,12 @@ export function textOf(where: Page | Frame): Promise<string> {
 }
 
 /** Waits until `text` is to be seen. */
-export function seen(where: Page | Frame, text: string | RegExp): Promise<string> {
+export async function seen(where: Page | Frame, text: string | RegExp): Promise<string> {
+  let all = '';
   return until(async () => {
-    const all = await textOf(where).catch(() => '');
+    all = await textOf(where).catch(() => '');
     return (typeof text === 'string' ? all.includes(text) : text.test(all)) && all;
-  }, `the text ${text}`);
+  }, `the text ${text}`).catch((error: Error) => {
+    throw new Error(`${error.message}; there is: ${all.slice(0, 600)}`);
+  });
 }
