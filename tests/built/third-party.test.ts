@@ -13,8 +13,13 @@ test.each(BUILDS)('%s: every package of package.json is named with its version a
   for (const [name, version] of Object.entries(manifest.dependencies)) {
     expect(notice).toContain(`\n${name} ${version} (`);
   }
-  const without = notice.split(/^-{80}$/m).filter((part) => part.includes('No text came with it'));
-  expect(without.join('').match(/^\S+(?= \d)/gm)).toEqual(['@wxt-dev/browser', 'wxt']);
+  const without = notice.split('\n').filter((line) => line.includes('no text came with it'));
+  expect(without.map((line) => line.split(' ', 1)[0])).toEqual(['@wxt-dev/browser', 'wxt']);
+  // Every text that a line names is there, once.
+  const named = [...notice.matchAll(/; text ([\d and]+)\)/g)].flatMap(([, list = '']) => list.split(' and '));
+  for (const number of new Set(named)) {
+    expect(notice.match(new RegExp(`^Text ${number}$`, 'gm')), number).toHaveLength(1);
+  }
   expect(notice).toContain('The Stdlib Authors');
   expect(notice).toContain('Boost Software License');
 });
