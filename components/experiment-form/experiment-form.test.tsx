@@ -172,6 +172,8 @@ describe('a new hypothesis', () => {
   test('says what is missing at its field before it asks anybody', async () => {
     await show(quiet);
     await openNew();
+    // The form's first field takes the focus when it is drawn; a person submits later than that.
+    await until(() => document.activeElement === field('If'));
     await submit();
     expect(written).toEqual([]);
     await until(() => document.activeElement === field('then'));
