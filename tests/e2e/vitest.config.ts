@@ -8,6 +8,8 @@ export default defineConfig({
     fileParallelism: false,
     sequence: { shuffle: { files: true, tests: false } },
     testTimeout: 60_000,
+    // A second look, which the report shows: shared machines stall for seconds.
+    retry: 1,
     hookTimeout: 60_000,
   },
 });
