@@ -4,15 +4,15 @@ import { useNow } from '../format/clock.ts';
 import { formatDay } from '../format/date.ts';
 import { formatDays, formatValue } from '../format/number.ts';
 import { formatTarget } from '../format/target.ts';
-import { Markdown } from '../markdown/markdown.tsx';
 import { Card } from '../ui/card.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { HealthMark } from '../ui/health-mark.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { CardProps } from './card-props.ts';
+import { DefinitionText } from './definition-text.tsx';
 import { KpiFacts } from './kpi-facts.tsx';
 import { PinButton } from './pin-button.tsx';
-import { ProvenanceNotes, provenanceLine } from './provenance.tsx';
+import { provenanceLine } from './provenance.tsx';
 import { Sparkline } from './sparkline.tsx';
 import { StagesChip } from './stages-chip.tsx';
 import { StandingChip } from './standing-chip.tsx';
@@ -40,14 +40,7 @@ export function KpiCard(props: CardProps<Kpi>) {
         </>
       )}
     >
-      <div class="stack">
-        <ProvenanceNotes provenance={card.provenance} />
-        {card.definition ? (
-          <Markdown source={card.definition} clamp />
-        ) : (
-          <p class="soft">{t('noDefinition', card.provenance.source)}</p>
-        )}
-      </div>
+      <DefinitionText card={card} />
       <KpiFacts {...props} now={now} />
       <div class="card-foot">
         <span class="grow">{provenanceLine(card.provenance, now)}</span>

@@ -1,14 +1,14 @@
 import { t } from '../../utils/i18n/i18n.ts';
 import type { TermCard as Term } from '../../utils/panel/view.ts';
 import { useNow } from '../format/clock.ts';
-import { Markdown } from '../markdown/markdown.tsx';
 import { Card } from '../ui/card.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { CardProps } from './card-props.ts';
+import { DefinitionText } from './definition-text.tsx';
 import { Fact, Facts } from './facts.tsx';
 import { NamedLinks } from './named-links.tsx';
 import { Owners } from './owners.tsx';
-import { ProvenanceNotes, provenanceLine } from './provenance.tsx';
+import { provenanceLine } from './provenance.tsx';
 import { StandingChip } from './standing-chip.tsx';
 import { verifiedWords } from './words.ts';
 
@@ -33,14 +33,7 @@ export function TermCard({ card, open, onToggle, level, onOpen }: CardProps<Term
         </>
       )}
     >
-      <div class="stack">
-        <ProvenanceNotes provenance={card.provenance} />
-        {card.definition ? (
-          <Markdown source={card.definition} clamp />
-        ) : (
-          <p class="soft">{t('noDefinition', card.provenance.source)}</p>
-        )}
-      </div>
+      <DefinitionText card={card} />
       <Facts>
         <Fact name={t('factKpi')}>
           {card.kpi ? <NamedLinks type="kpi" names={[card.kpi]} onOpen={onOpen} /> : null}

@@ -1,3 +1,4 @@
+import { openSearch } from '../glossary/search.ts';
 import { type AppStore, openAppStore } from '../store/app-store.ts';
 import type { SourceEntry } from '../store/schema.ts';
 import { openWorkspaceStore, type WorkspaceStore } from '../store/workspace-store.ts';
@@ -22,6 +23,10 @@ export const documentOf = (terms: TestTerm[], over: Record<string, unknown> = {}
 
 export const terms = (count: number, name?: string): TestTerm[] =>
   Array.from({ length: count }, (_, i) => ({ id: `t${i}`, ...(name && { name }) }));
+
+/** The same list as `shown` tells it. */
+export const named = (list: TestTerm[]): Record<string, string> =>
+  Object.fromEntries(list.map(({ id, name = id }) => [`term:${id}`, name]));
 
 /** A sync with a clock, a server and a listener of its own; stores are real ones on the `indexedDB` in force. */
 export async function startHarness(sources: Partial<SourceEntry>[] = [{ id: 'url:a' }]) {
@@ -76,6 +81,25 @@ export async function startHarness(sources: Partial<SourceEntry>[] = [{ id: 'url
     checked,
     store: () => deps.openStore('acme'),
     app: () => app,
+    /** Terms as they are shown: id → name. */
+    async shown(): Promise<Record<string, string>> {
+      const rows = await (await deps.openStore('acme')).readDefinitions();
+      const live = rows.filter(({ state, doc }) => state !== 'tombstone' && doc.type === 'term');
+      return Object.fromEntries(live.map(({ doc }) => [doc.id, doc.type === 'term' ? doc.body.name : '']));
+    },
+    /** What is remembered of the source `url:a`. */
+    async state() {
+      const { state } = await (await deps.openStore('acme')).readSourceHead('url:a');
+      return state;
+    },
+    /** Ids that the stored search data gives for a query, best first. */
+    async found(query: string): Promise<string[]> {
+      const { base, delta } = await (await deps.openStore('acme')).readSearch();
+      if (!base) return [];
+      return openSearch(base, delta)
+        .search(query, { limit: 5 })
+        .map(({ id }) => id);
+    },
     /** The server answers with this text, the same at every request. */
     serve(text: string, headers: Record<string, string> = {}) {
       server.answer = async () => new Response(text, { headers });

@@ -1,15 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { openSearch } from '../glossary/search.ts';
-import {
-  documentOf,
-  type Harness,
-  startHarness,
-  type TestTerm,
-  terms,
-  URL_A,
-} from './sync-harness.fixture.ts';
+import { documentOf, type Harness, named, startHarness, terms, URL_A } from './sync-harness.fixture.ts';
 import { syncDueSources, syncSource } from './sync-source.ts';
 
 const A = { workspaceId: 'acme', sourceId: 'url:a' };
@@ -21,28 +13,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => harness.close());
-
-/** Terms as they are shown: id → name. */
-async function shown(): Promise<Record<string, string>> {
-  const rows = await (await harness.store()).readDefinitions();
-  const live = rows.filter(({ state, doc }) => state !== 'tombstone' && doc.type === 'term');
-  return Object.fromEntries(live.map(({ doc }) => [doc.id, doc.type === 'term' ? doc.body.name : '']));
-}
-
-const named = (list: TestTerm[]) => Object.fromEntries(list.map(({ id, name = id }) => [`term:${id}`, name]));
-
-async function state() {
-  const { state } = await (await harness.store()).readSourceHead('url:a');
-  return state;
-}
-
-async function found(query: string): Promise<string[]> {
-  const { base, delta } = await (await harness.store()).readSearch();
-  if (!base) return [];
-  return openSearch(base, delta)
-    .search(query, { limit: 5 })
-    .map(({ id }) => id);
-}
 
 async function writesDuring(body: () => Promise<unknown>): Promise<number> {
   const put = vi.spyOn(IDBObjectStore.prototype, 'put');
@@ -59,13 +29,13 @@ describe('a good document', () => {
     harness.serve(documentOf(terms(50)), { etag: '"1"' });
     const outcome = await syncSource(harness.deps, A);
     expect(outcome).toMatchObject({ status: 'applied', added: 51, changed: 0, removed: 0, setAside: 0 });
-    expect(await shown()).toEqual(named(terms(50)));
-    expect(await found('t17')).toContain('term:t17');
+    expect(await harness.shown()).toEqual(named(terms(50)));
+    expect(await harness.found('t17')).toContain('term:t17');
     expect(harness.changes).toEqual([
       { workspace: 'acme', ids: expect.arrayContaining(['workspace', 'term:t0']) },
     ]);
     expect((await harness.app().workspace('acme'))?.name).toBe('Acme');
-    expect(await state()).toMatchObject({
+    expect(await harness.state()).toMatchObject({
       etag: '"1"',
       counts: { live: 50, observations: 0, tombstones: 0, bad: 0 },
       lastGoodAt: '2026-01-05T12:00:00.000Z',
@@ -81,10 +51,10 @@ describe('a good document', () => {
     const outcome = await syncSource(harness.deps, A);
     expect(outcome).toMatchObject({ status: 'applied', added: 1, changed: 1, removed: 1 });
     expect(harness.changes[1]?.ids.sort()).toEqual(['term:new', 'term:t0', 'term:t1']);
-    expect(await shown()).toEqual(named(next));
-    expect(await found('Renamed')).toEqual(['term:t1']);
-    expect(await found('Brand new')).toEqual(['term:new']);
-    expect(await found('t0')).not.toContain('term:t0');
+    expect(await harness.shown()).toEqual(named(next));
+    expect(await harness.found('Renamed')).toEqual(['term:t1']);
+    expect(await harness.found('Brand new')).toEqual(['term:new']);
+    expect(await harness.found('t0')).not.toContain('term:t0');
     const [gone] = await (await harness.store()).readDefinition('term:t0');
     expect(gone).toMatchObject({ state: 'tombstone', doc: { body: { name: 't0' } } });
   });
@@ -95,7 +65,7 @@ describe('a good document', () => {
     harness.serve(documentOf(terms(400, 'Other')));
     await syncSource(harness.deps, A);
     expect(await (await harness.store()).readSearch()).not.toHaveProperty('delta');
-    expect(await found('Other')).toHaveLength(5);
+    expect(await harness.found('Other')).toHaveLength(5);
   });
 
   test('damaged search blobs are made anew', async () => {
@@ -104,8 +74,8 @@ describe('a good document', () => {
     await (await harness.store()).replaceSearch({ base: new Uint8Array([1]), delta: new Uint8Array([2]) });
     harness.serve(documentOf([...terms(50), { id: 'new' }]));
     await syncSource(harness.deps, A);
-    expect(await found('new')).toEqual(['term:new']);
-    expect(await found('t17')).toContain('term:t17');
+    expect(await harness.found('new')).toEqual(['term:new']);
+    expect(await harness.found('t17')).toContain('term:t17');
   });
 });
 
@@ -147,7 +117,7 @@ describe('nothing new', () => {
     await (await harness.store()).destroy();
     await syncSource(harness.deps, A);
     expect(harness.requests[1]?.headers.get('if-none-match')).toBeNull();
-    expect(await shown()).toEqual(named(terms(50)));
+    expect(await harness.shown()).toEqual(named(terms(50)));
   });
 });
 
@@ -179,9 +149,9 @@ describe('a bad answer keeps the last good state', () => {
     harness.server.answer = async () => answer();
     const outcome = await syncSource(harness.deps, A);
     expect(outcome).toMatchObject({ status: 'failed', code });
-    expect(await shown()).toEqual(named(terms(50)));
-    expect(await found('t17')).toContain('term:t17');
-    expect(await state()).toMatchObject({
+    expect(await harness.shown()).toEqual(named(terms(50)));
+    expect(await harness.found('t17')).toContain('term:t17');
+    expect(await harness.state()).toMatchObject({
       lastGoodAt: '2026-01-05T12:00:00.000Z',
       failure: { code, attempts: 1, since: '2026-01-05T12:00:00.000Z' },
     });
@@ -194,31 +164,34 @@ describe('a bad answer keeps the last good state', () => {
     for (let i = 0; i < 4; i++) {
       await syncSource(harness.deps, A);
       await harness.restart();
-      waits.push((await state())?.failure?.waitMs);
+      waits.push((await harness.state())?.failure?.waitMs);
       harness.clock.now += 10 * 60_000;
     }
     expect(waits).toEqual([60_000, 120_000, 240_000, 480_000]);
-    expect((await state())?.failure).toMatchObject({ attempts: 4, since: '2026-01-05T12:00:00.000Z' });
+    expect((await harness.state())?.failure).toMatchObject({
+      attempts: 4,
+      since: '2026-01-05T12:00:00.000Z',
+    });
     harness.serve(documentOf(terms(50)));
     expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'unchanged' });
-    expect(await state()).not.toHaveProperty('failure');
-    expect(await state()).not.toHaveProperty('nextDue');
+    expect(await harness.state()).not.toHaveProperty('failure');
+    expect(await harness.state()).not.toHaveProperty('nextDue');
   });
 
   test('Retry-After is obeyed', async () => {
     harness.server.answer = async () => new Response('', { status: 429, headers: { 'retry-after': '7200' } });
     await syncSource(harness.deps, A);
-    expect((await state())?.nextDue).toBe('2026-01-05T14:00:00.000Z');
+    expect((await harness.state())?.nextDue).toBe('2026-01-05T14:00:00.000Z');
   });
 
   test('one bad definition is set aside, shown as it was, and listed', async () => {
     harness.serve(documentOf([...terms(49), { id: 't49', status: 7 }, { id: 'new', status: 7 }]));
     const outcome = await syncSource(harness.deps, A);
     expect(outcome).toMatchObject({ status: 'applied', changed: 1, added: 0, removed: 0, setAside: 2 });
-    expect(await shown()).toEqual(named(terms(50)));
+    expect(await harness.shown()).toEqual(named(terms(50)));
     const [row] = await (await harness.store()).readDefinition('term:t49');
     expect(row).toMatchObject({ state: 'set-aside', problem: expect.any(String) });
-    expect(await state()).toMatchObject({
+    expect(await harness.state()).toMatchObject({
       counts: { live: 50, bad: 2 },
       setAside: [{ id: 'term:t49', path: expect.stringContaining('terms[49]') }, { id: 'term:new' }],
     });
@@ -255,7 +228,7 @@ describe('one at a time', () => {
       return new Response(documentOf(terms(3)));
     };
     await expect(syncSource(harness.deps, { ...A, signal: caller.signal })).rejects.toThrow('closed');
-    expect(await state()).toBeUndefined();
+    expect(await harness.state()).toBeUndefined();
   });
 
   test.each([

@@ -1,11 +1,10 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { openSearch } from '../glossary/search.ts';
 import { WORKSPACE_MIGRATIONS } from '../store/migrations.ts';
 import { openWorkspaceStore } from '../store/workspace-store.ts';
 import { importFile } from './add-source.ts';
-import { documentOf, type Harness, startHarness, type TestTerm, terms } from './sync-harness.fixture.ts';
+import { documentOf, type Harness, named, startHarness, terms } from './sync-harness.fixture.ts';
 import { declineShrink, syncSource } from './sync-source.ts';
 
 const A = { workspaceId: 'acme', sourceId: 'url:a' };
@@ -18,28 +17,6 @@ beforeEach(async () => {
 
 afterEach(() => harness.close());
 
-/** Terms as they are shown: id → name. */
-async function shown(): Promise<Record<string, string>> {
-  const rows = await (await harness.store()).readDefinitions();
-  const live = rows.filter(({ state, doc }) => state !== 'tombstone' && doc.type === 'term');
-  return Object.fromEntries(live.map(({ doc }) => [doc.id, doc.type === 'term' ? doc.body.name : '']));
-}
-
-const named = (list: TestTerm[]) => Object.fromEntries(list.map(({ id, name = id }) => [`term:${id}`, name]));
-
-async function state() {
-  const { state } = await (await harness.store()).readSourceHead('url:a');
-  return state;
-}
-
-async function found(query: string): Promise<string[]> {
-  const { base, delta } = await (await harness.store()).readSearch();
-  if (!base) return [];
-  return openSearch(base, delta)
-    .search(query, { limit: 5 })
-    .map(({ id }) => id);
-}
-
 describe('a document that shrank', () => {
   beforeEach(async () => {
     harness.serve(documentOf(terms(50)));
@@ -49,15 +26,18 @@ describe('a document that shrank', () => {
   test('is not applied until it comes again byte for byte', async () => {
     harness.serve(documentOf(terms(44)));
     expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'shrunk', removed: 6, total: 50 });
-    expect(await shown()).toEqual(named(terms(50)));
-    expect(await state()).toMatchObject({ pendingShrink: { removed: 6, total: 50 }, counts: { live: 50 } });
+    expect(await harness.shown()).toEqual(named(terms(50)));
+    expect(await harness.state()).toMatchObject({
+      pendingShrink: { removed: 6, total: 50 },
+      counts: { live: 50 },
+    });
     expect(harness.changes).toHaveLength(1);
     harness.serve(documentOf(terms(43)));
     expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'shrunk', removed: 7 });
     await harness.restart();
     expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'applied', removed: 7 });
-    expect(await shown()).toEqual(named(terms(43)));
-    expect(await state()).not.toHaveProperty('pendingShrink');
+    expect(await harness.shown()).toEqual(named(terms(43)));
+    expect(await harness.state()).not.toHaveProperty('pendingShrink');
   });
 
   test('is applied when a person confirms, though not if it shrank further since', async () => {
@@ -68,12 +48,12 @@ describe('a document that shrank', () => {
       status: 'shrunk',
       removed: 30,
     });
-    expect(await shown()).toEqual(named(terms(50)));
+    expect(await harness.shown()).toEqual(named(terms(50)));
     harness.serve(documentOf(terms(21)));
     expect(await syncSource(harness.deps, { ...A, confirmShrink: true })).toMatchObject({
       status: 'applied',
     });
-    expect(await shown()).toEqual(named(terms(21)));
+    expect(await harness.shown()).toEqual(named(terms(21)));
   });
 
   test('that grows back is forgotten', async () => {
@@ -81,7 +61,7 @@ describe('a document that shrank', () => {
     await syncSource(harness.deps, A);
     harness.serve(documentOf(terms(50)));
     expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'unchanged' });
-    expect(await state()).not.toHaveProperty('pendingShrink');
+    expect(await harness.state()).not.toHaveProperty('pendingShrink');
     harness.serve(documentOf(terms(10)));
     expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'shrunk' });
   });
@@ -90,10 +70,10 @@ describe('a document that shrank', () => {
     harness.serve(documentOf(terms(10)));
     await syncSource(harness.deps, A);
     await declineShrink(harness.deps, A);
-    expect(await state()).not.toHaveProperty('pendingShrink');
+    expect(await harness.state()).not.toHaveProperty('pendingShrink');
     for (let i = 0; i < 3; i++)
       expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'unchanged' });
-    expect(await shown()).toEqual(named(terms(50)));
+    expect(await harness.shown()).toEqual(named(terms(50)));
     harness.serve(documentOf(terms(11)));
     expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'shrunk' });
     harness.serve(documentOf(terms(10)));
@@ -101,7 +81,7 @@ describe('a document that shrank', () => {
     expect(await syncSource(harness.deps, { ...A, confirmShrink: true })).toMatchObject({
       status: 'applied',
     });
-    expect(await state()).not.toHaveProperty('declined');
+    expect(await harness.state()).not.toHaveProperty('declined');
   });
 
   test('five at once are a decision', async () => {
@@ -125,8 +105,8 @@ describe('a store that fails', () => {
     });
     expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'failed', code: 'quota' });
     full.mockRestore();
-    expect(await shown()).toEqual(named(terms(50)));
-    expect((await state())?.failure).toMatchObject({ code: 'quota', attempts: 1 });
+    expect(await harness.shown()).toEqual(named(terms(50)));
+    expect((await harness.state())?.failure).toMatchObject({ code: 'quota', attempts: 1 });
     expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'applied', changed: 50 });
   });
 
@@ -150,7 +130,7 @@ describe('a store that fails', () => {
     });
     expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'applied', added: 1 });
     expect(stale.mock.calls.length).toBeGreaterThan(2);
-    expect(await found('mine')).toEqual(['term:mine']);
-    expect(await found('theirs')).toEqual(['term:theirs']);
+    expect(await harness.found('mine')).toEqual(['term:mine']);
+    expect(await harness.found('theirs')).toEqual(['term:theirs']);
   });
 });
