@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { z } from 'zod/mini';
 import { language, t } from '../../utils/i18n/i18n.ts';
 import type { ProvenanceView } from '../../utils/panel/view.ts';
 import { relativeTime } from '../format/date.ts';

@@ -1,5 +1,5 @@
 /** The other definitions and the definitions document (what a team keeps in Git, on a web server, in a drive). */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { SiteSchema } from '../sites/schema.ts';
 import { ExperimentSchema } from './experiment.ts';
 import {
@@ -17,104 +17,90 @@ import {
 } from './fields.ts';
 import { AppliesTo, KpiSchema, ObservationSchema } from './kpi.ts';
 
-export const TermSchema = z
-  .looseObject({
-    id: Id,
-    name: Name,
-    aliases: z.array(Name).optional(),
-    abbreviation: Name.optional(),
-    definition: Markdown.optional(),
-    owners: z.array(Owner).optional(),
-    related: z.array(Id).optional(),
-    /** The KPI that measures what the term names. */
-    kpi: Id.optional(),
-    verified: Verified.optional(),
-    status: DefinitionStatus,
-    supersededBy: Id.optional(),
-    translations: Translations.optional(),
-  })
-  .meta({ id: 'Term', description: 'A word and what it means here.' });
+export const TermSchema = z.looseObject({
+  id: Id,
+  name: Name,
+  aliases: z.optional(z.array(Name)),
+  abbreviation: z.optional(Name),
+  definition: z.optional(Markdown),
+  owners: z.optional(z.array(Owner)),
+  related: z.optional(z.array(Id)),
+  /** The KPI that measures what the term names. */
+  kpi: z.optional(Id),
+  verified: z.optional(Verified),
+  status: DefinitionStatus,
+  supersededBy: z.optional(Id),
+  translations: z.optional(Translations),
+});
 export type Term = z.infer<typeof TermSchema>;
 
-export const AgreementSchema = z
-  .looseObject({
-    id: Id,
-    name: Name,
-    between: z.array(BusinessFunction).min(1),
-    body: Markdown,
-    commitments: z
-      .array(z.looseObject({ text: Name, kpi: Id.optional(), threshold: z.number().optional() }))
-      .optional(),
-    appliesTo: AppliesTo.optional(),
-    /** Signal reasons that led to it: ids of the workspace's list (the text itself for a reason without id). */
-    respondsTo: z.array(Name).optional(),
-    owners: z.array(Owner).optional(),
-    verified: Verified.optional(),
-    status: DefinitionStatus,
-    translations: Translations.optional(),
-  })
-  .meta({
-    id: 'Agreement',
-    description: 'What functions promise each other: lead definitions, service levels, hand-offs.',
-  });
+export const AgreementSchema = z.looseObject({
+  id: Id,
+  name: Name,
+  between: z.array(BusinessFunction).check(z.minLength(1)),
+  body: Markdown,
+  commitments: z.optional(
+    z.array(z.looseObject({ text: Name, kpi: z.optional(Id), threshold: z.optional(z.number()) })),
+  ),
+  appliesTo: z.optional(AppliesTo),
+  /** Signal reasons that led to it: ids of the workspace's list (the text itself for a reason without id). */
+  respondsTo: z.optional(z.array(Name)),
+  owners: z.optional(z.array(Owner)),
+  verified: z.optional(Verified),
+  status: DefinitionStatus,
+  translations: z.optional(Translations),
+});
 export type Agreement = z.infer<typeof AgreementSchema>;
 
-export const ReviewSchema = z
-  .looseObject({
-    id: Id,
-    name: Name,
-    every: Duration,
-    next: When.optional(),
-    minutes: z.number().positive(),
-    agenda: z.array(z.looseObject({ title: Name, minutes: z.number().nonnegative() })),
-    chairs: z.array(Name),
-    kpis: z.array(Id).optional(),
-    functions: z.array(BusinessFunction),
-    translations: Translations.optional(),
-  })
-  .meta({ id: 'Review', description: 'A meeting that comes again and the KPIs it looks at.' });
+export const ReviewSchema = z.looseObject({
+  id: Id,
+  name: Name,
+  every: Duration,
+  next: z.optional(When),
+  minutes: z.number().check(z.positive()),
+  agenda: z.array(z.looseObject({ title: Name, minutes: z.number().check(z.nonnegative()) })),
+  chairs: z.array(Name),
+  kpis: z.optional(z.array(Id)),
+  functions: z.array(BusinessFunction),
+  translations: z.optional(Translations),
+});
 export type Review = z.infer<typeof ReviewSchema>;
 
 /** Checks that a workspace may require before an experiment runs or a definition is approved. */
-export const WorkspaceSchema = z
-  .looseObject({
-    id: Id,
-    name: Name,
-    northStar: Id.optional(),
-    currency: z
-      .string()
-      .regex(/^[A-Z]{3}$/, { error: 'bad-currency' })
-      .optional(),
-    /** IANA name; calendar days are meant in it. Default UTC. */
-    timeZone: Name.optional(),
-    /** BCP 47 tag. */
-    locale: Name.optional(),
-    signalReasons: z
-      .array(
-        z.union([
-          Name,
-          z.looseObject({
-            id: Id,
-            name: Name,
-            type: z.enum(['buyer-signal', 'objection', 'committee', 'hand-off']).optional(),
-          }),
-        ]),
-      )
-      .optional(),
-    /** A tool's stage (id or label) → journey stage. Order is the order of the pipeline. */
-    stages: z
-      .array(
+export const WorkspaceSchema = z.looseObject({
+  id: Id,
+  name: Name,
+  northStar: z.optional(Id),
+  currency: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/, { error: 'bad-currency' }))),
+  /** IANA name; calendar days are meant in it. Default UTC. */
+  timeZone: z.optional(Name),
+  /** BCP 47 tag. */
+  locale: z.optional(Name),
+  signalReasons: z.optional(
+    z.array(
+      z.union([
+        Name,
         z.looseObject({
-          site: Id,
-          pipeline: Name.optional(),
-          stage: Name,
-          journey: JourneyStage,
+          id: Id,
+          name: Name,
+          type: z.optional(z.enum(['buyer-signal', 'objection', 'committee', 'hand-off'])),
         }),
-      )
-      .optional(),
-    required: z.array(Name).optional(),
-  })
-  .meta({ id: 'Workspace', description: 'Whose definitions these are, and what holds for all of them.' });
+      ]),
+    ),
+  ),
+  /** A tool's stage (id or label) → journey stage. Order is the order of the pipeline. */
+  stages: z.optional(
+    z.array(
+      z.looseObject({
+        site: Id,
+        pipeline: z.optional(Name),
+        stage: Name,
+        journey: JourneyStage,
+      }),
+    ),
+  ),
+  required: z.optional(z.array(Name)),
+});
 export type Workspace = z.infer<typeof WorkspaceSchema>;
 
 export const FORMAT = 'throughline/v1';
@@ -123,12 +109,12 @@ export const FORMAT = 'throughline/v1';
 export const DocumentSchema = z.looseObject({
   format: z.literal(FORMAT),
   workspace: WorkspaceSchema,
-  kpis: z.array(KpiSchema).optional(),
-  terms: z.array(TermSchema).optional(),
-  experiments: z.array(ExperimentSchema).optional(),
-  agreements: z.array(AgreementSchema).optional(),
-  reviews: z.array(ReviewSchema).optional(),
-  observations: z.array(ObservationSchema).optional(),
-  sites: z.array(SiteSchema).optional(),
+  kpis: z.optional(z.array(KpiSchema)),
+  terms: z.optional(z.array(TermSchema)),
+  experiments: z.optional(z.array(ExperimentSchema)),
+  agreements: z.optional(z.array(AgreementSchema)),
+  reviews: z.optional(z.array(ReviewSchema)),
+  observations: z.optional(z.array(ObservationSchema)),
+  sites: z.optional(z.array(SiteSchema)),
 });
 export type DefinitionsDocument = z.infer<typeof DocumentSchema>;

@@ -1,5 +1,5 @@
 /** Field types shared by all definitions. Formats are those of the model's conventions. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { LIMITS } from './limits.ts';
 
 const encoder = new TextEncoder();
@@ -10,42 +10,22 @@ function fitsText(text: string): boolean {
 }
 
 /** Any text, at most `LIMITS.textBytes` long. */
-export const Text = z.string().refine(fitsText, { error: 'text-too-long' });
+export const Text = z.string().check(z.refine(fitsText, { error: 'text-too-long' }));
 /** A text with at least one visible character. */
-export const Name = Text.refine((text) => text.trim() !== '', { error: 'empty-name' }).meta({
-  id: 'Name',
-  description: 'A text with at least one visible character.',
-  minLength: 1,
-});
+export const Name = Text.check(z.refine((text) => text.trim() !== '', { error: 'empty-name' }));
 /** Markdown, rendered sanitised. */
-export const Markdown = Text.meta({ id: 'Markdown', description: 'Markdown, at most 64 kB.' });
+export const Markdown = z.clone(Text);
 /** Slug: what ids are made of. */
-export const Id = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9._-]{0,127}$/, { error: 'bad-id' })
-  .meta({
-    id: 'Id',
-    description: 'Small letters, digits, dots, hyphens and underscores. Keep it once others refer to it.',
-  });
+export const Id = z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{0,127}$/, { error: 'bad-id' }));
 /** Calendar day `yyyy-mm-dd` in the workspace's time zone, or an instant in ISO 8601. */
-export const When = z.union([z.iso.date(), z.iso.datetime({ offset: true })], { error: 'bad-date' }).meta({
-  id: 'When',
-  description:
-    "A calendar day (2026-03-31) in the workspace's time zone, or an instant (2026-03-31T09:00:00Z).",
-});
+export const When = z.union([z.iso.date(), z.iso.datetime({ offset: true })], { error: 'bad-date' });
 /** ISO 8601 duration such as `P7D`, `P1M`, `PT12H`. */
-export const Duration = z.iso.duration({ error: 'bad-duration' }).meta({
-  id: 'Duration',
-  description: 'ISO 8601: P7D is seven days, P1M a month, PT12H twelve hours.',
-});
+export const Duration = z.iso.duration({ error: 'bad-duration' });
 /**
  * The address of a page: `http(s)`, or relative to a site that only its readers know (real dictionaries are full of
  * `/handbook/…`). No other scheme gets in. What is not {@link isWholeAddress} is shown as text, never as a link.
  */
-export const WebAddress = Text.refine(isPageAddress, { error: 'bad-address' }).meta({
-  id: 'WebAddress',
-  description: 'An http or https address. One that is not whole is shown as text.',
-});
+export const WebAddress = Text.check(z.refine(isPageAddress, { error: 'bad-address' }));
 
 /** Letters and digits, labels that begin with a letter, no `xn--`: no host of this kind is refused by the URL parser. */
 const PLAIN_ADDRESS =
@@ -87,20 +67,14 @@ const DEFINITION_STATUSES = ['draft', 'approved', 'deprecated'] as const;
 export const DefinitionStatus = z.enum(DEFINITION_STATUSES);
 
 /** `{ <BCP 47 tag>: { <field>: text } }`. */
-export const Translations = z
-  .record(z.string(), z.record(z.string(), Text))
-  .meta({ id: 'Translations', description: 'Language (de, pt-BR) → field → text.' });
+export const Translations = z.record(z.string(), z.record(z.string(), Text));
 
-export const Owner = z
-  .looseObject({
-    function: BusinessFunction,
-    name: Name,
-    contact: Text.optional(),
-  })
-  .meta({ id: 'Owner', description: 'Who answers for it.' });
+export const Owner = z.looseObject({
+  function: BusinessFunction,
+  name: Name,
+  contact: z.optional(Text),
+});
 export type Owner = z.infer<typeof Owner>;
 
-export const Verified = z
-  .looseObject({ at: When, by: Name, every: Duration.optional() })
-  .meta({ id: 'Verified', description: 'When it was last found right, by whom, and how often that is due.' });
+export const Verified = z.looseObject({ at: When, by: Name, every: z.optional(Duration) });
 export type Verified = z.infer<typeof Verified>;

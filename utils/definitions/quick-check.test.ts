@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { manyDefinitions } from '../../tests/unit/fixtures/many-definitions.ts';
 import { WorkspaceSchema } from './document.ts';
 import { WebAddress } from './fields.ts';
@@ -10,11 +10,11 @@ import { SECTIONS } from './sections.ts';
 const document = manyDefinitions(60);
 const GOOD = [
   ...SECTIONS.flatMap(({ name, schema }) =>
-    ((document[name] ?? []) as object[]).map((value) => ({ schema: schema as z.ZodType, value })),
+    ((document[name] ?? []) as object[]).map((value) => ({ schema: schema as z.ZodMiniType, value })),
   ),
-  { schema: WorkspaceSchema as z.ZodType, value: document.workspace },
+  { schema: WorkspaceSchema as z.ZodMiniType, value: document.workspace },
   {
-    schema: SECTIONS.find(({ type }) => type === 'observations')?.schema as z.ZodType,
+    schema: SECTIONS.find(({ type }) => type === 'observations')?.schema as z.ZodMiniType,
     value: { kpi: 'win-rate', at: '2026-03-01T00:00:00+02:00', period: 'P1M', value: 2.5, n: 40 },
   },
 ];
@@ -86,16 +86,23 @@ test.each(SECTIONS.map(({ name }) => name).filter((name) => document[name]))(
 );
 
 describe('what is not known to keep its value as it is never gets a yes', () => {
-  test.each<[string, z.ZodType, unknown]>([
-    ['a transformation', z.string().transform((text) => text.length), 'abc'],
-    ['one that is trimmed', z.string().trim(), ' abc '],
-    ['a default', z.looseObject({ a: z.string().default('x') }), {}],
+  test.each<[string, z.ZodMiniType, unknown]>([
+    [
+      'a transformation',
+      z.pipe(
+        z.string(),
+        z.transform((text) => text.length),
+      ),
+      'abc',
+    ],
+    ['one that is trimmed', z.string().check(z.trim()), ' abc '],
+    ['a default', z.looseObject({ a: z._default(z.string(), 'x') }), {}],
     ['an object that drops fields', z.object({ a: z.string() }), { a: 'x', b: 1 }],
     ['a coerced number', z.coerce.number(), 1],
     ['a record over words', z.record(z.enum(['a', 'b']), z.number()), { a: 1 }],
-    ['one of exactly one', z.xor([z.string(), z.string().min(1)]), 'abc'],
-    ['a field that may only be absent', z.looseObject({ a: z.string().exactOptional() }), { a: undefined }],
-    ['a check that fails', z.array(z.string()).max(1), ['a', 'b']],
+    ['one of exactly one', z.xor([z.string(), z.string().check(z.minLength(1))]), 'abc'],
+    ['a field that may only be absent', z.looseObject({ a: z.exactOptional(z.string()) }), { a: undefined }],
+    ['a check that fails', z.array(z.string()).check(z.maxLength(1)), ['a', 'b']],
     ['an instance', z.looseObject({}), new Date(0)],
     ['a record with a reserved name', z.record(z.string(), z.number()), JSON.parse('{"__proto__":1}')],
   ])('%s', (_what, schema, value) => {

@@ -3,7 +3,7 @@
  * security policy forbids generated code (as in extensions), interprets its schema anew for each value: together that
  * was a third of a first sync. Most definitions are good, and for these a yes is all that is needed.
  */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 
 /** `false` means: ask the schema itself. */
 type Check = (value: unknown) => boolean;

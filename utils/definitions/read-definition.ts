@@ -1,5 +1,5 @@
 /** Reads one definition out of plain values: the checked body, or why it is not one. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { Id } from './fields.ts';
 import type { Problem } from './problem.ts';
 import { surelyFits } from './quick-check.ts';
@@ -12,7 +12,11 @@ export type DefinitionRead<T> = { ok: true; body: T } | { ok: false; problems: P
  * as not given; that costs nothing where all is well, since it is looked at only after a first refusal.
  * A good value is its own body: it is not copied.
  */
-export function readDefinition<T>(schema: z.ZodType<T>, value: unknown, subject: Subject): DefinitionRead<T> {
+export function readDefinition<T>(
+  schema: z.ZodMiniType<T>,
+  value: unknown,
+  subject: Subject,
+): DefinitionRead<T> {
   if (surelyFits(schema, value)) return { ok: true, body: value as T };
   const first = schema.safeParse(value);
   if (first.success) return { ok: true, body: first.data };
@@ -22,7 +26,11 @@ export function readDefinition<T>(schema: z.ZodType<T>, value: unknown, subject:
   return second.success ? { ok: true, body: second.data } : refused(second.error, filled, subject);
 }
 
-function refused(error: z.ZodError, value: unknown, subject: Subject): { ok: false; problems: Problem[] } {
+function refused(
+  error: z.core.$ZodError,
+  value: unknown,
+  subject: Subject,
+): { ok: false; problems: Problem[] } {
   return { ok: false, problems: shapeProblems(error.issues, value, subject) };
 }
 

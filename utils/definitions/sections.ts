@@ -1,5 +1,5 @@
 /** The lists of a definitions document: which field holds which type, and what people call it. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { SiteSchema } from '../sites/schema.ts';
 import { AgreementSchema, ReviewSchema, TermSchema } from './document.ts';
 import { ExperimentSchema } from './experiment.ts';
@@ -12,7 +12,7 @@ export interface Section {
   name: 'kpis' | 'terms' | 'experiments' | 'agreements' | 'reviews' | 'observations' | 'sites';
   type: Exclude<DefinitionType, 'workspace'>;
   word: string;
-  schema: z.ZodType<object>;
+  schema: z.ZodMiniType<object>;
 }
 
 export const SECTIONS: readonly Section[] = [

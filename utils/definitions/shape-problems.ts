@@ -1,5 +1,5 @@
 /** Turns what a schema says about a definition into sentences for its author. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { LIMITS } from './limits.ts';
 import { nearest } from './nearest.ts';
 import {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { KpiSchema } from '../definitions/kpi.ts';
 import { RECORD_KINDS } from '../records/record-ref.ts';
 import { buildPanel } from './build-panel.ts';

@@ -1,10 +1,10 @@
 /** The shape of what a person has set, and how a stored text of any age becomes it. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const LauncherPlace = z.object({
   edge: z.enum(['left', 'right']),
   /** Share of the window's height, 0–1, of the launcher's middle; absent: chosen by the page. */
-  offset: z.number().min(0).max(1).optional(),
+  offset: z.optional(z.number().check(z.minimum(0), z.maximum(1))),
   hidden: z.boolean(),
 });
 
@@ -13,7 +13,7 @@ const Settings = z.object({
   v: z.literal(1),
   theme: z.enum(['system', 'light', 'dark']),
   /** Workspace that the panel and the popup show; absent: none chosen yet. */
-  workspace: z.string().optional(),
+  workspace: z.optional(z.string()),
   /** Ids of the sites that the person switched on. */
   sites: z.array(z.string()),
   /** Declared base addresses of self-hosted tools, by site id. */

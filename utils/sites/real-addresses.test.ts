@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { withBases } from './bases.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { detectWith } from './detect-record.ts';
@@ -18,9 +18,9 @@ const Entries = z.array(
     url: z.string(),
     site: z.string(),
     kind: z.string(),
-    id: z.string().nullish(),
-    tenant: z.string().nullish(),
-    declared: z.string().nullish(),
+    id: z.nullish(z.string()),
+    tenant: z.nullish(z.string()),
+    declared: z.nullish(z.string()),
   }),
 );
 const entries = present ? Entries.parse(JSON.parse(readFileSync(file, 'utf8'))) : [];

@@ -1,81 +1,85 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { RECORD_KINDS } from '../records/record-ref.ts';
 import { ID_SHAPES, SITE_CATEGORIES, type Site } from './site.ts';
 
 const kind = z.enum(RECORD_KINDS);
-const words = z.array(z.string().min(1).max(253)).max(100);
+const words = z.array(z.string().check(z.minLength(1), z.maxLength(253))).check(z.maxLength(100));
 
 /** A CSS selector; it runs in the tool's page. */
-const selector = z.string().max(500);
+const selector = z.string().check(z.maxLength(500));
 
 const MOST_FIELDS = 200;
 
 /** A group of fields that has its bounds as lists have, and is refused in the same words. */
-function bounded<T extends z.ZodRecord>(record: T): T {
-  return record
-    .check(({ value, issues }) => {
-      if (Object.keys(value as object).length <= MOST_FIELDS) return;
-      issues.push({ code: 'too_big', origin: 'array', maximum: MOST_FIELDS, inclusive: true, input: value });
-    })
-    .meta({ maxProperties: MOST_FIELDS });
+function bounded<T extends z.ZodMiniRecord>(record: T): T {
+  const checked: T = record.check(({ value, issues }: z.core.ParsePayload) => {
+    if (Object.keys(value as object).length <= MOST_FIELDS) return;
+    issues.push({ code: 'too_big', origin: 'array', maximum: MOST_FIELDS, inclusive: true, input: value });
+  });
+  z.globalRegistry.add(checked, { maxProperties: MOST_FIELDS });
+  return checked;
 }
 
 /** A word of an address: the name of a parameter, a value of one. */
-const word = z.string().max(253);
+const word = z.string().check(z.maxLength(253));
 
 /** zod shape of a Site as it stands in a definitions document; the meaning of each field is in `site.ts`. */
 export const SiteSchema = z.looseObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,127}$/, { error: 'bad-id' }),
-  name: z.string().min(1).max(200),
+  id: z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{0,127}$/, { error: 'bad-id' })),
+  name: z.string().check(z.minLength(1), z.maxLength(200)),
   category: z.enum(SITE_CATEGORIES),
   hosts: words,
-  exceptHosts: words.optional(),
-  ask: words.optional(),
-  http: words.optional(),
-  selfHosted: z.boolean().optional(),
-  bases: z.array(z.string().min(1).max(500)).max(100).optional(),
+  exceptHosts: z.optional(words),
+  ask: z.optional(words),
+  http: z.optional(words),
+  selfHosted: z.optional(z.boolean()),
+  bases: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(500))).check(z.maxLength(100))),
   records: z
     .array(
       z.looseObject({
-        kind: kind.optional(),
+        kind: z.optional(kind),
         in: z.enum(['path', 'query', 'hash']),
-        pattern: z.string().min(1).max(500),
-        path: z.string().max(500).optional(),
-        within: z.string().min(1).max(100).optional(),
-        require: bounded(z.record(word, z.array(word).max(100))).optional(),
-        forbid: words.optional(),
-        ignoreCase: z.boolean().optional(),
-        declared: z.boolean().optional(),
-        idType: z.string().max(100).optional(),
+        pattern: z.string().check(z.minLength(1), z.maxLength(500)),
+        path: z.optional(z.string().check(z.maxLength(500))),
+        within: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
+        require: z.optional(bounded(z.record(word, z.array(word).check(z.maxLength(100))))),
+        forbid: z.optional(words),
+        ignoreCase: z.optional(z.boolean()),
+        declared: z.optional(z.boolean()),
+        idType: z.optional(z.string().check(z.maxLength(100))),
         idShape: z.enum(ID_SHAPES),
-        idLength: z.tuple([z.number().int().min(1), z.number().int().max(512)]).optional(),
-        normalise: words.optional(),
-        kindFrom: z
-          .looseObject({
-            param: z.string().min(1).max(253),
-            prefix: z.number().int().min(1).max(32).optional(),
+        idLength: z.optional(z.tuple([z.int().check(z.minimum(1)), z.int().check(z.maximum(512))])),
+        normalise: z.optional(words),
+        kindFrom: z.optional(
+          z.looseObject({
+            param: z.string().check(z.minLength(1), z.maxLength(253)),
+            prefix: z.optional(z.int().check(z.minimum(1), z.maximum(32))),
             map: bounded(z.record(word, kind)),
-          })
-          .optional(),
+          }),
+        ),
       }),
     )
-    .max(100),
+    .check(z.maxLength(100)),
   tenant: z.looseObject({
     from: z.enum(['host', 'full-host', 'segment', 'query', 'none']),
-    params: words.optional(),
-    named: z.boolean().optional(),
-    except: words.optional(),
-    labels: z.number().int().min(1).max(10).optional(),
-    shape: z.enum(ID_SHAPES).optional(),
-    normalise: words.optional(),
+    params: z.optional(words),
+    named: z.optional(z.boolean()),
+    except: z.optional(words),
+    labels: z.optional(z.int().check(z.minimum(1), z.maximum(10))),
+    shape: z.optional(z.enum(ID_SHAPES)),
+    normalise: z.optional(words),
   }),
-  matcher: z.string().optional(),
-  title: z.looseObject({ strip: z.array(z.string().min(1).max(100)).max(50).optional() }).optional(),
-  read: z
-    .looseObject({
-      stage: selector.optional(),
-      pipeline: selector.optional(),
-      fields: bounded(z.record(word, selector)).optional(),
-    })
-    .optional(),
-}) satisfies z.ZodType<Site>;
+  matcher: z.optional(z.string()),
+  title: z.optional(
+    z.looseObject({
+      strip: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(100))).check(z.maxLength(50))),
+    }),
+  ),
+  read: z.optional(
+    z.looseObject({
+      stage: z.optional(selector),
+      pipeline: z.optional(selector),
+      fields: z.optional(bounded(z.record(word, selector))),
+    }),
+  ),
+}) satisfies z.ZodMiniType<Site>;

@@ -1,5 +1,5 @@
 /** Gathers the definitions of one document, entry by entry: the good, the ones set aside, and why. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Workspace } from '../definitions/document.ts';
 import { Id, When } from '../definitions/fields.ts';
 import type { Observation } from '../definitions/kpi.ts';
@@ -140,7 +140,7 @@ export class DefinitionCollector {
   }
 }
 
-function fits(schema: z.ZodType, value: unknown): boolean {
+function fits(schema: z.ZodMiniType, value: unknown): boolean {
   return surelyFits(schema, value) || schema.safeParse(value).success;
 }
 

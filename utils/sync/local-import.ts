@@ -1,5 +1,5 @@
 /** A row of definitions in an exported file → one of source `local` that may be written here, or why it may not. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type DocProblem, unsafeValue } from '../activity/read-doc.ts';
 import { contentHash } from '../definitions/content-hash.ts';
 import { ExperimentSchema } from '../definitions/experiment.ts';
@@ -19,16 +19,19 @@ const DAY_MS = 86_400_000;
 const MOST_VALUES = 1_000_000;
 
 const instant = z.iso.datetime({ offset: true });
-const person = z.string().min(1).max(300);
+const person = z.string().check(z.minLength(1), z.maxLength(300));
 const Row = z.object({
   source: z.literal(LOCAL_SOURCE),
   fetchedAt: instant,
   state: z.enum(['live', 'tombstone']),
-  basedOn: z
-    .object({ source: z.string().min(1).max(300), contentHash: z.string().regex(/^[0-9a-f]{16}$/) })
-    .optional(),
+  basedOn: z.optional(
+    z.object({
+      source: z.string().check(z.minLength(1), z.maxLength(300)),
+      contentHash: z.string().check(z.regex(/^[0-9a-f]{16}$/)),
+    }),
+  ),
   doc: z.object({
-    id: z.string().max(200),
+    id: z.string().check(z.maxLength(200)),
     type: z.string(),
     body: z.unknown(),
     v: z.literal(1),
