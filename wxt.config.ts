@@ -4,6 +4,7 @@ import { defineConfig, type UserManifest } from 'wxt';
 import { parse } from 'yaml';
 import { leaveOut } from './scripts/leave-out.ts';
 import { bundlePanel } from './scripts/panel-bundle.ts';
+import { stdlibParts } from './scripts/stdlib-parts.ts';
 import { thirdParty } from './scripts/third-party.ts';
 
 const GECKO_ID = '{6f0c9c0e-5a1d-4c57-9d0c-7c1f4a6b2e10}';
@@ -69,20 +70,13 @@ export default defineConfig({
         'wxt/utils/content-script-context': fileURLToPath(
           new URL('./utils/page/script-context.ts', import.meta.url),
         ),
-        // Asks by `eval`, which our policy stops and Firefox reports; this one asks without, and the answer is the same.
-        '@stdlib/assert-has-generator-support': '@stdlib/assert-has-symbol-support',
-        // Words of errors about arguments, which are checked before they get there: any function will do.
-        '@stdlib/string-format': '@stdlib/assert-has-symbol-support',
-        // Only the functions themselves: their factories would bring half as much again.
-        '@stdlib/stats-base-dists-normal-cdf': '@stdlib/stats-base-dists-normal-cdf/lib/main.js',
-        '@stdlib/stats-base-dists-t-cdf': '@stdlib/stats-base-dists-t-cdf/lib/main.js',
       },
     },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
-      config.plugins?.push(leaveOut(), taken.plugin);
+      config.plugins?.push(leaveOut(), stdlibParts(), taken.plugin);
       if (entrypoints.some(({ name }) => name === 'panel')) bundlePanel(config);
     },
     'build:publicAssets': (_wxt, assets) => {

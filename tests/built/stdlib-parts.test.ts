@@ -1,0 +1,87 @@
+/** The extension's build of stdlib's distributions gives the numbers that the packages give as they come. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
+import tCdf from '@stdlib/stats-base-dists-t-cdf';
+import { build, type Rolldown } from 'vite';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { HANDLED, stdlibParts } from '../../scripts/stdlib-parts.ts';
+
+const ENTRY = '\0entry';
+const asked = new Set<string>();
+let built: { normalCdf: typeof normalCdf; tCdf: typeof tCdf };
+let code: string;
+
+beforeAll(async () => {
+  const output = (await build({
+    configFile: false,
+    logLevel: 'error',
+    plugins: [
+      {
+        name: 'entry',
+        enforce: 'pre',
+        resolveId(request) {
+          if (request.startsWith('@stdlib/')) asked.add(request.slice('@stdlib/'.length));
+          return request === ENTRY ? ENTRY : null;
+        },
+        load: (id) =>
+          id === ENTRY
+            ? `export { default as normalCdf } from '@stdlib/stats-base-dists-normal-cdf';
+               export { default as tCdf } from '@stdlib/stats-base-dists-t-cdf';`
+            : null,
+      },
+      stdlibParts(),
+    ],
+    build: { write: false, rollupOptions: { input: ENTRY, preserveEntrySignatures: 'strict' } },
+  })) as Rolldown.RolldownOutput;
+  code = output.output[0].code;
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'stdlib-parts-')), 'built.mjs');
+  writeFileSync(file, code);
+  built = await import(file);
+  rmSync(path.dirname(file), { recursive: true });
+});
+
+/** Relative difference of two probabilities that may be far out in a tail. */
+function apart(a: number, b: number): number {
+  return a === b ? 0 : Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b));
+}
+
+const POINTS = [0, 1e-9, 0.01, 0.3, 0.84, 1, 1.2, 1.96, 2.5, 3.29, 5, 6, 9, 20, 37.5, 300].flatMap((x) => [
+  x,
+  -x,
+]);
+
+test('normal distribution, out to where it is 0', () => {
+  for (const x of POINTS) {
+    expect(apart(built.normalCdf(x, 0, 1), normalCdf(x, 0, 1)), `at ${x}`).toBeLessThan(1e-13);
+  }
+  expect(built.normalCdf(-37.5, 0, 1)).toBeGreaterThan(0);
+});
+
+describe.each([0.5, 1, 2, 2.7, 5, 10, 29.5, 30, 64, 119, 1000.4, 1e5, 1e8])(
+  't with %d degrees of freedom',
+  (df) => {
+    test('the same at every point', () => {
+      for (const x of POINTS) {
+        expect(apart(built.tCdf(x, df), tCdf(x, df)), `at ${x}`).toBeLessThan(1e-11);
+      }
+    });
+  },
+);
+
+test.each([
+  [Number.NaN, 5],
+  [1, Number.NaN],
+  [1, -1],
+  [1, 0],
+  [Number.POSITIVE_INFINITY, 5],
+  [Number.NEGATIVE_INFINITY, 5],
+])('t at (%d, %d): the same answer', (x, df) => {
+  expect(built.tCdf(x, df)).toBe(tCdf(x, df));
+});
+
+test('nothing is named that stdlib does not ask for, and nothing is made of text', () => {
+  expect(HANDLED.filter((name) => !asked.has(name))).toEqual([]);
+  expect(code).not.toMatch(/\beval\b|\bFunction\(/);
+});
