@@ -61,7 +61,6 @@ async function show(start: PanelView, answers: typeof ANSWERS = {}, onSetName = 
     onUnpin: vi.fn(),
     onUndo: vi.fn(),
     onDismiss: vi.fn(),
-    onStage: vi.fn(),
     onSetName,
     onSyncNow: vi.fn(),
     onClose: vi.fn(),

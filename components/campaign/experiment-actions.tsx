@@ -8,7 +8,7 @@ import { type Act, type Acting, useActing } from '../panel/acting.ts';
 import type { CampaignPartProps } from '../panel/panel-sections.tsx';
 import { Button } from '../ui/button.tsx';
 import { experimentName } from './experiment-name.ts';
-import { withStatus, withTag } from './optimistic.ts';
+import { withChange, withTag } from './optimistic.ts';
 import { TagEdit } from './tag-edit.tsx';
 
 type Got = NonNullable<Reply<'experiment.get'>>;
@@ -91,7 +91,7 @@ function StatusActions({
     const reply = await acting.act({
       command: 'experiment.save',
       request: { body: { ...got.body, ...startsOn, status: to }, version: got.version },
-      now: (view) => withStatus(view, id, to),
+      now: (view) => withChange(view, id, { status: to }),
       done: (saved) => (isSaved(saved) ? t(DONE[to] ?? 'doneSaved', name) : null),
     });
     if (reply && !isSaved(reply)) {

@@ -46,11 +46,14 @@ export function withTagEdit(view: PanelView, id: string, edit: { role: TagRole; 
   };
 }
 
-export function withStatus(view: PanelView, id: string, status: ExperimentCard['status']): PanelView {
-  return {
-    ...view,
-    experiments: view.experiments.map((card) => (card.id === id ? { ...card, status } : card)),
+/** The experiment's card with some of what it says changed; one that has ended is not watched any more. */
+export function withChange(view: PanelView, id: string, fields: Partial<ExperimentCard>): PanelView {
+  const changed = (card: ExperimentCard): ExperimentCard => {
+    const { watch, ...rest } = { ...card, ...fields };
+    const hasEnded = rest.status === 'stopped' || rest.status === 'concluded';
+    return watch && !hasEnded ? { ...rest, watch } : rest;
   };
+  return { ...view, experiments: view.experiments.map((card) => (card.id === id ? changed(card) : card)) };
 }
 
 /** The card of an experiment that the panel has only met in a list; the worker's answer brings the rest. */

@@ -5,6 +5,7 @@ import { kindWord } from '../cards/words.ts';
 import { formatValue } from '../format/number.ts';
 import { formatTarget } from '../format/target.ts';
 import { type Acting, useActing } from '../panel/acting.ts';
+import { setStage } from '../panel/set-stage.ts';
 import { StagePicker } from '../panel/stage-picker.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { HealthMark } from '../ui/health-mark.tsx';
@@ -134,15 +135,7 @@ function AskStage({ view, acting }: { view: PanelView; acting: Acting }) {
           label={t('stageAskLabel')}
           stage={view.stage}
           stages={view.stages}
-          onStage={(stage) =>
-            stage &&
-            void acting.act({
-              command: 'stage.set',
-              request: { stage: stage.stage },
-              done: t('stageDone', stage.stage),
-              now: (before) => ({ ...before, stage: { stage: stage.stage, from: 'person' } }),
-            })
-          }
+          onStage={(stage) => stage && setStage(acting, stage.stage)}
         />
       </div>
     </Section>

@@ -2,6 +2,7 @@ import './experiment-form.css';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t, tMaybe } from '../../utils/i18n/i18n.ts';
 import type { Reply } from '../../utils/queries/ask.ts';
+import { withChange } from '../campaign/optimistic.ts';
 import { type Acting, useActing } from '../panel/acting.ts';
 import type { TaskProps } from '../panel/task-page.tsx';
 import { useAnswer } from '../panel/use-answer.ts';
@@ -11,7 +12,7 @@ import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TextArea } from '../ui/text-area.tsx';
-import { type CloseOut, closedBody, closeOutOf, NEXTS, OUTCOMES } from './close-out.ts';
+import { type CloseOut, closedBody, closedCard, closeOutOf, NEXTS, OUTCOMES } from './close-out.ts';
 import { savedFaults } from './faults.ts';
 import { ResultFields } from './result-fields.tsx';
 
@@ -89,12 +90,11 @@ function CloseOutForm({
       return;
     }
     setSaving(true);
+    const body = closedBody(got.body, form, new Date().toISOString().slice(0, 10));
     const reply = await acting.act({
       command: 'experiment.save',
-      request: {
-        body: closedBody(got.body, form, new Date().toISOString().slice(0, 10)),
-        version: got.version,
-      },
+      request: { body, version: got.version },
+      now: (view) => withChange(view, String(body.id), closedCard(form, body)),
       done: (saved) =>
         saved.problems.length === 0
           ? t(form.status === 'stopped' ? 'doneStopped' : 'doneConcluded', title)

@@ -1,4 +1,5 @@
 /** What stands in the close-out form, and the Experiment it makes. Pure. */
+import type { ExperimentCard } from '../../utils/panel/view.ts';
 import { readNumber } from './draft.ts';
 
 export const OUTCOMES = ['won', 'lost', 'inconclusive', 'unfinished'] as const;
@@ -101,6 +102,24 @@ export function closedBody(body: Body, form: CloseOut, day: string): Body {
     learnings: form.learnings.trim() || undefined,
     next: form.next || undefined,
   });
+}
+
+/** What the experiment's card says at once of `body`, which `form` made. */
+export function closedCard(form: CloseOut, body: Body): Partial<ExperimentCard> {
+  const [lift, low, high] = [form.lift, form.low, form.high].map(ratioOf);
+  const isWhole = low !== undefined && high !== undefined;
+  return {
+    status: form.status,
+    endsOn: asText(body.endsOn),
+    result: {
+      outcome: form.outcome || 'unfinished',
+      reason: form.reason.trim(),
+      ...(lift === undefined ? {} : { lift }),
+      ...(isWhole ? { interval: [Math.min(low, high), Math.max(low, high)] } : {}),
+    },
+    ...(form.learnings.trim() ? { learnings: form.learnings.trim() } : {}),
+    ...(form.next ? { next: form.next } : {}),
+  };
 }
 
 /** The numbers of one variant as the statistics take them and the model keeps them. */

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/i18n.ts';
-import type { PanelView } from '../../utils/panel/view.ts';
+import type { ExperimentCard, PanelView } from '../../utils/panel/view.ts';
 import type { Reply } from '../../utils/queries/ask.ts';
-import { withTag } from '../campaign/optimistic.ts';
+import { withChange, withTag } from '../campaign/optimistic.ts';
 import type { Acting } from '../panel/acting.ts';
 import type { Draft } from './draft.ts';
 import { fromBody, toBody } from './draft-body.ts';
@@ -40,9 +40,10 @@ export function useSave({ acting, view, what, draft, setDraft, onSaved }: SaveCo
     return acting.act({
       command: 'experiment.save',
       request: { body, version, ...(tags ? { tag: true } : {}) },
-      ...(tags
-        ? { now: (before: PanelView) => withTag(before, option, 'tests', new Date().toISOString()) }
-        : {}),
+      now: (before) =>
+        tags
+          ? withTag(before, option, 'tests', new Date().toISOString())
+          : withChange(before, option.id, cardOf(draft, name)),
       done: (reply) => (isSaved(reply) ? t(tags ? 'doneSavedTagged' : 'doneSaved', name) : null),
       refused: (code) => {
         if (code === 'conflict') setConflict(true);
@@ -93,6 +94,21 @@ export function useSave({ acting, view, what, draft, setDraft, onSaved }: SaveCo
     faults.form ??
     (Object.keys(faults).length > 0 ? t('saveProblems') : blocked.length > 0 ? t('startBlocked') : null);
   return { save: () => save(), saving, faults, blocked, conflict, settle, message };
+}
+
+/** What the card of an experiment that is here says at once; names of KPIs come with the worker's answer. */
+function cardOf(draft: Draft, title: string): Partial<ExperimentCard> {
+  const because = draft.because.trim();
+  return {
+    title,
+    key: draft.key.trim() || undefined,
+    status: draft.status,
+    hypothesis: {
+      change: draft.change.trim(),
+      outcome: draft.outcome.trim(),
+      ...(because ? { because } : {}),
+    },
+  };
 }
 
 function isSaved(reply: Reply<'experiment.save'>): boolean {

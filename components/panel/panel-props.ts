@@ -56,8 +56,6 @@ export interface PanelProps {
   onUnpin(target: PinTarget): void;
   onUndo(): void;
   onDismiss(): void;
-  /** `null`: not known after all. */
-  onStage(stage: Stage | null): void;
   /** Stores the person's display name; a promise is waited for before the write that asked for it. */
   onSetName(name: string): void | Promise<void>;
   /** Says which account a weak record belongs to; without it the note only explains. */
@@ -67,6 +65,8 @@ export interface PanelProps {
   reach?: Reach | undefined;
   /** What to tell a person about an act that was refused. */
   errorWords?: ((error: unknown) => string) | undefined;
+  /** What waited to be confirmed in the side panel was decided there: what was told of it is over. */
+  onDecided?: (() => void) | undefined;
   /** Asks again after an error. */
   onRetry?: (() => void) | undefined;
 }

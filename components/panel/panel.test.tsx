@@ -4,6 +4,8 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
 import * as fx from '../../tests/pages/gallery/fixtures.ts';
+import type { PanelView } from '../../utils/panel/view.ts';
+import type { Reach } from '../../utils/queries/use-reach.ts';
 import { ClockContext } from '../format/clock.ts';
 import { Panel } from './panel.tsx';
 import type { PanelProps } from './panel-props.ts';
@@ -28,7 +30,6 @@ function props(over: Partial<PanelProps> = {}): PanelProps {
     onUnpin: vi.fn(),
     onUndo: vi.fn(),
     onDismiss: vi.fn(),
-    onStage: vi.fn(),
     onSetName: vi.fn(),
     onSyncNow: vi.fn(),
     onClose: vi.fn(),
@@ -43,6 +44,19 @@ function props(over: Partial<PanelProps> = {}): PanelProps {
       ...over.search,
     },
   };
+}
+
+/** Writes succeed; what they say and the view that they show at once is noted. */
+function fakeReach() {
+  const written: [string, object][] = [];
+  const views: PanelView[] = [];
+  const write = async (type: string, request: object, now?: (view: PanelView) => PanelView) => {
+    written.push([type, request]);
+    if (now) views.push(now(fx.view()));
+    return type === 'undo' ? { state: 'undone' } : { undo: 'token' };
+  };
+  const reach = { where: {}, ask: vi.fn(), write: write as Reach['write'] };
+  return { reach, written, views };
 }
 
 function show(over: Partial<PanelProps> = {}): PanelProps {
@@ -214,8 +228,9 @@ describe('what it does', () => {
     expect(given.onClose).toHaveBeenCalledOnce();
   });
 
-  test('the stage is chosen by its place in the list', () => {
-    const given = show();
+  test('the stage is chosen by its place in the list, shows at once and can be taken back', async () => {
+    const { reach, written, views } = fakeReach();
+    show({ reach });
     const select = root.querySelector('select') as HTMLSelectElement;
     const choose = (value: string) =>
       act(() => {
@@ -223,9 +238,15 @@ describe('what it does', () => {
         select.dispatchEvent(new Event('change', { bubbles: true }));
       });
     choose('2');
-    expect(given.onStage).toHaveBeenLastCalledWith({ stage: 'Closed won', journey: 'onboarding' });
+    expect(written.at(-1)).toEqual(['stage.set', { stage: 'Closed won' }]);
+    expect(views.at(-1)?.stage).toEqual({ stage: 'Closed won', from: 'person' });
+    await vi.waitFor(() => expect(texts('.toast > span')).toEqual(['Stage set to Closed won']));
+    press('Undo');
+    expect(written.at(-1)).toEqual(['undo', { token: 'token' }]);
+    expect(views.at(-1)).toEqual(fx.view());
     choose('-1');
-    expect(given.onStage).toHaveBeenLastCalledWith(null);
+    expect(written.at(-1)).toEqual(['stage.set', { stage: null }]);
+    expect(views.at(-1)?.stage).toBeUndefined();
   });
 
   test('search: arrows, Enter, Escape', () => {
@@ -288,13 +309,14 @@ describe('what it does', () => {
   });
 
   test('a stage asks for no name', () => {
-    const given = show({ view: fx.view({ person: { id: 'local:me' } }) });
+    const { reach, written } = fakeReach();
+    show({ view: fx.view({ person: { id: 'local:me' } }), reach });
     act(() => {
       const select = root.querySelector('select') as HTMLSelectElement;
       select.value = '0';
       select.dispatchEvent(new Event('change', { bubbles: true }));
     });
-    expect(given.onStage).toHaveBeenCalledOnce();
+    expect(written).toHaveLength(1);
   });
 
   test('undo and sync now', () => {

@@ -11,6 +11,7 @@ import { ActingContext } from './acting.ts';
 import { AskForm } from './ask-form.tsx';
 import { FoundCard } from './found-card.tsx';
 import { HoldoutNotes } from './holdout-notes.tsx';
+import { lazily } from './lazily.tsx';
 import { PanelFooter } from './panel-footer.tsx';
 import { PanelHeader } from './panel-header.tsx';
 import { PanelNotes, type Remedy } from './panel-notes.tsx';
@@ -18,6 +19,7 @@ import type { AnyCard, PanelProps, Stage } from './panel-props.ts';
 import { PanelSearch } from './panel-search.tsx';
 import { PanelSections } from './panel-sections.tsx';
 import { PanelSkeleton } from './panel-skeleton.tsx';
+import { setStage } from './set-stage.ts';
 import { taskKey } from './task.ts';
 import { TaskPage } from './task-page.tsx';
 import { useActs } from './use-acts.ts';
@@ -25,24 +27,30 @@ import { useEscape } from './use-escape.ts';
 import { type Signing, useSigning } from './use-signing.ts';
 import { useTask } from './use-task.ts';
 
+const StillWaiting = lazily<{ onDecided: () => void }>(
+  async () => (await import('../pending/still-waiting.tsx')).StillWaiting,
+);
+
 /** Everything a person sees beside a record. */
 export function Panel(props: PanelProps) {
   const { view, search, onClose } = props;
   const now = useNow();
   const box = useRef<HTMLInputElement>(null);
   const signing = useSigning(view, props);
-  const { write, signed } = signing;
+  const { signed } = signing;
   const { acting, told, failed, undo, clear } = useActs(props, signing);
   const { isOpen, toggle } = useOpenCards(view?.record.key);
   const [task, setTask] = useTask(view?.record.key);
   const state = failed === null ? props.state : 'error';
-  const remedy = remedyOf(failed?.code ?? props.errorCode, failed ? clear : undefined, props);
+  const code = failed?.code ?? props.errorCode;
+  const remedy = remedyOf(code, failed ? clear : undefined, props);
 
   const change = (onChange: (target: PinTarget) => void) => (target: PinTarget) =>
     signed(() => {
       clear();
       onChange(target);
     });
+  const onStage = (stage: Stage | null) => acting && setStage(acting, stage?.stage ?? null);
   const back = () => {
     search.onCloseFound();
     box.current?.focus();
@@ -60,7 +68,7 @@ export function Panel(props: PanelProps) {
   return (
     <ActingContext.Provider value={acting}>
       <div class="panel">
-        <PanelHeader {...props} onStage={(stage: Stage | null) => write(() => props.onStage(stage))} />
+        <PanelHeader {...props} onStage={onStage} />
         <main class="panel-main">
           {view ? (
             <>
@@ -74,6 +82,14 @@ export function Panel(props: PanelProps) {
                 now={now}
                 accountAsked={signing.accountAsked}
               />
+              {code === 'not-visible' && acting ? (
+                <StillWaiting
+                  onDecided={() => {
+                    clear();
+                    props.onDecided?.();
+                  }}
+                />
+              ) : null}
               <PanelSearch search={search} inputRef={box} />
               {signing.asking ? <NameForm signing={signing} /> : null}
               {search.found ? (

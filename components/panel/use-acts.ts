@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/i18n.ts';
+import type { PanelView } from '../../utils/panel/view.ts';
 import type { Reply, WriteCommand } from '../../utils/queries/ask.ts';
 import type { Act, Acting } from './acting.ts';
 import type { PanelProps } from './panel-props.ts';
@@ -9,28 +10,37 @@ import type { Signing } from './use-signing.ts';
 interface Told {
   text: string;
   undo?: string | undefined;
+  /** The view before the act: what is shown at once when it is taken back. */
+  before?: PanelView | undefined;
 }
 
 /** What the panel gives to its sections, what it tells the person about their acts, and how they take one back. */
 export function useActs(
   { reach, errorWords }: Pick<PanelProps, 'reach' | 'errorWords'>,
-  { signed }: Pick<Signing, 'signed'>,
+  { signed, write }: Pick<Signing, 'signed' | 'write'>,
 ) {
   const [told, setTold] = useState<Told | null>(null);
   const [failed, setFailed] = useState<{ text: string; code: string } | null>(null);
   const words = (error: unknown) => errorWords?.(error) ?? t('errorUnknown');
   // The sections keep what they were given; what is asked for in the meantime counts.
-  const latest = useRef({ signed, words });
-  latest.current = { signed, words };
+  const latest = useRef({ signed, write, words });
+  latest.current = { signed, write, words };
 
   const acting = useMemo<Acting | null>(() => {
     if (!reach) return null;
     const carryOut = async <C extends WriteCommand>(what: Act<C>): Promise<Reply<C> | null> => {
       setFailed(null);
+      let before: PanelView | undefined;
+      const now =
+        what.now &&
+        ((view: PanelView) => {
+          before = view;
+          return what.now?.(view) ?? view;
+        });
       try {
-        const reply = await reach.write(what.command, what.request, what.now);
+        const reply = await reach.write(what.command, what.request, now);
         const text = typeof what.done === 'function' ? what.done(reply) : (what.done ?? null);
-        if (text !== null) setTold({ text, undo: (reply as { undo?: string }).undo });
+        if (text !== null) setTold({ text, undo: (reply as { undo?: string }).undo, before });
         return reply;
       } catch (error) {
         setTold(null);
@@ -46,7 +56,7 @@ export function useActs(
       signed: (act, cancelled) => latest.current.signed(act, cancelled),
       act: (what) =>
         new Promise((resolve) =>
-          latest.current.signed(
+          latest.current[what.unsigned ? 'write' : 'signed'](
             () => void carryOut(what).then(resolve),
             () => resolve(null),
           ),
@@ -56,11 +66,15 @@ export function useActs(
   }, [reach]);
 
   const undo = async () => {
-    const token = told?.undo;
+    const { undo: token, before } = told ?? {};
     setTold(null);
     if (!reach || token === undefined) return;
     try {
-      const { state } = await reach.write('undo', { token });
+      const { state } = await reach.write(
+        'undo',
+        { token },
+        before && ((view) => (view.record.key === before.record.key ? before : view)),
+      );
       setTold({ text: t(state === 'undone' ? 'undone' : state === 'changed' ? 'undoChanged' : 'undoGone') });
     } catch (error) {
       setFailed({ text: words(error), code: codeOf(error) });

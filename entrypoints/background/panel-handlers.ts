@@ -82,6 +82,7 @@ async function buildView(seen: SeenRecord): Promise<PanelView | null> {
     ...(await readBeside(app, store, seen, activity, selection, sites, definitions.workspace.timeZone)),
     siteName: seen.site.name,
     ...(seen.title === undefined ? {} : { title: seen.title }),
+    ...(seen.isPrivate ? { isPrivate: true } : {}),
     person,
     status: statusOf(entry, states, settings),
     sample: entry.sources.some((source) => source.kind === 'sample'),

@@ -25,9 +25,10 @@ const KEY = 'pending';
 /** A clock that was set back makes nothing last longer. */
 const isFresh = (write: PendingWrite): boolean => Math.abs(Date.now() - Date.parse(write.at)) < LIFE_MS;
 
-export async function keepPending({ tabId }: Frame, command: Command, request: object): Promise<void> {
+/** @returns false: it does not wait, and the person is to be told so */
+export async function keepPending({ tabId }: Frame, command: Command, request: object): Promise<boolean> {
   // Taking something back needs no second look at another place: what is done is shown there with its own button.
-  if (command === 'undo' || JSON.stringify(request).length > MAX_LENGTH) return;
+  if (command === 'undo' || JSON.stringify(request).length > MAX_LENGTH) return false;
   const id = crypto.randomUUID();
   const write: PendingWrite = {
     id,
@@ -42,6 +43,7 @@ export async function keepPending({ tabId }: Frame, command: Command, request: o
     const own = others.filter((one) => one.tabId === tabId).slice(1 - KEPT);
     return bounded([...others.filter((one) => one.tabId !== tabId), ...own, write]);
   });
+  return true;
 }
 
 /** The newest that fit. */

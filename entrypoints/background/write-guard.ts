@@ -55,13 +55,12 @@ async function isUncovered({ tabId }: Frame): Promise<boolean> {
   return typeof shown === 'number' && shown >= SETTLED_MS && uncovered === true;
 }
 
-/** @throws CommandError `private-window`, `too-many`, `not-visible` */
+/** @throws CommandError `private-window`, `too-many`, `not-visible`, `not-kept` */
 export async function guardWrite(sender: Frame, type: Command, request: object): Promise<void> {
   // Nor may it wait: what waits is kept, too.
   if (sender.isPrivate) throw new CommandError('private-window');
   if (!(await mayWrite(sender.tabId, Date.now()))) throw new CommandError('too-many');
   const said = (request as { visible?: boolean }).visible;
   if (said === true || (said === undefined && (await isUncovered(sender)))) return;
-  await keepPending(sender, type, request);
-  throw new CommandError('not-visible');
+  throw new CommandError((await keepPending(sender, type, request)) ? 'not-visible' : 'not-kept');
 }

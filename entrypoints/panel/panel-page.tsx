@@ -41,7 +41,7 @@ export function PanelPage({ windowId }: { windowId?: number }) {
   const view = panel.data ?? null;
   const search = usePanelSearch(view?.workspace.id);
   const whole = usePainted();
-  const reach = useReach(windowId, view?.record.key, sessionTexts);
+  const reach = useReach(windowId, view?.record.key, view?.private ? undefined : sessionTexts);
 
   const untitled = view !== null && view.record.title === undefined;
   useEffect(() => {
@@ -69,7 +69,7 @@ export function PanelPage({ windowId }: { windowId?: number }) {
     whole,
     state: panel.error && !view ? 'error' : panel.isLoading ? 'loading' : error ? 'error' : 'ready',
     ...(error ? { error: errorWords(error), errorCode: (error as { code?: string }).code } : {}),
-    busy: actions.pin.isPending || actions.stage.isPending,
+    busy: actions.pin.isPending,
     search,
     reach,
     errorWords,
@@ -78,15 +78,13 @@ export function PanelPage({ windowId }: { windowId?: number }) {
     onUnpin: (target) => write({ target, pinned: false }, true),
     onUndo: () => done && write({ ...done, pinned: !done.pinned }, false),
     onDismiss: () => setDone(null),
-    onStage: (stage) =>
-      view &&
-      actions.stage.mutate({ key: view.record.key, stage: stage?.stage ?? null }, { onError: setFailure }),
     onSetName: async (name) => {
       await actions.name.mutateAsync(name).catch(setFailure);
     },
     onSetAccount: (account) =>
       view && actions.account.mutate({ key: view.record.key, account }, { onError: setFailure }),
     onSyncNow: () => view && actions.sync.mutate(view.workspace.id, { onError: setFailure }),
+    onDecided: () => setFailure(null),
     onRetry: () => {
       setFailure(null);
       void panel.refetch();

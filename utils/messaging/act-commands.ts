@@ -263,6 +263,7 @@ export const ACT_FRAME_COMMANDS = [
   'signal.put',
   'fields.set',
   'undo',
+  'pending.get',
   'activity.list',
 ] as const satisfies readonly (keyof typeof ACT_COMMANDS)[];
 

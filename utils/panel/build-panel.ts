@@ -35,6 +35,8 @@ export interface PanelInput extends RecordInput {
   /** The workspace is the embedded sample. */
   sample: boolean;
   person: { id: string; name?: string };
+  /** The tab is in a private window. */
+  isPrivate?: boolean;
   status: SyncStatus;
   /** Of this input, where it was made already. */
   selection?: RecordSelection;
@@ -125,6 +127,7 @@ export function buildPanel(input: PanelInput): PanelView {
         })
       : undefined,
     person: input.person,
+    ...(input.isPrivate ? { private: true } : {}),
     status: input.status,
   };
 }

@@ -293,6 +293,8 @@ export const PanelView = z.object({
   deal: z.optional(DealView),
   /** The person's display name, asked once before the first write. */
   person: z.object({ id: z.string(), name: z.optional(z.string()) }),
+  /** In a private window: nothing that is done or typed here is kept. */
+  private: z.optional(z.literal(true)),
   status: SyncStatus,
 });
 export type PanelView = z.infer<typeof PanelView>;

@@ -6,7 +6,8 @@ export const ALL_WORKSPACES = '*';
 
 export const keys = {
   panel: (windowId: number | undefined) => [ALL_WORKSPACES, 'panel', windowId ?? null] as const,
-  pending: (windowId: number) => [ALL_WORKSPACES, 'pending', windowId] as const,
+  /** `null`: of the frame's own tab. */
+  pending: (windowId: number | null) => [ALL_WORKSPACES, 'pending', windowId] as const,
   search: (query: string) => [ALL_WORKSPACES, 'search', query] as const,
   card: (workspace: string, id: string) => [workspace, 'card', id] as const,
   myActivity: (workspace: string, limit: number) => [workspace, 'activity', 'mine', limit] as const,

@@ -61,11 +61,6 @@ export function usePanelActions(windowId: number | undefined) {
     onError: (_error, _change, context) => client.setQueryData(queryKey, context?.before),
     onSettled: settle,
   });
-  const stage = useMutation({
-    mutationFn: (request: { key: string; stage: string | null }) =>
-      ask('stage.set', { ...request, ...workspace(), ...where }),
-    onSettled: settle,
-  });
   const account = useMutation({
     mutationFn: (request: { key: string; account: string }) => ask('account.set', { ...request, ...where }),
     onSettled: settle,
@@ -78,5 +73,5 @@ export function usePanelActions(windowId: number | undefined) {
     mutationFn: (workspace: string) => ask('source.sync', { workspace }),
     onSettled: settle,
   });
-  return { pin, stage, account, name, sync };
+  return { pin, account, name, sync };
 }

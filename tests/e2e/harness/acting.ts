@@ -59,7 +59,7 @@ export async function told(frame: Frame, text: string | RegExp): Promise<void> {
   await frame.getByRole('status').filter({ hasText: text }).first().waitFor();
 }
 
-/** Puts away what the panel says was done; it lies over the foot of the sections. */
+/** Puts away what the panel says was done, as a person may. */
 export function dismiss(frame: Frame): Promise<void> {
   return frame.getByRole('button', { name: 'Dismiss' }).click();
 }

@@ -66,7 +66,6 @@ function Campaign({
         onUnpin={nothing}
         onUndo={nothing}
         onDismiss={nothing}
-        onStage={nothing}
         onSetName={nothing}
         onSyncNow={nothing}
       />

@@ -44,7 +44,6 @@ function StillPanel({
       onUnpin={nothing}
       onUndo={nothing}
       onDismiss={nothing}
-      onStage={nothing}
       onSetName={nothing}
       onSyncNow={nothing}
       {...over}

@@ -71,6 +71,16 @@ describe('visible', () => {
     expect(await pendingWrites(120, ['k'])).toHaveLength(1);
   });
 
+  test('what cannot wait says so: one too large, and the taking back of another', async () => {
+    const large = { ...tag, note: 'x'.repeat(200_000), visible: false };
+    const NOT_KEPT = new CommandError('not-kept');
+    await expect(guardWrite(frame, 'tag.put', large)).rejects.toEqual(NOT_KEPT);
+    await expect(guardWrite(frame, 'undo', { key: 'k', token: 't', visible: false })).rejects.toEqual(
+      NOT_KEPT,
+    );
+    expect(await pendingWrites(1, ['k'])).toEqual([]);
+  });
+
   test('a private window is refused, and nothing waits', async () => {
     const there = { ...frame, isPrivate: true } as const;
     for (const visible of [true, false]) {
