@@ -1,0 +1,84 @@
+/** Whether a shared workspace can be used with what a person typed, and if not, why: one cause, in the order in which to mend them. */
+import { fieldsOf, textOf, textsOf } from './couch-answer.ts';
+import type { CouchClient } from './couch-client.ts';
+import { CouchError, type CouchErrorCode } from './couch-error.ts';
+
+export interface Connected {
+  ok: true;
+  /** Name of the user, as it will stand beside what they write. */
+  user: string;
+  roles: string[];
+  /** May change KPIs, terms, agreements, reviews and sites. */
+  isSteward: boolean;
+  /** Administrator of the whole server. */
+  isAdmin: boolean;
+  /** Milliseconds by which the server's clock is ahead of this machine's; exact to a second or so. */
+  clockSkewMs: number;
+  server: { version: string };
+  /** Instant at which the definitions database was made, as CouchDB says it; another one means that it was made anew. */
+  instance: string;
+}
+
+export type ConnectionProblem =
+  | CouchErrorCode
+  /** The definitions are there, what people do has no database: the workspace was never made whole. */
+  | 'no-activity-database'
+  /** The server lets anybody in without a name: nobody could tell who wrote what. */
+  | 'anonymous';
+
+export type ConnectionCheck =
+  | Connected
+  | { ok: false; code: ConnectionProblem; reason?: string; retryAfterMs?: number; clockSkewMs?: number };
+
+/** A token may look out of date because a clock is wrong: more than that is worth a word. */
+const SKEW_WORTH_SAYING_MS = 60_000;
+
+/** @throws the reason of `signal`, and nothing else */
+export async function checkConnection(
+  client: CouchClient,
+  { signal, now = Date.now }: { signal?: AbortSignal; now?: () => number } = {},
+): Promise<ConnectionCheck> {
+  let skew = 0;
+  try {
+    const hello = await client.request(null, '', { signal });
+    const version = textOf(fieldsOf(hello.value)?.version);
+    if (textOf(fieldsOf(hello.value)?.couchdb) === undefined || version === undefined) {
+      return { ok: false, code: 'not-couchdb' };
+    }
+    if (hello.serverTime !== undefined) skew = hello.serverTime - now();
+    const session = fieldsOf((await client.request(null, '_session', { signal })).value);
+    const context = fieldsOf(session?.userCtx);
+    const user = textOf(context?.name);
+    if (user === undefined) return { ok: false, code: 'anonymous' };
+    const roles = textsOf(context?.roles);
+    const database = await client.request('definitions', '', { signal });
+    const instance = textOf(fieldsOf(database.value)?.instance_start_time) ?? '';
+    try {
+      await client.request('activity', '', { signal });
+    } catch (error) {
+      if (!(error instanceof CouchError && error.code === 'no-database')) throw error;
+      return { ok: false, code: 'no-activity-database' };
+    }
+    const isAdmin = roles.includes('_admin');
+    return {
+      ok: true,
+      user,
+      roles,
+      isSteward: isAdmin || roles.includes('steward'),
+      isAdmin,
+      clockSkewMs: Math.round(skew / 1000) * 1000,
+      server: { version },
+      instance,
+    };
+  } catch (error) {
+    if (!(error instanceof CouchError)) throw error;
+    const { code, reason, retryAfterMs } = error;
+    return {
+      ok: false,
+      code,
+      ...(reason !== undefined && { reason }),
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+      ...(Math.abs(skew) > SKEW_WORTH_SAYING_MS && { clockSkewMs: Math.round(skew / 1000) * 1000 }),
+    };
+  }
+}

@@ -1,0 +1,164 @@
+/** Reading documents by id, by key range, or by what they point at. */
+import { type Fields, fieldsOf, listOf, textOf } from './couch-answer.ts';
+import type { CouchClient } from './couch-client.ts';
+import { CouchError } from './couch-error.ts';
+import { readShared, type SharedDoc } from './shared-doc.ts';
+
+type Database = 'definitions' | 'activity';
+
+interface Reading {
+  signal?: AbortSignal | undefined;
+}
+
+/** Documents a request; a record has seldom more than a few dozen. */
+const PAGE = 500;
+
+/**
+ * All live documents between two keys, the first included, the last not: the activity of one record is one such range.
+ * @param most at most so many; `complete` tells whether that was all
+ * @throws CouchError
+ */
+export async function readRange(
+  client: CouchClient,
+  database: Database,
+  [from, to]: readonly [from: string, to: string],
+  { most = 5000, signal }: Reading & { most?: number } = {},
+): Promise<{ docs: SharedDoc[]; complete: boolean }> {
+  const docs: SharedDoc[] = [];
+  let start = from;
+  while (docs.length < most) {
+    const rows = rowsOf(
+      await client.request(database, '_all_docs', {
+        query: {
+          startkey: JSON.stringify(start),
+          endkey: JSON.stringify(to),
+          inclusive_end: false,
+          include_docs: true,
+          conflicts: true,
+          limit: PAGE,
+        },
+        signal,
+      }),
+    );
+    for (const row of rows) {
+      const doc = readShared(row.doc);
+      if (doc && !doc.deleted && doc.id >= from && doc.id < to) docs.push(doc);
+    }
+    const last = textOf(rows.at(-1)?.id);
+    if (rows.length < PAGE || last === undefined) return { docs, complete: true };
+    // No id lies between a key and the key with a zero behind it.
+    start = `${last}\0`;
+  }
+  return { docs, complete: false };
+}
+
+/**
+ * What stands on the server now, deleted or not. A deleted one costs a request of its own: only by its revision does
+ * CouchDB say when and by whom.
+ * @returns id → document; ids that never were are left out
+ * @throws CouchError
+ */
+export async function readCurrent(
+  client: CouchClient,
+  database: Database,
+  ids: readonly string[],
+  { signal }: Reading = {},
+): Promise<Map<string, SharedDoc>> {
+  const found = new Map<string, SharedDoc>();
+  if (ids.length === 0) return found;
+  const rows = rowsOf(
+    await client.request(database, '_all_docs', {
+      query: { include_docs: true, conflicts: true },
+      body: { keys: ids },
+      signal,
+    }),
+  );
+  for (const row of rows) {
+    const id = textOf(row.id);
+    const value = fieldsOf(row.value);
+    const rev = textOf(value?.rev);
+    if (id === undefined || rev === undefined) continue;
+    const doc =
+      value?.deleted === true
+        ? await readRevision(client, database, id, rev, { signal })
+        : readShared(row.doc);
+    found.set(
+      id,
+      doc ?? { id, rev, deleted: value?.deleted === true, v: undefined, body: {}, conflicts: [] },
+    );
+  }
+  return found;
+}
+
+/** One revision of a document; `undefined`: the server has it no more. @throws CouchError */
+export async function readRevision(
+  client: CouchClient,
+  database: Database,
+  id: string,
+  rev: string,
+  { signal }: Reading = {},
+): Promise<SharedDoc | undefined> {
+  try {
+    const { value } = await client.request(database, encodeURIComponent(id), { query: { rev }, signal });
+    return readShared(value);
+  } catch (error) {
+    if (error instanceof CouchError && error.code === 'missing') return undefined;
+    throw error;
+  }
+}
+
+export interface BackLinkPage {
+  docs: SharedDoc[];
+  /** Give it back as `after` for the next page; absent: that was all. */
+  next?: string;
+}
+
+/**
+ * Documents whose back-links (`utils/activity/back-links.ts`) lie between two keys, both included, the last first: what
+ * is newest is at the end of a range.
+ * @throws CouchError `missing`: the workspace was made without its views
+ */
+export async function readBackLinks(
+  client: CouchClient,
+  [from, to]: readonly [from: string, to: string],
+  { limit, after, signal }: Reading & { limit: number; after?: string },
+): Promise<BackLinkPage> {
+  const start = after === undefined ? undefined : fieldsOf(parsed(after));
+  const rows = rowsOf(
+    await client.request('activity', '_design/throughline/_view/targets', {
+      query: {
+        descending: true,
+        startkey: JSON.stringify(textOf(start?.key) ?? to),
+        ...(start && { startkey_docid: textOf(start.id) }),
+        endkey: JSON.stringify(from),
+        include_docs: true,
+        // One more, which is where the next page begins.
+        limit: limit + 1,
+      },
+      signal,
+    }),
+  );
+  const more = rows[limit];
+  const docs = rows
+    .slice(0, limit)
+    .map((row) => readShared(row.doc))
+    .filter((doc) => doc !== undefined && !doc.deleted) as SharedDoc[];
+  return { docs, ...(more && { next: JSON.stringify({ key: more.key, id: more.id }) }) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** @throws CouchError */
+function rowsOf({ value }: { value: unknown }): Fields[] {
+  const rows = fieldsOf(value)?.rows;
+  if (!Array.isArray(rows)) throw new CouchError('not-couchdb');
+  return listOf(rows)
+    .map(fieldsOf)
+    .filter((row) => row !== undefined);
+}
