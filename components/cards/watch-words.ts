@@ -58,12 +58,12 @@ function lateWords({ kpi, value, limit, at }: WatchAlert, now: number): string |
 
 /**
  * “Too early to decide. So far: Win rate is 33.3% with the change and 22.2% in the control group (+11.1 points, expected
- * +3 points). Figures from 9 Nov.” `null`: nothing can be told.
+ * +3 points). The mean of 6 figures from 28 Sep to 2 Nov.” `null`: nothing can be told.
  */
 export function verdictWords(watch: WatchView, kpiName: string, now: number): string | null {
   const { verdict } = watch;
   if (!verdict) return null;
-  const { baseline, value, expected, expectedIs, kpi, control, at } = verdict;
+  const { baseline, value, expected, expectedIs, kpi, control } = verdict;
   const moved = value - baseline;
   const measure = kpi ?? { unit: 'score' };
   const asRatio = expectedIs === 'ratio' && baseline !== 0;
@@ -77,10 +77,27 @@ export function verdictWords(watch: WatchView, kpiName: string, now: number): st
       formatValue(value, measure, language(), baseline),
       change(asRatio ? moved / Math.abs(baseline) : moved),
       change(expected),
-      at ? t('verdictFrom', formatDay(at, now, language())) : '',
+      basisWords(verdict, now),
     ),
   );
 }
+
+/** “ The mean of 6 figures from 28 Sep to 2 Nov; n = 412 and 405 in the control group.” */
+function basisWords({ at, until, periods = 1, n, controlN }: Verdict, now: number): string {
+  if (!at) return '';
+  const first = formatDay(at, now, language());
+  const cases =
+    n === undefined
+      ? ''
+      : controlN === undefined
+        ? t('verdictN', formatNumber(n))
+        : t('verdictNs', formatNumber(n), formatNumber(controlN));
+  return periods > 1 && until
+    ? t('verdictMean', formatNumber(periods), first, formatDay(until, now, language()), cases)
+    : t('verdictFrom', first, cases);
+}
+
+type Verdict = NonNullable<WatchView['verdict']>;
 
 const VERDICTS = { success: 'verdictSuccess', failure: 'verdictFailure', open: 'verdictOpen' } as const;
 

@@ -4,9 +4,10 @@
  */
 import type { Experiment } from '../definitions/experiment.ts';
 import type { Kpi, Observation } from '../definitions/kpi.ts';
-import { addDuration, dayOf, startOf } from './calendar.ts';
+import { addDuration, startOf } from './calendar.ts';
 import { parseDuration } from './duration.ts';
 import { controlVariant, linesOf, sinceStart } from './experiment-lines.ts';
+import { type Pooled, pool } from './pool.ts';
 import { endOfDay } from './schedule.ts';
 import { stopRuleState } from './stop-rule.ts';
 
@@ -23,7 +24,10 @@ export type NoDecision =
   /** Neither the horizon nor a sample or date of a stop rule is reached: a look before that decides nothing. */
   | 'too-early';
 
-/** Where the numbers are from: treatment against control, the experiment's pooled value, or the KPI as a whole against the baseline. */
+/**
+ * Where the numbers are from: treatment against control, what the experiment measured (both pooled since its start), or the
+ * newest value of the KPI as a whole against the baseline: what was before the effect came would only dilute it.
+ */
 export type ReadingFrom = 'variants' | 'experiment' | 'kpi';
 
 export interface DecisionReading {
@@ -34,7 +38,7 @@ export interface DecisionReading {
   rule?: { success: string; failure: string };
   /** What it is compared with: the control's value, or the experiment's `baseline`. */
   baseline?: number;
-  /** The newest value, in the KPI's unit. */
+  /** In the KPI's unit. */
   value?: number;
   /** `value − baseline`. */
   change?: number;
@@ -44,8 +48,13 @@ export interface DecisionReading {
   /** The value at which the expectation is met. */
   target?: number;
   reached?: boolean;
-  /** Calendar day on which the value's period starts. */
+  /** Calendar days on which the first and the last period of the value start. */
   at?: string;
+  until?: string;
+  /** How many observations the value rests on, and how many cases where each says so; likewise of the control. */
+  periods?: number;
+  n?: number;
+  controlN?: number;
   from?: ReadingFrom;
   /** Of `variants`: which treatment, the one that is furthest in the expected direction. */
   variant?: string;
@@ -113,34 +122,35 @@ function expectedChange(
   return { expected: points ? size / 100 : size, expectedIs: 'change' };
 }
 
-type Measured = Pick<DecisionReading, 'baseline' | 'from' | 'variant' | 'at'> & { value: number };
+type Measured = Pick<DecisionReading, 'baseline' | 'from' | 'variant' | 'controlN'> & Pooled;
 
 function measure(experiment: Experiment, kpi: Kpi, context: ReadingContext): Measured | undefined {
   const { now, timeZone = 'UTC' } = context;
   const observations = context.observations.get(kpi.id) ?? [];
   const { own, overall } = linesOf(experiment, observations, now.getTime(), timeZone);
-  const newest = (line: readonly Observation[] | undefined) =>
-    line && sinceStart(line, experiment, timeZone).at(-1);
+  const since = (line: readonly Observation[] | undefined) => sinceStart(line ?? [], experiment, timeZone);
+  const pooled = (line: readonly Observation[] | undefined) => pool(since(line), kpi.unit, timeZone);
   const against = experiment.baseline === undefined ? {} : { baseline: experiment.baseline };
   const control = controlVariant(experiment);
-  const held = newest(own.find((line) => line[0]?.variant !== undefined && line[0].variant === control));
+  const held = pooled(own.find((line) => line[0]?.variant !== undefined && line[0].variant === control));
   const up = experiment.expected?.direction === 'increase' ? 1 : -1;
   const tried = own
     .filter((line) => line[0]?.variant === undefined || line[0].variant !== control)
-    .flatMap((line) => newest(line) ?? [])
-    .sort((a, b) => up * (b.value - a.value));
-  const best = tried[0];
-  const day = (o: Observation) => dayOf(o.at, timeZone);
-  if (best?.variant !== undefined && held) {
-    const variant = { variant: best.variant, baseline: held.value };
-    return { value: best.value, at: day(best), from: 'variants', ...variant };
-  }
+    .flatMap((line) => {
+      const found = pooled(line);
+      return found ? [{ found, variant: line[0]?.variant }] : [];
+    })
+    .sort((a, b) => up * (b.found.value - a.found.value));
+  const [best] = tried;
   if (best) {
-    const variant = best.variant === undefined ? {} : { variant: best.variant };
-    return { value: best.value, at: day(best), from: 'experiment', ...variant, ...against };
+    const { found, variant } = best;
+    const named = { ...found, ...(variant === undefined ? {} : { variant }) };
+    if (variant === undefined || !held) return { ...named, from: 'experiment', ...against };
+    const control = { baseline: held.value, ...(held.n === undefined ? {} : { controlN: held.n }) };
+    return { ...named, from: 'variants', ...control };
   }
-  const whole = newest(overall);
-  return whole && { value: whole.value, at: day(whole), from: 'kpi', ...against };
+  const newest = pool(since(overall).slice(-1), kpi.unit, timeZone);
+  return newest && { ...newest, from: 'kpi', ...against };
 }
 
 /**

@@ -241,6 +241,34 @@ describe('the decision rule', () => {
         variant: 'pack',
       },
     ],
+    // 10 of 50 and 45 of 150 are 55 of 200; 9 of 60 and 30 of 140 are 39 of 200.
+    [
+      'weeks are pooled by their cases, whatever the newest one says',
+      {},
+      [
+        at(20, { ...own, variant: 'pack', n: 50 }),
+        at(30, { ...own, variant: 'pack', n: 150, at: '2026-06-01' }),
+        at(15, { ...own, variant: 'control', n: 60 }),
+        at((30 / 140) * 100, { ...own, variant: 'control', n: 140, at: '2026-06-01' }),
+      ],
+      {
+        says: 'success',
+        value: 27.5,
+        baseline: 19.5,
+        periods: 2,
+        n: 200,
+        controlN: 200,
+        at: '2026-05-01',
+        until: '2026-06-01',
+        from: 'variants',
+      },
+    ],
+    [
+      'of the KPI as a whole the newest counts',
+      {},
+      [at(23), at(27, { at: '2026-06-01' })],
+      { says: 'success', value: 27, periods: 1, at: '2026-06-01', from: 'kpi' },
+    ],
     [
       'the best of several treatments',
       {},

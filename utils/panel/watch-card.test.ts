@@ -91,6 +91,8 @@ test('what the decision rule says: open until it is time, then success or failur
     baseline: 23,
     value: 24,
     at: '2026-04-06',
+    until: '2026-04-06',
+    periods: 1,
     expected: 3,
     expectedIs: 'change',
     kpi: { id: 'win', name: 'Win rate', unit: 'percent' },

@@ -66,14 +66,16 @@ function limitPassed(
 
 function verdictOf(
   experiment: Experiment,
-  { says, baseline, value, expected, expectedIs, from, at }: Watch['decision'],
+  { says, baseline, value, expected, expectedIs, from, ...rest }: Watch['decision'],
   definitions: Definitions,
 ): WatchView['verdict'] {
   if (baseline === undefined || value === undefined || expected === undefined || !expectedIs)
     return undefined;
   const kpi = kpiOf(experiment.primaryKpi, definitions);
   const control = from === 'variants' ? ({ control: true } as const) : {};
-  return { says: says ?? 'open', kpi, baseline, value, expected, expectedIs, at, ...control };
+  const { at, until, periods, n, controlN } = rest;
+  const basis = { at, until, periods, n, controlN };
+  return { says: says ?? 'open', kpi, baseline, value, expected, expectedIs, ...basis, ...control };
 }
 
 function kpiOf(id: string | undefined, definitions: Definitions): WatchAlert['kpi'] {

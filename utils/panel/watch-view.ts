@@ -49,8 +49,14 @@ export const WatchView = z.object({
       expectedIs: z.enum(['change', 'ratio']),
       /** `baseline` is the control group's value in the same days; absent: what was measured before. */
       control: z.optional(z.literal(true)),
-      /** The day from which `value` counts. */
+      /** First days of the first and the last period that `value` is of. */
       at: z.optional(day),
+      until: z.optional(day),
+      /** How many periods it is the mean of. */
+      periods: z.optional(z.number()),
+      /** Cases behind it, and behind the control's value; absent: not said. */
+      n: z.optional(z.number()),
+      controlN: z.optional(z.number()),
     }),
   ),
   /** Running experiments with the same KPI and audience: they disturb each other. */
