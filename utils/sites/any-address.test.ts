@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { runs } from '../../tests/unit/fixtures/runs.ts';
 import { parseRecordKey, recordKey } from '../records/record-ref.ts';
 import { withBases } from './bases.ts';
@@ -9,6 +9,7 @@ import { detectRecord, detectWith } from './detect-record.ts';
 import type { Site, SiteRecord } from './site.ts';
 import { indexSites } from './site-index.ts';
 import { siteProblems } from './site-problems.ts';
+import { suggestSite } from './suggest-site.ts';
 
 /** Any UTF-16 unit, lone surrogates too. fast-check's own `binary` unit takes seconds to set up. */
 const unit = fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code));
@@ -105,6 +106,45 @@ describe('any input', () => {
         },
       ),
     );
+  });
+
+  test.each([
+    ['malformed percent-encoding', 'https://acme.pipedrive.com/deal/%E0%A4%A'],
+    [
+      'malformed percent-encoding in a parameter',
+      'https://ads.google.com/aw/overview?campaignId=%E0%A4%A&ocid=7',
+    ],
+    ['a lone percent sign', 'https://acme.pipedrive.com/deal/7%'],
+    ['an id with a slash', 'https://acme.pipedrive.com/deal/7%2F8'],
+    ['an id with a backslash', 'https://acme.pipedrive.com/deal/7%5C8'],
+    ['an id with a line break', 'https://acme.pipedrive.com/deal/7%0A8'],
+    ['an id with a zero byte', 'https://acme.pipedrive.com/deal/7%00'],
+    ['a Cyrillic letter in the host', 'https://acme.pipedrivе.com/deal/7'],
+    ['the same, as punycode', 'https://acme.xn--pipedriv-0wh.com/deal/7'],
+    ['a dot of another script', 'https://acme.pipedrive\u3002com.evil.example/deal/7'],
+    ['a user name', 'https://acme@acme.pipedrive.com/deal/7'],
+    ['an empty user name with a password', 'https://:x@acme.pipedrive.com/deal/7'],
+    ['the tool as the user name', 'https://acme.pipedrive.com@evil.example/deal/7'],
+    ['the same, encoded', 'https://acme.pipedrive.com%40evil.example/deal/7'],
+    ['javascript:', 'javascript:location="https://acme.pipedrive.com/deal/7"'],
+    ['javascript: with an authority', 'javascript://acme.pipedrive.com/deal/7'],
+    ['blob:', 'blob:https://acme.pipedrive.com/deal/7'],
+    ['about:', 'about:blank?https://acme.pipedrive.com/deal/7'],
+    ['about: with an authority', 'about://acme.pipedrive.com/deal/7'],
+    ['data:', 'data:text/html,https://acme.pipedrive.com/deal/7'],
+    ['filesystem:', 'filesystem:https://acme.pipedrive.com/temporary/deal/7'],
+    ['a long path', `https://acme.pipedrive.com/deal/7/${'a'.repeat(100_000)}`],
+    ['a long id', `https://acme.pipedrive.com/deal/${'7'.repeat(100_000)}`],
+    ['a long host', `https://${'a.'.repeat(50_000)}pipedrive.com/deal/7`],
+    ['a host without a tool', 'https://pipedrive.com/deal/7'],
+    ['no host', 'https:///deal/7'],
+  ])('%s: no record, whoever asks, and a Site of one’s own is none the wiser', (_what, address) => {
+    expect(detectWith(index, address)).toBeNull();
+    expect(detectRecord(address, CATALOGUE)).toBeNull();
+    const { site, problems } = suggestSite(address, {}, { sites: CATALOGUE });
+    // Either a sentence says why not, or it is a Site for that very host, which is not the tool's.
+    if (problems.length === 0) expect(siteProblems(site as Site, CATALOGUE)).toEqual([]);
+    else expect(problems[0]?.code).toMatch(/^[a-z-]+$/);
   });
 
   it('looks at no address past its length limit, and at long ones once', () => {

@@ -9,7 +9,7 @@ import { Place } from './place.ts';
 import type { Site, SiteTenant } from './site.ts';
 
 /** No tool needs an address as long as this; longer ones are not looked at. In UTF-16 units. */
-const MAX_LENGTH = 32_768;
+export const MAX_LENGTH = 32_768;
 
 /** A Site as it counts on one origin: plain data, fit for a message. */
 export interface SiteHere {

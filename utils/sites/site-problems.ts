@@ -143,7 +143,10 @@ function checkRecord(record: SiteRecord, path: string, add: Add): void {
     add('bad-pattern', `${path}.pattern`, { pattern, reason });
     return;
   }
-  const parts = [...paths.flatMap((one) => one?.parts ?? []), ...items.map(([, part]) => part)];
+  const required = Object.values(record.require ?? {}).map(([one = '']) =>
+    one.startsWith(':') ? { name: one.slice(1) } : {},
+  );
+  const parts = [...paths.flatMap((one) => one?.parts ?? []), ...items.map(([, part]) => part), ...required];
   if (!parts.some((part) => part.name === 'id')) add('no-id', `${path}.pattern`, { pattern });
   if (isBroad(record, parts, items.length > 0)) add('broad-pattern', `${path}.pattern`, { pattern });
   const kinds = Object.keys(record.kindFrom?.map ?? {}).length;
