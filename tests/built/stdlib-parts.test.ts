@@ -1,46 +1,26 @@
 /** The extension's build of stdlib's distributions gives the numbers that the packages give as they come. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import tCdf from '@stdlib/stats-base-dists-t-cdf';
-import { build, type Rolldown } from 'vite';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { HANDLED, stdlibParts } from '../../scripts/stdlib-parts.ts';
+import { bundle } from './bundle.ts';
 
-const ENTRY = '\0entry';
 const asked = new Set<string>();
-let built: { normalCdf: typeof normalCdf; tCdf: typeof tCdf };
-let code: string;
-
-beforeAll(async () => {
-  const output = (await build({
-    configFile: false,
-    logLevel: 'error',
-    plugins: [
-      {
-        name: 'entry',
-        enforce: 'pre',
-        resolveId(request) {
-          if (request.startsWith('@stdlib/')) asked.add(request.slice('@stdlib/'.length));
-          return request === ENTRY ? ENTRY : null;
-        },
-        load: (id) =>
-          id === ENTRY
-            ? `export { default as normalCdf } from '@stdlib/stats-base-dists-normal-cdf';
-               export { default as tCdf } from '@stdlib/stats-base-dists-t-cdf';`
-            : null,
+const { exports: built, code } = await bundle<{ normalCdf: typeof normalCdf; tCdf: typeof tCdf }>(
+  `export { default as normalCdf } from '@stdlib/stats-base-dists-normal-cdf';
+   export { default as tCdf } from '@stdlib/stats-base-dists-t-cdf';`,
+  [
+    {
+      name: 'asked',
+      enforce: 'pre',
+      resolveId(request) {
+        if (request.startsWith('@stdlib/')) asked.add(request.slice('@stdlib/'.length));
+        return null;
       },
-      stdlibParts(),
-    ],
-    build: { write: false, rollupOptions: { input: ENTRY, preserveEntrySignatures: 'strict' } },
-  })) as Rolldown.RolldownOutput;
-  code = output.output[0].code;
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'stdlib-parts-')), 'built.mjs');
-  writeFileSync(file, code);
-  built = await import(file);
-  rmSync(path.dirname(file), { recursive: true });
-});
+    },
+    stdlibParts(),
+  ],
+);
 
 /** Relative difference of two probabilities that may be far out in a tail. */
 function apart(a: number, b: number): number {

@@ -1,0 +1,45 @@
+/** A reader of YAML without the parts that only writers use, and without the types of YAML 1.1, reads what the whole reads. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { leaveOut } from '../../scripts/leave-out.ts';
+import { LIMITS } from '../../utils/definitions/limits.ts';
+import { readYaml } from '../../utils/sources/yaml.ts';
+import { bundle } from './bundle.ts';
+
+const built = await bundle<{ readYaml: typeof readYaml }>(
+  "export { readYaml } from '/utils/sources/yaml.ts';",
+  [leaveOut()],
+);
+const whole = await bundle<unknown>("export { readYaml } from '/utils/sources/yaml.ts';", []);
+
+const SAMPLE = path.resolve(import.meta.dirname, '../../assets/sample-workspace/sample-workspace.yaml');
+
+test.each([
+  ['the sample workspace', readFileSync(SAMPLE, 'utf8')],
+  [
+    'texts of every kind',
+    "a: |\n  one\n  two\nb: >-\n  one\n  two\nc: \"\\u00e9\\n\"\nd: 'it''s'\ne: plain # no\n",
+  ],
+  ['values of every kind', 'a: [1, 0x1f, 0o17, 1.5e3, .inf, -.inf, true, null, ~]\nb: {c: {d: []}}\n'],
+  ['what YAML 1.1 had for values', 'a: yes\nb: 0b11\nc: 2026-03-31\nd: 1_000\ne: 10:30\nf: {<<: {g: 1}}\n'],
+  ['a document that says it is YAML 1.1', '%YAML 1.1\n---\na: yes\nb: 2026-03-31\nc: 0777\n'],
+  ['anchors and aliases', 'a: &x {b: 1}\nc: *x\nd: [&y 1, *y]\n'],
+  ['an alias of nothing', 'a: *x\n'],
+  ['tags of YAML 1.1', 'a: !!set {b}\n'],
+  ['a binary', 'a: !!binary aGVsbG8=\n'],
+  ['pairs in order', 'a: !!omap [b: 1]\n'],
+  ['a day by tag', 'a: !!timestamp 2026-03-31\n'],
+  ['a text by tag', 'a: !!str 12\n'],
+  ['a tag of one’s own', 'a: !mine 12\n'],
+  ['a broken document', 'a: [1, 2\nb: "\n'],
+  ['nothing', ''],
+])('%s', (_name, text) => {
+  const { lineOf: _own, ...expected } = readYaml(text, LIMITS) as { lineOf?: unknown };
+  const { lineOf: _built, ...found } = built.exports.readYaml(text, LIMITS) as { lineOf?: unknown };
+  expect(found).toEqual(expected);
+});
+
+test('it is a good deal smaller', () => {
+  expect(built.code.length).toBeLessThan(0.85 * whole.code.length);
+});
