@@ -69,13 +69,13 @@ test('a group beside a control is not said to have gone from the control’s val
 });
 
 test.each([
-  [{ n: 41 }, ' One figure, from 28 Sept; n = 41.'],
+  [{ n: 41 }, ' One figure (n = 41), from 28 Sept.'],
   [
     { n: 41, controlN: 1240, periods: 1, until: '2026-09-28' },
-    ' One figure, from 28 Sept; n = 41, in the control group 1,240.',
+    ' One figure (n = 41, in the control group 1,240), from 28 Sept.',
   ],
-  [{ periods: 3, until: '2026-10-12' }, ' The mean of 3 figures from 28 Sept to 12 Oct.'],
-  [{ periods: 3, until: '2026-10-12', n: 90 }, ' The mean of 3 figures from 28 Sept to 12 Oct; n = 90.'],
+  [{ periods: 3, until: '2026-10-12' }, ' The mean of 3 figures, from 28 Sept to 12 Oct.'],
+  [{ periods: 3, until: '2026-10-12', n: 90 }, ' The mean of 3 figures (n = 90), from 28 Sept to 12 Oct.'],
 ])('the figures it rests on are named: %j', (basis, words) => {
   const numbers = { baseline: 20, value: 19, expected: 3, expectedIs: 'change', at: '2026-09-28' } as const;
   const verdict = watch({ says: 'open', kpi: RATE, ...numbers, ...basis });

@@ -58,7 +58,7 @@ function lateWords({ kpi, value, limit, at }: WatchAlert, now: number): string |
 
 /**
  * “Too early to decide. So far: Win rate is 33.3% with the change and 22.2% in the control group (+11.1 points, expected
- * +3 points). The mean of 6 figures from 28 Sep to 2 Nov.” `null`: nothing can be told.
+ * +3 points). The mean of 6 figures, from 28 Sep to 2 Nov.” `null`: nothing can be told.
  */
 export function verdictWords(watch: WatchView, kpiName: string, now: number): string | null {
   const { verdict } = watch;
@@ -82,7 +82,7 @@ export function verdictWords(watch: WatchView, kpiName: string, now: number): st
   );
 }
 
-/** “ The mean of 6 figures from 28 Sep to 2 Nov; n = 412 and 405 in the control group.” */
+/** “ The mean of 6 figures (n = 412, in the control group 405), from 28 Sep to 2 Nov.” */
 function basisWords({ at, until, periods = 1, n, controlN }: Verdict, now: number): string {
   if (!at) return '';
   const first = formatDay(at, now, language());
