@@ -1,235 +1,31 @@
 // @vitest-environment happy-dom
-import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import {
-  type ANSWERS,
-  campaignView,
-  fakeReach,
-  PRELAUNCH,
-  QUIET_CAMPAIGN,
-  WATCHED,
-} from '../../tests/pages/gallery/campaign-fixtures.ts';
-import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { BODY, campaignView, PRELAUNCH, WATCHED } from '../../tests/pages/gallery/campaign-fixtures.ts';
 import * as fx from '../../tests/pages/gallery/fixtures.ts';
-import type { PanelView } from '../../utils/panel/view.ts';
-import { ClockContext } from '../format/clock.ts';
-import { Panel } from '../panel/panel.tsx';
+import {
+  button,
+  drawnAfresh,
+  field,
+  press,
+  quiet,
+  root,
+  show,
+  tagged,
+  text,
+  texts,
+  type,
+  until,
+  written,
+} from './shown-panel.fixture.tsx';
 
-beforeAll(() => installFakeI18n());
+drawnAfresh();
 
-let root: HTMLElement;
-/** What was written, in order. */
-let written: { type: string; request: Record<string, unknown> }[];
-beforeEach(() => {
-  root = document.createElement('div');
-  document.body.append(root);
-  written = [];
-});
-afterEach(() => {
-  render(null, root);
-  root.remove();
-});
-
-/** Shows the panel; a write changes the view as the page's query would, and stays. */
-async function show(start: PanelView, answers: typeof ANSWERS = {}, onSetName = vi.fn()) {
-  const base = fakeReach(answers);
-  let view = start;
-  const reach = {
-    ...base,
-    write: (async (type: string, request: object, now?: (before: PanelView) => PanelView) => {
-      written.push({ type, request: request as Record<string, unknown> });
-      if (now) view = now(view);
-      draw();
-      return base.ask(type as never, request as never);
-    }) as typeof base.write,
-  };
-  const search = {
-    query: '',
-    results: null,
-    found: null,
-    onQuery: vi.fn(),
-    onChoose: vi.fn(),
-    onCloseFound: vi.fn(),
-  };
-  const given = {
-    state: 'ready' as const,
-    reach,
-    search,
-    errorWords: () => 'That did not work.',
-    onPin: vi.fn(),
-    onUnpin: vi.fn(),
-    onUndo: vi.fn(),
-    onDismiss: vi.fn(),
-    onSetName,
-    onSyncNow: vi.fn(),
-    onClose: vi.fn(),
-  };
-  const draw = () =>
-    render(
-      <ClockContext.Provider value={fx.NOW}>
-        <Panel {...given} view={view} />
-      </ClockContext.Provider>,
-      root,
-    );
-  await act(draw);
-  await until(() => !root.querySelector('.campaign-head-room'));
-  // What a part that was loaded listens to, it listens to a frame after it is drawn.
-  await act(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
-  return given;
-}
-
-/** Parts are loaded and answers come later; what is waited for has to come. */
-async function until(there: () => unknown): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      await act(async () => undefined);
-      expect(there()).toBeTruthy();
-    },
-    { timeout: 10_000, interval: 5 },
-  );
-}
-
-const text = (selector: string) => root.querySelector(selector)?.textContent ?? '';
-const texts = (selector: string) => [...root.querySelectorAll(selector)].map((one) => one.textContent);
-const nameOf = (one: Element) => one.getAttribute('aria-label') ?? one.textContent ?? '';
-const button = (name: string) =>
-  [...root.querySelectorAll<HTMLElement>('button, summary')].find((one) => nameOf(one).startsWith(name));
-async function press(name: string): Promise<void> {
-  await until(() => button(name));
-  await act(async () => button(name)?.click());
-}
-const field = (label: string) =>
-  [...root.querySelectorAll<HTMLInputElement>('input, textarea, select')].find(
-    (one) => (one.labels?.[0]?.textContent || one.getAttribute('aria-label')) === label,
-  );
-async function type(label: string, value: string): Promise<void> {
-  await until(() => field(label));
-  const input = field(label) as HTMLInputElement;
-  await act(async () => {
-    input.focus();
-    input.value = value;
-    input.dispatchEvent(new Event(input.localName === 'select' ? 'change' : 'input', { bubbles: true }));
-  });
-}
 const key = (element: Element, name: string) =>
   act(async () => {
     element.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }));
   });
-const quiet = campaignView({ campaign: QUIET_CAMPAIGN });
-const tagged = campaignView({ campaign: QUIET_CAMPAIGN, experiments: [WATCHED] });
 const box = () => field('Tag to a hypothesis') as HTMLInputElement;
-
-describe('tagging', () => {
-  test('t, a letter and Enter tag, also when Enter comes before the list', async () => {
-    await show(quiet);
-    await key(document.body, 't');
-    expect(document.activeElement).toBe(box());
-    box().value = 's';
-    await act(async () => {
-      box().dispatchEvent(new Event('input', { bubbles: true }));
-      box().dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
-    });
-    await until(() => written.length > 0);
-    expect(written).toEqual([
-      { type: 'tag.put', request: { target: { type: 'experiment', id: 'exp-12' }, role: 'tests' } },
-    ]);
-    await until(() => text('.toast').includes('Tagged to EXP-12 · Security pack with the proposal'));
-    expect(text('article')).toContain('EXP-12 · Security pack with the proposal');
-    expect(text('.tag-line')).toContain('Tagged by you');
-  });
-
-  test('t is a letter where letters are typed', async () => {
-    await show(quiet);
-    const search = root.querySelector('input[type=search]') as HTMLInputElement;
-    search.focus();
-    await key(search, 't');
-    expect(document.activeElement).toBe(search);
-  });
-
-  test('the list says what each believes and how it stands; arrows and Escape as everywhere', async () => {
-    await show(quiet);
-    await type('Tag to a hypothesis', 'sec');
-    await until(() => root.querySelectorAll('[role=option]').length === 3);
-    expect(texts('[role=option]')[0]).toContain('If we attach the security pack at Proposal, then win rate');
-    expect(texts('[role=option]')[0]).toContain('Running · Win rate · Demand gen');
-    expect(texts('[role=option]')[2]).toBe('+ New hypothesis “sec”');
-    await key(box(), 'ArrowDown');
-    expect(box().getAttribute('aria-activedescendant')).toBe(root.querySelector('[aria-selected=true]')?.id);
-    expect(text('[aria-selected=true]')).toContain('EXP-07');
-    await key(box(), 'Escape');
-    expect(box().getAttribute('aria-expanded')).toBe('false');
-  });
-
-  test('what is found nowhere is not made by an Enter that came too early', async () => {
-    await show(quiet);
-    await act(async () => {
-      box().value = 'zzz';
-      box().dispatchEvent(new Event('input', { bubbles: true }));
-      box().dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
-    });
-    await until(() => root.querySelectorAll('[role=option]').length === 1);
-    expect(root.querySelector('.experiment-form')).toBeNull();
-    await key(box(), 'Enter');
-    await until(() => field('If'));
-    expect(field('If')?.value).toBe('zzz');
-  });
-
-  test('a key in the name offers the tag; taken, the offer is gone', async () => {
-    await show(campaignView());
-    await press('Tag to EXP-12');
-    expect(written[0]?.request).toMatchObject({ target: { id: 'exp-12' } });
-    await until(() => !button('Tag to EXP-12'));
-  });
-
-  test('a name whose key is none can be copied as it was meant', async () => {
-    const writeText = vi.fn(async () => undefined);
-    vi.spyOn(navigator, 'clipboard', 'get').mockReturnValue({ writeText } as unknown as Clipboard);
-    await show(campaignView());
-    expect(text('.banner.warn')).toContain('Did you mean EXP-12 · Security pack with the proposal?');
-    await press('Copy corrected name');
-    await until(() => text('.banner.warn').includes('Copied'));
-    expect(writeText).toHaveBeenCalledExactlyOnceWith('2026q4_EXP-12_webinar_dach');
-  });
-
-  test('where nothing may be copied the name stands there to be copied by hand', async () => {
-    vi.spyOn(navigator, 'clipboard', 'get').mockReturnValue({
-      writeText: async () => Promise.reject(new Error('refused')),
-    } as unknown as Clipboard);
-    await show(campaignView());
-    await press('Copy corrected name');
-    await until(() => field('The browser does not let us copy here: copy it yourself'));
-    expect(field('The browser does not let us copy here: copy it yourself')?.value).toBe(
-      '2026q4_EXP-12_webinar_dach',
-    );
-  });
-
-  test('role and note are their author’s; untagging is everybody’s', async () => {
-    await show(tagged);
-    await press('EXP-12 · Security pack');
-    await type('What this campaign does for the hypothesis', 'supports');
-    await type('Note', 'Only mails');
-    await press('Save the tag');
-    expect(written).toEqual([
-      {
-        type: 'tag.put',
-        request: { target: { type: 'experiment', id: 'exp-12' }, role: 'supports', note: 'Only mails' },
-      },
-    ]);
-    await until(() => text('.tag-line').includes('supports it “Only mails”'));
-    await press('Untag');
-    expect(written[1]).toMatchObject({ type: 'tag.remove', request: { target: { id: 'exp-12' } } });
-  });
-
-  test('a colleague’s tag says whose it is and can only be taken off', async () => {
-    const pin = { by: 'local:other', byName: 'Dana', role: 'tests' as const, at: '2026-10-10T09:00:00Z' };
-    await show({ ...tagged, experiments: [{ ...WATCHED, pin }] });
-    expect(text('.tag-line')).toContain('Tagged by Dana, 2 days ago');
-    await press('EXP-12 · Security pack');
-    await until(() => button('Untag'));
-    expect(field('Note')).toBeUndefined();
-  });
-});
 
 describe('what is told', () => {
   test('undo asks for what the write gave', async () => {
@@ -340,5 +136,37 @@ describe('starting', () => {
     expect(texts('.prelaunch li')[0]).toBe('Missing: Add a stop rule that can be met. (required here)');
     await press('Start now');
     expect(written).toEqual([]);
+  });
+});
+
+describe('changed here and by its source', () => {
+  const theirs = { body: { ...BODY, title: 'Security box' }, source: 'Acme dictionary' };
+  const provenance = { ...WATCHED.provenance, conflicts: ['Acme dictionary'], changedHere: true as const };
+  const disputed = { ...tagged, experiments: [{ ...WATCHED, provenance }] };
+  const open = async () => {
+    await show(disputed, {
+      'experiment.get': () => ({ body: BODY, version: 'v1', prelaunch: PRELAUNCH, theirs }),
+    });
+    await press('EXP-12 · Security pack');
+    await press('Compare the two');
+    await until(() => button('Keep mine'));
+  };
+
+  test('both are shown; mine is kept as it stands', async () => {
+    await open();
+    expect(texts('.versions dd')).toEqual([
+      'Mine Security pack with the proposal',
+      'Acme dictionary Security box',
+    ]);
+    await press('Keep mine');
+    await until(() => written.length === 1);
+    expect(written[0]?.request).toEqual({ body: BODY, version: 'v1', acknowledge: true });
+  });
+
+  test('theirs is taken', async () => {
+    await open();
+    await press('Take theirs');
+    await until(() => written.length === 1);
+    expect(written[0]?.request).toEqual({ body: theirs.body, version: 'v1' });
   });
 });

@@ -9,11 +9,15 @@ type Provenance = z.infer<typeof ProvenanceView>;
 
 /** What the reader must know before trusting the card: two sources disagree, it vanished, it has a mistake. */
 export function ProvenanceNotes({ provenance }: { provenance: Provenance }) {
-  const { conflicts, state, problem, source } = provenance;
+  const { conflicts, state, problem, source, changedHere } = provenance;
   return (
     <>
       {conflicts.length > 0 ? (
-        <Banner tone="warn">{t('conflictNote', source, listWords(conflicts))}</Banner>
+        <Banner tone="warn">
+          {changedHere
+            ? t('conflictHere', listWords(conflicts))
+            : t('conflictNote', source, listWords(conflicts))}
+        </Banner>
       ) : null}
       {state === 'tombstone' ? <Banner tone="warn">{t('vanishedNote', source)}</Banner> : null}
       {state === 'set-aside' ? (

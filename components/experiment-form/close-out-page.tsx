@@ -6,15 +6,16 @@ import { withChange } from '../campaign/optimistic.ts';
 import { type Acting, useActing } from '../panel/acting.ts';
 import type { TaskProps } from '../panel/task-page.tsx';
 import { useAnswer } from '../panel/use-answer.ts';
-import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
-import { Skeleton } from '../ui/skeleton.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { type CloseOut, closedBody, closedCard, closeOutOf, NEXTS, OUTCOMES } from './close-out.ts';
 import { savedFaults } from './faults.ts';
+import { FormPage, FormWaiting } from './form-page.tsx';
+import { kpiNames } from './kpi-names.ts';
 import { ResultFields } from './result-fields.tsx';
+import { Versions } from './versions.tsx';
 
 type Got = NonNullable<Reply<'experiment.get'>>;
 
@@ -31,40 +32,28 @@ export function CloseOutPage({ task, view, onTask }: TaskProps) {
         key={got.data.version}
         got={got.data}
         acting={acting}
+        nameOf={kpiNames(view)}
         verdict={view.experiments.find((card) => card.id === id)?.watch?.verdict?.says}
         onDone={() => onTask(null)}
       />
     );
   }
   return (
-    <section class="section" aria-busy={got.busy ? 'true' : undefined}>
-      {got.busy ? (
-        <Skeleton />
-      ) : (
-        <Banner tone="off" live>
-          <p>{got.error ? acting.errorWords(got.error) : t('experimentGone')}</p>
-          <div class="row wrap banner-row">
-            <Button slim onClick={() => setTurn(turn + 1)}>
-              {t('tryAgain')}
-            </Button>
-            <Button slim look="plain" onClick={() => onTask(null)}>
-              {t('backToRecord')}
-            </Button>
-          </div>
-        </Banner>
-      )}
-    </section>
+    <FormWaiting got={got} acting={acting} onAgain={() => setTurn(turn + 1)} onBack={() => onTask(null)} />
   );
 }
 
 function CloseOutForm({
   got,
   acting,
+  nameOf,
   verdict,
   onDone,
 }: {
   got: Got;
   acting: Acting;
+  /** Of a KPI by its id. */
+  nameOf: (id: string) => string;
   /** What the decision rule says by the numbers so far. */
   verdict: 'success' | 'failure' | 'open' | undefined;
   onDone: () => void;
@@ -74,6 +63,8 @@ function CloseOutForm({
   const [tried, setTried] = useState(false);
   const [saving, setSaving] = useState(false);
   const [message, setMessage] = useState<string | null>(null);
+  /** What somebody saved meanwhile. */
+  const [meanwhile, setMeanwhile] = useState<Got | null>(null);
   const element = useRef<HTMLFormElement>(null);
   const set = (fields: Partial<CloseOut>) => setForm((before) => ({ ...before, ...fields }));
   useEffect(() => element.current?.querySelector('select')?.focus(), []);
@@ -81,26 +72,28 @@ function CloseOutForm({
 
   const outcomeFault = tried && form.outcome === '' ? t('faultOutcomeOfTest') : null;
   const reasonFault = tried && form.reason.trim() === '' ? t('faultReason') : null;
-  const save = async () => {
+  const endOf = (body: Got['body']) => closedBody(body, form, new Date().toISOString().slice(0, 10));
+  const save = async (over: Got) => {
     setTried(true);
     setMessage(null);
+    setMeanwhile(null);
     if (form.outcome === '' || form.reason.trim() === '') {
       // The faults are drawn first.
       setTimeout(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
       return;
     }
     setSaving(true);
-    const body = closedBody(got.body, form, new Date().toISOString().slice(0, 10));
+    const body = endOf(over.body);
     const reply = await acting.act({
       command: 'experiment.save',
-      request: { body, version: got.version },
+      request: { body, version: over.version },
       now: (view) => withChange(view, String(body.id), closedCard(form, body)),
       done: (saved) =>
         saved.problems.length === 0
           ? t(form.status === 'stopped' ? 'doneStopped' : 'doneConcluded', title)
           : null,
       refused: (code) => {
-        if (code === 'conflict') setMessage(t('closeOutConflict'));
+        if (code === 'conflict') void look();
         return code === 'conflict';
       },
     });
@@ -108,25 +101,44 @@ function CloseOutForm({
     if (reply && reply.problems.length === 0) onDone();
     else if (reply) setMessage(Object.values(savedFaults(reply.problems)).join(' '));
   };
+  const look = async () => {
+    const now = await acting.ask('experiment.get', { id: String(got.body.id) }).catch(() => undefined);
+    if (now) setMeanwhile(now);
+    else setMessage(t(now === null ? 'experimentGone' : 'conflictUnread'));
+  };
 
   return (
-    <form
-      ref={element}
-      class="section experiment-form"
-      aria-labelledby="close-out-title"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!saving) void save();
+    <FormPage
+      id="close-out-title"
+      title={t(wasStopped ? 'concludeNamed' : 'stopNamed', title)}
+      form={element}
+      message={message}
+      onSubmit={() => {
+        if (!saving) void save(got);
       }}
-    >
-      <div class="section-head">
-        <h2 id="close-out-title">{t(wasStopped ? 'concludeNamed' : 'stopNamed', title)}</h2>
-        <span class="end">
-          <Button look="plain" slim icon="back" onClick={onDone}>
-            {t('backToRecord')}
+      onBack={onDone}
+      foot={
+        <>
+          <Button look="primary" type="submit" busy={saving}>
+            {t(form.status === 'stopped' ? 'stopIt' : 'concludeIt')}
           </Button>
-        </span>
-      </div>
+          <Button look="plain" onClick={onDone}>
+            {t('cancel')}
+          </Button>
+        </>
+      }
+    >
+      {meanwhile ? (
+        <Versions
+          note={t('closeOutConflict')}
+          mine={endOf(meanwhile.body)}
+          theirs={meanwhile.body}
+          theirName={t('versionTheirs')}
+          nameOf={nameOf}
+          busy={saving}
+          onSettle={(choice) => (choice === 'mine' ? void save(meanwhile) : onDone())}
+        />
+      ) : null}
       <Field label={t('closeOutHow')}>
         {(control) => (
           <Select
@@ -180,18 +192,7 @@ function CloseOutForm({
           </Select>
         )}
       </Field>
-      <div role="alert" class="small stop-now">
-        {message ?? ''}
-      </div>
-      <div class="form-foot">
-        <Button look="primary" type="submit" busy={saving}>
-          {t(form.status === 'stopped' ? 'stopIt' : 'concludeIt')}
-        </Button>
-        <Button look="plain" onClick={onDone}>
-          {t('cancel')}
-        </Button>
-      </div>
-    </form>
+    </FormPage>
   );
 }
 

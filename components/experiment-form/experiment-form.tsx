@@ -3,17 +3,20 @@ import { t, tMaybe } from '../../utils/i18n/i18n.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
 import type { Acting } from '../panel/acting.ts';
 import type { Task } from '../panel/task.ts';
-import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { type Draft, isWritten, type Status, titleOf } from './draft.ts';
+import { toBody } from './draft-body.ts';
 import type { Faults } from './faults.ts';
 import { FormGroups } from './form-groups.tsx';
+import { FormPage } from './form-page.tsx';
 import { HypothesisFields } from './hypothesis-fields.tsx';
 import { dropDraft, keepDraft } from './keep-draft.ts';
+import { kpiNames } from './kpi-names.ts';
 import { Prelaunch, TriedLive } from './live-help.tsx';
 import { useSave } from './use-save.ts';
+import { Versions } from './versions.tsx';
 
 /** Statuses that are set here; stopping and concluding ask what came of it, on a page of their own. */
 const OPEN_STATUSES: readonly Status[] = ['idea', 'planned', 'running', 'paused'];
@@ -38,7 +41,7 @@ export function ExperimentForm({ acting, view, onTask, start, what }: Experiment
     what,
     draft,
     setDraft,
-    onSaved: () => {
+    onLeave: () => {
       dropDraft(recordKey, what);
       onTask(null);
     },
@@ -48,29 +51,54 @@ export function ExperimentForm({ acting, view, onTask, start, what }: Experiment
     setDraft(next);
     if (isWritten(next)) keepDraft(recordKey, what, next);
   };
+  const known = kpiNames(view);
+  const chosen = [draft.kpi, ...draft.guardrails];
+  const names = (id: string) => chosen.find((kpi) => kpi?.id === id)?.name ?? known(id);
   useEffect(() => form.current?.querySelector('textarea')?.focus(), []);
   useFaultFocus(form.current, faults);
   const group = { draft, set, faults, acting };
   const isNew = draft.version === null;
   return (
-    <form
-      ref={form}
-      class="section experiment-form"
-      aria-labelledby="experiment-form-title"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <FormPage
+      id="experiment-form-title"
+      title={isNew ? t('newHypothesis') : t('editNamed', titleOf(draft))}
+      form={form}
+      message={message}
+      onSubmit={() => {
         if (!saving) void save();
       }}
-    >
-      <div class="section-head">
-        <h2 id="experiment-form-title">{isNew ? t('newHypothesis') : t('editNamed', titleOf(draft))}</h2>
-        <span class="end">
-          <Button look="plain" slim icon="back" onClick={() => onTask(null)}>
-            {t('backToRecord')}
+      onBack={() => onTask(null)}
+      foot={
+        <>
+          <Button look="primary" type="submit" busy={saving}>
+            {t(isNew && view.campaign ? 'saveAndTag' : 'save')}
           </Button>
-        </span>
-      </div>
-      {conflict ? <Conflict settle={settle} busy={saving} /> : null}
+          <Button look="plain" onClick={() => onTask(null)}>
+            {t('keepForLater')}
+          </Button>
+          <Button
+            look="plain"
+            onClick={() => {
+              dropDraft(recordKey, what);
+              onTask(null);
+            }}
+          >
+            {t('draftDrop')}
+          </Button>
+        </>
+      }
+    >
+      {conflict ? (
+        <Versions
+          note={t(conflict.theirs ? 'conflictNote2' : 'conflictGone')}
+          mine={toBody(draft)}
+          theirs={conflict.theirs}
+          theirName={t('versionTheirs')}
+          nameOf={names}
+          busy={saving}
+          onSettle={(choice) => void settle(choice)}
+        />
+      ) : null}
       <HypothesisFields {...group} />
       <TriedLive draft={draft} acting={acting} stage={view.stage?.stage} />
       <FormGroups {...group} />
@@ -90,44 +118,7 @@ export function ExperimentForm({ acting, view, onTask, start, what }: Experiment
           </Select>
         )}
       </Field>
-      <div role="alert" class="small stop-now">
-        {message ?? ''}
-      </div>
-      <div class="form-foot">
-        <Button look="primary" type="submit" busy={saving}>
-          {t(isNew && view.campaign ? 'saveAndTag' : 'save')}
-        </Button>
-        <Button look="plain" onClick={() => onTask(null)}>
-          {t('keepForLater')}
-        </Button>
-        <Button
-          look="plain"
-          onClick={() => {
-            dropDraft(recordKey, what);
-            onTask(null);
-          }}
-        >
-          {t('draftDrop')}
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-/** Somebody saved another version meanwhile. Nothing typed is lost; the person says which one counts. */
-function Conflict({ settle, busy }: { settle: (choice: 'mine' | 'theirs') => Promise<void>; busy: boolean }) {
-  return (
-    <Banner tone="warn" live>
-      <p>{t('conflictNote2')}</p>
-      <div class="row wrap banner-row">
-        <Button slim busy={busy} onClick={() => void settle('mine')}>
-          {t('conflictMine')}
-        </Button>
-        <Button slim busy={busy} onClick={() => void settle('theirs')}>
-          {t('conflictTheirs')}
-        </Button>
-      </div>
-    </Banner>
+    </FormPage>
   );
 }
 

@@ -1,18 +1,16 @@
 import './experiment-form.css';
 import { useMemo, useState } from 'preact/hooks';
-import { t } from '../../utils/i18n/i18n.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
 import { type Acting, useActing } from '../panel/acting.ts';
 import type { Task } from '../panel/task.ts';
 import type { TaskProps } from '../panel/task-page.tsx';
 import { useAnswer } from '../panel/use-answer.ts';
-import { Banner } from '../ui/banner.tsx';
-import { Button } from '../ui/button.tsx';
-import { Skeleton } from '../ui/skeleton.tsx';
 import { type Draft, newDraft } from './draft.ts';
 import { fromBody } from './draft-body.ts';
 import { ExperimentForm } from './experiment-form.tsx';
+import { FormWaiting } from './form-page.tsx';
 import { fetchDraft, keptDraft } from './keep-draft.ts';
+import { kpiNames } from './kpi-names.ts';
 
 /** The form of a new hypothesis, or of one that exists, in the place of the record's sections. */
 export function ExperimentPage({ task, view, onTask }: TaskProps) {
@@ -56,40 +54,11 @@ function EditPage({ id, ...props }: PageProps & { id: string }) {
     const kept = keptDraft(view.record.key, id);
     if (kept) return kept;
     const found = await acting.ask('experiment.get', { id });
-    return found && fromBody(found.body, found.version, namesOf(view));
+    return found && fromBody(found.body, found.version, kpiNames(view));
   }, [id, turn]);
   const draft = got.data;
   if (draft) return <ExperimentForm {...props} start={draft} what={id} />;
-  const gone = got.data === null;
   return (
-    <section class="section" aria-busy={got.busy ? 'true' : undefined}>
-      {got.error || gone ? (
-        <Banner tone="off" live>
-          <p>{gone ? t('experimentGone') : acting.errorWords(got.error)}</p>
-          <div class="row wrap banner-row">
-            <Button slim onClick={() => setTurn(turn + 1)}>
-              {t('tryAgain')}
-            </Button>
-            <Button slim look="plain" onClick={() => onTask(null)}>
-              {t('backToRecord')}
-            </Button>
-          </div>
-        </Banner>
-      ) : (
-        <Skeleton />
-      )}
-    </section>
+    <FormWaiting got={got} acting={acting} onAgain={() => setTurn(turn + 1)} onBack={() => onTask(null)} />
   );
-}
-
-/** Names of the KPIs that the panel has met; an experiment's body holds only their ids. */
-function namesOf(view: PanelView): (id: string) => string {
-  const names = new Map<string, string>();
-  for (const card of view.experiments) {
-    for (const { id, name } of card.guardrails) names.set(id, name);
-    for (const { kpi } of card.stopRules) if (kpi) names.set(kpi.id, kpi.name);
-    if (card.primaryKpi) names.set(card.primaryKpi.id, card.primaryKpi.name);
-  }
-  for (const { id, name } of view.kpis) names.set(id, name);
-  return (id) => names.get(id) ?? id;
 }

@@ -8,6 +8,7 @@ import type { Draft } from './draft.ts';
 import { fromBody, toBody } from './draft-body.ts';
 import { draftFaults, type Faults, savedFaults } from './faults.ts';
 import { keepDraft } from './keep-draft.ts';
+import { kpiNames } from './kpi-names.ts';
 
 export interface SaveContext {
   acting: Acting;
@@ -15,15 +16,25 @@ export interface SaveContext {
   what: string;
   draft: Draft;
   setDraft: (draft: Draft) => void;
-  onSaved: () => void;
+  /** It is saved, or given up for what stands there. */
+  onLeave: () => void;
+}
+
+/** Another version was saved meanwhile. */
+interface Conflict {
+  /** `null`: it was taken away. */
+  theirs: Record<string, unknown> | null;
+  version: string | null;
 }
 
 /** Saves the draft; what does not fit is told at its field, what is required before running in the check's place. */
-export function useSave({ acting, view, what, draft, setDraft, onSaved }: SaveContext) {
+export function useSave({ acting, view, what, draft, setDraft, onLeave }: SaveContext) {
   const [saving, setSaving] = useState(false);
   const [faults, setFaults] = useState<Faults>({});
   const [blocked, setBlocked] = useState<string[]>([]);
-  const [conflict, setConflict] = useState(false);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  /** Somebody saved another version, and it could not be read. */
+  const [unread, setUnread] = useState(false);
   const isNew = draft.version === null;
   const tags = isNew && view.campaign !== undefined;
 
@@ -46,10 +57,18 @@ export function useSave({ acting, view, what, draft, setDraft, onSaved }: SaveCo
           : withChange(before, option.id, cardOf(draft, name)),
       done: (reply) => (isSaved(reply) ? t(tags ? 'doneSavedTagged' : 'doneSaved', name) : null),
       refused: (code) => {
-        if (code === 'conflict') setConflict(true);
-        return code === 'conflict';
+        if (code !== 'conflict') return false;
+        void look();
+        return true;
       },
     });
+  };
+
+  /** What stands there now, so that both can be shown. */
+  const look = async () => {
+    const got = await acting.ask('experiment.get', { id: String(toBody(draft).id) }).catch(() => undefined);
+    if (got === undefined) return setUnread(true);
+    setConflict({ theirs: got?.body ?? null, version: got?.version ?? null });
   };
 
   const save = async (version: string | null = draft.version) => {
@@ -63,34 +82,34 @@ export function useSave({ acting, view, what, draft, setDraft, onSaved }: SaveCo
     setDraft(named);
     keepDraft(view.record.key, what, named);
     setSaving(true);
-    setConflict(false);
+    setConflict(null);
+    setUnread(false);
     const reply = await write(version, body);
     setSaving(false);
     if (!reply) return;
     setFaults(savedFaults(reply.problems));
     setBlocked(reply.blocked);
-    if (isSaved(reply)) onSaved();
+    if (isSaved(reply)) onLeave();
   };
 
-  /** After a conflict: what the person typed over what stands there now, or what stands there instead. */
+  /** After a conflict: what the person typed over what stands there, or what stands there instead. */
   const settle = async (choice: 'mine' | 'theirs') => {
-    setSaving(true);
-    const got = await acting.ask('experiment.get', { id: draft.id }).catch(() => null);
-    setSaving(false);
-    if (!got) return;
+    if (!conflict) return;
+    const { theirs, version } = conflict;
     if (choice === 'mine') {
-      setDraft({ ...draft, version: got.version });
-      await save(got.version);
-    } else {
-      const names = new Map(
-        [draft.kpi, ...draft.guardrails].flatMap((kpi) => (kpi ? [[kpi.id, kpi.name] as const] : [])),
-      );
-      setDraft(fromBody(got.body, got.version, (id) => names.get(id) ?? id));
-      setConflict(false);
+      setDraft({ ...draft, version });
+      await save(version);
+    } else if (theirs && version !== null) {
+      const chosen = [draft.kpi, ...draft.guardrails];
+      const known = kpiNames(view);
+      const nameOf = (id: string) => chosen.find((kpi) => kpi?.id === id)?.name ?? known(id);
+      setDraft(fromBody(theirs, version, nameOf));
+      setConflict(null);
       setFaults({});
-    }
+    } else onLeave();
   };
   const message =
+    (unread ? t('conflictUnread') : undefined) ??
     faults.form ??
     (Object.keys(faults).length > 0 ? t('saveProblems') : blocked.length > 0 ? t('startBlocked') : null);
   return { save: () => save(), saving, faults, blocked, conflict, settle, message };

@@ -14,7 +14,7 @@ import { isGone } from '../../utils/panel/is-gone.ts';
 import { kpiOptions } from '../../utils/panel/kpi-options.ts';
 import { triedBefore } from '../../utils/panel/tried-before.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
-import { putLocalExperiment } from '../../utils/sync/local-definitions.ts';
+import { newerOriginal, putLocalExperiment } from '../../utils/sync/local-definitions.ts';
 import { type ActiveWorkspace, needWorkspace } from './context.ts';
 import { taggedHere } from './record-activity.ts';
 import { localDeps } from './source-handlers.ts';
@@ -110,7 +110,7 @@ function standing(id: string, { definitions }: ActiveWorkspace): Experiment | un
  */
 async function put(
   experiment: Experiment,
-  version: string | null,
+  { version, acknowledge }: { version: string | null; acknowledge: true | undefined },
   tag: string | undefined,
   { workspace, by, at, write }: WriteContext,
 ): Promise<void> {
@@ -125,7 +125,8 @@ async function put(
   }
   try {
     const options = { expect: version, by, at, notBefore: write.notBefore };
-    await putLocalExperiment(localDeps, workspace.entry.id, { experiment, ...options });
+    const seen = acknowledge ? { acknowledge } : {};
+    await putLocalExperiment(localDeps, workspace.entry.id, { experiment, ...seen, ...options });
   } catch (error) {
     if (isFirst) await dropUndo(token);
     throw error instanceof StoreError && error.code === 'conflict' ? new CommandError('conflict') : error;
@@ -158,10 +159,18 @@ export const experimentHandlers = {
   'experiment.get': async ({ id }) => {
     const workspace = await needWorkspace();
     const body = workspace.definitions.experiments.get(id);
-    return body ? { body, version: contentHash(body), prelaunch: prelaunchOf(body, workspace) } : null;
+    if (!body) return null;
+    const isDisputed = workspace.definitions.conflicts.has(definitionId('experiment', id));
+    const theirs = isDisputed ? await newerOriginal(localDeps, workspace.entry.id, id) : null;
+    return {
+      body,
+      version: contentHash(body),
+      prelaunch: prelaunchOf(body, workspace),
+      ...(theirs ? { theirs } : {}),
+    };
   },
   'experiment.check': async ({ body }) => ({ prelaunch: prelaunchOf(body, await needWorkspace()) }),
-  'experiment.save': async ({ body, version, tag, ...request }, sender): Promise<Saved> => {
+  'experiment.save': async ({ body, version, tag, acknowledge, ...request }, sender): Promise<Saved> => {
     const context = await writeContext(request, sender);
     const { seen, workspace, write } = context;
     const read = readBody(body, write.command);
@@ -176,7 +185,7 @@ export const experimentHandlers = {
     if (blocked.length > 0) return { ...refused, blocked };
     const { id } = experiment;
     const doc = tag ? tagId(seen.record, { type: 'experiment', id }) : undefined;
-    await put(experiment, version, doc, context);
+    await put(experiment, { version, acknowledge }, doc, context);
     const tagged = tag ? await tagHere(context, id) : undefined;
     tellWritten(workspace, [`experiment:${id}`]);
     const entry = await undoEntry(write.command);

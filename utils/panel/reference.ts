@@ -51,6 +51,7 @@ export function provenanceOf(id: DefinitionId, definitions: Definitions): Proven
     state: known?.state ?? 'live',
     problem: known?.problem,
     conflicts: (definitions.conflicts.get(id) ?? []).map((other) => other.source),
+    ...(known?.basedOn ? { changedHere: true } : {}),
   };
 }
 

@@ -55,6 +55,8 @@ export const ProvenanceView = z.object({
   state: z.enum(['live', 'tombstone', 'set-aside']),
   problem: z.optional(z.string()),
   conflicts: z.array(z.string()),
+  /** It was changed in the extension itself, on the ground of another source's version. */
+  changedHere: z.optional(z.literal(true)),
 });
 export type ProvenanceView = z.infer<typeof ProvenanceView>;
 

@@ -120,6 +120,25 @@ export async function removeLocalDefinition(
   });
 }
 
+/**
+ * What the source of an experiment that was changed here says by now, where it has said something new since; `null`: nothing
+ * new, or nobody else defines it.
+ */
+export async function newerOriginal(
+  deps: Pick<LocalDeps, 'app' | 'openStore'>,
+  workspaceId: string,
+  id: string,
+): Promise<{ body: Experiment; source: string } | null> {
+  const store = await deps.openStore(workspaceId);
+  const sources = (await (await deps.app()).workspace(workspaceId))?.sources ?? [];
+  const order = sources.map((source) => source.id);
+  const { local, original } = await readStanding(store, definitionId('experiment', id), order);
+  const isNew = local?.state === 'live' && basisOf(original)?.contentHash !== local.basedOn?.contentHash;
+  if (!isNew || original?.doc.type !== 'experiment' || original.state === 'tombstone') return null;
+  const label = sources.find((source) => source.id === original.source)?.label;
+  return { body: original.doc.body, source: label ?? original.source };
+}
+
 /** The rows of one definition. */
 interface Standing {
   local: StoredDefinition | undefined;

@@ -1,0 +1,132 @@
+/** The panel of a campaign as a person has it before them: drawn whole, with a worker that answers from lists. */
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
+import {
+  type ANSWERS,
+  campaignView,
+  fakeReach,
+  QUIET_CAMPAIGN,
+  WATCHED,
+} from '../../tests/pages/gallery/campaign-fixtures.ts';
+import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
+import * as fx from '../../tests/pages/gallery/fixtures.ts';
+import type { PanelView } from '../../utils/panel/view.ts';
+import { ClockContext } from '../format/clock.ts';
+import { Panel } from '../panel/panel.tsx';
+
+export const quiet = campaignView({ campaign: QUIET_CAMPAIGN });
+export const tagged = campaignView({ campaign: QUIET_CAMPAIGN, experiments: [WATCHED] });
+
+export let root: HTMLElement;
+/** What was written, in order. */
+export let written: { type: string; request: Record<string, unknown> }[];
+
+/** To be called once at the top of a test file. */
+export function drawnAfresh(): void {
+  beforeAll(() => installFakeI18n());
+  beforeEach(() => {
+    root = document.createElement('div');
+    document.body.append(root);
+    written = [];
+  });
+  afterEach(() => {
+    render(null, root);
+    root.remove();
+  });
+}
+
+/** Shows the panel; a write changes the view as the page's query would, and stays. */
+export async function show(start: PanelView, answers: typeof ANSWERS = {}, onSetName = vi.fn()) {
+  const base = fakeReach(answers);
+  let view = start;
+  const reach = {
+    ...base,
+    write: (async (type: string, request: object, now?: (before: PanelView) => PanelView) => {
+      written.push({ type, request: request as Record<string, unknown> });
+      if (now) view = now(view);
+      draw();
+      return base.ask(type as never, request as never);
+    }) as typeof base.write,
+  };
+  const search = {
+    query: '',
+    results: null,
+    found: null,
+    onQuery: vi.fn(),
+    onChoose: vi.fn(),
+    onCloseFound: vi.fn(),
+  };
+  const given = {
+    state: 'ready' as const,
+    reach,
+    search,
+    errorWords: () => 'That did not work.',
+    onPin: vi.fn(),
+    onUnpin: vi.fn(),
+    onUndo: vi.fn(),
+    onDismiss: vi.fn(),
+    onSetName,
+    onSyncNow: vi.fn(),
+    onClose: vi.fn(),
+  };
+  const draw = () =>
+    render(
+      <ClockContext.Provider value={fx.NOW}>
+        <Panel {...given} view={view} />
+      </ClockContext.Provider>,
+      root,
+    );
+  await act(draw);
+  await until(() => !root.querySelector('.campaign-head-room'));
+  // What a part that was loaded listens to, it listens to a frame after it is drawn.
+  await act(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+}
+
+/** Parts are loaded and answers come later; what is waited for has to come. */
+export async function until(there: () => unknown): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      await act(async () => undefined);
+      expect(there()).toBeTruthy();
+    },
+    { timeout: 10_000, interval: 5 },
+  );
+}
+
+export const text = (selector: string) => root.querySelector(selector)?.textContent ?? '';
+export const texts = (selector: string) => [...root.querySelectorAll(selector)].map((one) => one.textContent);
+const nameOf = (one: Element) => one.getAttribute('aria-label') ?? one.textContent ?? '';
+export const button = (name: string) =>
+  [...root.querySelectorAll<HTMLElement>('button, summary')].find((one) => nameOf(one).startsWith(name));
+
+export async function press(name: string): Promise<void> {
+  await until(() => button(name));
+  await act(async () => button(name)?.click());
+}
+
+/** The control of this label. */
+export const field = (label: string) =>
+  [...root.querySelectorAll<HTMLInputElement>('input, textarea, select')].find(
+    (one) => (one.labels?.[0]?.textContent || one.getAttribute('aria-label')) === label,
+  );
+
+export async function type(label: string, value: string): Promise<void> {
+  await until(() => field(label));
+  const input = field(label) as HTMLInputElement;
+  await act(async () => {
+    input.focus();
+    input.value = value;
+    input.dispatchEvent(new Event(input.localName === 'select' ? 'change' : 'input', { bubbles: true }));
+  });
+}
+
+export async function choose(name: string): Promise<void> {
+  const option = () =>
+    [...root.querySelectorAll<HTMLElement>('[role=option]')].find((one) => one.textContent?.startsWith(name));
+  await until(option);
+  await act(async () => option()?.click());
+}
+
+export const submit = () =>
+  act(async () => root.querySelector<HTMLFormElement>('.experiment-form')?.requestSubmit());

@@ -1,0 +1,112 @@
+// @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
+import { describe, expect, test } from 'vitest';
+import { BODY, PRELAUNCH } from '../../tests/pages/gallery/campaign-fixtures.ts';
+import {
+  button,
+  drawnAfresh,
+  field,
+  press,
+  root,
+  show,
+  submit,
+  tagged,
+  text,
+  texts,
+  type,
+  until,
+  written,
+} from '../campaign/shown-panel.fixture.tsx';
+
+drawnAfresh();
+
+describe('the end of an experiment', () => {
+  const open = async () => {
+    await press('EXP-12 · Security pack');
+    await press('Stop…');
+    await until(() => field('What came of it'));
+  };
+
+  test('needs an outcome and a reason', async () => {
+    await show(tagged);
+    await open();
+    await submit();
+    expect(written).toEqual([]);
+    await until(() => document.activeElement === field('What came of it'));
+    expect(root.textContent).toContain('By the decision rule it is a success so far.');
+  });
+
+  test('counts give the lift, its interval and p, with the method named', async () => {
+    await show(tagged);
+    await open();
+    await type('What came of it', 'won');
+    await type('Why', 'More were won.');
+    await type('Work it out from counts', 'conversions');
+    await until(() => root.querySelectorAll('fieldset').length === 2);
+    const numbers = [...root.querySelectorAll<HTMLInputElement>('fieldset .form-row input')];
+    for (const [i, value] of ['1000', '100', '1000', '130'].entries()) {
+      await act(async () => {
+        const input = numbers[i] as HTMLInputElement;
+        input.value = value;
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+    }
+    await until(() => text('.comparison').includes('lift +30%'));
+    expect(text('.comparison')).toContain('95% interval');
+    expect(text('.comparison')).toContain('Method: z test of two proportions');
+    await press('Use this lift');
+    expect(field('Lift in %')?.value).toBe('30');
+    await submit();
+    expect(written[0]?.request.body).toMatchObject({
+      status: 'stopped',
+      result: {
+        outcome: 'won',
+        reason: 'More were won.',
+        lift: 0.3,
+        variants: [
+          { id: 'control', n: 1000, conversions: 100 },
+          { id: 'treatment', n: 1000, conversions: 130 },
+        ],
+      },
+    });
+  });
+
+  test('the card says at once what came of it', async () => {
+    await show(tagged, { 'experiment.save': () => new Promise(() => undefined) as never });
+    await open();
+    await type('What came of it', 'lost');
+    await type('Why', 'Nobody read it.');
+    await type('Lift in %', '-2');
+    await submit();
+    await press('Back to this record');
+    await until(() => text('article .result').includes('Lost'));
+    expect(text('article')).toContain('Stopped');
+    expect(text('article .result')).toBe('Lost -2% Nobody read it.');
+    expect(text('.watch')).toBe('');
+  });
+
+  test('when somebody saved meanwhile, the ending goes on top of what they wrote', async () => {
+    const theirs = { ...BODY, title: 'Security pack, second print' };
+    let version = 'v1';
+    await show(tagged, {
+      'experiment.get': () => ({ body: version === 'v1' ? BODY : theirs, version, prelaunch: PRELAUNCH }),
+      'experiment.save': () => {
+        if (version === 'v2') return { id: 'x', blocked: [], problems: [], prelaunch: [] };
+        version = 'v2';
+        throw Object.assign(new Error('conflict'), { code: 'conflict' });
+      },
+    });
+    await open();
+    await type('What came of it', 'won');
+    await type('Why', 'More were won.');
+    await submit();
+    await until(() => button('Keep mine'));
+    expect(texts('.versions dt')).toContain('What came of it');
+    await press('Keep mine');
+    await until(() => written.length === 2);
+    expect(written[1]?.request).toMatchObject({
+      version: 'v2',
+      body: { title: 'Security pack, second print', status: 'stopped', result: { outcome: 'won' } },
+    });
+  });
+});

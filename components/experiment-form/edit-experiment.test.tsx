@@ -1,0 +1,79 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, test } from 'vitest';
+import { BODY, PRELAUNCH } from '../../tests/pages/gallery/campaign-fixtures.ts';
+import {
+  button,
+  drawnAfresh,
+  field,
+  press,
+  quiet,
+  show,
+  submit,
+  tagged,
+  text,
+  texts,
+  type,
+  until,
+  written,
+} from '../campaign/shown-panel.fixture.tsx';
+import { dropDraft } from './keep-draft.ts';
+
+drawnAfresh();
+
+const saved = { id: 'x', undo: 'token', blocked: [], problems: [], prelaunch: PRELAUNCH };
+
+beforeEach(() => {
+  for (const what of ['new', 'exp-12']) dropDraft(quiet.record.key, what);
+});
+
+describe('an experiment that exists', () => {
+  const open = async () => {
+    await press('EXP-12 · Security pack');
+    await press('Edit');
+    await until(() => field('If'));
+  };
+
+  test('is saved over the version that was opened, with all that the form does not show', async () => {
+    await show(tagged);
+    await open();
+    await type('because', 'it is earlier');
+    await submit();
+    expect(written[0]?.request).toEqual({
+      version: 'v1',
+      body: { ...BODY, hypothesis: { ...(BODY.hypothesis as object), because: 'it is earlier' } },
+    });
+  });
+
+  test('when somebody saved meanwhile, the person says which one counts and loses nothing', async () => {
+    let version = 'v1';
+    const theirs = { ...BODY, primaryKpi: 'cycle', baseline: 44 };
+    await show(tagged, {
+      'experiment.get': () => ({
+        body: version === 'v1' ? BODY : theirs,
+        version,
+        prelaunch: PRELAUNCH,
+      }),
+      'experiment.save': () => {
+        if (version === 'v2') return saved;
+        version = 'v2';
+        throw Object.assign(new Error('conflict'), { code: 'conflict' });
+      },
+    });
+    await open();
+    await type('because', 'mine');
+    await submit();
+    await until(() => button('Keep mine'));
+    expect(texts('.versions dt')).toEqual(['because', 'Primary KPI', 'Baseline']);
+    expect(texts('.versions dd').slice(2)).toEqual([
+      'Mine Win rate',
+      'Theirs Sales cycle length',
+      'Mine 21.4',
+      'Theirs 44',
+    ]);
+    expect(field('because')?.value).toBe('mine');
+    expect(text('.panel-notes .banner')).toBe('');
+    await press('Keep mine');
+    await until(() => written.length === 2);
+    expect(written[1]?.request).toMatchObject({ version: 'v2', body: { hypothesis: { because: 'mine' } } });
+  });
+});

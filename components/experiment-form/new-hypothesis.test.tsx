@@ -1,0 +1,137 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, test } from 'vitest';
+import { PRELAUNCH } from '../../tests/pages/gallery/campaign-fixtures.ts';
+import {
+  button,
+  choose,
+  drawnAfresh,
+  field,
+  press,
+  quiet,
+  root,
+  show,
+  submit,
+  text,
+  type,
+  until,
+  written,
+} from '../campaign/shown-panel.fixture.tsx';
+import { dropDraft, setShelf } from './keep-draft.ts';
+
+drawnAfresh();
+
+const saved = { id: 'x', undo: 'token', blocked: [], problems: [], prelaunch: PRELAUNCH };
+
+beforeEach(() => {
+  setShelf(undefined);
+  for (const what of ['new', 'exp-12']) dropDraft(quiet.record.key, what);
+});
+
+/** Opens the form of a new hypothesis by what was searched for. */
+async function openNew(): Promise<void> {
+  await type('Tag to a hypothesis', 'we call first');
+  await choose('+ New');
+}
+describe('a new hypothesis', () => {
+  test('takes what was searched for, the KPI’s last value, and tags the campaign', async () => {
+    await show(quiet);
+    await openNew();
+    await until(() => field('If')?.value === 'we call first');
+    await type('then', 'more deals are won');
+    await type('Primary KPI', 'win');
+    await choose('Win rate');
+    expect(field('Primary KPI')?.value).toBe('Win rate');
+    expect(field('Baseline')?.value).toBe('21.4');
+    await submit();
+    expect(written).toHaveLength(1);
+    expect(written[0]).toMatchObject({
+      type: 'experiment.save',
+      request: {
+        tag: true,
+        version: null,
+        body: {
+          title: 'We call first',
+          hypothesis: { change: 'we call first', outcome: 'more deals are won' },
+          primaryKpi: 'win-rate',
+          baseline: 21.4,
+          status: 'planned',
+        },
+      },
+    });
+    await until(() => text('.toast').includes('We call first is saved and tagged here'));
+    expect(root.querySelector('.experiment-form')).toBeNull();
+  });
+
+  test('says what is missing at its field before it asks anybody', async () => {
+    await show(quiet);
+    await openNew();
+    // The form's first field takes the focus when it is drawn; a person submits later than that.
+    await until(() => document.activeElement === field('If'));
+    await submit();
+    expect(written).toEqual([]);
+    await until(() => document.activeElement === field('then'));
+    expect(field('then')?.getAttribute('aria-invalid')).toBe('true');
+  });
+
+  test('what the worker finds wrong stands at its field, in an opened group', async () => {
+    await show(quiet, { 'experiment.save': () => ({ ...saved, problems: [['key', 'taken']] }) });
+    await openNew();
+    await type('then', 'more deals are won');
+    await submit();
+    await until(() => field('Key')?.getAttribute('aria-invalid') === 'true');
+    await until(() => field('Key')?.closest('details')?.open === true);
+    expect(root.textContent).toContain('Another experiment has this key.');
+  });
+
+  test('what the workspace requires is said where the check is', async () => {
+    await show(quiet, { 'experiment.save': () => ({ ...saved, blocked: ['stop-rule'] }) });
+    await openNew();
+    await type('then', 'more deals are won');
+    await type('Status', 'running');
+    await submit();
+    await until(() => text('.before-start .banner').includes('Add a stop rule that can be met.'));
+  });
+
+  test('tried again it is the same experiment', async () => {
+    let tries = 0;
+    await show(quiet, {
+      'experiment.save': () => {
+        tries += 1;
+        if (tries === 1) throw new Error('no');
+        return saved;
+      },
+    });
+    await openNew();
+    await type('then', 'more deals are won');
+    await submit();
+    await until(() => text('.panel-notes .banner').includes('That did not work.'));
+    await type('If', 'we call first thing in the morning');
+    await submit();
+    const ids = written.map(({ request }) => (request.body as { id: string }).id);
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  test('what was typed is there after leaving, and gone when it is thrown away', async () => {
+    await show(quiet);
+    await openNew();
+    await type('then', 'more deals are won');
+    await press('Keep for later');
+    await press('Go on with it');
+    await until(() => field('then')?.value === 'more deals are won');
+    await press('Throw it away');
+    await until(() => field('Tag to a hypothesis'));
+    expect(button('Go on with it')).toBeUndefined();
+  });
+
+  test('a shelf that refuses loses nothing while the page lives', async () => {
+    const refuse = async () => Promise.reject(new DOMException('refused', 'SecurityError'));
+    setShelf({ read: refuse, write: refuse, remove: refuse });
+    await show(quiet);
+    await openNew();
+    await type('then', 'kept');
+    await press('Keep for later');
+    await press('Go on with it');
+    await until(() => field('then')?.value === 'kept');
+  });
+});
