@@ -35,15 +35,16 @@ export const ROOMS: Record<string, readonly string[]> = {
 /** Package → the only places that may import it. */
 const PACKAGE_OWNERS: Record<string, readonly string[]> = {
   idb: ['utils/store/'],
+  // Its types; the package itself is not installed.
   'webextension-polyfill': ['utils/platform/'],
   'wxt/browser': [],
   // `zod/mini` instead: the same schemas in half the code, which the worker also starts sooner with.
   zod: [],
 };
 
-/** Files that run in pages of others, and all that they reach: no zod, no polyfill. */
+/** Files that run in pages of others, and all that they reach. */
 const PAGE_ROOTS = ['entrypoints/record.content.ts'];
-const PAGE_FORBIDDEN = ['zod', 'webextension-polyfill', 'preact', 'idb'];
+const PAGE_FORBIDDEN = ['zod', 'preact', 'idb'];
 
 export interface SourceFile {
   /** Path from the project's root, with `/`. */

@@ -12,7 +12,7 @@ type Tab = number | null | 'refuses';
 
 const world = vi.hoisted(() => ({ tabs: [] as unknown[], firefox: false, done: [] as string[] }));
 
-vi.mock('webextension-polyfill', () => ({
+vi.mock('../platform/webextension.ts', () => ({
   default: {
     runtime: {
       get getBrowserInfo() {
