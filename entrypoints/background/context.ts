@@ -8,6 +8,7 @@ import { CommandError } from '../../utils/messaging/command-error.ts';
 import type { SourceView } from '../../utils/messaging/protocol.ts';
 import { type DefinitionIndex, indexDefinitions } from '../../utils/panel/index-definitions.ts';
 import { browser } from '../../utils/platform/browser.ts';
+import { forgetManaged } from '../../utils/platform/managed.ts';
 import { forgetSession } from '../../utils/platform/session.ts';
 import { forgetSettings, readSettings, type Settings } from '../../utils/platform/settings.ts';
 import { parseBase, withBases } from '../../utils/sites/bases.ts';
@@ -18,6 +19,7 @@ import { type AppStore, openAppStore } from '../../utils/store/app-store.ts';
 import type { OwnSite, WorkspaceEntry } from '../../utils/store/schema.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
 import { openWorkspaceStore, type WorkspaceStore } from '../../utils/store/workspace-store.ts';
+import { policySites } from './policy-sites.ts';
 import { dropViews } from './prepared-views.ts';
 
 interface Merged {
@@ -76,6 +78,7 @@ async function refuseWhileErasing(): Promise<void> {
 export async function closeAll(): Promise<void> {
   dropViews();
   forgetSettings();
+  forgetManaged();
   forgetSession();
   await Promise.all([...stores.keys()].map(forgetStore));
   (await app.release())?.close();
@@ -171,11 +174,12 @@ export async function needWorkspace(): Promise<ActiveWorkspace> {
 }
 
 /**
- * Every Site there is: built in, of the workspace, the person's own; with the base addresses that the person declared.
- * A workspace can take neither the name nor a host of a built-in Site, nor ask for hosts of many owners.
+ * Every Site there is: built in, of the organisation, the person's own, of the workspace; with the base addresses that the
+ * person declared. Nobody can take the name or a host of a built-in Site, nor ask for hosts of many owners.
  */
 export async function knownSites(settings: Settings): Promise<Site[]> {
-  const [workspace, own] = await Promise.all([
+  const [policy, workspace, own] = await Promise.all([
+    policySites(),
     activeWorkspace(settings).catch(() => null),
     appStore()
       .then((store) => store.ownSites())
@@ -183,27 +187,33 @@ export async function knownSites(settings: Settings): Promise<Site[]> {
   ]);
   const definitions = workspace?.definitions;
   // Each message asks: as long as nothing of this was read anew, the answer is the same.
-  if (sitesLast?.settings !== settings || sitesLast.definitions !== definitions || sitesLast.own !== own) {
-    sitesLast = { settings, definitions, own, sites: gatherSites(settings, definitions, own) };
-  }
+  const from = { settings, policy, own, definitions };
+  const isSame =
+    sitesLast?.settings === settings &&
+    sitesLast.policy === policy &&
+    sitesLast.own === own &&
+    sitesLast.definitions === definitions;
+  if (!isSame || !sitesLast) sitesLast = { ...from, sites: gatherSites(from) };
   return sitesLast.sites;
 }
 
-let sitesLast:
-  | { settings: Settings; definitions: Definitions | undefined; own: readonly OwnSite[]; sites: Site[] }
-  | undefined;
+interface SitesFrom {
+  settings: Settings;
+  policy: readonly Site[];
+  own: readonly OwnSite[];
+  definitions: Definitions | undefined;
+}
 
-function gatherSites(
-  settings: Settings,
-  definitions: Definitions | undefined,
-  own: readonly OwnSite[],
-): Site[] {
+let sitesLast: (SitesFrom & { sites: Site[] }) | undefined;
+
+function gatherSites({ settings, policy, own, definitions }: SitesFrom): Site[] {
   const sites = new Map<string, Site>();
   const add = (site: Site): void => {
     // Settings are looked up by the id: `constructor` is a slug, and every object has one.
     if (!sites.has(site.id) && !(site.id in {})) sites.set(site.id, site);
   };
   CATALOGUE.forEach(add);
+  policy.forEach(add);
   for (const { site } of own) if (site) add(site);
   if (definitions) soundSites(definitions).forEach(add);
   return [...sites.values()].map((site) => {

@@ -6,8 +6,11 @@ import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { changeSettings, readSettings, type Settings } from '../../utils/platform/settings.ts';
 import { parseBase } from '../../utils/sites/bases.ts';
+import { CATALOGUE } from '../../utils/sites/catalogue.ts';
 import type { Site } from '../../utils/sites/site.ts';
 import { appStore, enabledSites, knownSites, tellPages, tellTabs } from './context.ts';
+import { ownSiteHandlers } from './own-site-handlers.ts';
+import { policySites } from './policy-sites.ts';
 
 async function granted(sites: readonly Site[]): Promise<string[]> {
   return grantedOrigins(wantedOrigins(sites), (await browser.permissions.getAll()).origins ?? []);
@@ -43,8 +46,26 @@ function shippedBases(site: Site, { bases }: Settings): string[] {
   return shipped.filter((host) => host !== undefined && !declared.includes(host)) as string[];
 }
 
+/** Who brought the Sites that do not come with the extension, in the order in which one id is taken. */
+async function broughtBy(): Promise<(id: string) => SiteView['from']> {
+  const own = await (await appStore()).ownSites();
+  const built = new Set(CATALOGUE.map(({ id }) => id));
+  const policy = new Set((await policySites()).map(({ id }) => id));
+  const mine = new Set(own.flatMap(({ id, site }) => (site ? [id] : [])));
+  return (id) => (built.has(id) ? undefined : policy.has(id) ? 'policy' : mine.has(id) ? 'own' : 'workspace');
+}
+
+/** After a change of the person's own Sites: what is registered, shown and granted follows. */
+async function ownSitesChanged(before: readonly Site[]): Promise<void> {
+  await tellTabs(await granted(before), 'refresh');
+  await reconcileSites();
+  await tellTabs(await grantedMatches(), 'refresh');
+  await giveBack(before);
+  tellPages(null);
+}
+
 async function siteViews(settings: Settings): Promise<SiteView[]> {
-  const sites = await knownSites(settings);
+  const [sites, from] = await Promise.all([knownSites(settings), broughtBy()]);
   return Promise.all(
     sites.map(async (site) => ({
       id: site.id,
@@ -58,11 +79,13 @@ async function siteViews(settings: Settings): Promise<SiteView[]> {
       enabled: settings.sites.includes(site.id),
       granted: await isGranted(site),
       launcherHidden: settings.launchers[site.id]?.hidden ?? false,
+      from: from(site.id),
     })),
   );
 }
 
 export const siteHandlers = {
+  ...ownSiteHandlers({ changed: ownSitesChanged }),
   'sites.get': async () => siteViews(await readSettings()),
   'sites.set': async ({ changes }) => {
     const settings = await changeSettings((current) => {

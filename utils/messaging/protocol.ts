@@ -10,6 +10,7 @@ import * as z from 'zod/mini';
 import { TargetRef } from '../activity/schema.ts';
 import { AgreementCard, ExperimentCard, KpiCard, PanelView, SyncStatus, TermCard } from '../panel/view.ts';
 import { ACT_COMMANDS, ACT_FRAME_COMMANDS, ACT_WRITES, seen, Written, where } from './act-commands.ts';
+import { OWN_SITE_COMMANDS } from './own-site-commands.ts';
 
 /** 0: only by hand. */
 const everyMinutes = z.int().check(z.minimum(0), z.maximum(43_200));
@@ -74,6 +75,8 @@ export const SiteView = z.object({
   /** The browser has granted all of `origins`. */
   granted: z.boolean(),
   launcherHidden: z.boolean(),
+  /** Who brought it; absent: it comes with the extension. */
+  from: z.optional(z.enum(['own', 'workspace', 'policy'])),
 });
 export type SiteView = z.infer<typeof SiteView>;
 
@@ -100,6 +103,7 @@ export type SourceOutcome = z.infer<typeof SourceOutcome>;
 
 export const COMMANDS = {
   ...ACT_COMMANDS,
+  ...OWN_SITE_COMMANDS,
   'panel.open': {
     request: z.object({ nonce: z.string().check(z.maxLength(100)) }),
     /** What the panel shows first, in the same answer; without `view` it has to ask. */

@@ -3,11 +3,12 @@ import { describe, expect, it, test } from 'vitest';
 import { runs } from '../../tests/unit/fixtures/runs.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { detectRecord } from './detect-record.ts';
+import type { SiteChoice } from './guess-roles.ts';
 import { SiteSchema } from './schema.ts';
 import type { Site } from './site.ts';
 import { siteOriginPatterns } from './site-origins.ts';
 import { siteProblems } from './site-problems.ts';
-import { newSiteId, type SiteChoice, type Suggestion, suggestSite } from './suggest-site.ts';
+import { newSiteId, type Suggestion, suggestSite } from './suggest-site.ts';
 
 const suggest = (text: string, choice: SiteChoice = {}, into?: Site): Suggestion =>
   suggestSite(text, choice, { sites: CATALOGUE, into });

@@ -3,42 +3,16 @@
  * of each part, and why an address or a Site cannot be used. Pure; the worker asks it for each change of the form.
  */
 import type { RecordKind } from '../records/record-ref.ts';
-import { type AddressPart, addressParts, sameForm } from './address-parts.ts';
-import {
-  buildPlaces,
-  buildRecord,
-  buildTenant,
-  isWord,
-  type PartRole,
-  type RoledPart,
-} from './build-site.ts';
-import { compileRecord } from './compile-record.ts';
-import { detectParsed, findByForms } from './detect-here.ts';
+import { addressParts, sameForm } from './address-parts.ts';
+import { buildPlaces, buildRecord, buildTenant, type RoledPart } from './build-site.ts';
 import { detectRecord } from './detect-record.ts';
-import { categoryOf, guessAccount, guessId, guessKind, idLikeness, picksPage } from './guess-parts.ts';
-import type { CompiledRecord } from './match-record.ts';
+import { categoryOf, guessKind } from './guess-parts.ts';
+import { guessRoles, isNear, isToldBefore, type SiteChoice } from './guess-roles.ts';
+import { type KnownTool, knownTool, ownerOf } from './known-tool.ts';
 import { quoted, type ReadAddress, readAddresses, type SiteNote } from './read-address.ts';
 import type { Site, SiteCategory } from './site.ts';
-import { hitsFor, indexSites, type SiteIndex } from './site-index.ts';
 import { siteProblems } from './site-problems.ts';
 import { type TestedLine, testLines } from './test-site.ts';
-
-/** What the person decided; whatever is absent is guessed. */
-export interface SiteChoice {
-  /** Key of the part that is the id. */
-  id?: string | undefined;
-  /** Key of the part that is the account; `''`: the address has none. */
-  tenant?: string | undefined;
-  /** Parts that stay the same (`true`) or may change (`false`), by key. */
-  same?: Record<string, boolean> | undefined;
-  kind?: RecordKind | undefined;
-  category?: SiteCategory | undefined;
-  name?: string | undefined;
-  /** Pages below the record count as the record; default: yes. */
-  below?: boolean | undefined;
-  /** An address without encryption is meant as it is. */
-  http?: boolean | undefined;
-}
 
 export interface Suggestion {
   /** Of the first address that can be read; empty if there is none. */
@@ -56,8 +30,10 @@ export interface Suggestion {
   /** Each pasted line: its key, or why it is no record. */
   lines: TestedLine[];
   /** A known self-hosted tool that reads the first address: a base address of it would do. */
-  known?: { site: string; name: string; base: string };
+  known?: KnownTool;
 }
+
+const MOST_NAME = 200;
 
 interface World {
   /** Every Site that there is already. */
@@ -66,8 +42,10 @@ interface World {
   into?: Site | undefined;
 }
 
-/** @param text addresses, one a line */
-export function suggestSite(text: string, choice: SiteChoice, { sites, into }: World): Suggestion {
+/** @param text addresses, one a line; may be empty where a Site is changed */
+export function suggestSite(text: string, choice: SiteChoice, world: World): Suggestion {
+  const { sites } = world;
+  const into = world.into && lessened(world.into, choice);
   const read = readAddresses(text);
   const urls = read.flatMap((line) => ('url' in line ? [line.url] : []));
   const [url] = urls;
@@ -77,25 +55,23 @@ export function suggestSite(text: string, choice: SiteChoice, { sites, into }: W
     category: choice.category ?? into?.category ?? 'crm',
     name: choice.name ?? into?.name ?? '',
     below: choice.below ?? true,
-    site: into
-      ? { ...into, name: choice.name?.trim() || into.name, category: choice.category ?? into.category }
-      : null,
+    site: into ?? null,
     problems: [],
     notes: [],
-    lines: [],
+    lines: refusedLines(read),
   };
   if (!url) {
     const [first] = read;
-    return { ...empty, problems: first && 'note' in first ? [first.note] : [], lines: refusedLines(read) };
+    if (first && 'note' in first) return { ...empty, problems: [first.note] };
+    return { ...empty, problems: into ? soundness(into, others(world)) : [] };
   }
-  const others = sites.filter(({ id }) => id !== into?.id);
-  const parts = roles(urls, choice);
-  const owner = ownerOf(url, { sites, into });
+  const parts = guessRoles(urls, choice);
+  const owner = ownerOf(url, sites, into?.id);
   const known = owner ? undefined : knownTool(url, sites);
   const id = parts.find(({ role }) => role === 'id');
   const kind = choice.kind ?? guessKind(parts, id) ?? 'deal';
   const category = choice.category ?? into?.category ?? categoryOf(kind);
-  const name = (choice.name ?? into?.name ?? toolName(url)).trim().slice(0, 200);
+  const name = (choice.name ?? into?.name ?? toolName(url)).trim().slice(0, MOST_NAME);
   const below = (choice.below ?? true) && isToldBefore(parts, id);
   const record = buildRecord(parts, kind, below);
   const similar = urls.filter((other) => isNear(other, url) && sameForm(addressParts(other), parts));
@@ -103,7 +79,7 @@ export function suggestSite(text: string, choice: SiteChoice, { sites, into }: W
     ...(into ?? { id: newSiteId(name, sites), tenant: buildTenant(parts) }),
     name: name || url.hostname,
     category,
-    ...joined(into, buildPlaces(similar, parts)),
+    ...joinedPlaces(into, buildPlaces(similar, parts)),
     records: [...(into?.records ?? []).filter((one) => !sameRecord(one, record)), record],
   };
   return {
@@ -114,11 +90,32 @@ export function suggestSite(text: string, choice: SiteChoice, { sites, into }: W
     name,
     below,
     site,
-    problems: problemsOf(url, site, { owner, others, choice, into, parts }),
+    problems: problemsOf(url, site, { owner, others: others(world), choice, into, parts }),
     notes: url.hostname.includes('xn--') ? [{ code: 'other-alphabet', params: [url.hostname] }] : [],
     lines: site ? testLines(site, read) : refusedLines(read),
     ...(known && !into ? { known } : {}),
   };
+}
+
+const others = ({ sites, into }: World): Site[] => sites.filter(({ id }) => id !== into?.id);
+
+/** The Site under its new name, without the pages that go. */
+function lessened(site: Site, { name, category, without = [] }: SiteChoice): Site {
+  return {
+    ...site,
+    name: name?.trim().slice(0, MOST_NAME) || site.name,
+    category: category ?? site.category,
+    records: site.records.filter((_, i) => !without.includes(i)),
+  };
+}
+
+/** What is wrong with a Site that somebody wrote or pointed together; empty: nothing. */
+export function soundness(site: Site, sites: readonly Site[]): SiteNote[] {
+  return siteProblems(site, sites).map(({ code, params, message }) => ({
+    code: `site-${code}`,
+    params: Object.values(params),
+    message,
+  }));
 }
 
 /** Lines of which nothing can be said but why they are no addresses. */
@@ -126,72 +123,7 @@ function refusedLines(read: readonly ReadAddress[]): TestedLine[] {
   return read.map((line) => ('note' in line ? line : { text: line.text }));
 }
 
-function roles(urls: readonly URL[], choice: SiteChoice): RoledPart[] {
-  const [parts = [], ...more] = urls.map(addressParts);
-  const alike = more.filter(
-    (other, i) => isNear(urls[i + 1] as URL, urls[0] as URL) && sameForm(other, parts),
-  );
-  const valuesOf = ({ key, text }: AddressPart) => [
-    text,
-    ...alike.flatMap((other) => other.find((one) => one.key === key)?.text ?? []),
-  ];
-  const byKey = (key: string | undefined) => parts.find((part) => part.key === key && part.pointable);
-  const id = byKey(choice.id) ?? guessId(parts.filter(({ key }) => key !== choice.tenant));
-  const tenant =
-    choice.tenant === undefined
-      ? (guessAccount(parts, id) ?? variedLabel(parts, valuesOf))
-      : byKey(choice.tenant);
-  const last = Math.max(...[id, tenant].map((part) => (part && part.place === id?.place ? part.at : -1)));
-  const isBelow = ({ place, at }: AddressPart) =>
-    (choice.below ?? true) &&
-    place === id?.place &&
-    (place === 'path' || place === 'hash') &&
-    at > last &&
-    isToldBefore(parts, id);
-  return parts.map((part) => {
-    const values = valuesOf(part);
-    const role = ((): PartRole => {
-      if (part === id) return 'id';
-      if (part === tenant) return 'tenant';
-      if (isBelow(part)) return 'below';
-      const wanted = choice.same?.[part.key];
-      if (part.place === 'host') return 'same';
-      if (part.name === undefined && !isWord(part.text)) return 'any';
-      if (wanted !== undefined) return wanted ? 'same' : 'any';
-      if (part.name !== undefined) return part.place === id?.place && picksPage(part) ? 'same' : 'any';
-      const varies = values.some((value) => value !== part.text);
-      return varies || idLikeness(part) > 2 || /^[a-z]{2}[-_][a-z]{2}$/i.test(part.text) ? 'any' : 'same';
-    })();
-    return { ...part, role, values: [...new Set(values)] };
-  });
-}
-
-/** Of the same owner, as far as names tell: another tool's address that was pasted along is not asked for. */
-function isNear(a: URL, b: URL): boolean {
-  const domain = ({ hostname }: URL) =>
-    /^[\d.]+$/.test(hostname) ? hostname : hostname.split('.').slice(-2).join('.');
-  return domain(a) === domain(b);
-}
-
-/** Several hosts that differ in one label, below the domain: that label is the account. */
-function variedLabel(
-  parts: readonly AddressPart[],
-  valuesOf: (part: AddressPart) => string[],
-): AddressPart | undefined {
-  const labels = parts.filter(({ place }) => place === 'host');
-  const varied = labels.filter((part) => new Set(valuesOf(part)).size > 1);
-  return varied.length === 1 && (varied[0] as AddressPart).at < labels.length - 2 ? varied[0] : undefined;
-}
-
-/** A word before the id, or a parameter, tells the page: what comes behind the id need not be looked at. */
-function isToldBefore(parts: readonly AddressPart[], id: AddressPart | undefined): boolean {
-  if (id?.place !== 'path' && id?.place !== 'hash') return false;
-  return parts.some(
-    (part) => part.place === id.place && part.at < id.at && isWord(part.text) && idLikeness(part) <= 2,
-  );
-}
-
-function joined(
+function joinedPlaces(
   into: Site | undefined,
   places: Pick<Site, 'hosts' | 'bases'>,
 ): Pick<Site, 'hosts' | 'bases'> {
@@ -220,11 +152,7 @@ function problemsOf(url: URL, site: Site | null, { owner, others, choice, into, 
     return [{ code: read ? 'known-record' : 'known-host', params: [owner.name, url.host] }];
   }
   if (!site) return [{ code: 'no-id', params: [] }];
-  const problems: SiteNote[] = siteProblems(site, others).map(({ code, params, message }) => ({
-    code: `site-${code}`,
-    params: Object.values(params),
-    message,
-  }));
+  const problems = soundness(site, others);
   const isOpen = site.bases?.some((base) => base.startsWith('http:') && !into?.bases?.includes(base));
   if (isOpen && !choice.http) problems.push({ code: 'not-encrypted', params: [url.host] });
   const tenant = buildTenant(parts);
@@ -235,45 +163,6 @@ function problemsOf(url: URL, site: Site | null, { owner, others, choice, into, 
   // Whatever the guesses made of it: the address that was pasted must be read.
   const [line] = testLines(site, [{ text: quoted(url.href), url }]);
   return line?.key === undefined ? [line?.note ?? { code: 'no-id', params: [] }] : [];
-}
-
-/** Compiled once: the form asks at each key. */
-const compiled = new WeakMap<Site, readonly CompiledRecord[]>();
-const indexes = new WeakMap<readonly Site[], SiteIndex>();
-
-function once<K extends object, V>(kept: WeakMap<K, V>, key: K, make: (key: K) => V): V {
-  const value = kept.get(key) ?? make(key);
-  kept.set(key, value);
-  return value;
-}
-
-/** Another Site that covers the address's origin already. */
-function ownerOf(url: URL, { sites, into }: World): Site | undefined {
-  const hits = hitsFor(
-    once(indexes, sites, (all) => indexSites(all)),
-    url.host,
-  );
-  return hits.find(({ site, protocols }) => site.id !== into?.id && protocols.includes(url.protocol))?.site;
-}
-
-/** A self-hosted tool of the catalogue that would read the address, at its shortest base. */
-function knownTool(url: URL, sites: readonly Site[]): Suggestion['known'] {
-  const segments = url.pathname.split('/').filter(Boolean);
-  for (let depth = 0; depth <= Math.min(2, segments.length); depth++) {
-    const basePath = segments
-      .slice(0, depth)
-      .map((segment) => `/${segment}`)
-      .join('');
-    for (const site of sites) {
-      if (!site.selfHosted) continue;
-      const records = once(compiled, site, (one) => one.records.map(compileRecord));
-      const here = { site, records, basePath, protocols: url.protocol, hostPart: '' };
-      if (detectParsed([here], url, (_, place) => findByForms(records, site.tenant, place))) {
-        return { site: site.id, name: site.name, base: url.origin + basePath };
-      }
-    }
-  }
-  return undefined;
 }
 
 /** `crm.acme-tools.example` → `Acme tools`. */
