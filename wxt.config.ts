@@ -124,6 +124,14 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+K' },
         description: '__MSG_command_toggle_panel__',
       },
+      'toggle-aside': {
+        suggested_key: { default: 'Alt+Shift+J' },
+        description: '__MSG_command_toggle_aside__',
+      },
+      'toggle-launcher': {
+        suggested_key: { default: 'Alt+Shift+U' },
+        description: '__MSG_command_toggle_launcher__',
+      },
     },
     ...(mode === 'demo' ? { host_permissions: DEMO_HOSTS } : {}),
     ...(browser === 'firefox'

@@ -2,14 +2,18 @@
  * Runs in the pages of tools that a person has switched on. Finds the record that the address names, draws the
  * launcher, hosts the panel's frame, and takes everything down when the address names another record or none.
  *
- *   address → detectRecord → same record: nothing
- *                          → another or none: the record's signal aborts → start anew
+ *   address → pinned, or detectRecord → same record: nothing
+ *                                     → another or none: the record's signal aborts → start anew
+ *   a click → a frame or drawer that names another record → "not sure"
+ *
+ * What people do with the launcher beyond a click is in `record-hands.content.ts`, which comes when they reach for it.
  */
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import {
   type FrameWish,
   type HelloReply,
   type HostAction,
+  type HostCheck,
   type LauncherFace,
   type LocationReply,
   type PageMessage,
@@ -19,6 +23,7 @@ import {
   parseReply,
 } from '../utils/messaging/page.ts';
 import { type FrameHost, hostFrame } from '../utils/page/frame-host.ts';
+import type { Hands, Placed } from '../utils/page/hands.ts';
 import { addHostElement } from '../utils/page/host-element.ts';
 import { drawLauncher } from '../utils/page/launcher.ts';
 import { newNonce } from '../utils/page/new-nonce.ts';
@@ -33,6 +38,10 @@ const RETRIES = 5;
 const RETRY_DELAY_MS = 120;
 /** After a client-side navigation the page may show the last record for about this long. */
 const PAGE_LAG_MS = 600;
+/** Chat widgets and the like are there after about this long. */
+const LATE_MS = 3000;
+
+const siteOf = (key: string): string => key.split('/', 1)[0] as string;
 
 async function askOnce<T>(message: PageMessage): Promise<PageReply<T>> {
   try {
@@ -82,7 +91,28 @@ function readPage(read: SiteHere['site']['read']): PageRead {
 /** A record as far as the page needs it. */
 interface RecordHere {
   site: string;
-  key: string;
+  /** `null`: one that the address does not name. */
+  key: string | null;
+  /** By the person: nothing in the page makes it doubtful. */
+  pinned?: boolean;
+}
+
+/** `hands`: they are there, look round. */
+type Action = HostAction | 'unsure' | 'hands';
+
+const world = globalThis as { throughlineRunning?: boolean; throughlineHands?: Hands };
+
+/** What has the keys, inside of open shadow roots too. */
+function focused(): HTMLElement | null {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at as HTMLElement | null;
+}
+
+/** The second script; it comes once. */
+async function getHands(key: string | null): Promise<Hands | undefined> {
+  if (!world.throughlineHands) await ask({ type: 'location', key, hands: true });
+  return world.throughlineHands;
 }
 
 /** Shows one record until `signal` aborts; the returned function hears what the worker says meanwhile. */
@@ -91,31 +121,39 @@ function showRecord(
   hello: HelloReply<SiteHere>,
   isFirst: boolean,
   signal: AbortSignal,
-): (action: HostAction) => unknown {
+): (action: Action) => unknown {
   const { first, words } = hello;
+  const kind = key?.split('/')[2];
   const place = hello.launchers[site] ?? { edge: 'right', hidden: false };
   const root = addHostElement(css, document, signal);
-  let frame: { host: FrameHost; close: AbortController } | null = null;
-  let { edge, hidden } = place;
+  let frame: { host: FrameHost; close: AbortController; back: HTMLElement | null } | null = null;
+  let hidden = place.hidden || !!place.kinds?.includes(kind as string);
+  let held = false;
   const readAt = hello.sites.find((here) => here.site.id === site)?.site.read;
   let settled = isFirst;
 
   const pageRead = (): PageRead => (settled ? readPage(readAt) : {});
   const closeFrame = (focus: boolean): void => {
     if (!frame) return;
-    frame.close.abort();
+    const { back, close } = frame;
+    close.abort();
     frame = null;
     launcher.setShown(!hidden);
-    if (focus) launcher.focus();
+    // To where the person was; a button of ours, or nothing: to the launcher.
+    if (focus)
+      (back?.isConnected && back !== document.body && back !== root.host ? back : launcher.button).focus();
   };
   const askHere = (
-    extra: PageRead & { frame?: FrameWish; nonce?: string },
+    extra: PageRead & { frame?: FrameWish; nonce?: string; hands?: true },
   ): Promise<PageReply<LocationReply>> => ask({ type: 'location', key, ...extra }, signal);
   const fail = (error: string): void => {
     closeFrame(false);
     // Switched off while the page is open; a click on the button could only fail.
     if (error === 'no-record') launcher.setShown(false);
     else launcher.show(plainFace(error === 'updated' ? words.updated : words.unavailable));
+  };
+  const show = ({ face }: LocationReply): void => {
+    if (key) launcher.show(face);
   };
   const openFrame = async (focus?: boolean): Promise<void> => {
     if (frame) return;
@@ -131,31 +169,33 @@ function showRecord(
       if (!aside.ok && !signal.aborted) launcher.show(plainFace(words.noFrame));
     };
     const until = AbortSignal.any([signal, close.signal]);
-    const host = hostFrame(root, nonce, edge, focus, blocked, until);
-    frame = { host, close };
+    const back = focused();
+    const host = hostFrame(root, nonce, launcher.spot.edge, focus, blocked, until);
+    frame = { host, close, back };
     launcher.setShown(false);
     const reply = await asked;
     if (until.aborted) return;
     if (!reply.ok) return fail(reply.error);
-    launcher.show(reply.value.face);
+    show(reply.value);
   };
-  const launcher = drawLauncher(
-    root,
-    place,
-    {
-      open: () => void openFrame(true),
-      placed: (next) => {
-        edge = next.edge;
-        hidden = next.hidden;
-        hello.launchers[site] = next;
-        void ask({ type: 'launcher.set', site, ...next });
-      },
-    },
-    words,
-    window,
-    signal,
-  );
-  launcher.show(first?.key === key ? first.face : plainFace(words.loading));
+  /** Somebody reaches for the launcher: `event` is the first of it. */
+  const reach = async (event: Event): Promise<void> => {
+    if (held) return;
+    held = true;
+    const reply = await askHere({ hands: true });
+    const words = reply.ok && reply.value.words;
+    const hands = world.throughlineHands;
+    held = !!words && !!hands;
+    if (!words || !hands || signal.aborted) return;
+    const onPlaced = (next: Placed): void => {
+      hidden = next.hidden;
+      hello.launchers[site] = { ...place, ...next, hidden: hidden && !next.kind };
+      void ask({ type: 'launcher.set', site, ...next });
+    };
+    hands.hold({ root, launcher, words, kind, onPlaced, signal }, event);
+  };
+  const launcher = drawLauncher(root, place, () => void openFrame(true), reach, window, signal);
+  launcher.show(first && first.key === key ? first.face : plainFace(key ? words.loading : words.unsure));
   launcher.setShown(!hidden);
 
   /** `mayOpen`: the person has just come here; news from the worker never opens anything. */
@@ -163,7 +203,7 @@ function showRecord(
     const reply = await askHere(pageRead());
     if (signal.aborted) return;
     if (!reply.ok) return fail(reply.error);
-    launcher.show(reply.value.face);
+    show(reply.value);
     hidden = reply.value.hidden;
     launcher.setShown(!hidden && !frame);
     if (mayOpen && reply.value.open && !document.hidden) await openFrame();
@@ -190,19 +230,29 @@ function showRecord(
   }
 
   return (action) => {
-    if (action === 'check') return Promise.resolve(frame?.host.check());
+    if (action === 'check') {
+      const { host } = frame ?? {};
+      return getHands(key).then(
+        (hands): HostCheck | undefined =>
+          host && { shown: host.shown(), uncovered: !!hands?.isUncovered(root, host.element) },
+      );
+    }
     if (action === 'ready') frame?.host.ready();
     else if (action === 'close') closeFrame(true);
     else if (action === 'refresh') void refresh();
+    else if (action === 'unsure') launcher.show(plainFace(words.unsure));
+    else if (action === 'hands') world.throughlineHands?.settle(launcher, root.host, window);
     else if (!frame) void openFrame(true);
-    else {
+    else if (root.activeElement !== frame.host.element) {
+      // Open, and the person is in the page: into it first.
+      frame.back = focused();
+      frame.host.element.focus();
+    } else {
       closeFrame(true);
       void askHere({ frame: 'closed' });
     }
   };
 }
-
-const world = globalThis as { throughlineRunning?: boolean };
 
 async function main(): Promise<void> {
   // A prerendered page is not yet looked at; it starts when it is shown.
@@ -216,28 +266,56 @@ async function main(): Promise<void> {
     world.throughlineRunning = false;
     return;
   }
-  const hello = reply.value;
+  let hello = reply.value;
   if (document.readyState === 'loading') {
     await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
   }
 
   const all = new AbortController();
-  let current: string | undefined;
+  let current: RecordHere | null = null;
   let isFirst = true;
   let session = new AbortController();
-  let hear: ((action: HostAction) => unknown) | null = null;
+  let hear: ((action: Action) => unknown) | null = null;
   let looks = 0;
+  let later: ReturnType<typeof setTimeout>;
+  let isSure = true;
   const show = (record: RecordHere | null): void => {
-    if (record?.key === current) return;
+    const same = record?.key === current?.key;
+    current = record;
+    if (same) return;
     session.abort();
     session = new AbortController();
-    current = record?.key;
-    hear = record ? showRecord(record, hello, isFirst, session.signal) : null;
+    isSure = true;
+    hear = record && showRecord(record, hello, isFirst, session.signal);
     isFirst = false;
     if (!record) void ask({ type: 'location', key: null });
   };
+  /** What came late: a widget under the launcher, a drawer or frame with a record that the address does not name. */
+  const lookRound = async (): Promise<void> => {
+    const mine = looks;
+    const hands = await getHands(current?.key ?? null);
+    const [site] = hello.sites;
+    if (!hands || !site || mine !== looks) return;
+    hear?.('hands');
+    if (current?.pinned) return;
+    const other = hands.otherRecord(window, (address) => {
+      const record = detectHere(hello.sites, address);
+      return record ? recordKey(record) : undefined;
+    });
+    if (!current?.key) return show(other ? { site: site.site.id, key: null } : null);
+    const sure = !other || other === current.key;
+    if (sure !== isSure) hear?.(sure ? 'refresh' : 'unsure');
+    isSure = sure;
+  };
+  const lookLater = (ms: number): void => {
+    clearTimeout(later);
+    later = setTimeout(lookRound, ms);
+  };
   const look = async (url: string): Promise<void> => {
     const mine = ++looks;
+    lookLater(LATE_MS);
+    const pin = hello.pins?.[url];
+    if (pin) return show({ site: siteOf(pin), key: pin, pinned: true });
     const record = detectHere(hello.sites, url);
     if (record || !hello.sites.some(({ remote }) => remote)) {
       return show(record && { site: record.site, key: recordKey(record) });
@@ -251,13 +329,27 @@ async function main(): Promise<void> {
       if (again.ok) answer = again.value;
     }
     const key = answer.at === url && answer.first?.key;
-    show(key ? { site: key.split('/', 1)[0] as string, key } : null);
+    show(key ? { site: siteOf(key), key } : null);
   };
   onWorkerMessage((message) => {
     const action = parseHostMessage(message);
-    return action && hear?.(action);
+    if (action !== 'refresh') return action && hear?.(action);
+    // Sites, pins, permissions may be others by now.
+    void ask<HelloReply<SiteHere>>({ type: 'hello' }).then((again) => {
+      if (!again.ok) return;
+      hello = again.value;
+      hear?.(action);
+      void look(location.href);
+    });
   }, all.signal);
   watchLocation(look, window, all.signal);
+  for (const type of ['click', 'keyup']) {
+    window.addEventListener(type, () => lookLater(PAGE_LAG_MS), {
+      capture: true,
+      passive: true,
+      signal: all.signal,
+    });
+  }
   void look(location.href);
 }
 

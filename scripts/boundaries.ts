@@ -43,7 +43,7 @@ const PACKAGE_OWNERS: Record<string, readonly string[]> = {
 };
 
 /** Files that run in pages of others, and all that they reach. */
-const PAGE_ROOTS = ['entrypoints/record.content.ts'];
+const PAGE_ROOTS = ['entrypoints/record.content.ts', 'entrypoints/record-hands.content.ts'];
 const PAGE_FORBIDDEN = ['zod', 'preact', 'idb'];
 
 export interface SourceFile {

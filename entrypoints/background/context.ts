@@ -2,6 +2,7 @@
  * What the worker's handlers share: open stores, the merged definitions of a workspace, the Sites in force.
  * Everything in memory here can be made again from the store: the worker may be stopped at any await.
  */
+import { forgetGranted } from '../../utils/access/granted-now.ts';
 import { mergeDefinitions } from '../../utils/definitions/merge.ts';
 import type { Definitions } from '../../utils/definitions/types.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
@@ -77,6 +78,7 @@ async function refuseWhileErasing(): Promise<void> {
 /** Closes every handle and forgets what was derived; the next question opens them again. */
 export async function closeAll(): Promise<void> {
   dropViews();
+  forgetGranted();
   forgetSettings();
   forgetManaged();
   forgetSession();
@@ -260,10 +262,10 @@ export function tellPages(workspace: string | null, ids: string[] = []): void {
   browser.runtime.sendMessage({ type: 'changed', workspace, ids }).catch(() => undefined);
 }
 
-/** Asks the content scripts of all tabs on enabled sites to look again. */
-export async function tellTabs(origins: readonly string[], action: 'refresh'): Promise<void> {
-  if (origins.length === 0) return;
-  const tabs = await browser.tabs.query({ url: [...origins] });
+/** Asks the content scripts of tabs on these origins (`null`: of all tabs) to look again. */
+export async function tellTabs(origins: readonly string[] | null, action: 'refresh'): Promise<void> {
+  if (origins?.length === 0) return;
+  const tabs = await browser.tabs.query(origins ? { url: [...origins] } : {});
   for (const { id } of tabs) {
     if (id !== undefined) browser.tabs.sendMessage(id, { type: 'host', action }).catch(() => undefined);
   }

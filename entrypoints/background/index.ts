@@ -14,7 +14,6 @@ import { answerMessages, browser, extensionOrigin } from '../../utils/platform/b
 import { updateSession } from '../../utils/platform/session.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
 import { activityHandlers } from './activity-handlers.ts';
-import { tellPages } from './context.ts';
 import { dataHandlers } from './data-handlers.ts';
 import { dealHandlers } from './deal-handlers.ts';
 import { experimentHandlers } from './experiment-handlers.ts';
@@ -24,9 +23,11 @@ import { pageHandlers } from './page-handlers.ts';
 import { panelHandlers } from './panel-handlers.ts';
 import { pendingHandlers } from './pending-handlers.ts';
 import { forgetPending } from './pending-writes.ts';
+import { placeHandlers } from './place-handlers.ts';
 import { rateLimit } from './rate-limit.ts';
 import { searchHandlers } from './search-handlers.ts';
-import { reconcileSites, siteHandlers } from './site-handlers.ts';
+import { listenForShortcuts } from './shortcuts.ts';
+import { permissionsChanged, reconcileSites, siteHandlers } from './site-handlers.ts';
 import { sourceHandlers, syncDueSources } from './source-handlers.ts';
 import { forgetTab } from './tab-record.ts';
 import { tagHandlers } from './tag-handlers.ts';
@@ -59,6 +60,7 @@ export default defineBackground({
         ...activityHandlers,
         ...pendingHandlers(() => parts.commands),
         ...panelHandlers,
+        ...placeHandlers,
         ...searchHandlers,
         ...siteHandlers,
         ...sourceHandlers,
@@ -81,25 +83,14 @@ export default defineBackground({
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === SYNC_ALARM) atLeastTry(syncDueSources());
     });
-    browser.permissions.onAdded.addListener(() => atLeastTry(reconcile()));
-    browser.permissions.onRemoved.addListener(() => atLeastTry(reconcile()));
+    browser.permissions.onAdded.addListener(({ origins }) => atLeastTry(permissionsChanged(origins)));
+    browser.permissions.onRemoved.addListener(() => atLeastTry(permissionsChanged()));
     browser.tabs.onRemoved.addListener((tabId) => {
       forgetWrites(tabId);
       atLeastTry(Promise.all([forgetTab(tabId), forgetPending(tabId)]));
     });
     listenForLookUps(searchHandlers.search);
-    browser.commands?.onCommand.addListener((command, tab) => {
-      if (command === 'toggle-panel' && tab?.id !== undefined) {
-        browser.tabs
-          .sendMessage(tab.id, { type: 'host', action: 'toggle' }, { frameId: 0 })
-          .catch(() => undefined);
-      }
-    });
-
-    async function reconcile(): Promise<void> {
-      await reconcileSites();
-      tellPages(null);
-    }
+    listenForShortcuts();
 
     /** At every start of the worker: what browsers lose between two lives is made again. */
     async function start(): Promise<void> {

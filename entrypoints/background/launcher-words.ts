@@ -2,10 +2,11 @@
  * What the launcher says. Put into words here: the first formatter and the first message of a page cost it 20 ms and more,
  * and after an update of the extension a page can read no message any more.
  */
-import { plural, t } from '../../utils/i18n/i18n.ts';
-import type { LauncherFace, PageWords } from '../../utils/messaging/page.ts';
+import { plural, t, tMaybe } from '../../utils/i18n/i18n.ts';
+import type { HandsWords, LauncherFace, PageWords } from '../../utils/messaging/page.ts';
 import type { LauncherSummary } from '../../utils/panel/launcher-summary.ts';
 import type { HealthState } from '../../utils/panel/view.ts';
+import type { RecordKind } from '../../utils/records/record-ref.ts';
 
 /** Message keys have no hyphens. */
 type Underscored<T extends string> = T extends `${infer A}-${infer B}` ? `${A}_${B}` : T;
@@ -30,10 +31,22 @@ function join(...parts: (string | number | false | undefined)[]): string {
 
 export function pageWords(): PageWords {
   return {
-    hide: t('launcher_hide'),
     loading: t('launcher_loading'),
+    unsure: t('launcher_unsure'),
     unavailable: t('launcher_unavailable'),
     updated: t('launcher_updated'),
     noFrame: t('launcher_no_frame'),
+  };
+}
+
+/** What the launcher says once somebody reaches for it. */
+export function handsWords(siteName: string, kind: RecordKind | undefined): HandsWords {
+  return {
+    hide: t('launcher_hide'),
+    hideSite: t('launcher_hide_site', siteName),
+    hideKind: kind ? t('launcher_hide_kind', tMaybe(`kinds_${kind}`, kind), siteName) : '',
+    cancel: t('cancel'),
+    left: t('launcher_at_left', '$'),
+    right: t('launcher_at_right', '$'),
   };
 }

@@ -1,20 +1,24 @@
 /** What content scripts say: hello, where the page is, where its launcher stands. */
+import { isAllowed } from '../../utils/access/granted-now.ts';
+import { injectHands } from '../../utils/access/register-scripts.ts';
 import type { SenderKind } from '../../utils/messaging/classify-sender.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
 import type { HelloReply, LauncherFace } from '../../utils/messaging/page.ts';
 import type { PageHandlers } from '../../utils/messaging/router.ts';
 import { launcherSummary } from '../../utils/panel/launcher-summary.ts';
 import { changeSettings, readSettings, type Settings } from '../../utils/platform/settings.ts';
-import { sitesHere } from '../../utils/sites/sites-for-url.ts';
+import { recordKey } from '../../utils/records/record-ref.ts';
+import { sitesForUrl, sitesHere } from '../../utils/sites/sites-for-url.ts';
 import { type ActiveWorkspace, activeWorkspace, enabledSites, tellPages, tellTabs } from './context.ts';
 import { keepNonce } from './frames.ts';
-import { launcherFace, pageWords } from './launcher-words.ts';
+import { isHiddenOn, withPlace } from './launcher-place.ts';
+import { handsWords, launcherFace, pageWords } from './launcher-words.ts';
 import { viewOf } from './panel-handlers.ts';
 import { openAside, rememberOpen } from './panel-place.ts';
 import { prepareView } from './prepared-views.ts';
 import { readRecordActivity } from './record-activity.ts';
 import { grantedMatches } from './site-handlers.ts';
-import { noteLocation, type SeenRecord, seenRecord } from './tab-record.ts';
+import { noteLocation, pinsNow, type SeenRecord, seenRecord } from './tab-record.ts';
 import { ensureMessages } from './worker-messages.ts';
 
 /** What the launcher shows on a record; without record or definitions, that there is nothing. */
@@ -40,10 +44,24 @@ async function firstFace(page: SenderKind, settings: Settings): Promise<HelloRep
   return { key: seen.key, face: await faceFor(seen, await activeWorkspace(settings)) };
 }
 
+/** Tabs whose document has just been loaded: their title is not that of the page before. */
+const justLoaded = new Set<number>();
+
+/** Addresses of the page's origin that are pinned. */
+async function pinsAt({ url }: { url: string }): Promise<HelloReply['pins']> {
+  const { origin } = new URL(url);
+  const pins = (await pinsNow()).filter((pin) => pin.url.startsWith(`${origin}/`));
+  return pins.length > 0
+    ? Object.fromEntries(pins.map((pin) => [pin.url, recordKey(pin.record)]))
+    : undefined;
+}
+
 export const pageHandlers: PageHandlers = {
   hello: async (page) => {
     const settings = await readSettings();
-    const sites = sitesHere(page.url, await enabledSites(settings));
+    const sites = (await isAllowed(page.url)) ? sitesHere(page.url, await enabledSites(settings)) : [];
+    justLoaded.add(page.tabId);
+    const pins = sites.length > 0 ? await pinsAt(page) : undefined;
     const launchers = Object.fromEntries(
       sites.flatMap(({ site: { id } }) => (settings.launchers[id] ? [[id, settings.launchers[id]]] : [])),
     );
@@ -51,25 +69,31 @@ export const pageHandlers: PageHandlers = {
     const words = pageWords();
     // A store that does not answer must not keep the launcher away; the question about the location tells it.
     const first = sites.length > 0 ? await firstFace(page, settings).catch(() => undefined) : undefined;
-    return { sites, launchers, words, at: page.url, ...(first ? { first } : {}) };
+    return { sites, launchers, words, at: page.url, ...(pins ? { pins } : {}), ...(first ? { first } : {}) };
   },
-  location: async ({ key, stage, fields, frame, nonce }, page) => {
+  location: async ({ key, stage, fields, frame, nonce, hands }, page) => {
     // First of all, before any await: the browser opens it only while the person's click still counts.
     const aside = frame === 'side-panel' ? openAside(page.tabId) : undefined;
     // Awaited below: until then a refusal must not count as one that nobody handles.
     aside?.catch(() => undefined);
     const settings = await readSettings();
     const found = await seenRecord(page, undefined, settings);
+    // Asked only where no record says so: whether the tool is on here at all.
+    const siteHere = async () =>
+      (await isAllowed(page.url)) ? sitesForUrl(page.url, await enabledSites(settings))[0] : undefined;
     if ((found?.key ?? null) !== key) {
-      const isOn = found !== null || sitesHere(page.url, await enabledSites(settings)).length > 0;
-      throw new CommandError(isOn ? 'moved' : 'no-record');
+      throw new CommandError(found !== null || (await siteHere()) ? 'moved' : 'no-record');
     }
+    const site = found?.site ?? (frame === 'open' || hands ? await siteHere() : undefined);
     // The frame is loading already, and asks as soon as it can: for what the page shows now, so that is written first.
-    const awaited = found !== null && frame === 'open' ? nonce : undefined;
+    const awaited = site && frame === 'open' ? nonce : undefined;
+    const was = justLoaded.delete(page.tabId) ? undefined : page.title;
     const [noted] = await Promise.all([
-      noteLocation(page.tabId, key, { stage, fields }),
+      noteLocation(page.tabId, key, { stage, fields }, was),
       awaited === undefined ? undefined : keepNonce(page.tabId, awaited),
+      site && hands ? injectHands(page.tabId) : undefined,
     ]);
+    const words = site && hands ? { words: handsWords(site.name, found?.record.kind) } : {};
     const seen = found && { ...found, ...noted.read };
     if (seen && awaited !== undefined && !noted.changed) prepareView(awaited, page.url, viewOf(seen));
     // The frame is closed, or the page does not let it in: the next record must not try again.
@@ -78,26 +102,31 @@ export const pageHandlers: PageHandlers = {
     const workspace = seen && (await activeWorkspace(settings));
     if (workspace && noted.changed) tellPages(workspace.entry.id);
     const face = await faceFor(seen, workspace);
-    const hidden = seen !== null && (settings.launchers[seen.site.id]?.hidden ?? false);
+    const hidden = seen !== null && isHiddenOn(settings, seen.site.id, seen.record.kind);
     if (!seen || frame !== 'open') {
-      return { face, hidden, open: seen !== null && !frame && (settings.open[seen.site.id] ?? false) };
+      const open = seen !== null && !frame && (settings.open[seen.site.id] ?? false);
+      return { face, hidden, open, ...words };
     }
     await rememberOpen(seen.site.id, true);
-    return { face, hidden, open: true };
+    return { face, hidden, open: true, ...words };
   },
-  launcherSet: async ({ site, edge, offset, hidden }, page) => {
-    if ((await seenRecord(page, undefined))?.site.id !== site) throw new CommandError('denied');
-    const place = { edge, hidden, ...(offset === undefined ? {} : { offset }) };
-    let wasHidden = false;
-    await changeSettings((settings) => {
-      wasHidden = settings.launchers[site]?.hidden ?? false;
-      return { ...settings, launchers: { ...settings.launchers, [site]: place } };
+  launcherSet: async ({ site, kind, ...place }, page) => {
+    const seen = await seenRecord(page, undefined);
+    const here = seen ? [seen.site] : sitesForUrl(page.url, await enabledSites());
+    if (!here.some(({ id }) => id === site) || !(await isAllowed(page.url))) throw new CommandError('denied');
+    let wasHidden = '';
+    const settings = await changeSettings((current) => {
+      wasHidden = whereHidden(current, site);
+      return withPlace(current, site, place, kind);
     });
     // Where it stands is nobody else's news; an arrow key that is held down says it many times a second.
-    if (wasHidden !== hidden) {
+    if (wasHidden !== whereHidden(settings, site)) {
       tellPages(null);
       await tellTabs(await grantedMatches(), 'refresh');
     }
     return {};
   },
 };
+
+const whereHidden = ({ launchers }: Settings, site: string): string =>
+  JSON.stringify([launchers[site]?.hidden ?? false, launchers[site]?.kinds ?? []]);

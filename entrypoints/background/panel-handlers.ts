@@ -119,6 +119,9 @@ export const panelHandlers = {
     if (sender.kind !== 'frame') throw new CommandError('denied');
     await openAside(sender.tabId);
     await closeFrame(sender.tabId);
+    // It lives at the side from now on: the next record opens no second one.
+    const seen = await seenRecord(sender, undefined);
+    if (seen) await rememberOpen(seen.site.id, false);
     return {};
   },
   'account.set': async ({ key, account, windowId }, sender) => {

@@ -27,8 +27,9 @@ const isFresh = (write: PendingWrite): boolean => Math.abs(Date.now() - Date.par
 
 /** @returns false: it does not wait, and the person is to be told so */
 export async function keepPending({ tabId }: Frame, command: Command, request: object): Promise<boolean> {
-  // Taking something back needs no second look at another place: what is done is shown there with its own button.
-  if (command === 'undo' || JSON.stringify(request).length > MAX_LENGTH) return false;
+  // Taking something back, or naming a page's record, needs no second look at another place: it has its own button there.
+  if (command === 'undo' || command.startsWith('address.') || JSON.stringify(request).length > MAX_LENGTH)
+    return false;
   const id = crypto.randomUUID();
   const write: PendingWrite = {
     id,

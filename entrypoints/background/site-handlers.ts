@@ -1,19 +1,22 @@
 /** Which tools Throughline runs on: what the person wants, what the browser has granted, what is registered. */
+import { forgetGranted, grantedNow } from '../../utils/access/granted-now.ts';
 import { injectIntoOpenTabs, isGranted, registerRecordScript } from '../../utils/access/register-scripts.ts';
 import { grantedOrigins, matchesUrl, wantedOrigins } from '../../utils/access/wanted-origins.ts';
-import type { SiteView } from '../../utils/messaging/protocol.ts';
+import type { Request, SiteView } from '../../utils/messaging/protocol.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { browser } from '../../utils/platform/browser.ts';
+import { updateSession } from '../../utils/platform/session.ts';
 import { changeSettings, readSettings, type Settings } from '../../utils/platform/settings.ts';
 import { parseBase } from '../../utils/sites/bases.ts';
 import { CATALOGUE } from '../../utils/sites/catalogue.ts';
 import type { Site } from '../../utils/sites/site.ts';
 import { appStore, enabledSites, knownSites, tellPages, tellTabs } from './context.ts';
+import { isHiddenSomewhere, withShown } from './launcher-place.ts';
 import { ownSiteHandlers } from './own-site-handlers.ts';
 import { policySites } from './policy-sites.ts';
 
 async function granted(sites: readonly Site[]): Promise<string[]> {
-  return grantedOrigins(wantedOrigins(sites), (await browser.permissions.getAll()).origins ?? []);
+  return grantedOrigins(wantedOrigins(sites), await grantedNow());
 }
 
 /** The origins on which the record script runs now. */
@@ -24,6 +27,49 @@ export async function grantedMatches(): Promise<string[]> {
 /** Registration equal to what is wanted and granted; at every start and on every change. */
 export function reconcileSites(): Promise<string[]> {
   return registerRecordScript(enabledSites);
+}
+
+/**
+ * The browser tells that a person has given or taken back leave, here or in its own pages. Open pages hear of it at once, all of them:
+ * of a page that we lost, no address is told any more.
+ */
+export async function permissionsChanged(added: readonly string[] = []): Promise<void> {
+  forgetGranted();
+  const wanted = added.length > 0 ? await takeWanted() : [];
+  if (wanted.length > 0) await setSites(wanted);
+  const matches = await reconcileSites();
+  if (added.length > 0) await injectIntoOpenTabs(matches.filter((pattern) => isIn(added, pattern)));
+  tellPages(null);
+  await tellTabs(null, 'refresh');
+}
+
+const isIn = (granted: readonly string[], pattern: string): boolean =>
+  grantedOrigins([pattern], granted).length > 0;
+
+/** What a page wants once the browser has granted these origins; for a while, since the person may say no. */
+interface Wanted {
+  changes: Change[];
+  origins: string[];
+  at: number;
+}
+
+type Change = Request<'sites.set'>['changes'][number];
+
+const WANTED = 'wanted-sites';
+/** As long as a person may look at the browser's question. */
+const WANTED_MS = 5 * 60_000;
+
+/** What was wanted and is granted by now. */
+async function takeWanted(): Promise<Change[]> {
+  const granted = await grantedNow();
+  let taken: Change[] = [];
+  await updateSession<Wanted>(WANTED, (wanted) => {
+    if (!wanted || Date.now() - wanted.at > WANTED_MS) return undefined;
+    if (!wanted.origins.every((origin) => isIn(granted, origin))) return wanted;
+    taken = wanted.changes;
+    return undefined;
+  });
+  return taken;
 }
 
 /** Origins of sites that were switched off go back to the browser, unless another site or a source still needs them. */
@@ -78,45 +124,50 @@ async function siteViews(settings: Settings): Promise<SiteView[]> {
       origins: wantedOrigins([site]),
       enabled: settings.sites.includes(site.id),
       granted: await isGranted(site),
-      launcherHidden: settings.launchers[site.id]?.hidden ?? false,
+      launcherHidden: isHiddenSomewhere(settings, site.id),
       from: from(site.id),
     })),
   );
 }
 
+/** Switches tools on and off, and their bases; the browser has been asked. */
+async function setSites(changes: readonly Change[]): Promise<SiteView[]> {
+  // A page that has just been granted something is quicker than the browser's news of it.
+  forgetGranted();
+  const settings = await changeSettings((current) => {
+    const on = new Set(current.sites);
+    const bases = { ...current.bases };
+    for (const change of changes) {
+      if (change.enabled) on.add(change.site);
+      else on.delete(change.site);
+      if (change.bases) bases[change.site] = change.bases.filter((base) => parseBase(base));
+    }
+    return { ...current, sites: [...on].sort(), bases };
+  });
+  const matches = await reconcileSites();
+  const here = (await knownSites(settings)).filter(({ id }) => changes.some(({ site }) => site === id));
+  // Whoever registered them first (the start of the worker, the news of the grant): a tab that runs the script
+  // already does not start it again.
+  const wanted = wantedOrigins(here.filter(({ id }) => settings.sites.includes(id)));
+  await injectIntoOpenTabs(matches.filter((pattern) => wanted.includes(pattern)));
+  // Launchers on open pages come and go with their site; told before the grant goes, after it no tab is seen.
+  await tellTabs(await granted(here), 'refresh');
+  await giveBack(here.filter(({ id }) => !settings.sites.includes(id)));
+  forgetGranted();
+  tellPages(null);
+  return siteViews(settings);
+}
+
 export const siteHandlers = {
   ...ownSiteHandlers({ changed: ownSitesChanged }),
   'sites.get': async () => siteViews(await readSettings()),
-  'sites.set': async ({ changes }) => {
-    const settings = await changeSettings((current) => {
-      const on = new Set(current.sites);
-      const bases = { ...current.bases };
-      for (const change of changes) {
-        if (change.enabled) on.add(change.site);
-        else on.delete(change.site);
-        if (change.bases) bases[change.site] = change.bases.filter((base) => parseBase(base));
-      }
-      return { ...current, sites: [...on].sort(), bases };
-    });
-    const matches = await reconcileSites();
-    const here = (await knownSites(settings)).filter(({ id }) => changes.some(({ site }) => site === id));
-    // Whoever registered them first (the start of the worker, the news of the grant): a tab that runs the script
-    // already does not start it again.
-    const wanted = wantedOrigins(here.filter(({ id }) => settings.sites.includes(id)));
-    await injectIntoOpenTabs(matches.filter((pattern) => wanted.includes(pattern)));
-    // Launchers on open pages come and go with their site; told before the grant goes, after it no tab is seen.
-    await tellTabs(await granted(here), 'refresh');
-    await giveBack(here.filter(({ id }) => !settings.sites.includes(id)));
-    tellPages(null);
-    return siteViews(settings);
+  'sites.set': ({ changes }) => setSites(changes),
+  'sites.want': async ({ changes, origins }) => {
+    await updateSession<Wanted>(WANTED, () => ({ changes, origins, at: Date.now() }));
+    return {};
   },
   'launchers.reset': async ({ site }) => {
-    await changeSettings((settings) => {
-      const launchers = { ...settings.launchers };
-      if (site === undefined) return { ...settings, launchers: {} };
-      delete launchers[site];
-      return { ...settings, launchers };
-    });
+    await changeSettings((settings) => withShown(settings, site));
     tellPages(null);
     await tellTabs(await grantedMatches(), 'refresh');
     return {};

@@ -1,5 +1,9 @@
-/** Which record a sender looks at: always computed here, from the address that the browser gives for the tab. */
+/**
+ * Which record a sender looks at: always computed here, from the address that the browser gives for the tab, or from what the
+ * person has said of that very address.
+ */
 
+import { isAllowed } from '../../utils/access/granted-now.ts';
 import type { SenderKind } from '../../utils/messaging/classify-sender.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
 import { browser } from '../../utils/platform/browser.ts';
@@ -9,10 +13,14 @@ import { type RecordRef, recordKey } from '../../utils/records/record-ref.ts';
 import { detectRecord } from '../../utils/sites/detect-record.ts';
 import { displayTitle } from '../../utils/sites/display-title.ts';
 import type { Site } from '../../utils/sites/site.ts';
-import { enabledSites } from './context.ts';
+import type { AddressPin } from '../../utils/store/schema.ts';
+import { appStore, enabledSites } from './context.ts';
+import { noteSeen } from './seen-records.ts';
 
 /** A tab's title belongs to the record before for about half a second after the address changed. */
 const TITLE_LAG_MS = 600;
+/** Slow pages keep the title of the record before for longer; one that is still the same after this is the record's own. */
+const OLD_TITLE_MS = 4500;
 
 export interface SeenRecord {
   record: RecordRef;
@@ -26,6 +34,8 @@ export interface SeenRecord {
   /** What the page shows, where the Site says where to read it: the stage's text, and fields (`null`: empty). */
   stage?: string;
   fields?: Record<string, string | null>;
+  /** The person has named the record of this address by hand. */
+  pinned?: true;
   /** In a private window: nothing about the record may be stored. */
   isPrivate?: true;
 }
@@ -39,6 +49,8 @@ export interface PageRead {
 interface TabNote extends PageRead {
   key: string | null;
   since: number;
+  /** The tab's title when the address changed within one document: of the page before. */
+  was?: string | undefined;
 }
 
 const noteKey = (tabId: number): string => `tab:${tabId}`;
@@ -46,12 +58,14 @@ const noteKey = (tabId: number): string => `tab:${tabId}`;
 /**
  * Remembers when the tab came to this record (titles are read late) and what its page shows of it.
  * Only for a key that was compared with the tab's address: a late message of the record before must not stand here.
+ * @param was the tab's title, where the address has just changed within one document
  * @returns what now counts, and whether a panel of the same record showed something else
  */
 export async function noteLocation(
   tabId: number,
   key: string | null,
   read: PageRead = {},
+  was?: string,
 ): Promise<{ read: ReadHere; changed: boolean }> {
   let changed = false;
   const noted = await updateSession<TabNote>(noteKey(tabId), (note) => {
@@ -59,7 +73,8 @@ export async function noteLocation(
     const before = same ? readHere(note) : {};
     const now = { ...before, ...readHere(read) };
     changed = same && JSON.stringify(now) !== JSON.stringify(before);
-    return same && !changed ? note : { key, since: same ? note.since : Date.now(), ...now };
+    if (same && !changed) return note;
+    return { key, since: Date.now(), was, ...(same ? { since: note.since, was: note.was } : {}), ...now };
   });
   return { changed, read: noted ? readHere(noted) : {} };
 }
@@ -86,28 +101,64 @@ function strong(record: RecordRef, settings: Settings): RecordRef {
   return account === undefined ? record : { ...record, tenant: account };
 }
 
-async function recordAt(
-  tab: { id: number; url: string; title?: string | undefined; isPrivate?: boolean | undefined },
-  settings: Settings,
-): Promise<SeenRecord | null> {
-  const sites = await enabledSites(settings);
-  const found = detectRecord(tab.url, sites);
+/** The record of a tab. */
+export async function recordOfTab(tab: TabHere, settings: Settings): Promise<SeenRecord | null> {
+  if (settings.sites.length === 0 || !(await isAllowed(tab.url))) return null;
+  const [sites, pin] = await Promise.all([enabledSites(settings), pinOf(tab.url)]);
+  const found = pin?.record ?? detectRecord(tab.url, sites);
   const site = found && sites.find((entry) => entry.id === found.site);
   if (!found || !site) return null;
   const key = recordKey(found);
   const note = await readSession<TabNote>(noteKey(tab.id));
-  const settled = note?.key === key && Date.now() - note.since >= TITLE_LAG_MS;
-  const title = settled && tab.title ? displayTitle(tab.title, site) : undefined;
-  return {
+  const settled =
+    note?.key === key && Date.now() - note.since >= (tab.title === note.was ? OLD_TITLE_MS : TITLE_LAG_MS);
+  // The page of a pinned address is called after something else.
+  const title = pin ? pin.title : settled && tab.title ? displayTitle(tab.title, site) : undefined;
+  const seen: SeenRecord = {
     record: strong(found, settings),
     key,
     site,
     tabId: tab.id,
     ...(title === undefined ? {} : { title }),
     url: tab.url,
+    ...(pin ? { pinned: true } : {}),
     ...(tab.isPrivate ? { isPrivate: true } : {}),
     ...(note?.key === key ? readHere(note) : {}),
   };
+  noteSeen(seen);
+  return seen;
+}
+
+/** What the person has said of an address; a store that does not answer must not keep the panel away. */
+export async function pinOf(url: string): Promise<AddressPin | undefined> {
+  return (await pinsNow()).find((pin) => pin.url === url);
+}
+
+/** All addresses that a person has named a record for. */
+export async function pinsNow(): Promise<readonly AddressPin[]> {
+  return appStore()
+    .then((store) => store.pins())
+    .catch(() => []);
+}
+
+/** The tab that a sender looks at. */
+export interface TabHere {
+  id: number;
+  url: string;
+  title?: string | undefined;
+  isPrivate?: boolean | undefined;
+}
+
+/** The sender's tab, or, for a side panel, the active tab of its window; `null`: the browser does not tell its address. */
+export async function tabOf(sender: SenderKind, windowId: number | undefined): Promise<TabHere | null> {
+  if (sender.kind === 'page' || sender.kind === 'frame') {
+    const { tabId: id, url, title, isPrivate } = sender;
+    return { id, url, title, isPrivate };
+  }
+  if (windowId === undefined) return null;
+  const [tab] = await browser.tabs.query({ active: true, windowId });
+  if (tab?.id === undefined || !tab.url) return null;
+  return { id: tab.id, url: tab.url, title: tab.title, isPrivate: tab.incognito };
 }
 
 /** The record in the sender's tab, or, for a side panel, in the active tab of its window. */
@@ -116,15 +167,8 @@ export async function seenRecord(
   windowId: number | undefined,
   settings?: Settings,
 ): Promise<SeenRecord | null> {
-  const current = settings ?? (await readSettings());
-  if (sender.kind === 'page' || sender.kind === 'frame') {
-    const { tabId: id, url, title, isPrivate } = sender;
-    return recordAt({ id, url, title, isPrivate }, current);
-  }
-  if (windowId === undefined) return null;
-  const [tab] = await browser.tabs.query({ active: true, windowId });
-  if (tab?.id === undefined || !tab.url) return null;
-  return recordAt({ id: tab.id, url: tab.url, title: tab.title, isPrivate: tab.incognito }, current);
+  const [tab, current] = await Promise.all([tabOf(sender, windowId), settings ?? readSettings()]);
+  return tab && recordOfTab(tab, current);
 }
 
 /**

@@ -9,6 +9,7 @@ import { grantedOrigins, wantedOrigins } from './wanted-origins.ts';
 
 const SCRIPT_ID = 'record';
 const SCRIPT_FILE = 'content-scripts/record.js';
+const HANDS_FILE = 'content-scripts/record-hands.js';
 
 let queue: Promise<unknown> = Promise.resolve();
 
@@ -60,6 +61,11 @@ export async function injectIntoOpenTabs(origins: readonly string[]): Promise<vo
         .catch(() => undefined);
     }),
   );
+}
+
+/** Puts the second script beside the first one, in the tab's page. @throws when the browser does not let us into the tab */
+export async function injectHands(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId }, files: [HANDS_FILE] });
 }
 
 /** Runs in a page, as text: takes out what a record script of an earlier life has drawn there. */

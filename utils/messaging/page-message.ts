@@ -1,5 +1,6 @@
 /** The worker's side of the content scripts' three messages: rebuilt field by field, or refused. */
 import * as z from 'zod/mini';
+import { RECORD_KINDS } from '../records/record-ref.ts';
 
 const PageMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello') }),
@@ -18,6 +19,8 @@ const PageMessage = z.discriminatedUnion('type', [
     frame: z.optional(z.enum(['open', 'side-panel', 'closed'])),
     /** Of the frame that the content script opens: made by it, single use. */
     nonce: z.optional(z.string().check(z.minLength(16), z.maxLength(100))),
+    /** Somebody reaches for the launcher: the script that lets it be moved and hidden is needed. */
+    hands: z.optional(z.literal(true)),
   }),
   z.object({
     type: z.literal('launcher.set'),
@@ -25,6 +28,8 @@ const PageMessage = z.discriminatedUnion('type', [
     edge: z.enum(['left', 'right']),
     offset: z.optional(z.number().check(z.minimum(0), z.maximum(1))),
     hidden: z.boolean(),
+    /** Hidden or shown for this kind of record only. */
+    kind: z.optional(z.enum(RECORD_KINDS)),
   }),
 ]);
 

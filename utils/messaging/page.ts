@@ -4,7 +4,8 @@
  *
  *   1. page → worker  hello                     → the Sites of this origin, where the launcher stands
  *   2. page → worker  location { key, frame }   → counts for the launcher, whether the panel was left open;
- *                                                 with a frame, the nonce by which the worker will know it
+ *                                                 with a frame, the nonce by which the worker will know it;
+ *                                                 with `hands`, the second script comes into the page
  *   3. page → worker  launcher.set { … }        → remembered for the site
  *   4. worker → page  host { action }           → the frame is ready, or wants to close; look again
  *
@@ -15,6 +16,8 @@ export interface Place {
   /** Share of the window's height, 0–1; absent: not chosen yet. */
   offset?: number;
   hidden: boolean;
+  /** Kinds of record on which it is hidden, where it is not on the whole site. */
+  kinds?: string[];
 }
 
 /** What the launcher shows; `label` is also its name for a screen reader, `mark` the worst health. */
@@ -26,11 +29,23 @@ export interface LauncherFace {
 
 /** All that the content script ever says by itself. */
 export interface PageWords {
-  hide: string;
   loading: string;
+  /** The page shows a record that its address does not name. */
+  unsure: string;
   unavailable: string;
   updated: string;
   noFrame: string;
+}
+
+/** What the launcher says once somebody reaches for it; `$` stands for a number. */
+export interface HandsWords {
+  hide: string;
+  hideSite: string;
+  /** `''` where the record has no kind. */
+  hideKind: string;
+  cancel: string;
+  left: string;
+  right: string;
 }
 
 /** @typeParam Site what detection needs of a Site; the protocol only carries it. */
@@ -42,6 +57,8 @@ export interface HelloReply<Site = unknown> {
   words: PageWords;
   /** The tab's address as the worker sees it: a page that just went on is ahead of it for a moment. */
   at: string;
+  /** Addresses of this origin that the person has pinned to a record → its key. */
+  pins?: Record<string, string>;
   /** The record of the tab's address at this moment, so that the first launcher drawn is the final one. */
   first?: { key: string; face: LauncherFace };
 }
@@ -50,8 +67,10 @@ export interface LocationReply {
   face: LauncherFace;
   /** The panel was open on this site when it was last left. */
   open: boolean;
-  /** The person has hidden the launcher on this site. */
+  /** The person has hidden the launcher on this site, or for this kind. */
   hidden: boolean;
+  /** With `hands`: what they say. */
+  words?: HandsWords;
 }
 
 export type PageReply<T> = { ok: true; value: T } | { ok: false; error: string };
@@ -67,8 +86,8 @@ export interface PageRead {
 
 export type PageMessage =
   | { type: 'hello' }
-  | ({ type: 'location'; key: string | null; frame?: FrameWish; nonce?: string } & PageRead)
-  | ({ type: 'launcher.set'; site: string } & Place);
+  | ({ type: 'location'; key: string | null; frame?: FrameWish; nonce?: string; hands?: true } & PageRead)
+  | ({ type: 'launcher.set'; site: string; kind?: string } & Place);
 
 /** `check`: is the frame really to be seen? Answered with {@link HostCheck}; only engines that cannot tell are asked. */
 export type HostAction = 'ready' | 'close' | 'toggle' | 'refresh' | 'check';

@@ -11,6 +11,7 @@ import { TargetRef } from '../activity/schema.ts';
 import { AgreementCard, ExperimentCard, KpiCard, PanelView, SyncStatus, TermCard } from '../panel/view.ts';
 import { ACT_COMMANDS, ACT_FRAME_COMMANDS, ACT_WRITES, seen, Written, where } from './act-commands.ts';
 import { OWN_SITE_COMMANDS } from './own-site-commands.ts';
+import { PLACE_COMMANDS, PLACE_FRAME_COMMANDS, PLACE_WRITES, SiteChange } from './place-commands.ts';
 
 /** 0: only by hand. */
 const everyMinutes = z.int().check(z.minimum(0), z.maximum(43_200));
@@ -22,7 +23,7 @@ const workspaceId = z.string().check(z.minLength(1), z.maxLength(128));
 const SourceView = z.object({
   id: z.string(),
   /** `local`: what was made in the extension itself. */
-  kind: z.enum(['sample', 'file', 'url', 'couchdb', 'local']),
+  kind: z.enum(['sample', 'file', 'url', 'couch', 'local']),
   label: z.string(),
   url: z.optional(z.string()),
   hasToken: z.boolean(),
@@ -104,6 +105,7 @@ export type SourceOutcome = z.infer<typeof SourceOutcome>;
 export const COMMANDS = {
   ...ACT_COMMANDS,
   ...OWN_SITE_COMMANDS,
+  ...PLACE_COMMANDS,
   'panel.open': {
     request: z.object({ nonce: z.string().check(z.maxLength(100)) }),
     /** What the panel shows first, in the same answer; without `view` it has to ask. */
@@ -198,13 +200,7 @@ export const COMMANDS = {
   'sites.set': {
     request: z.object({
       /** Only the sites named here change. */
-      changes: z.array(
-        z.object({
-          site: z.string().check(z.maxLength(128)),
-          enabled: z.boolean(),
-          bases: z.optional(z.array(z.string().check(z.maxLength(2000)))),
-        }),
-      ),
+      changes: z.array(SiteChange),
     }),
     reply: z.array(SiteView),
   },
@@ -233,6 +229,7 @@ export type Reply<C extends Command> = z.infer<(typeof COMMANDS)[C]['reply']>;
 /** All that the panel may ask for as a frame in somebody else's page. */
 export const FRAME_COMMANDS: ReadonlySet<Command> = new Set<Command>([
   ...ACT_FRAME_COMMANDS,
+  ...PLACE_FRAME_COMMANDS,
   'panel.open',
   'panel.get',
   'panel.close',
@@ -251,6 +248,7 @@ export const FRAME_COMMANDS: ReadonlySet<Command> = new Set<Command>([
 /** What changes something a person would want back: guarded by visibility, by a trusted event, and by a rate. */
 export const WRITES: ReadonlySet<Command> = new Set<Command>([
   ...ACT_WRITES,
+  ...PLACE_WRITES,
   'stage.set',
   'tag.put',
   'tag.remove',

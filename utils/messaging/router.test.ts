@@ -43,6 +43,7 @@ const EXAMPLE = {
   stage: 'Proposal',
   account: 'a',
   name: 'Ada',
+  url: 'https://tool.example/board',
 };
 
 describe('route', () => {

@@ -1,5 +1,6 @@
 /** One entrance for every message: who sent it, is it one we know, is it well-formed; only then a handler runs. */
 
+import type { RecordKind } from '../records/record-ref.ts';
 import type { SenderKind } from './classify-sender.ts';
 import { CommandError } from './command-error.ts';
 import type { FrameWish, HelloReply, LocationReply, PageReply } from './page.ts';
@@ -31,11 +32,18 @@ export interface PageHandlers {
       fields?: Record<string, string | null | undefined> | undefined;
       frame?: FrameWish | undefined;
       nonce?: string | undefined;
+      hands?: true | undefined;
     },
     page: Page,
   ): Promise<LocationReply>;
   launcherSet(
-    message: { site: string; edge: 'left' | 'right'; offset?: number | undefined; hidden: boolean },
+    message: {
+      site: string;
+      edge: 'left' | 'right';
+      offset?: number | undefined;
+      hidden: boolean;
+      kind?: RecordKind | undefined;
+    },
     page: Page,
   ): Promise<Record<string, never>>;
 }

@@ -3,7 +3,6 @@
  * No opacity, filter or scale on the frame or around it: they would break the check that it is really visible.
  */
 import { extensionUrl } from '../platform/page.ts';
-import { isHostUncovered } from './host-uncovered.ts';
 
 /** How long the frame may take to say that it is ready before another place is offered. */
 const READY_TIMEOUT_MS = 4000;
@@ -11,8 +10,9 @@ const READY_TIMEOUT_MS = 4000;
 export interface FrameHost {
   /** The worker has accepted the frame's nonce. */
   ready(): void;
-  /** For the worker, before it takes a write: for how long it has been ready (less than nothing: it is not), and whether the page lets it be seen. */
-  check(): { shown: number; uncovered: boolean };
+  /** Milliseconds since it was ready; less than nothing: it is not. */
+  shown(): number;
+  element: HTMLElement;
 }
 
 /**
@@ -44,10 +44,8 @@ export function hostFrame(
   root.append(frame);
   let readyAt = Number.POSITIVE_INFINITY;
   return {
-    check: () => ({
-      shown: performance.now() - readyAt,
-      uncovered: isHostUncovered(root, frame),
-    }),
+    element: frame,
+    shown: () => performance.now() - readyAt,
     ready() {
       clearTimeout(timer);
       readyAt = Math.min(readyAt, performance.now());

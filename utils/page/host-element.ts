@@ -3,13 +3,24 @@
  * secrecy: nothing that the page may not read is ever drawn in it (see the frame).
  */
 
+import { newNonce } from './new-nonce.ts';
+
 /** How often a page may remove the element before we stop putting it back: a page that fights wins. */
 const MAX_RETURNS = 5;
 
-/** A custom element name that tells a page nothing, different on every load. */
-function randomTag(): string {
-  const letters = Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => (byte % 26) + 97);
-  return `${String.fromCharCode(...letters)}-x`;
+/** Adds rules to a root of ours, whatever the page's policy says of styles. */
+export function addStyle(css: string, root: ShadowRoot): void {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  } catch {
+    // Firefox refuses a sheet constructed in a content script's own world; a style element there is exempt from
+    // the page's policy.
+    const style = root.ownerDocument.createElement('style');
+    style.textContent = css;
+    root.append(style);
+  }
 }
 
 /**
@@ -17,21 +28,12 @@ function randomTag(): string {
  * The element itself takes no room and no clicks; what is drawn is positioned against the window.
  */
 export function addHostElement(css: string, document: Document, signal: AbortSignal): ShadowRoot {
-  const element = document.createElement(randomTag());
+  // A name that tells a page nothing, different on every load.
+  const element = document.createElement(`x${newNonce()}-x`);
   // `all: initial` stops inherited text styles and any rule of the page for unknown elements.
   element.style.cssText = 'all:initial!important;position:fixed!important;z-index:2147483647!important';
   const root = element.attachShadow({ mode: 'closed' });
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets = [sheet];
-  } catch {
-    // Firefox refuses a sheet constructed in a content script's own world; a style element there is exempt from
-    // the page's policy.
-    const style = document.createElement('style');
-    style.textContent = css;
-    root.append(style);
-  }
+  addStyle(css, root);
   const attach = () => document.documentElement.append(element);
   attach();
 

@@ -1,113 +1,64 @@
 /**
  * The pill at the window's edge. It says how many KPIs and experiments stand behind the record and the worst
- * health, nothing that names one: the page can read it. Moves along the edge with the mouse or the arrow keys.
- * Events that a page dispatches are not trusted and do nothing.
+ * health, nothing that names one: the page can read it. Events that a page dispatches are not trusted and do nothing.
+ * What it takes to move and hide it comes into the page when somebody reaches for it (`hands.ts`).
  */
 import type { LauncherFace, Place } from '../messaging/page.ts';
 import { freeOffset } from './free-offset.ts';
 
 export interface Launcher {
+  holder: HTMLElement;
+  button: HTMLElement;
+  /** Where it stands now. `chosen`: by a person. */
+  spot: { edge: Place['edge']; offset: number; chosen: boolean };
+  /** Puts it at a share of the window's height, never out of sight; `inset` in pixels from the window's edge. */
+  move(offset: number, edge: Place['edge'], inset?: number): void;
   show(face: LauncherFace): void;
   /** Not shown while the panel is open beside it, or where the person has hidden it. */
   setShown(shown: boolean): void;
-  focus(): void;
 }
 
-/** Pixels that the pointer may tremble in a click before it is a drag. */
-const DRAG_THRESHOLD = 4;
-/** Share of the window's height that one arrow key moves. */
-const KEY_STEP = 0.04;
-
-/** What the arrow keys do: steps down, or the edge to go to. */
-const KEYS: Record<string, number | 'left' | 'right'> = {
-  ArrowUp: -1,
-  ArrowDown: 1,
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
-};
-
-/** Draws the launcher into `root` until `signal` aborts. */
+/** Draws the launcher into `root` until `signal` aborts. `onReach` hears of every hand that comes near. */
 export function drawLauncher(
   root: ShadowRoot,
   place: Place,
-  on: { open(): void; placed(place: Place): void },
-  words: { hide: string },
+  onOpen: () => void,
+  onReach: (event: Event) => void,
   window: Window,
   signal: AbortSignal,
 ): Launcher {
-  const add = <Tag extends keyof HTMLElementTagNameMap>(
-    parent: Node,
-    tag: Tag,
-    className: string,
-  ): HTMLElementTagNameMap[Tag] => {
-    const element = window.document.createElement(tag);
-    element.className = className;
-    parent.appendChild(element);
-    return element;
-  };
-  let edge = place.edge;
+  const { document } = window;
+  const { edge, offset = freeOffset(edge, window) } = place;
   // Looked for before anything of ours is in the page: reading the layout after would make a shift of our own.
-  let offset = place.offset ?? freeOffset(edge, window.document, window);
-  const holder = window.document.createElement('div');
+  const spot = { edge, offset, chosen: place.offset !== undefined };
+  const [holder, button, mark, text] = ['div', 'button', 'i', 'span'].map((tag) =>
+    document.createElement(tag),
+  ) as [HTMLElement, HTMLElement, HTMLElement, HTMLElement];
   holder.className = 'place';
-  const button = add(holder, 'button', 'launcher');
-  const mark = add(button, 'i', '');
-  const text = add(button, 'span', '');
-  const hide = add(holder, 'button', 'hide');
-  hide.textContent = '×';
-  hide.title = words.hide;
+  button.className = 'launcher';
+  button.append(mark, text);
+  holder.append(button);
 
-  const move = (to: number, side: Place['edge']): void => {
-    offset = Math.min(0.94, Math.max(0.04, to));
-    edge = side;
-    holder.dataset.edge = edge;
-    holder.style.setProperty('--at', `${offset * 100}vh`);
+  const move: Launcher['move'] = (to, side, inset = 0) => {
+    spot.offset = Math.min(0.94, Math.max(0.04, to));
+    spot.edge = side;
+    holder.dataset.edge = side;
+    holder.style.cssText = `--at:${spot.offset * 100}vh;--in:${inset}px`;
   };
-  const told = (hidden: boolean): void => on.placed({ edge, offset, hidden });
   move(offset, edge);
   root.append(holder);
 
-  const listen = <Type extends keyof HTMLElementEventMap>(
-    target: HTMLElement,
-    type: Type,
-    act: (event: HTMLElementEventMap[Type]) => void,
-  ): void => target.addEventListener(type, (event) => event.isTrusted && act(event), { signal });
-
-  let drag: { x: number; y: number; moved: boolean } | null = null;
-  listen(button, 'pointerdown', (event) => {
-    if (event.button !== 0) return;
-    drag = { x: event.clientX, y: event.clientY, moved: false };
-    button.setPointerCapture(event.pointerId);
-  });
-  listen(button, 'pointermove', ({ clientX: x, clientY: y }) => {
-    if (!drag || (!drag.moved && Math.hypot(x - drag.x, y - drag.y) < DRAG_THRESHOLD)) return;
-    drag.moved = true;
-    move(y / window.innerHeight, x < window.innerWidth / 2 ? 'left' : 'right');
-  });
-  listen(button, 'lostpointercapture', () => {
-    if (drag?.moved) told(false);
-    // The click that follows a drag must not open the panel: it comes before this.
-    setTimeout(() => {
-      drag = null;
-    });
-  });
-  listen(button, 'click', () => drag?.moved || on.open());
-  listen(button, 'keydown', (event) => {
-    const key = KEYS[event.key];
-    if (!key) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (typeof key === 'number') move(offset + key * KEY_STEP, edge);
-    else move(offset, key);
-    told(false);
-  });
-  listen(hide, 'click', () => {
-    holder.classList.add('gone');
-    told(true);
-  });
+  button.addEventListener('click', (event) => event.isTrusted && onOpen(), { signal });
+  for (const type of ['pointerenter', 'pointerdown', 'focusin', 'keydown']) {
+    holder.addEventListener(type, (event) => event.isTrusted && onReach(event), { signal });
+  }
   signal.addEventListener('abort', () => holder.remove());
 
   return {
+    holder,
+    button,
+    spot,
+    move,
     show(face) {
       text.textContent = face.text;
       button.ariaLabel = button.title = face.label;
@@ -116,6 +67,5 @@ export function drawLauncher(
     setShown(shown) {
       holder.classList.toggle('gone', !shown);
     },
-    focus: () => button.focus(),
   };
 }

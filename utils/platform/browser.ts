@@ -25,6 +25,8 @@ export function answerMessages(answer: (message: unknown, sender: Sender) => Pro
 interface SidePanelApi {
   open(options: { tabId?: number; windowId?: number }): Promise<void>;
   setOptions(options: { enabled?: boolean; path?: string }): Promise<void>;
+  /** Chrome 141 and later. */
+  close?(options: { windowId: number }): Promise<void>;
 }
 
 /** Chrome and Edge; `undefined` in Firefox, where the sidebar opens only on a user's action. */

@@ -6,6 +6,8 @@ const LauncherPlace = z.object({
   /** Share of the window's height, 0–1, of the launcher's middle; absent: chosen by the page. */
   offset: z.optional(z.number().check(z.minimum(0), z.maximum(1))),
   hidden: z.boolean(),
+  /** Kinds of record on which it is hidden, where it is not on the whole site. */
+  kinds: z.optional(z.array(z.string())),
 });
 
 const Settings = z.object({

@@ -4,6 +4,7 @@ import { keepReads } from './kept-reads.ts';
 import { APP_MIGRATIONS, type MigrationStep } from './migrations.ts';
 import { type OpenOptions, openDatabase } from './open-database.ts';
 import {
+  type AddressPin,
   APP_DATABASE,
   type AppSchema,
   DATABASE_PREFIX,
@@ -21,6 +22,9 @@ import { deleteDatabase } from './workspace-store.ts';
 
 const RECENT_KEPT = 20;
 const CAMPAIGNS_KEPT = 500;
+/** More addresses than a person pins by hand; the oldest go. */
+const PINS_KEPT = 500;
+const PINS = 'pins';
 /** A campaign looked at again within this time is not written again. */
 const SEEN_AGAIN_MS = 60_000;
 
@@ -61,6 +65,10 @@ export interface AppStore {
   seenCampaigns(limit?: number): Promise<SeenCampaign[]>;
   /** @param key its record key */
   forgetCampaign(key: string): Promise<void>;
+  /** Addresses pinned to a record, newest first. */
+  pins(): Promise<readonly AddressPin[]>;
+  /** One record an address; without `pin` the address is let go. */
+  setPin(url: string, pin: Omit<AddressPin, 'url'> | undefined): Promise<void>;
   /** Display names by person id: those that came with imports, and the own one. */
   people(): Promise<ReadonlyMap<string, string>>;
   putPeople(people: readonly KnownPerson[]): Promise<void>;
@@ -86,7 +94,7 @@ export async function openAppStore(options: OpenAppOptions): Promise<AppStore | 
       throw new StoreError('unavailable', `${APP_DATABASE} vanished while opening`);
     return null;
   }
-  const kept = keepReads<'workspaces' | 'person' | 'people' | 'sites'>(connection);
+  const kept = keepReads<'workspaces' | 'person' | 'people' | 'sites' | 'pins'>(connection);
   return {
     readOnly: connection.readOnly,
     newer: connection.newer,
@@ -218,6 +226,23 @@ export async function openAppStore(options: OpenAppOptions): Promise<AppStore | 
     forgetCampaign: (key) =>
       write(connection, ['campaigns'], 'strict', async (tx, queue) =>
         queue(tx.objectStore('campaigns').delete(key)),
+      ),
+    pins: () =>
+      kept.get('pins', async () => {
+        const stored = await read(connection, ['settings'], (tx) => tx.objectStore('settings').get(PINS));
+        return Array.isArray(stored) ? (stored as AddressPin[]) : [];
+      }),
+    setPin: (url, pin) =>
+      kept.changing(
+        ['pins'],
+        write(connection, ['settings'], 'strict', async (tx, queue) => {
+          const settings = tx.objectStore('settings');
+          const stored = await settings.get(PINS);
+          const others = (Array.isArray(stored) ? (stored as AddressPin[]) : []).filter(
+            (other) => other.url !== url,
+          );
+          queue(settings.put((pin ? [{ url, ...pin }, ...others] : others).slice(0, PINS_KEPT), PINS));
+        }),
       ),
     people: () =>
       kept.get('people', async () => {

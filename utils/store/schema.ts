@@ -44,15 +44,26 @@ export interface WorkspaceSchema extends DBSchema {
   search: { key: 'base' | 'delta'; value: Uint8Array };
   activity: { key: string; value: ActivityRow; indexes: { targets: string } };
   outbox: { key: string; value: OutboxEntry };
+  /** Only of a shared workspace: records whose activity was copied. */
+  fetched: { key: string; value: FetchedRange };
 }
 
-/** `local`: definitions made or changed in the extension itself, see `LOCAL_SOURCE`. */
-type SourceKind = 'local' | 'sample' | 'file' | 'url';
+export interface FetchedRange {
+  /** First key of the range: `r:<record key>:`. */
+  key: string;
+  /** Instant at which the server was asked last. */
+  at: string;
+}
+
+/** `local`: definitions made or changed in the extension itself, see `LOCAL_SOURCE`. `couch`: a shared workspace. */
+type SourceKind = 'local' | 'sample' | 'file' | 'url' | 'couch';
 
 export interface SourceEntry {
   id: string;
   kind: SourceKind;
   url?: string;
+  /** Only of kind `couch`: the user, whose name stands beside all that is written in the workspace. */
+  user?: string;
   label: string;
   /** 0: only by hand. */
   everyMinutes: number;
@@ -106,6 +117,16 @@ export interface SeenCampaign {
   lastSeen: string;
 }
 
+/** An address that a person has named a record for, because it names none, or another. It never leaves this install. */
+export interface AddressPin {
+  /** The whole address, as the browser writes it. */
+  url: string;
+  record: RecordRef;
+  /** What the person called it. */
+  title?: string;
+  at: string;
+}
+
 /** A name that came with an export, for an author of activity. */
 export interface KnownPerson {
   id: string;
@@ -122,7 +143,7 @@ export interface AppSchema extends DBSchema {
   sites: { key: string; value: OwnSite };
   recent: { key: [workspace: string, id: string]; value: RecentLookup; indexes: { at: string } };
   aliases: { key: string; value: RecordAlias };
-  /** Nothing is in it: settings are in `storage.local`, where a page can hear of a change. */
+  /** Only `pins`: settings are in `storage.local`, where a page can hear of a change. */
   settings: { key: string; value: unknown };
   campaigns: { key: string; value: SeenCampaign; indexes: { lastSeen: string } };
   people: { key: string; value: KnownPerson };

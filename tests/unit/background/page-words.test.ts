@@ -119,7 +119,7 @@ describe('the first answer to a page', () => {
     const reply = await hello(DEAL);
     expect(reply).not.toHaveProperty('first');
     expect(reply.sites).toHaveLength(1);
-    expect(reply.words.hide).toBe(MESSAGES.launcher_hide.message);
+    expect(reply.words.unsure).toBe(MESSAGES.launcher_unsure.message);
   });
 });
 

@@ -1,0 +1,38 @@
+/** Records looked at since the browser was started: what somebody may mean who names the record of a page by hand. */
+import { recordTitleOf } from '../../utils/activity/clean-title.ts';
+import { readSession, updateSession } from '../../utils/platform/session.ts';
+import type { RecordKind } from '../../utils/records/record-ref.ts';
+import type { SeenRecord } from './tab-record.ts';
+
+export interface SeenEntry {
+  key: string;
+  kind: RecordKind;
+  title?: string;
+}
+
+const KEY = 'seen';
+const KEPT = 30;
+
+/** The last one noted: every message asks, few say something new. */
+let last = '';
+
+/** Nothing waits for it; nothing of a private window is kept, nor what a person pinned (it is known). */
+export function noteSeen({ key, record, title, pinned, isPrivate }: SeenRecord): void {
+  const name = recordTitleOf(record, title);
+  const mine = `${key} ${name ?? ''}`;
+  if (isPrivate || pinned || mine === last) return;
+  last = mine;
+  updateSession<SeenEntry[]>(KEY, (entries = []) => {
+    const known = entries.find((entry) => entry.key === key);
+    const called = name ?? known?.title;
+    const entry: SeenEntry = { key, kind: record.kind, ...(called === undefined ? {} : { title: called }) };
+    return [entry, ...entries.filter((other) => other.key !== key)].slice(0, KEPT);
+  }).catch(() => {
+    last = '';
+  });
+}
+
+/** Newest first. */
+export async function seenRecords(): Promise<readonly SeenEntry[]> {
+  return (await readSession<SeenEntry[]>(KEY)) ?? [];
+}
