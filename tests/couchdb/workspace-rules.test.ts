@@ -1,0 +1,127 @@
+/** The rules of a shared workspace as a server holds them, against clients that are not ours. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { designDocuments } from '../../utils/workspace/design-documents.ts';
+import { databaseOf } from '../../utils/workspace/doc-ids.ts';
+import {
+  docOf,
+  NAMED_STEWARDS,
+  WRITE_CASES,
+  WRITERS,
+  type Writer,
+} from '../../utils/workspace/write-rules.fixture.ts';
+import { type RawClient, rawClient } from './raw-client.ts';
+import { type CouchServer, startCouch } from './start-server.ts';
+
+let couch: CouchServer;
+let count = 0;
+const clients = {} as Record<Writer, RawClient>;
+const names = Object.keys(WRITERS) as Writer[];
+
+beforeAll(async () => {
+  const users = names.map((name) => ({ name, password: `${name}!`, roles: WRITERS[name] }));
+  couch = await startCouch({ users, admin: { name: 'root', password: 'root!' } });
+  for (const { name, password } of users) clients[name] = rawClient(couch.url, { name, password });
+});
+afterAll(() => couch?.stop());
+
+/** A database of its own for a case, with what stands in it. */
+async function databaseFor(
+  id: string,
+  old?: Record<string, unknown>,
+): Promise<{ path: string; rev?: string }> {
+  const path = `/case-${++count}`;
+  await clients.admin('PUT', path);
+  await clients.admin('PUT', `${path}/_security`, {
+    members: { names, roles: [] },
+    stewards: { names: NAMED_STEWARDS },
+  });
+  const { _id, ...design } = designDocuments()[databaseOf(id)];
+  expect((await clients.admin('PUT', `${path}/${_id}`, design)).status).toBe(201);
+  if (!old) return { path };
+  const { status, body } = await clients.admin('PUT', `${path}/${encodeURIComponent(id)}`, docOf(id, old));
+  expect(status).toBe(201);
+  return { path, rev: body.rev as string };
+}
+
+describe('what the rules say', () => {
+  test.each(WRITE_CASES)('$id: $what', async ({ as, id, old, doc, refused }) => {
+    const { path, rev } = await databaseFor(id, old);
+    // Over a tombstone one writes anew.
+    const known = old?._deleted ? undefined : rev;
+    const at = `${path}/${encodeURIComponent(id)}`;
+    const answer = doc
+      ? await clients[as]('PUT', at, docOf(id, doc, known))
+      : await clients[as]('DELETE', `${at}?rev=${known}`);
+    if (refused === undefined) expect(answer.body).toMatchObject({ ok: true });
+    else {
+      expect(answer.status).toBe(403);
+      expect(answer.body.reason).toContain(refused);
+    }
+  });
+});
+
+describe('a member with a client of their own', () => {
+  const signal = WRITE_CASES.find(({ id, old }) => id.includes(':signal:') && old);
+  const id = signal?.id ?? '';
+  const key = encodeURIComponent(id);
+
+  test('plants no revision that would win over another’s signal', async () => {
+    const { path } = await databaseFor(id, signal?.old);
+    const own = {
+      ...docOf(id, { ...signal?.old, createdBy: 'rep', updatedBy: 'rep', by: 'rep' }),
+      _rev: '9-ffff',
+    };
+    const { list } = await clients.rep('POST', `${path}/_bulk_docs`, { docs: [own], new_edits: false });
+    expect(list).toMatchObject([{ id, error: 'forbidden' }]);
+    const single = await clients.rep('PUT', `${path}/${key}?new_edits=false`, own);
+    expect(single.status).toBe(403);
+    expect((await clients.mia('GET', `${path}/${key}`)).body).toMatchObject({ by: 'mia' });
+  });
+
+  test('nor one that calls another’s revision its ancestor', async () => {
+    const { path, rev = '' } = await databaseFor(id, signal?.old);
+    const [start, hash] = rev.split('-') as [string, string];
+    const forged = {
+      ...docOf(id, { ...signal?.old, updatedBy: 'rep', quote: 'Not said' }),
+      _rev: `${Number(start) + 1}-ffff`,
+      _revisions: { start: Number(start) + 1, ids: ['ffff', hash] },
+    };
+    const { list } = await clients.rep('POST', `${path}/_bulk_docs`, { docs: [forged], new_edits: false });
+    expect(list).toMatchObject([{ id, error: 'forbidden' }]);
+  });
+
+  test('changes neither the rules nor who is in', async () => {
+    const { path } = await databaseFor(id);
+    const design = await clients.rep('GET', `${path}/_design/throughline`);
+    const { validate_doc_update: _, ...open } = design.body;
+    expect((await clients.rep('PUT', `${path}/_design/throughline`, open)).status).toBe(403);
+    expect((await clients.rep('PUT', `${path}/_security`, {})).status).toBe(500);
+    expect((await clients.rep('DELETE', path)).status).toBe(401);
+    expect((await clients.rep('GET', `${path}/_security`)).body).toMatchObject({
+      stewards: { names: ['nora'] },
+    });
+  });
+
+  test('of a batch only what is theirs is written', async () => {
+    const { path } = await databaseFor('kpi:a');
+    const stamp = { v: 1, createdAt: '', updatedAt: '', createdBy: 'rep', updatedBy: 'rep' };
+    const docs = [
+      { _id: 'experiment:a', id: 'a', ...stamp },
+      { _id: 'kpi:a', id: 'a', ...stamp },
+      { _id: 'experiment:b', id: 'b', ...stamp, createdBy: 'mia' },
+    ];
+    const { list } = await clients.rep('POST', `${path}/_bulk_docs`, { docs });
+    expect(list.map(({ error }) => error)).toEqual([undefined, 'forbidden', 'forbidden']);
+  });
+
+  test('with a token is nobody but its subject', async () => {
+    const { path } = await databaseFor('kpi:a');
+    const rep = rawClient(couch.url, { token: couch.token('rep', ['function:sales']) });
+    const sam = rawClient(couch.url, { token: couch.token('sam', ['steward']) });
+    const kpi = (by: string) =>
+      docOf('kpi:a', { v: 1, id: 'a', createdAt: '', createdBy: by, updatedAt: '', updatedBy: by });
+    expect((await rep('PUT', `${path}/kpi%3Aa`, kpi('rep'))).status).toBe(403);
+    expect((await rep('PUT', `${path}/kpi%3Aa`, kpi('sam'))).status).toBe(403);
+    expect((await sam('PUT', `${path}/kpi%3Aa`, kpi('sam'))).status).toBe(201);
+  });
+});
