@@ -187,6 +187,10 @@ describe('what cannot be used, in a code that has a sentence', () => {
 });
 
 describe('whatever is pasted and pointed at', () => {
+  /** Looking for a tool that is known takes longest, and none of these addresses is of one. */
+  const few = CATALOGUE.filter(({ selfHosted }) => !selfHosted).slice(0, 5);
+  const suggest = (text: string, choice: SiteChoice = {}) => suggestSite(text, choice, { sites: few });
+
   const word = fc.stringMatching(/^[a-z][a-z-]{0,9}$/);
   const id = fc.oneof(
     fc.integer({ min: 1 }).map(String),

@@ -8,9 +8,10 @@ import { buildPlaces, buildRecord, buildTenant, type RoledPart } from './build-s
 import { detectRecord } from './detect-record.ts';
 import { categoryOf, guessKind } from './guess-parts.ts';
 import { guessRoles, isNear, isToldBefore, type SiteChoice } from './guess-roles.ts';
-import { type KnownTool, knownTool, ownerOf } from './known-tool.ts';
+import { guessSites } from './guess-sites.ts';
 import { quoted, type ReadAddress, readAddresses, type SiteNote } from './read-address.ts';
 import type { Site, SiteCategory } from './site.ts';
+import { hitsFor, indexSites, type SiteIndex } from './site-index.ts';
 import { siteProblems } from './site-problems.ts';
 import { type TestedLine, testLines } from './test-site.ts';
 
@@ -30,7 +31,7 @@ export interface Suggestion {
   /** Each pasted line: its key, or why it is no record. */
   lines: TestedLine[];
   /** A known self-hosted tool that reads the first address: a base address of it would do. */
-  known?: KnownTool;
+  known?: { site: string; name: string; base: string };
 }
 
 const MOST_NAME = 200;
@@ -67,7 +68,7 @@ export function suggestSite(text: string, choice: SiteChoice, world: World): Sug
   }
   const parts = guessRoles(urls, choice);
   const owner = ownerOf(url, sites, into?.id);
-  const known = owner ? undefined : knownTool(url, sites);
+  const [known] = owner || into ? [] : guessSites(url.href, sites);
   const id = parts.find(({ role }) => role === 'id');
   const kind = choice.kind ?? guessKind(parts, id) ?? 'deal';
   const category = choice.category ?? into?.category ?? categoryOf(kind);
@@ -93,7 +94,7 @@ export function suggestSite(text: string, choice: SiteChoice, world: World): Sug
     problems: problemsOf(url, site, { owner, others: others(world), choice, into, parts }),
     notes: url.hostname.includes('xn--') ? [{ code: 'other-alphabet', params: [url.hostname] }] : [],
     lines: site ? testLines(site, read) : refusedLines(read),
-    ...(known && !into ? { known } : {}),
+    ...(known ? { known: { site: known.site.id, name: known.site.name, base: known.base } } : {}),
   };
 }
 
@@ -163,6 +164,17 @@ function problemsOf(url: URL, site: Site | null, { owner, others, choice, into, 
   // Whatever the guesses made of it: the address that was pasted must be read.
   const [line] = testLines(site, [{ text: quoted(url.href), url }]);
   return line?.key === undefined ? [line?.note ?? { code: 'no-id', params: [] }] : [];
+}
+
+/** Made once for a list: the form asks at each key. */
+const indexes = new WeakMap<readonly Site[], SiteIndex>();
+
+/** A Site that covers the address's origin. @param except id of one that does not count */
+function ownerOf(url: URL, sites: readonly Site[], except?: string): Site | undefined {
+  const index = indexes.get(sites) ?? indexSites(sites);
+  indexes.set(sites, index);
+  const hits = hitsFor(index, url.host);
+  return hits.find(({ site, protocols }) => site.id !== except && protocols.includes(url.protocol))?.site;
 }
 
 /** `crm.acme-tools.example` → `Acme tools`. */
