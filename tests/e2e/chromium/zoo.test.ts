@@ -1,37 +1,34 @@
-/** Awkward pages, and an update of the extension under a page that is open. */
-import type { Page } from 'playwright-core';
+/** Awkward pages: everything works in them, or where it cannot, the person is told and the page has its way. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import {
-  AWKWARD_PAGES,
-  type AwkwardPage,
-  addressOf,
-  awkwardHtml,
-  FIGHTING_PAGE,
-  SANDBOXED_PAGE,
-} from '../../pages/fixtures/awkward-pages.ts';
 import { CRM_HOSTS } from '../../pages/fixtures/crm-pages.ts';
+import { OTHERS, ZOO } from '../../pages/zoo/zoo-pages.ts';
 import {
   type ChromiumSession,
   isShown,
   launchChromium,
   launcherOf,
-  openPanel,
   ownElement,
   panelFrame,
   until,
 } from '../harness/chromium.ts';
 import { openPrepared } from '../harness/extension-page.ts';
-import { closePanel, panelCount } from '../harness/panel.ts';
+import { panelCount } from '../harness/panel.ts';
+import {
+  isUsable,
+  ownHosts,
+  pageIsUsable,
+  panelTakesKeys,
+  pressLauncher,
+  recordIn,
+  serveZoo,
+  visit,
+} from '../harness/zoo.ts';
 
 let session: ChromiumSession;
 
 beforeAll(async () => {
   session = await launchChromium({ hosts: CRM_HOSTS });
-  for (const page of [...AWKWARD_PAGES, FIGHTING_PAGE, SANDBOXED_PAGE]) {
-    await session.context.route(addressOf(page), (route) =>
-      route.fulfill({ contentType: 'text/html', headers: page.headers ?? {}, body: awkwardHtml(page) }),
-    );
-  }
+  await serveZoo(session.context);
   await (await openPrepared(session, ['hubspot'])).close();
 });
 
@@ -52,41 +49,16 @@ interface StorageLike {
   set(values: object): Promise<void>;
 }
 
-/** Opens the page and writes down what goes wrong in it. */
-async function visit(awkward: AwkwardPage): Promise<{ page: Page; errors: string[] }> {
-  const page = await session.context.newPage();
-  const errors: string[] = [];
-  page.on('pageerror', ({ stack = '' }) => {
-    // What fails in the panel's own frame stays in it.
-    if (!stack.includes('/chunks/')) errors.push(stack);
-  });
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  await page.goto(addressOf(awkward));
-  return { page, errors };
-}
-
-describe.each(AWKWARD_PAGES.map((awkward) => [awkward.name, awkward] as const))('%s', (_name, awkward) => {
-  test('launcher and panel are there, and can be used', async () => {
-    const { page, errors } = await visit(awkward);
-    await launcherOf(page);
-    if (awkward.body?.includes('removed')) {
-      await until(() => page.evaluate(() => document.documentElement.dataset.removed), 'the removal');
-    }
-    const { width, height } = await until(() => ownElement(page, 'launcher'), 'the launcher');
-    expect(width).toBeGreaterThan(60);
-    expect(height).toBeGreaterThanOrEqual(24);
-    const frame = await openPanel(page);
-    const box = await (await frame.frameElement()).boundingBox();
-    expect(box?.width).toBeGreaterThanOrEqual(300);
-    expect(box?.height).toBeGreaterThan(400);
-    await frame.getByRole('combobox', { name: /^Search/ }).click();
-    await closePanel(page);
+describe.each(ZOO.map((zooPage) => [zooPage.file, zooPage] as const))('%s', (_file, zooPage) => {
+  test('launcher, panel and page can be used', async () => {
+    const { page, errors } = await visit(session.context, zooPage);
+    await isUsable(page, zooPage.deal);
     expect(errors).toEqual([]);
   });
 });
 
 test('a page that always removes what is not its own wins, soon', async () => {
-  const { page, errors } = await visit(FIGHTING_PAGE);
+  const { page, errors } = await visit(session.context, OTHERS.removesAlways);
   const removed = () => page.evaluate(() => Number(document.documentElement.dataset.removed ?? 0));
   await until(async () => (await removed()) >= 6, 'the page to win');
   // Two more turns of the page, in which nothing comes back.
@@ -95,11 +67,12 @@ test('a page that always removes what is not its own wins, soon', async () => {
   );
   expect(await removed()).toBe(6);
   expect(await ownElement(page, 'launcher')).toBeNull();
+  await pageIsUsable(page);
   expect(errors).toEqual([]);
 });
 
 test('where no frame can work, the panel opens beside the page', async () => {
-  const { page } = await visit(SANDBOXED_PAGE);
+  const { page } = await visit(session.context, OTHERS.sandboxedWithoutOrigin);
   const { x, y } = await launcherOf(page);
   await page.mouse.click(x, y);
   await until(() => isShown(session, 'panel.html'), 'the side panel');
@@ -107,61 +80,59 @@ test('where no frame can work, the panel opens beside the page', async () => {
   expect(panelCount(page)).toBe(0);
 });
 
-describe('an update of the extension while pages are open', () => {
-  const [plain, other] = AWKWARD_PAGES as [AwkwardPage, AwkwardPage];
-
-  test('the old launcher says once that the page wants a reload; nothing is drawn twice; nothing fails', async () => {
-    const closed = await visit(plain);
-    await launcherOf(closed.page);
-    const open = await visit(other);
-    await openPanel(open.page);
-
-    session.extension.change((manifest) => ({ ...manifest, version: '0.1.1' }));
-    await session.reload();
-    await until(isRegistered, 'the record script to be registered again');
-
-    await closed.page.bringToFront();
-    const { x, y } = await until(() => ownElement(closed.page, 'launcher'), 'the old launcher');
-    await closed.page.mouse.click(x, y);
-    const said = 'Throughline was updated. Reload the page.';
-    await until(async () => (await ownElement(closed.page, 'launcher'))?.label === said, 'what it says');
-    expect(panelCount(closed.page)).toBe(0);
-    expect(await ownChildren(closed.page)).toBe(1);
-
-    // The frame lost its extension: at the first press on the page it goes.
-    await open.page.bringToFront();
-    await open.page.mouse.click(40, 300);
-    await until(async () => (await ownElement(open.page, 'launcher'))?.label === said, 'the other to say so');
-    await until(async () => panelCount(open.page) === 0, 'the dead panel to go');
-    expect(await ownElement(open.page, 'panel')).toBeNull();
-    expect(await ownChildren(open.page)).toBe(1);
-    expect([...closed.errors, ...open.errors]).toEqual([]);
-
-    await closed.page.bringToFront();
-    await closed.page.reload();
-    // Left open on this site, the panel opens by itself where the page is looked at.
-    const again = await until(async () => panelFrame(closed.page), 'the new panel');
-    await again.getByRole('heading', { name: 'KPIs here' }).waitFor();
-    expect(await ownChildren(closed.page)).toBe(1);
-  });
+test('a modal dialog of the page has its way, and then all is as before', async () => {
+  const { page, errors } = await visit(session.context, OTHERS.modalDialog);
+  const frame = await pressLauncher(page);
+  await page.getByRole('button', { name: 'Show the dialog' }).click();
+  await page.getByRole('button', { name: 'Close the dialog' }).click();
+  expect(await page.evaluate(() => document.querySelector('dialog')?.open)).toBe(false);
+  expect(panelFrame(page)).toBe(frame);
+  await panelTakesKeys(page, frame);
+  expect(await recordIn(frame)).toBe(OTHERS.modalDialog.deal);
+  expect([errors, await ownHosts(page)]).toEqual([[], 1]);
 });
 
-/** The browser forgets registered scripts at an update; the new worker registers them again. */
-async function isRegistered(): Promise<boolean> {
-  const worker = await session.worker();
-  const registered = worker.evaluate(async () => {
-    const { chrome } = globalThis as unknown as { chrome: { scripting: ScriptingLike } };
-    return (await chrome.scripting.getRegisteredContentScripts()).length > 0;
-  });
-  // The worker of before may still be there, cut off.
-  return registered.catch(() => false);
+test('a document that is written anew by its page gets its launcher back', async () => {
+  const { page, errors } = await visit(session.context, OTHERS.writtenAnew);
+  await launcherOf(page);
+  await page.getByRole('button', { name: 'Write the page anew' }).click();
+  await page.getByRole('heading', { name: 'The second document' }).waitFor();
+  await isUsable(page, OTHERS.writtenAnew.deal);
+  expect(errors).toEqual([]);
+});
+
+test.each([OTHERS.lateTitle, OTHERS.untitled])('$file: the name is shown in the end', async (zooPage) => {
+  const { page } = await visit(session.context, zooPage);
+  const frame = await pressLauncher(page);
+  await frame.getByRole('heading', { level: 1, name: 'Northwind annual plan' }).waitFor();
+});
+
+test('in a window zoomed to 125 %', async () => {
+  const { page, errors } = await visit(session.context, OTHERS.plain);
+  const before = await page.evaluate(() => innerWidth);
+  await zoomTo(page.url(), 1.25);
+  await until(async () => (await page.evaluate(() => devicePixelRatio)) === 1.25, 'the zoom');
+  // The same window has fewer and larger pixels.
+  const size = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  expect(size.width).toBe(before / 1.25);
+  await isUsable(page, OTHERS.plain.deal, size);
+  await zoomTo(page.url(), 0);
+  expect(errors).toEqual([]);
+});
+
+/** As the browser's own menu does it; the browser keeps it for the host. @param factor 0: as it was */
+async function zoomTo(url: string, factor: number): Promise<void> {
+  await (await session.worker()).evaluate(
+    async ([address, zoom]) => {
+      const { tabs } = (globalThis as unknown as { chrome: { tabs: TabsLike } }).chrome;
+      const [tab] = await tabs.query({ url: address });
+      if (tab) await tabs.setZoom(tab.id, zoom);
+    },
+    [url, factor] as const,
+  );
 }
 
-interface ScriptingLike {
-  getRegisteredContentScripts(): Promise<unknown[]>;
-}
-
-/** Elements beside `<head>` and `<body>`. */
-function ownChildren(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.children.length - 2);
+interface TabsLike {
+  query(of: { url: string }): Promise<{ id: number }[]>;
+  setZoom(tab: number, factor: number): Promise<void>;
 }

@@ -1,0 +1,128 @@
+/** What a person needs of launcher and panel in a page that makes it hard, in Chromium. */
+import type { BrowserContext, Frame, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { pathOf, ZOO_ORIGIN, type ZooPage, zooAnswer } from '../../pages/zoo/zoo-pages.ts';
+import { launcherOf, ownElement, panelFrame, until } from './chromium.ts';
+import { ask } from './extension-page.ts';
+import { closePanel, panelCount } from './panel.ts';
+
+/** Serves the zoo's pages at their addresses. */
+export async function serveZoo(context: BrowserContext): Promise<void> {
+  await context.route(`${ZOO_ORIGIN}/**`, (route) => {
+    const { html, headers } = zooAnswer(new URL(route.request().url()).pathname);
+    return route.fulfill({ contentType: 'text/html; charset=utf-8', headers, body: html });
+  });
+}
+
+/** What went wrong in the page so far, written down as it happens; of ours and of its own. */
+export function errorsOf(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('pageerror', ({ stack = '' }) => {
+    // What fails in the panel's own frame stays in it.
+    if (!stack.includes('/chunks/')) errors.push(stack);
+  });
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  return errors;
+}
+
+/** Opens the page and waits until it has done what it is in the zoo for. */
+export async function visit(context: BrowserContext, zooPage: ZooPage) {
+  const page = await context.newPage();
+  const errors = errorsOf(page);
+  await page.goto(ZOO_ORIGIN + pathOf(zooPage));
+  const { done } = zooPage;
+  if (done) await until(() => page.evaluate<boolean>(done), `${zooPage.file} to have begun`);
+  return { page, errors };
+}
+
+/** Elements of ours at the top of the page: one for each script that runs there. */
+export function ownHosts(page: Page): Promise<number> {
+  return page.evaluate(
+    () => [...document.documentElement.children].filter(({ localName }) => localName.endsWith('-x')).length,
+  );
+}
+
+/** Id of the record that the open panel answers for. */
+export async function recordIn(frame: Frame): Promise<string | undefined> {
+  const view = await ask<{ record: { ref: { id: string } } } | null>(frame, 'panel.get');
+  return view?.record.ref.id;
+}
+
+/** Presses the launcher as a person does and waits for the panel's content. */
+export async function pressLauncher(page: Page): Promise<Frame> {
+  const { x, y } = await launcherOf(page);
+  await page.mouse.click(x, y);
+  const frame = await until(async () => panelFrame(page), 'the panel frame');
+  await frame.getByRole('heading', { name: /KPIs here/ }).waitFor();
+  return frame;
+}
+
+/** The launcher is whole in the window and large enough to hit. */
+async function launcherIsInView(page: Page, size = page.viewportSize()): Promise<void> {
+  const { x, y } = await launcherOf(page);
+  const own = await until(() => ownElement(page, 'launcher'), 'the launcher');
+  if (!size) throw new Error('a window of no size');
+  expect(own.width).toBeGreaterThan(60);
+  expect(own.height).toBeGreaterThanOrEqual(24);
+  expect(x - own.width / 2).toBeGreaterThanOrEqual(-1);
+  expect(x + own.width / 2).toBeLessThanOrEqual(size.width + 1);
+  expect(y - own.height / 2).toBeGreaterThanOrEqual(0);
+  expect(y + own.height / 2).toBeLessThanOrEqual(size.height);
+}
+
+/** The panel is whole in the window. */
+async function panelIsInView(page: Page, frame: Frame, size = page.viewportSize()): Promise<void> {
+  if (!size) throw new Error('a window of no size');
+  const box = await until(async () => (await frame.frameElement()).boundingBox(), 'the panel laid out');
+  expect(box.width).toBeGreaterThanOrEqual(300);
+  expect(box.height).toBeGreaterThan(400);
+  expect(box.x).toBeGreaterThanOrEqual(0);
+  expect(box.y).toBeGreaterThanOrEqual(0);
+  expect(box.x + box.width).toBeLessThanOrEqual(size.width);
+  expect(box.y + box.height).toBeLessThanOrEqual(size.height);
+}
+
+/** Keys go into the panel, none of them to the page. */
+export async function panelTakesKeys(page: Page, frame: Frame): Promise<void> {
+  const search = frame.getByRole('combobox', { name: /^Search/ });
+  // A press in a frame of another process moves the focus a moment later, or is lost where the frame was inert just now.
+  await until(async () => {
+    await search.click();
+    return search.evaluate((box) => document.hasFocus() && document.activeElement === box);
+  }, 'the focus in the panel');
+  await page.keyboard.type('win rate');
+  await expect.poll(() => search.inputValue()).toBe('win rate');
+  await frame.getByRole('listbox').getByRole('option').first().waitFor();
+  expect(await page.evaluate(() => document.querySelector<HTMLInputElement>('#box')?.value)).toBe('');
+}
+
+/** The page's own parts can be pressed and typed in, without any script of the page. */
+export async function pageIsUsable(page: Page): Promise<void> {
+  const isOpen = () => page.evaluate(() => document.querySelector<HTMLDetailsElement>('#own')?.open);
+  const before = await isOpen();
+  await page.locator('#own summary').click();
+  expect(await isOpen()).toBe(!before);
+  await page.locator('#box').click();
+  await page.keyboard.type('own');
+  expect(await page.locator('#box').inputValue()).toContain('own');
+}
+
+/**
+ * Everything that a person needs, from the closed launcher and back to it.
+ * @param size of the window in CSS pixels, where it is zoomed
+ */
+export async function isUsable(page: Page, deal: string, size = page.viewportSize()): Promise<void> {
+  await launcherIsInView(page, size);
+  await pageIsUsable(page);
+  await page.locator('#box').fill('');
+  const frame = await pressLauncher(page);
+  expect(await recordIn(frame)).toBe(deal);
+  expect([panelCount(page), await ownHosts(page)]).toEqual([1, 1]);
+  await panelIsInView(page, frame, size);
+  await panelTakesKeys(page, frame);
+  await pageIsUsable(page);
+  await closePanel(page);
+  await launcherIsInView(page, size);
+  // On the launcher again, from where Tab goes on through the page; or where a modal of the page pulls it.
+  expect(await page.evaluate(() => document.activeElement?.localName)).toMatch(/-x$|^input$/);
+}
