@@ -24,7 +24,7 @@ describe('touches', () => {
   test('each with its day, channel and part', () => {
     show(dealView());
     const rows = [...section('Touches').querySelectorAll('li')].map((one) => one.textContent);
-    expect(rows[0]).toBe('2026q4_EXP-12_webinar_dach9 Oct · webinar · Google AdsInfluenced it');
+    expect(rows[0]).toBe('2026q4_EXP-12_webinar_dach9 Oct · webinar · Google Ads · YouInfluenced it');
     expect(rows[1]).toContain('campaign 9');
   });
 

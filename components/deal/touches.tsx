@@ -7,6 +7,7 @@ import { kindWord } from '../cards/words.ts';
 import { useNow } from '../format/clock.ts';
 import { formatDay } from '../format/date.ts';
 import { type Acting, useActing } from '../panel/acting.ts';
+import { personWords } from '../signals/person-words.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
@@ -72,7 +73,7 @@ export function Touches({ view, deal }: { view: PanelView; deal: DealView }) {
       ) : null}
       <ul class="deal-rows">
         {touches.slice(0, all ? undefined : SHOWN).map((touch) => (
-          <Touch key={touch.id} touch={touch} acting={acting} />
+          <Touch key={touch.id} touch={touch} personId={view.person.id} acting={acting} />
         ))}
       </ul>
       {touches.length > SHOWN ? (
@@ -84,7 +85,7 @@ export function Touches({ view, deal }: { view: PanelView; deal: DealView }) {
   );
 }
 
-function Touch({ touch, acting }: { touch: TouchView; acting: Acting | null }) {
+function Touch({ touch, personId, acting }: { touch: TouchView; personId: string; acting: Acting | null }) {
   const name = recordName(touch.campaign);
   const day = formatDay(touch.occurredAt, useNow(), language());
   return (
@@ -94,11 +95,13 @@ function Touch({ touch, acting }: { touch: TouchView; acting: Acting | null }) {
           {name}
         </div>
         <div class="small soft">
-          {[day, touch.channel, touch.campaign.siteName].filter(Boolean).join(' · ')}
+          {[day, touch.channel, touch.campaign.siteName, personWords(touch, personId)]
+            .filter(Boolean)
+            .join(' · ')}
         </div>
       </div>
       {touch.role ? <Chip>{t(`touchRole_${touch.role}`)}</Chip> : null}
-      {acting ? (
+      {acting && touch.by === personId ? (
         <IconButton
           icon="trash"
           label={t('touchRemove', name, day)}

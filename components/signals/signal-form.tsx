@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { signalId } from '../../utils/activity/schema.ts';
 import type { SignalType } from '../../utils/activity/signal-types.ts';
-import { plural, t, tMaybe } from '../../utils/i18n/i18n.ts';
+import { formatNumber, plural, t, tMaybe } from '../../utils/i18n/i18n.ts';
 import type { SignalView } from '../../utils/panel/deal-view.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
 import type { Reply } from '../../utils/queries/ask.ts';
@@ -137,19 +137,40 @@ function ReasonRow({
         <span class="name">{reason.name}</span>
         {reason.others > 0 ? <span class="soft small"> {plural('signalOthers', reason.others)}</span> : null}
       </button>
-      {reason.changes.length > 0 ? (
-        <p class="small soft reason-changes">
-          {t('signalChanged')}{' '}
-          {reason.changes.map((change, i) => (
-            <span key={`${change.type}:${change.id}`}>
-              {i > 0 ? ', ' : ''}
-              <DefinitionLink to={change} name={change.name} onOpen={onOpen} />
-              {change.type === 'experiment' ? ` (${tMaybe(`experiment_${change.state}`, change.state)})` : ''}
-            </span>
-          ))}
-        </p>
-      ) : null}
+      {reason.changes.length > 0 ? <Changes reason={reason} onOpen={onOpen} /> : null}
     </li>
+  );
+}
+
+/** What was changed because of it: what is being done now, and the others where they are asked for. */
+function Changes({ reason: { name, changes }, onOpen }: { reason: Reason } & Pick<DealProps, 'onOpen'>) {
+  const [all, setAll] = useState(false);
+  const shown = all ? changes : changes.slice(0, 1);
+  const left = changes.length - shown.length;
+  return (
+    <p class="small soft reason-changes">
+      {t('signalChanged')}{' '}
+      {shown.map((change, i) => (
+        <span key={`${change.type}:${change.id}`}>
+          {i > 0 ? ', ' : ''}
+          <DefinitionLink to={change} name={change.name} onOpen={onOpen} />
+          {change.type === 'experiment' ? ` (${tMaybe(`experiment_${change.state}`, change.state)})` : ''}
+        </span>
+      ))}
+      {left > 0 ? (
+        <>
+          {' '}
+          <button
+            type="button"
+            class="link-button"
+            aria-label={t('signalMoreChanges', name, formatNumber(left))}
+            onClick={() => setAll(true)}
+          >
+            {plural('andMore', left)}
+          </button>
+        </>
+      ) : null}
+    </p>
   );
 }
 

@@ -116,14 +116,36 @@ describe('signals', () => {
     expect(root.querySelector('.signal-form')).toBeNull();
   });
 
-  test('what is logged shows who, when, where and what about, and can be removed', async () => {
+  test('what is logged shows who, when, where and what about; one’s own can be removed', async () => {
     const { acts } = show(dealView());
     const text = section('Signals here').textContent ?? '';
     expect(text).toContain('Our legal team needs six weeks');
     expect(text).toContain('Ben · 2 days ago · Proposal');
     expect(text).toContain('You · 22 days ago');
-    await press('Remove the signal Security review too long');
-    expect(acts).toMatchObject([{ command: 'activity.remove', request: { id: DEAL.signals[0]?.id } }]);
+    const names = [...section('Signals here').querySelectorAll('button.icon-button')].map((one) =>
+      one.getAttribute('aria-label'),
+    );
+    expect(names).toEqual([
+      'Add the buyer’s words: Legal or security joined',
+      'Remove the signal Legal or security joined',
+    ]);
+    await press('Remove the signal Legal or security joined');
+    expect(acts).toMatchObject([{ command: 'activity.remove', request: { id: DEAL.signals[1]?.id } }]);
     expect(acts[0]?.now?.(dealView()).deal?.signals).toHaveLength(1);
+  });
+
+  test('the author adds the buyer’s words later, told who will read them; no change writes nothing', async () => {
+    const { acts } = show(dealView());
+    const add = 'Add the buyer’s words: Legal or security joined';
+    await press(add);
+    await submit(labelled('In the buyer’s words (optional)'));
+    expect(acts).toEqual([]);
+    await press(add);
+    expect(section('Signals here').textContent).toContain('Everyone in the workspace Acme workspace will');
+    write(labelled<HTMLTextAreaElement>('In the buyer’s words (optional)'), ' Ask Ms Kern. ');
+    await submit(labelled('In the buyer’s words (optional)'));
+    const id = DEAL.signals[1]?.id;
+    expect(acts).toMatchObject([{ command: 'signal.edit', request: { id, quote: 'Ask Ms Kern.' } }]);
+    expect(acts[0]?.now?.(dealView()).deal?.signals[1]?.quote).toBe('Ask Ms Kern.');
   });
 });

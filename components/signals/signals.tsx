@@ -1,23 +1,17 @@
 import { useRef, useState } from 'preact/hooks';
 import { SIGNAL_TYPES, type SignalType } from '../../utils/activity/signal-types.ts';
-import { formatNumber, language, t } from '../../utils/i18n/i18n.ts';
+import { formatNumber, t } from '../../utils/i18n/i18n.ts';
 import type { DealView, SignalView } from '../../utils/panel/deal-view.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
 import type { DealProps } from '../deal/deal-props.ts';
-import { DefinitionLink } from '../deal/definition-link.tsx';
-import { useNow } from '../format/clock.ts';
-import { relativeTime } from '../format/date.ts';
 import { type Acting, useActing } from '../panel/acting.ts';
 import { useAnswer } from '../panel/use-answer.ts';
 import { Button } from '../ui/button.tsx';
-import { Chip } from '../ui/chip.tsx';
-import { IconButton } from '../ui/icon-button.tsx';
 import { Section } from '../ui/section.tsx';
 import { LOG_SIGNAL_ID } from './log-signal-id.ts';
-import { personWords } from './person-words.ts';
+import { LoggedSignal } from './logged-signal.tsx';
 import { SignalForm } from './signal-form.tsx';
 import { signalWord } from './signal-word.ts';
-import { withSignals } from './with-signals.ts';
 
 /** How many are shown before the rest is asked for. */
 const SHOWN = 4;
@@ -101,7 +95,7 @@ function LoggedSignals({
     <Section heading={t('headingSignals')} count={signals.length}>
       <ul class="deal-rows">
         {signals.slice(0, all ? undefined : SHOWN).map((signal) => (
-          <Logged key={signal.id} signal={signal} personId={view.person.id} acting={acting} onOpen={onOpen} />
+          <LoggedSignal key={signal.id} signal={signal} view={view} acting={acting} onOpen={onOpen} />
         ))}
       </ul>
       {signals.length > SHOWN ? (
@@ -110,55 +104,5 @@ function LoggedSignals({
         </Button>
       ) : null}
     </Section>
-  );
-}
-
-function Logged({
-  signal,
-  personId,
-  acting,
-  onOpen,
-}: { signal: SignalView; personId: string; acting: Acting | null } & Pick<DealProps, 'onOpen'>) {
-  const now = useNow();
-  const { id, type, reasonName, quote, targets, stage, at } = signal;
-  const remove = () =>
-    void acting?.act({
-      command: 'activity.remove',
-      request: { id },
-      done: t('signalRemoved', reasonName),
-      now: (view) => withSignals(view, (list) => list.filter((one) => one.id !== id)),
-    });
-  return (
-    <li class="row deal-row">
-      <div class="grow stack">
-        <div class="row wrap">
-          <Chip>{signalWord(type)}</Chip>
-          <span class="name">{reasonName}</span>
-        </div>
-        {quote ? (
-          <blockquote class="signal-quote" dir="auto">
-            {quote}
-          </blockquote>
-        ) : null}
-        {targets.length > 0 ? (
-          <div class="row wrap small">
-            {targets.map((target) => (
-              <DefinitionLink
-                key={`${target.type}:${target.id}`}
-                to={target}
-                name={target.name}
-                onOpen={onOpen}
-              />
-            ))}
-          </div>
-        ) : null}
-        <div class="small soft">
-          {[personWords(signal, personId), relativeTime(at, now, language()), stage]
-            .filter(Boolean)
-            .join(' · ')}
-        </div>
-      </div>
-      {acting ? <IconButton icon="trash" label={t('signalRemove', reasonName)} onClick={remove} /> : null}
-    </li>
   );
 }

@@ -1,6 +1,7 @@
 /** Touches and signals of the record in the tab. */
 
 import { type ActivityDoc, newDoc } from '../../utils/activity/activity-doc.ts';
+import { requoted } from '../../utils/activity/authorship.ts';
 import { recordTitleOf } from '../../utils/activity/clean-title.ts';
 import { recordRange, type Signal, signalId, type Touch, touchId } from '../../utils/activity/schema.ts';
 import { SIGNAL_TYPES } from '../../utils/activity/signal-types.ts';
@@ -114,5 +115,25 @@ export const dealHandlers = {
       at,
     };
     return written(context, signalId(seen.record, id), await workspace.store.putSignal(body, id, write));
+  },
+  'signal.edit': async ({ id, quote, ...request }, sender) => {
+    const context = await writeContext(request, sender);
+    const { seen, workspace, by, at, write } = context;
+    const [from, to] = recordRange(seen.record);
+    if (id < from || id >= to) throw new CommandError('bad-request');
+    let refusal: 'not-author' | 'bad-request' | undefined;
+    const change = await workspace.store.changeActivity(
+      id,
+      (current) => {
+        refusal = 'bad-request';
+        if (current?.type !== 'signal' || current.deleted) return undefined;
+        const next = requoted(current, quote, { by, at });
+        refusal = next ? undefined : 'not-author';
+        return next ?? undefined;
+      },
+      write,
+    );
+    if (refusal) throw new CommandError(refusal);
+    return written(context, id, change);
   },
 } satisfies Partial<CommandHandlers>;

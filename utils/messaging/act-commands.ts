@@ -144,7 +144,7 @@ export const ACT_COMMANDS = {
     }),
     reply: Written,
   },
-  /** `id` is the document's. Touch or signal of this record. */
+  /** `id` is the document's. A touch or signal of this record, by its author. */
   'activity.remove': {
     request: z.object({ ...seen, id: z.string().check(z.maxLength(3000)) }),
     reply: Written,
@@ -182,6 +182,11 @@ export const ACT_COMMANDS = {
         z.array(z.object({ type: z.enum(['kpi', 'experiment']), id: slug })).check(z.maxLength(20)),
       ),
     }),
+    reply: Written,
+  },
+  /** The author puts the buyer's words to a signal, or changes them; an empty quote is none. */
+  'signal.edit': {
+    request: z.object({ ...seen, id: z.string().check(z.maxLength(3000)), quote: text }),
     reply: Written,
   },
   /** Values of the record that a person gives, and ticks of a checklist; `null` empties a field. */
@@ -265,6 +270,7 @@ export const ACT_FRAME_COMMANDS = [
   'activity.remove',
   'signal.reasons',
   'signal.put',
+  'signal.edit',
   'fields.set',
   'undo',
   'pending.get',
@@ -277,6 +283,7 @@ export const ACT_WRITES = [
   'touch.put',
   'activity.remove',
   'signal.put',
+  'signal.edit',
   'fields.set',
   'undo',
 ] as const satisfies readonly (keyof typeof ACT_COMMANDS)[];

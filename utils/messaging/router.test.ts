@@ -37,6 +37,7 @@ const EXAMPLE = {
   occurredAt: '2026-01-01T00:00:00Z',
   signal: 'objection',
   reason: 'price',
+  quote: 'Too dear.',
   fields: {},
   token: 't',
   target: { type: 'kpi', id: 'one' },

@@ -1,7 +1,9 @@
 import type { SignalType } from '../activity/signal-types.ts';
 import type { Workspace } from '../definitions/document.ts';
+import type { Experiment } from '../definitions/experiment.ts';
 import { type Definitions, definitionId } from '../definitions/types.ts';
 import { isGone } from './is-gone.ts';
+import { statusRank } from './status-rank.ts';
 
 export interface SignalReason {
   id: string;
@@ -41,6 +43,14 @@ export function reasonName(workspace: Workspace, reason: string): string {
   return found === undefined || typeof found === 'string' ? reason : found.name;
 }
 
+/** After every status. */
+const AGREEMENT_RANK = 100;
+
+/** What is being done now comes first, agreements last. */
+function rankOf({ type, state }: ReasonChange): number {
+  return type === 'experiment' ? statusRank(state as Experiment['status']) : AGREEMENT_RANK;
+}
+
 /** Reason → experiments and agreements that say that they respond to it. */
 function changesByReason(definitions: Definitions): Map<string, ReasonChange[]> {
   const changes = new Map<string, ReasonChange[]>();
@@ -74,6 +84,6 @@ export function signalReasons(
   return reasonsOf(definitions.workspace).map((reason) => ({
     ...reason,
     others: counts.get(reason.id) ?? 0,
-    changes: changes.get(reason.id) ?? [],
+    changes: (changes.get(reason.id) ?? []).sort((a, b) => rankOf(a) - rankOf(b)),
   }));
 }

@@ -11,6 +11,7 @@
  */
 import type { ActivityDoc } from '../activity/activity-doc.ts';
 import { newDoc } from '../activity/activity-doc.ts';
+import { mayRemove } from '../activity/authorship.ts';
 import { backLinks } from '../activity/back-links.ts';
 import { instantAfter } from '../activity/merge-docs.ts';
 import {
@@ -168,14 +169,19 @@ export async function putState(
   return putActivity(store, newDoc(recordStateId(state.record), 'state', state, state), options);
 }
 
-/** Takes a document back; its body stays for undo and for telling the shared workspace. Twice is once. */
+/**
+ * Takes a document back; its body stays for undo and for telling the shared workspace. Twice is once. `refused`: somebody
+ * else's touch or signal.
+ */
 export async function removeActivity(
   store: Store,
   id: string,
   { by, at, ...options }: ActivityWrite & Author,
 ): Promise<ActivityChange> {
-  const decide = (current: ActivityDoc | undefined): Decision =>
-    current && !current.deleted ? { ...current, deleted: true, updatedAt: at, updatedBy: by } : 'missing';
+  const decide = (current: ActivityDoc | undefined): Decision => {
+    if (!current || current.deleted) return 'missing';
+    return mayRemove(current, by) ? { ...current, deleted: true, updatedAt: at, updatedBy: by } : 'refused';
+  };
   return decideActivity(store, id, decide, options);
 }
 

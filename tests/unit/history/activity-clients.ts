@@ -1,6 +1,8 @@
 /** Two workers on one database, as when an old one still runs while a new one starts, that can be killed at any write. */
 import 'fake-indexeddb/auto';
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
+import type { ActivityDoc } from '../../../utils/activity/activity-doc.ts';
+import { requoted } from '../../../utils/activity/authorship.ts';
 import { openWorkspaceStore, type WorkspaceStore } from '../../../utils/store/workspace-store.ts';
 import { type Message, recordOf, signalIdOf, tagIdOf, targetOf } from './activity-model.ts';
 
@@ -53,6 +55,21 @@ export class Clients {
       case 'retract': {
         const id = signalIdOf(message.record, message.uuid);
         return (await store.removeActivity(id, { ...write, by, at })).status;
+      }
+      case 'reword': {
+        const id = signalIdOf(message.record, message.uuid);
+        let told = '';
+        const reword = (current: ActivityDoc | undefined): ActivityDoc | undefined => {
+          if (current?.type !== 'signal' || current.deleted) told = 'missing';
+          else {
+            const next = requoted(current, message.quote, { by, at });
+            if (next) return next;
+            told = 'refused';
+          }
+          return undefined;
+        };
+        const { status } = await store.changeActivity(id, reword, write);
+        return status === 'unchanged' && told ? told : status;
       }
       case 'undo': {
         const id = tagIdOf(message.record, message.target);

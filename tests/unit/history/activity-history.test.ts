@@ -29,12 +29,13 @@ const START = Date.parse('2026-01-01T00:00:00Z');
 
 /** What a person does; which command an undo means and which file an import takes is known only when it happens. */
 type Deed =
-  | Exclude<Act, { act: 'undo' | 'import' | 'signal' | 'retract' }>
+  | Exclude<Act, { act: 'undo' | 'import' | 'signal' | 'retract' | 'reword' }>
   | { act: 'signal'; record: number }
   | Late;
 type Late =
   | { act: 'undo'; back: number }
   | { act: 'retract'; back: number }
+  | { act: 'reword'; back: number; quote: string }
   | { act: 'file'; shelf: number }
   | { act: 'foreign'; record: number; target: number; note: string; deleted: boolean; minutes: number };
 
@@ -66,6 +67,10 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('signal' as const), record }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('retract' as const), back: fc.nat(1) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ act: fc.constant('reword' as const), back: fc.nat(1), quote: note }),
+  },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('file' as const), shelf: fc.nat(3) }) },
   {
     weight: 1,
@@ -164,9 +169,11 @@ class History {
       }
       case 'signal':
         return { ...deed, uuid: `u${this.commands}`, quote: `q${this.commands}` };
-      case 'retract': {
-        const signal = this.sent.filter((message) => message.act === 'signal').at(-1 - deed.back);
-        return signal && { act: 'retract', record: signal.record, uuid: signal.uuid };
+      case 'retract':
+      case 'reword': {
+        const { back, ...act } = deed;
+        const signal = this.sent.filter((message) => message.act === 'signal').at(-1 - back);
+        return signal && { ...act, record: signal.record, uuid: signal.uuid };
       }
       case 'file': {
         const versions = this.shelf.at(-1 - deed.shelf);

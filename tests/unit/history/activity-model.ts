@@ -28,6 +28,7 @@ export type Act =
   | { act: 'edit'; record: number; target: number; note: string | null }
   | { act: 'signal'; record: number; uuid: string; quote: string }
   | { act: 'retract'; record: number; uuid: string }
+  | { act: 'reword'; record: number; uuid: string; quote: string }
   | { act: 'undo'; record: number; target: number; undone: string }
   | { act: 'import'; versions: readonly ActivityDoc[] };
 
@@ -47,9 +48,7 @@ export const signalIdOf = (record: number, uuid: string): string =>
 export function after(model: Model, message: Message): { model: Model; status: string } {
   if (message.act === 'import') return imported(model, message.versions);
   const id =
-    message.act === 'signal' || message.act === 'retract'
-      ? signalIdOf(message.record, message.uuid)
-      : tagIdOf(message.record, message.target);
+    'uuid' in message ? signalIdOf(message.record, message.uuid) : tagIdOf(message.record, message.target);
   const row = model.rows.get(id);
   if (row?.commands.includes(message.command)) return { model, status: 'repeated' };
   const next = decide(row, message, id);
@@ -95,8 +94,13 @@ function decide(row: ModelRow | undefined, message: Message, id: string): Activi
     case 'edit':
       if (!stands) return 'missing';
       return row.doc.body.by === by ? withWords(row.doc, message.note, undefined) : 'refused';
-    case 'untag':
     case 'retract':
+      if (stands && row.doc.body.by !== by) return 'refused';
+      return stands ? ({ ...row.doc, deleted: true } as ActivityDoc) : 'missing';
+    case 'reword':
+      if (!stands) return 'missing';
+      return row.doc.body.by === by ? withQuote(row.doc, message.quote) : 'refused';
+    case 'untag':
       return stands ? ({ ...row.doc, deleted: true } as ActivityDoc) : 'missing';
     case 'undo': {
       if (!row?.commands.includes(message.undone)) return 'missing';
@@ -107,6 +111,13 @@ function decide(row: ModelRow | undefined, message: Message, id: string): Activi
     default:
       throw new Error(message.act);
   }
+}
+
+/** An empty quote removes it. */
+function withQuote(doc: ActivityDoc, quote: string): ActivityDoc | string {
+  const { quote: before = '', ...rest } = doc.body as { quote?: string };
+  if (before === quote) return 'unchanged';
+  return { ...doc, body: { ...rest, ...(quote && { quote }) } } as ActivityDoc;
 }
 
 /** `undefined` keeps; `null` or an empty note removes. */

@@ -1,0 +1,155 @@
+import { useRef, useState } from 'preact/hooks';
+import { language, t } from '../../utils/i18n/i18n.ts';
+import type { SignalView } from '../../utils/panel/deal-view.ts';
+import type { PanelView } from '../../utils/panel/view.ts';
+import type { DealProps } from '../deal/deal-props.ts';
+import { DefinitionLink } from '../deal/definition-link.tsx';
+import { useNow } from '../format/clock.ts';
+import { relativeTime } from '../format/date.ts';
+import type { Acting } from '../panel/acting.ts';
+import { Button } from '../ui/button.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { Field } from '../ui/field.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { TextArea } from '../ui/text-area.tsx';
+import { personWords } from './person-words.ts';
+import { signalWord } from './signal-word.ts';
+import { withSignals } from './with-signals.ts';
+
+interface LoggedProps extends Pick<DealProps, 'onOpen'> {
+  signal: SignalView;
+  view: PanelView;
+  acting: Acting | null;
+}
+
+/** One signal that was logged here. Its author can put the buyer's words to it later, and take it away. */
+export function LoggedSignal({ signal, view, acting, onOpen }: LoggedProps) {
+  const now = useNow();
+  const [editing, setEditing] = useState(false);
+  const row = useRef<HTMLLIElement>(null);
+  const { type, reasonName, quote, targets, stage, at } = signal;
+  const close = () => {
+    setEditing(false);
+    requestAnimationFrame(() => row.current?.querySelector<HTMLElement>('button.icon-button')?.focus());
+  };
+  return (
+    <li class="row deal-row" ref={row}>
+      <div class="grow stack">
+        <div class="row wrap">
+          <Chip>{signalWord(type)}</Chip>
+          <span class="name">{reasonName}</span>
+        </div>
+        {editing && acting ? (
+          <QuoteForm signal={signal} workspace={view.workspace.name} acting={acting} onClose={close} />
+        ) : quote ? (
+          <blockquote class="signal-quote" dir="auto">
+            {quote}
+          </blockquote>
+        ) : null}
+        {targets.length > 0 ? (
+          <div class="row wrap small">
+            {targets.map((target) => (
+              <DefinitionLink
+                key={`${target.type}:${target.id}`}
+                to={target}
+                name={target.name}
+                onOpen={onOpen}
+              />
+            ))}
+          </div>
+        ) : null}
+        <div class="small soft">
+          {[personWords(signal, view.person.id), relativeTime(at, now, language()), stage]
+            .filter(Boolean)
+            .join(' · ')}
+        </div>
+      </div>
+      {acting && signal.by === view.person.id && !editing ? (
+        <OwnActions signal={signal} acting={acting} onEdit={() => setEditing(true)} />
+      ) : null}
+    </li>
+  );
+}
+
+function OwnActions({
+  signal: { id, reasonName, quote },
+  acting,
+  onEdit,
+}: {
+  signal: SignalView;
+  acting: Acting;
+  onEdit: () => void;
+}) {
+  const remove = () =>
+    void acting.act({
+      command: 'activity.remove',
+      request: { id },
+      done: t('signalRemoved', reasonName),
+      now: (view) => withSignals(view, (list) => list.filter((one) => one.id !== id)),
+    });
+  return (
+    <span class="row-actions">
+      <IconButton
+        icon="pencil"
+        label={t(quote ? 'signalEdit' : 'signalAddQuote', reasonName)}
+        onClick={onEdit}
+      />
+      <IconButton icon="trash" label={t('signalRemove', reasonName)} onClick={remove} />
+    </span>
+  );
+}
+
+function QuoteForm({
+  signal: { id, reasonName, quote: before = '' },
+  workspace,
+  acting,
+  onClose,
+}: {
+  signal: SignalView;
+  workspace: string;
+  acting: Acting;
+  onClose: () => void;
+}) {
+  const [quote, setQuote] = useState(before);
+  const [busy, setBusy] = useState(false);
+  const save = async () => {
+    const words = quote.trim();
+    if (words === before) return onClose();
+    setBusy(true);
+    const put = ({ quote: _before, ...one }: SignalView) => (words ? { ...one, quote: words } : one);
+    const reply = await acting.act({
+      command: 'signal.edit',
+      request: { id, quote: words },
+      done: t('signalEdited', reasonName),
+      now: (view) => withSignals(view, (list) => list.map((one) => (one.id === id ? put(one) : one))),
+    });
+    setBusy(false);
+    if (reply) onClose();
+  };
+  return (
+    <form
+      class="deal-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) void save();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <Field label={t('signalQuote')} hint={t('signalReaders', workspace)}>
+        {(control) => <TextArea {...control} autofocus maxLength={20_000} value={quote} onText={setQuote} />}
+      </Field>
+      <div class="row wrap">
+        <Button slim look="primary" type="submit" busy={busy}>
+          {t('save')}
+        </Button>
+        <Button slim look="plain" onClick={onClose}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}

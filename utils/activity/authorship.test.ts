@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { type ActivityDoc, newDoc } from './activity-doc.ts';
+import { mayRemove, requoted } from './authorship.ts';
+
+const ann = { by: 'local:ann', at: '2026-02-01T00:00:00.000Z' };
+const later = { by: 'local:ann', at: '2026-02-02T00:00:00.000Z' };
+const record = { site: 'crm', kind: 'deal', id: '1' } as const;
+const said = { record, type: 'objection', reason: 'price', ...ann } as const;
+const signal = newDoc('r:crm/-/deal/1:signal:u', 'signal', said, ann);
+const campaign = { site: 'ads', kind: 'campaign', id: '9' } as const;
+
+test.each<[string, ActivityDoc, boolean]>([
+  ['a tag', newDoc('t', 'tag', { record, target: { type: 'kpi', id: 'win' }, ...ann }, ann), true],
+  ['what is known of the record', newDoc('s', 'state', { record, from: 'person', ...ann }, ann), true],
+  ['a touch', newDoc('c', 'touch', { campaign, reaches: record, occurredAt: ann.at, ...ann }, ann), false],
+  ['a signal', signal, false],
+])('%s of somebody else', (_, doc, may) => {
+  expect(mayRemove(doc, 'local:bob')).toBe(may);
+  expect(mayRemove(doc, 'local:ann')).toBe(true);
+});
+
+test('the author puts words to a signal, changes them and takes them away', () => {
+  const quoted = requoted(signal, '  Too dear. ', later);
+  expect(quoted).toEqual({
+    ...signal,
+    body: { ...said, quote: 'Too dear.' },
+    updatedAt: later.at,
+  });
+  if (!quoted) throw new Error('refused');
+  expect(requoted(quoted, 'Too dear.', later)).toBe(quoted);
+  expect(requoted(quoted, ' ', later)?.body).toEqual(said);
+});
+
+test('nobody else does', () => {
+  expect(requoted(signal, 'Cheap!', { ...later, by: 'local:bob' })).toBeNull();
+});

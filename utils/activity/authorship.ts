@@ -1,0 +1,26 @@
+/** What is whose: pure. A tag and what is known of a record are everybody's; a touch or a signal is its author's word. */
+import { type ActivityDoc, authorOf, type DocOf } from './activity-doc.ts';
+import type { Author } from './write-tag.ts';
+
+/** Whether this person may take the document away. */
+export function mayRemove(doc: ActivityDoc, by: string): boolean {
+  return (doc.type !== 'touch' && doc.type !== 'signal') || authorOf(doc) === by;
+}
+
+/**
+ * A signal after its author put the buyer's words to it, or changed them.
+ * @param quote empty: none
+ * @returns the same document back: nothing changed; `null`: it is not for this person to change
+ */
+export function requoted(
+  current: DocOf<'signal'>,
+  quote: string,
+  { by, at }: Author,
+): DocOf<'signal'> | null {
+  if (authorOf(current) !== by) return null;
+  const { quote: before, ...rest } = current.body;
+  const words = quote.trim();
+  if (words === (before ?? '')) return current;
+  const body = words ? { ...rest, quote: words } : rest;
+  return { ...current, body: body as DocOf<'signal'>['body'], updatedAt: at, updatedBy: by };
+}
