@@ -12,12 +12,15 @@ import type { Plugin, Rolldown, UserConfig } from 'vite';
 
 const APP = 'panel-app';
 const START = 'panel-start';
+/** What reads the answers that the first paint does not wait for: zod and the protocol. */
+const REPLIES = 'panel-replies';
 /** What the forms of the panel are made of: small parts that one form and the next share. */
 const ACTING = 'panel-acting';
 const ACTING_FILES =
   /\/components\/(?:campaign|experiment-form|ui|cards|activity)\/(?!comparison|experiment-page|close-out-page)|\/utils\/queries\//;
 const MAIN_FILE = '/entrypoints/panel/main.ts';
 const APP_FILE = `/entrypoints/panel/${APP}.tsx`;
+const REPLIES_FILE = '/utils/messaging/read-reply.ts';
 
 interface ModuleGraph {
   getModuleInfo(id: string): { importers: readonly string[] } | null;
@@ -67,8 +70,13 @@ export function bundlePanel(config: UserConfig): void {
   Object.assign(output ?? {}, {
     codeSplitting: {
       groups: [
-        { name: (id, graph) => (isOfStart(id, graph) ? START : null), debugName: START, priority: 2 },
-        { name: (id, graph) => (isPartOf(APP_FILE, id, graph) ? APP : null), debugName: APP, priority: 1 },
+        { name: (id, graph) => (isOfStart(id, graph) ? START : null), debugName: START, priority: 3 },
+        { name: (id, graph) => (isPartOf(APP_FILE, id, graph) ? APP : null), debugName: APP, priority: 2 },
+        {
+          name: (id, graph) => (isPartOf(REPLIES_FILE, id, graph) ? REPLIES : null),
+          debugName: REPLIES,
+          priority: 1,
+        },
         { name: ACTING, test: ACTING_FILES, priority: 0 },
       ],
     } satisfies Rolldown.CodeSplittingOptions,

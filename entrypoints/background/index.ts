@@ -3,7 +3,7 @@
  * is kept here. All listeners are added in the first turn: one added later misses the event that woke the worker.
  */
 
-import '../page-setup/no-eval.ts';
+import '../../utils/messaging/no-eval.ts';
 import { defineBackground } from 'wxt/utils/define-background';
 import { renewInOpenTabs } from '../../utils/access/register-scripts.ts';
 import { classifySender } from '../../utils/messaging/classify-sender.ts';

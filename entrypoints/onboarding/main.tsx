@@ -1,4 +1,4 @@
-import '../page-setup/no-eval.ts';
+import '../../utils/messaging/read-reply.ts';
 import { followTheme, mountPage } from '../page-setup/mount-page.tsx';
 import { OnboardingPage } from './onboarding-page.tsx';
 

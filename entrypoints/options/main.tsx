@@ -1,4 +1,4 @@
-import '../page-setup/no-eval.ts';
+import '../../utils/messaging/read-reply.ts';
 import { followTheme, mountPage } from '../page-setup/mount-page.tsx';
 import { SettingsPage } from './settings-page.tsx';
 

@@ -1,6 +1,5 @@
-import '../page-setup/no-eval.ts';
 import { loadMarkdown } from '../../components/markdown/markdown.tsx';
-import { ask, readAnswer, tellVisibility } from '../../utils/messaging/client.ts';
+import { ask, prepareToAsk, readAnswer, tellVisibility } from '../../utils/messaging/client.ts';
 import type { Reply } from '../../utils/messaging/protocol.ts';
 import { watchFrameVisibility } from '../../utils/page/frame-visibility.ts';
 import { onlyTrustedEvents } from '../../utils/page/trusted-events.ts';
@@ -29,6 +28,6 @@ export async function startFrame(opened: Promise<unknown>, nonce: string): Promi
     if (view !== undefined) client.setQueryData(keys.panel(undefined), view);
   });
   // Once the panel is painted.
-  setTimeout(() => void loadMarkdown(), AFTER_PAINT_MS);
+  setTimeout(() => void Promise.all([prepareToAsk(), loadMarkdown()]), AFTER_PAINT_MS);
   await followTheme(theme);
 }

@@ -1,4 +1,4 @@
-import '../page-setup/no-eval.ts';
+import '../../utils/messaging/read-reply.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { followTheme, mountPage } from '../page-setup/mount-page.tsx';
 import { SidePanelPage } from './side-panel-page.tsx';

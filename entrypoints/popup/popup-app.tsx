@@ -1,4 +1,4 @@
-import '../page-setup/no-eval.ts';
+import '../../utils/messaging/read-reply.ts';
 import type { Search } from '../../utils/glossary/search.ts';
 import { followTheme, mountPage } from '../page-setup/mount-page.tsx';
 import { PopupPage } from './popup-page.tsx';

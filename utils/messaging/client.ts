@@ -1,20 +1,14 @@
 /** What an extension page uses to ask the worker. */
 import { onWorkerMessage, sendToWorker } from '../platform/page.ts';
 import { CommandError } from './command-error.ts';
-import {
-  Changed,
-  COMMANDS,
-  type Command,
-  ERROR_CODES,
-  type ErrorCode,
-  type Reply,
-  ReplyEnvelope,
-  type Request,
-  WRITES,
-} from './protocol.ts';
+import { isEarly, readEarly } from './early-replies.ts';
+import type { Changed, Command, Reply, Request } from './protocol.ts';
 
-function errorCode(code: string): ErrorCode {
-  return (ERROR_CODES as readonly string[]).includes(code) ? (code as ErrorCode) : 'failed';
+const replies = () => import('./read-reply.ts');
+
+/** Loads what the next question will need, where nothing waits for it now. */
+export async function prepareToAsk(): Promise<void> {
+  await replies().catch(() => undefined);
 }
 
 let looksVisible: () => boolean | undefined = () => undefined;
@@ -25,8 +19,8 @@ export function tellVisibility(look: () => boolean | undefined): void {
 }
 
 /** A write is named once, so that asking again is a repeat and not a second write. */
-function proofOf(type: Command): { command?: string; visible?: boolean } {
-  if (!WRITES.has(type)) return {};
+async function proofOf(type: Command): Promise<{ command?: string; visible?: boolean }> {
+  if (isEarly(type) || !(await replies()).isWrite(type)) return {};
   const visible = looksVisible();
   return { command: crypto.randomUUID(), ...(visible === undefined ? {} : { visible }) };
 }
@@ -38,7 +32,7 @@ function proofOf(type: Command): { command?: string; visible?: boolean } {
  */
 export async function ask<C extends Command>(type: C, request: Request<C>): Promise<Reply<C>> {
   let answer: unknown;
-  const message = { ...proofOf(type), ...request, type };
+  const message = { ...(await proofOf(type)), ...request, type };
   try {
     answer = await sendToWorker(message);
   } catch {
@@ -53,19 +47,30 @@ export async function ask<C extends Command>(type: C, request: Request<C>): Prom
  * What the worker answered to a command, parsed.
  * @throws CommandError
  */
-export function readAnswer<C extends Command>(type: C, answer: unknown): Reply<C> {
-  const envelope = ReplyEnvelope.safeParse(answer);
-  if (!envelope.success) throw new CommandError('failed', 'unreadable answer');
-  if (!envelope.data.ok) throw new CommandError(errorCode(envelope.data.error));
-  const value = COMMANDS[type].reply.safeParse(envelope.data.value);
-  if (!value.success) throw new CommandError('failed', `unreadable answer to ${type}`);
-  return value.data as Reply<C>;
+export async function readAnswer<C extends Command>(type: C, answer: unknown): Promise<Reply<C>> {
+  const envelope = readable('envelope', answer);
+  if (!envelope) throw new CommandError('failed', 'unreadable answer');
+  if (!envelope.value.ok) throw new CommandError((await replies()).errorCode(envelope.value.error));
+  const { value } = envelope.value;
+  if (!isEarly(type)) return (await replies()).readReply(type, value);
+  const reply = readable(type, value);
+  if (!reply) throw new CommandError('failed', `unreadable answer to ${type}`);
+  return reply.value as Reply<C>;
+}
+
+/** In a box: `null` is an answer too. */
+function readable<E extends Parameters<typeof readEarly>[0]>(what: E, value: unknown) {
+  try {
+    return { value: readEarly(what, value) };
+  } catch {
+    return null;
+  }
 }
 
 /** Calls `listener` whenever the worker says that something changed, until `signal` aborts. */
 export function onChanged(listener: (change: Changed) => void, signal: AbortSignal): void {
   onWorkerMessage((message) => {
-    const change = Changed.safeParse(message);
-    if (change.success) listener(change.data);
+    const change = readable('changed', message);
+    if (change) listener(change.value);
   }, signal);
 }
