@@ -35,16 +35,15 @@ export const ROOMS: Record<string, readonly string[]> = {
 /** Package → the only places that may import it. */
 const PACKAGE_OWNERS: Record<string, readonly string[]> = {
   idb: ['utils/store/'],
-  // Its types; the package itself is not installed.
   'webextension-polyfill': ['utils/platform/'],
   'wxt/browser': [],
   // `zod/mini` instead: the same schemas in half the code, which the worker also starts sooner with.
   zod: [],
 };
 
-/** Files that run in pages of others, and all that they reach. */
+/** Files that run in pages of others, and all that they reach: no zod, no polyfill. */
 const PAGE_ROOTS = ['entrypoints/record.content.ts', 'entrypoints/record-hands.content.ts'];
-const PAGE_FORBIDDEN = ['zod', 'preact', 'idb'];
+const PAGE_FORBIDDEN = ['zod', 'webextension-polyfill', 'preact', 'idb'];
 
 export interface SourceFile {
   /** Path from the project's root, with `/`. */

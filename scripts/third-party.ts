@@ -9,7 +9,12 @@ import path from 'node:path';
 import type { Plugin } from 'vite';
 
 /** SPDX identifiers that may go out with MIT-licensed code as long as their texts do. */
-const LICENCES = new Set(['MIT', 'ISC', '0BSD', 'Apache-2.0', 'BSL-1.0']);
+const LICENCES = new Set(['MIT', 'ISC', '0BSD', 'Apache-2.0', 'BSL-1.0', 'MPL-2.0']);
+
+/** Licences that ask for their text only where the source is given; here its address is enough (MPL-2.0, 3.2). */
+const BY_ADDRESS: Record<string, string> = {
+  'MPL-2.0': 'Mozilla Public License 2.0: https://www.mozilla.org/MPL/2.0/',
+};
 
 const FILE = 'third-party-licences.txt';
 const TEXTS = /^(licen[cs]e|notice|copying)/i;
@@ -51,9 +56,11 @@ function readPackage(folder: string): Package {
     version,
     licence: license,
     home: manifest.homepage ?? url?.replace(/^git\+/, '') ?? '',
-    texts: texts
-      .sort()
-      .map((file) => readFileSync(path.join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim()),
+    texts: BY_ADDRESS[license]
+      ? [BY_ADDRESS[license]]
+      : texts
+          .sort()
+          .map((file) => readFileSync(path.join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim()),
   };
 }
 

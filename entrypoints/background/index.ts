@@ -10,7 +10,7 @@ import { classifySender } from '../../utils/messaging/classify-sender.ts';
 import type { ErrorCode } from '../../utils/messaging/protocol.ts';
 import { type RouterParts, route } from '../../utils/messaging/router.ts';
 import { ensureAlarm } from '../../utils/platform/alarms.ts';
-import { answerMessages, browser, extensionOrigin } from '../../utils/platform/browser.ts';
+import { browser, extensionOrigin, type Sender } from '../../utils/platform/browser.ts';
 import { updateSession } from '../../utils/platform/session.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
 import { activityHandlers } from './activity-handlers.ts';
@@ -73,7 +73,9 @@ export default defineBackground({
       onError: errorCode,
     };
 
-    answerMessages((message, sender) => route(message, classifySender(sender, own), parts));
+    browser.runtime.onMessage.addListener((message: unknown, sender: Sender) =>
+      route(message, classifySender(sender, own), parts),
+    );
     browser.runtime.onInstalled.addListener(({ reason }) => {
       void start();
       atLeastTry(addMenuItem());

@@ -27,7 +27,7 @@ describe('the boundary table', () => {
     ],
     ['idb outside the store', 'utils/sync/a.ts', "import { openDB } from 'idb';", 'only utils/store/'],
     [
-      'the types of the browser outside platform',
+      'the polyfill outside platform',
       'entrypoints/a.ts',
       "import b from 'webextension-polyfill';",
       'only utils/platform/',

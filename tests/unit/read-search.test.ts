@@ -5,7 +5,7 @@ import { buildSearchBlob } from '../../utils/glossary/build-search.ts';
 import { openWorkspaceStore } from '../../utils/store/workspace-store.ts';
 import { resetWorld, workerBrowser } from './fixtures/worker-world.ts';
 
-vi.mock('../../utils/platform/webextension.ts', async () => ({
+vi.mock('webextension-polyfill', async () => ({
   default: (await import('./fixtures/worker-world.ts')).workerBrowser,
 }));
 

@@ -4,7 +4,7 @@ import { changeSettings } from '../../utils/platform/settings.ts';
 import { openAppStore } from '../../utils/store/app-store.ts';
 import { resetWorld, workerBrowser } from './fixtures/worker-world.ts';
 
-vi.mock('../../utils/platform/webextension.ts', async () => ({
+vi.mock('webextension-polyfill', async () => ({
   default: (await import('./fixtures/worker-world.ts')).workerBrowser,
 }));
 

@@ -12,7 +12,7 @@ type Tab = number | null | 'refuses';
 
 const world = vi.hoisted(() => ({ tabs: [] as unknown[], firefox: false, done: [] as string[] }));
 
-vi.mock('../platform/webextension.ts', () => ({
+vi.mock('webextension-polyfill', () => ({
   default: {
     runtime: {
       get getBrowserInfo() {

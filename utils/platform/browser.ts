@@ -1,6 +1,5 @@
-/** Worker and extension pages take `browser` from here, content scripts never. */
-import type { Runtime } from 'webextension-polyfill';
-import browser from './webextension.ts';
+/** The one import of the polyfill: worker and extension pages take `browser` from here, content scripts never. */
+import browser, { type Runtime } from 'webextension-polyfill';
 
 export { browser };
 
@@ -9,18 +8,6 @@ export type Sender = Runtime.MessageSender & {
   origin?: string;
   documentId?: string;
 };
-
-/**
- * Answers every message with what `answer` promises. Chromium takes no promise for an answer, but both engines keep the
- * channel open for a listener that returns `true`. Should the promise fail, the sender gets `undefined`, which it cannot
- * read, rather than silence.
- */
-export function answerMessages(answer: (message: unknown, sender: Sender) => Promise<unknown>): void {
-  browser.runtime.onMessage.addListener((message, sender, reply) => {
-    answer(message, sender).then(reply, () => reply(undefined));
-    return true;
-  });
-}
 
 interface SidePanelApi {
   open(options: { tabId?: number; windowId?: number }): Promise<void>;

@@ -1,4 +1,7 @@
-/** The few browser calls that content scripts may use: both engines answer `sendMessage` with a promise under MV3. */
+/**
+ * The few browser calls that content scripts may use, without the polyfill (10 kB in every page for nothing:
+ * both engines answer `sendMessage` with a promise under MV3).
+ */
 
 type Listener = (message: unknown, sender: { id?: string; tab?: unknown }) => unknown;
 

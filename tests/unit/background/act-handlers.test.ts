@@ -12,7 +12,7 @@ import { sourceHandlers } from '../../../entrypoints/background/source-handlers.
 import { tagHandlers } from '../../../entrypoints/background/tag-handlers.ts';
 import { resetWorld, seen } from '../fixtures/worker-world.ts';
 
-vi.mock('../../../utils/platform/webextension.ts', async () => ({
+vi.mock('webextension-polyfill', async () => ({
   default: (await import('../fixtures/worker-world.ts')).workerBrowser,
 }));
 

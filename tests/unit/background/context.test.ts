@@ -6,7 +6,7 @@ import { readSettings } from '../../../utils/platform/settings.ts';
 import type { Site } from '../../../utils/sites/site.ts';
 import { resetWorld } from '../fixtures/worker-world.ts';
 
-vi.mock('../../../utils/platform/webextension.ts', async () => ({
+vi.mock('webextension-polyfill', async () => ({
   default: (await import('../fixtures/worker-world.ts')).workerBrowser,
 }));
 

@@ -17,7 +17,7 @@ import type { CommandHandlers } from '../../../utils/messaging/router.ts';
 import { readSettings } from '../../../utils/platform/settings.ts';
 import { resetWorld, seen, workerBrowser } from '../fixtures/worker-world.ts';
 
-vi.mock('../../../utils/platform/webextension.ts', async () => ({
+vi.mock('webextension-polyfill', async () => ({
   default: (await import('../fixtures/worker-world.ts')).workerBrowser,
 }));
 

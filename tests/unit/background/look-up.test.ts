@@ -14,7 +14,7 @@ import { installFakeI18n } from '../../pages/gallery/fake-browser.ts';
 const event = () => ({ addListener: vi.fn() });
 
 const api = vi.hoisted(() => ({ default: {} as Record<string, unknown> }));
-vi.mock('../../../utils/platform/webextension.ts', () => api);
+vi.mock('webextension-polyfill', () => api);
 
 function fake(origin = 'chrome-extension://ours') {
   const made = {

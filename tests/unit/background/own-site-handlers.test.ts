@@ -7,7 +7,7 @@ import { managedSites } from '../../../utils/platform/managed.ts';
 import { readSettings } from '../../../utils/platform/settings.ts';
 import { resetWorld, seen, workerBrowser } from '../fixtures/worker-world.ts';
 
-vi.mock('../../../utils/platform/webextension.ts', async () => ({
+vi.mock('webextension-polyfill', async () => ({
   default: (await import('../fixtures/worker-world.ts')).workerBrowser,
 }));
 

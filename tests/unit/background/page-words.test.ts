@@ -4,14 +4,14 @@
  */
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import polyfill from 'webextension-polyfill';
 import launcher from '../../../assets/messages/en/launcher.json' with { type: 'json' };
 import pages from '../../../assets/messages/en/pages.json' with { type: 'json' };
 import popup from '../../../assets/messages/en/popup.json' with { type: 'json' };
 import type { HelloReply } from '../../../utils/messaging/page.ts';
-import browser from '../../../utils/platform/webextension.ts';
 import { resetWorld, seen } from '../fixtures/worker-world.ts';
 
-vi.mock('../../../utils/platform/webextension.ts', async () => ({
+vi.mock('webextension-polyfill', async () => ({
   default: (await import('../fixtures/worker-world.ts')).workerBrowser,
 }));
 
@@ -154,7 +154,7 @@ describe('a worker without messages', () => {
     const { addMenuItem } = await import('../../../entrypoints/background/look-up.ts');
     takeMessagesAway();
     const create = vi.fn();
-    Object.assign(browser, { contextMenus: { removeAll: async () => undefined, create } });
+    Object.assign(polyfill, { contextMenus: { removeAll: async () => undefined, create } });
     await addMenuItem();
     expect(create).toHaveBeenCalledExactlyOnceWith(
       expect.objectContaining({ title: 'Look up “%s” in Throughline' }),

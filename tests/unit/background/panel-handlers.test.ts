@@ -10,7 +10,7 @@ import { newNonce } from '../../../utils/page/new-nonce.ts';
 import { readSettings } from '../../../utils/platform/settings.ts';
 import { resetWorld, seen } from '../fixtures/worker-world.ts';
 
-vi.mock('../../../utils/platform/webextension.ts', async () => ({
+vi.mock('webextension-polyfill', async () => ({
   default: (await import('../fixtures/worker-world.ts')).workerBrowser,
 }));
 

@@ -5,7 +5,7 @@ import { sourceHandlers } from '../../../entrypoints/background/source-handlers.
 import { changeSettings, readSettings } from '../../../utils/platform/settings.ts';
 import { resetWorld, seen } from '../fixtures/worker-world.ts';
 
-vi.mock('../../../utils/platform/webextension.ts', async () => ({
+vi.mock('webextension-polyfill', async () => ({
   default: (await import('../fixtures/worker-world.ts')).workerBrowser,
 }));
 

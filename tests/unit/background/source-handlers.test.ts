@@ -4,7 +4,7 @@ import { dataHandlers } from '../../../entrypoints/background/data-handlers.ts';
 import { sourceHandlers } from '../../../entrypoints/background/source-handlers.ts';
 import { resetWorld, seen } from '../fixtures/worker-world.ts';
 
-vi.mock('../../../utils/platform/webextension.ts', async () => ({
+vi.mock('webextension-polyfill', async () => ({
   default: (await import('../fixtures/worker-world.ts')).workerBrowser,
 }));
 

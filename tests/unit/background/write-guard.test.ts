@@ -5,7 +5,7 @@ import { CommandError } from '../../../utils/messaging/command-error.ts';
 import { forgetSession } from '../../../utils/platform/session.ts';
 import { resetWorld, workerBrowser } from '../fixtures/worker-world.ts';
 
-vi.mock('../../../utils/platform/webextension.ts', async () => ({
+vi.mock('webextension-polyfill', async () => ({
   default: (await import('../fixtures/worker-world.ts')).workerBrowser,
 }));
 
