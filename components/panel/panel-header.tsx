@@ -12,11 +12,15 @@ export function PanelHeader({
   onClose,
   onOpenSidePanel,
   onStage,
-}: Pick<PanelProps, 'view' | 'onClose' | 'onOpenSidePanel'> & { onStage: (stage: Stage | null) => void }) {
+  placeButton,
+}: Pick<PanelProps, 'view' | 'onClose' | 'onOpenSidePanel' | 'placeButton'> & {
+  onStage: (stage: Stage | null) => void;
+}) {
   return (
     <header class="panel-header">
       <div class="row">
         <div class="grow">{view ? <Title view={view} /> : <h1 class="title">{t('appName')}</h1>}</div>
+        {placeButton}
         {onOpenSidePanel ? (
           <IconButton icon="side-panel" label={t('openSidePanel')} onClick={onOpenSidePanel} />
         ) : null}

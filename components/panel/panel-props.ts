@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { z } from 'zod/mini';
 import type {
   AgreementCard,
@@ -35,6 +36,10 @@ export interface PanelSearch {
 }
 
 export interface PanelProps {
+  /** What stands above everything else of the record: about the page itself. */
+  place?: ComponentChildren;
+  /** Opens and closes what is said about the page. */
+  placeButton?: ComponentChildren;
   /** `null` before the first answer. With `offline` or `error` the last view stays on show. */
   view: PanelView | null;
   /** False: for the first paint only what is seen at once; absent: all of it. */

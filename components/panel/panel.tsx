@@ -72,6 +72,7 @@ export function Panel(props: PanelProps) {
         <main class="panel-main">
           {view ? (
             <>
+              {props.place}
               <HoldoutNotes holdouts={view.holdouts} now={now} />
               <PanelNotes
                 {...props}

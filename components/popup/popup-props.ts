@@ -37,6 +37,23 @@ export interface PopupSite {
   refused?: boolean;
 }
 
+/** A self-hosted tool that the tab may be of: nobody has said so yet. */
+export interface PopupGuess {
+  site: string;
+  name: string;
+  /** Address below which the tool would be on. */
+  base: string;
+}
+
+/**
+ * What else is known of the tab. `guessed`: its address looks like these tools'; `unknown`: like none; `hidden`: its tool is on, and the
+ * person has hidden the button there.
+ */
+export type PopupPlace =
+  | { state: 'guessed'; host: string; guesses: PopupGuess[]; refused?: boolean }
+  | { state: 'unknown'; host: string }
+  | { state: 'hidden'; id: string; name: string };
+
 export interface PopupProps {
   /** What stands in the search box at first. Default: nothing. */
   firstQuery?: string;
@@ -52,9 +69,17 @@ export interface PopupProps {
   onThisPage: PopupEntry[];
   status: SyncStatus;
   site: PopupSite | null;
+  /** Nothing where `site` says it, where the tool is on, and where there is no page. */
+  place?: PopupPlace | null;
   onSync: () => void;
   /** Fires within the click itself: `permissions.request` needs that. */
   onEnable: (siteId: string) => void;
+  /** Likewise, for a guess that the person finds right. */
+  onEnableGuess?: (guess: PopupGuess) => void;
+  /** To the settings, to describe the tool of this tab. */
+  onAddSite?: () => void;
+  /** Brings the button back on a tool. */
+  onShowLauncher?: (siteId: string) => void;
   /** A definition was opened: remember it as recent. */
   onLookedUp: (entry: PopupEntry) => void;
   onClearRecent: () => void;

@@ -6,6 +6,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { CardView } from './card-view.tsx';
 import { EnableBanner } from './enable-banner.tsx';
 import { NO_OPTION } from './next-active.ts';
+import { PlaceBanner } from './place-banner.tsx';
 import { PopupFooter } from './popup-footer.tsx';
 import type { PopupEntry, PopupProps } from './popup-props.ts';
 import { type SearchState, SearchView } from './search-view.tsx';
@@ -61,6 +62,7 @@ export function Popup(props: PopupProps) {
   return (
     <div class="popup" ref={root}>
       {props.site ? <EnableBanner site={props.site} onEnable={props.onEnable} /> : null}
+      {props.place && !props.site ? <PlaceBanner {...props} place={props.place} /> : null}
       {props.workspace === null ? (
         <main class="popup-main popup-scroll">
           <h1 class="quiet-text">{t('appName')}</h1>

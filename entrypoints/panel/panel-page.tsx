@@ -19,6 +19,7 @@ import { browserName } from '../page-setup/browser-name.ts';
 import { errorWords } from '../page-setup/error-words.ts';
 import { usePainted } from './use-painted.ts';
 import { usePanelSearch } from './use-panel-search.ts';
+import { type PlaceParts, usePlace } from './use-place.tsx';
 
 /** When to ask for the record's name again: pages set their title late, slow ones some seconds after the address. */
 const TITLE_LAG_MS = [700, 2000, 5000];
@@ -52,7 +53,8 @@ export function PanelPage({ windowId }: { windowId?: number }) {
   }, [untitled, client, windowId]);
 
   const ways: Ways = windowId === undefined ? waysOfFrame(setFailure) : {};
-  if (panel.data === null) return <NoRecord ways={ways} />;
+  const place = usePlace(windowId, panel.isPending ? undefined : view?.record.key, whole && !panel.isPending);
+  if (panel.data === null) return <NoRecord ways={ways} place={place} />;
 
   const write = (change: PinChange, told: boolean): void => {
     if (!view) return;
@@ -90,34 +92,40 @@ export function PanelPage({ windowId }: { windowId?: number }) {
       void panel.refetch();
     },
     onOpenSettings: () => openOwn('options.html'),
+    place: place.notes,
+    placeButton: place.button,
     ...ways,
   };
   return <Panel {...props} />;
 }
 
-/** Nothing to show: the frame has a record, so it lacks definitions; the side panel may lack either. */
-function NoRecord({ ways }: { ways: Ways }) {
-  const { onClose } = ways;
-  const aside = onClose === undefined;
-  useEscape(() => onClose?.());
+/** Nothing to show: no record, or no definitions yet. */
+function NoRecord({ ways, place }: { ways: Ways; place: PlaceParts }) {
+  useEscape(() => ways.onClose?.());
   return (
     <div class="panel">
       <PanelHeader view={null} onStage={() => undefined} {...ways} />
-      <main class="panel-main">
-        <EmptyState
-          title={t(aside ? 'page_panel_aside' : 'page_panel_nothing')}
-          action={
-            aside ? null : (
-              <Button look="primary" onClick={() => openOwn('onboarding.html')}>
-                {t('popup_noWorkspaceAction')}
-              </Button>
-            )
-          }
-        >
-          {t(aside ? 'page_panel_aside_hint' : 'page_panel_nothing_hint')}
-        </EmptyState>
-      </main>
+      <main class="panel-main">{place.instead ?? <NoDefinitions ways={ways} />}</main>
     </div>
+  );
+}
+
+/** The frame has a record, so it lacks definitions; the side panel may lack either, and says so until it knows. */
+function NoDefinitions({ ways: { onClose } }: { ways: Ways }) {
+  const aside = onClose === undefined;
+  return (
+    <EmptyState
+      title={t(aside ? 'page_panel_aside' : 'page_panel_nothing')}
+      action={
+        aside ? null : (
+          <Button look="primary" onClick={() => openOwn('onboarding.html')}>
+            {t('popup_noWorkspaceAction')}
+          </Button>
+        )
+      }
+    >
+      {t(aside ? 'page_panel_aside_hint' : 'page_panel_nothing_hint')}
+    </EmptyState>
   );
 }
 

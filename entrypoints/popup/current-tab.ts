@@ -8,13 +8,16 @@ export interface CurrentTab {
   id: number;
   windowId: number;
   url: string;
+  title?: string;
 }
 
 /** `null`: the browser does not tell, or it is our own page (a look-up in a tab or window of its own). */
 export async function currentTab(): Promise<CurrentTab | null> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   if (tab?.url?.startsWith(extensionOrigin())) return null;
-  return tab?.id !== undefined && tab.url ? { id: tab.id, windowId: tab.windowId ?? -1, url: tab.url } : null;
+  if (tab?.id === undefined || !tab.url) return null;
+  const { id, url, title, windowId = -1 } = tab;
+  return { id, windowId, url, ...(title === undefined ? {} : { title }) };
 }
 
 /** The visible text of the tab's page; empty where the browser does not let extensions in. */

@@ -1,9 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { Popup } from '../../components/popup/popup.tsx';
-import type { PopupEntry, PopupHit, PopupSite } from '../../components/popup/popup-props.ts';
+import type { PopupEntry, PopupGuess, PopupHit, PopupSite } from '../../components/popup/popup-props.ts';
 import { plainHosts } from '../../components/settings/plain-hosts.ts';
-import { matchesUrl } from '../../utils/access/wanted-origins.ts';
 import type { Search } from '../../utils/glossary/search.ts';
 import { language } from '../../utils/i18n/i18n.ts';
 import { ask } from '../../utils/messaging/client.ts';
@@ -13,6 +12,7 @@ import { keys } from '../../utils/queries/keys.ts';
 import { type CurrentTab, currentTab } from './current-tab.ts';
 import { useLocalSearch } from './local-search.ts';
 import { findOnPage } from './on-this-page.ts';
+import { placeOfTab, sitesOf } from './place-of-tab.ts';
 
 const RESULTS = 20;
 
@@ -25,8 +25,7 @@ const cardId = ({ type, id }: { type: string; id: string }): string => `${type}:
 const bareId = (id: string): string => id.slice(id.indexOf(':') + 1);
 
 function knownSite(sites: readonly SiteView[], tab: CurrentTab | null): SiteView | null {
-  if (!tab) return null;
-  const here = sites.filter((site) => site.origins.some((pattern) => matchesUrl(pattern, tab.url)));
+  const here = sitesOf(sites, tab);
   return here.some((site) => site.enabled && site.granted) ? null : (here[0] ?? null);
 }
 
@@ -79,22 +78,43 @@ export function PopupPage({ firstSearch, firstQuery }: PopupPageProps) {
       host: new Intl.ListFormat(language(), { type: 'unit' }).format(plainHosts(here.hosts)),
       refused,
     };
+  const unknown = tab !== null && sites.data !== undefined && sitesOf(sites.data, tab).length === 0;
+  const guesses = useQuery({
+    queryKey: keys.guesses(tab?.url ?? ''),
+    // After the first paint, and only where no tool is known.
+    queryFn: () => ask('sites.guess', { url: tab?.url ?? '', ...(tab?.title ? { title: tab.title } : {}) }),
+    enabled: unknown,
+  });
   const refresh = useCallback(() => void client.invalidateQueries(), [client]);
   /** What came of it is in what the worker tells afterwards. */
   const after = (work: Promise<unknown>): void => void work.catch(() => undefined).finally(refresh);
 
-  const enable = (id: string): void => {
-    const wanted = sites.data?.find((entry) => entry.id === id);
-    if (!wanted) return;
-    // Within the click itself: any await before it and the browser refuses to ask.
-    const asked = browser.permissions.request({ origins: wanted.origins });
-    void asked
+  /** Within the click itself: any await before it and the browser refuses to ask. */
+  const askFor = (origins: string[], change: { site: string; enabled: true; bases?: string[] }): void => {
+    const changes = [change];
+    // The question may close this popup, and nobody would be left to say what was wanted.
+    void ask('sites.want', { changes, origins }).catch(() => undefined);
+    void browser.permissions
+      .request({ origins })
       .then(async (granted) => {
         setRefused(!granted);
-        if (granted) await ask('sites.set', { changes: [{ site: id, enabled: true }] });
+        if (granted) await ask('sites.set', { changes });
       })
       .catch(() => setRefused(true))
       .finally(refresh);
+  };
+  const enable = (id: string): void => {
+    const wanted = sites.data?.find((entry) => entry.id === id);
+    if (wanted) askFor(wanted.origins, { site: id, enabled: true });
+  };
+  const enableGuess = ({ site: id, base }: PopupGuess): void => {
+    const { protocol, hostname } = new URL(base);
+    const bases = sites.data?.find((entry) => entry.id === id)?.bases ?? [];
+    askFor([`${protocol}//${hostname}/*`], { site: id, enabled: true, bases: [...bases, base] });
+  };
+  const addSite = (): void => {
+    const url = browser.runtime.getURL(`/options.html#add-site=${encodeURIComponent(tab?.url ?? '')}`);
+    void browser.tabs.create({ url }).then(() => window.close());
   };
 
   return (
@@ -108,7 +128,11 @@ export function PopupPage({ firstSearch, firstQuery }: PopupPageProps) {
       status={active?.status ?? { code: 'saved' }}
       site={site}
       onSync={() => active && after(ask('source.sync', { workspace: active.id }))}
+      place={placeOfTab(tab, sites.data, guesses.data, refused)}
       onEnable={enable}
+      onEnableGuess={enableGuess}
+      onAddSite={addSite}
+      onShowLauncher={(id) => after(ask('launchers.reset', { site: id }))}
       onLookedUp={(entry) => after(ask('recent.add', { id: cardId(entry) }))}
       onClearRecent={() => after(ask('recent.clear', {}))}
       onOpenAside={tab ? () => openAside(tab) : undefined}

@@ -6,9 +6,11 @@ import type launcher from '../../assets/messages/en/launcher.json';
 import type onboarding from '../../assets/messages/en/onboarding.json';
 import type pages from '../../assets/messages/en/pages.json';
 import type panel from '../../assets/messages/en/panel.json';
+import type place from '../../assets/messages/en/place.json';
 import type popup from '../../assets/messages/en/popup.json';
 import type problems from '../../assets/messages/en/problems.json';
 import type settings from '../../assets/messages/en/settings.json';
+import type sites from '../../assets/messages/en/sites.json';
 import { numberFormat, pluralRules } from './intl.ts';
 
 type Messages = typeof campaign &
@@ -18,9 +20,11 @@ type Messages = typeof campaign &
   typeof onboarding &
   typeof pages &
   typeof panel &
+  typeof place &
   typeof popup &
   typeof problems &
-  typeof settings;
+  typeof settings &
+  typeof sites;
 
 export type MessageKey = keyof Messages & string;
 /** Keys that exist as `<key>_one` and `<key>_other`. */

@@ -7,6 +7,8 @@ export const ALL_WORKSPACES = '*';
 export const keys = {
   panel: (windowId: number | undefined) => [ALL_WORKSPACES, 'panel', windowId ?? null] as const,
   /** `null`: of the frame's own tab. */
+  place: (windowId: number | undefined, key: string | undefined) =>
+    [ALL_WORKSPACES, 'place', windowId ?? null, key ?? null] as const,
   pending: (windowId: number | null) => [ALL_WORKSPACES, 'pending', windowId] as const,
   search: (query: string) => [ALL_WORKSPACES, 'search', query] as const,
   card: (workspace: string, id: string) => [workspace, 'card', id] as const,
@@ -15,6 +17,7 @@ export const keys = {
   recent: () => [ALL_WORKSPACES, 'recent'] as const,
   workspaces: () => [ALL_WORKSPACES, 'workspaces'] as const,
   sites: () => [ALL_WORKSPACES, 'sites'] as const,
+  guesses: (url: string) => [ALL_WORKSPACES, 'guesses', url] as const,
   person: () => [ALL_WORKSPACES, 'person'] as const,
   theme: () => [ALL_WORKSPACES, 'theme'] as const,
   stored: () => [ALL_WORKSPACES, 'stored'] as const,

@@ -6,9 +6,11 @@ import launcher from '../../../assets/messages/en/launcher.json' with { type: 'j
 import onboarding from '../../../assets/messages/en/onboarding.json' with { type: 'json' };
 import pages from '../../../assets/messages/en/pages.json' with { type: 'json' };
 import panel from '../../../assets/messages/en/panel.json' with { type: 'json' };
+import place from '../../../assets/messages/en/place.json' with { type: 'json' };
 import popup from '../../../assets/messages/en/popup.json' with { type: 'json' };
 import problems from '../../../assets/messages/en/problems.json' with { type: 'json' };
 import settings from '../../../assets/messages/en/settings.json' with { type: 'json' };
+import sites from '../../../assets/messages/en/sites.json' with { type: 'json' };
 
 const MESSAGES: Record<string, { message: string }> = {
   ...campaign,
@@ -18,9 +20,11 @@ const MESSAGES: Record<string, { message: string }> = {
   ...onboarding,
   ...pages,
   ...panel,
+  ...place,
   ...popup,
   ...problems,
   ...settings,
+  ...sites,
 };
 
 export function installFakeI18n(language = 'en-GB'): void {
