@@ -160,7 +160,7 @@ function StatusActions({
       </div>
       {starting ? (
         <section class="starting" aria-label={t('prelaunchLabel')}>
-          <PrelaunchList items={starting.prelaunch} />
+          <PrelaunchList items={starting.prelaunch} onGo={(code) => onTask({ kind: 'edit', id, at: code })} />
           <div class="row wrap">
             <Button slim look="primary" busy={busy} off={blocked ?? false} onClick={() => to('running')}>
               {t('startNow')}

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test } from 'vitest';
-import { BODY, PRELAUNCH } from '../../tests/pages/gallery/campaign-fixtures.ts';
+import { BODY, PRELAUNCH, WATCHED } from '../../tests/pages/gallery/campaign-fixtures.ts';
 import {
   button,
   drawnAfresh,
@@ -75,5 +75,21 @@ describe('an experiment that exists', () => {
     await press('Keep mine');
     await until(() => written.length === 2);
     expect(written[1]?.request).toMatchObject({ version: 'v2', body: { hypothesis: { because: 'mine' } } });
+  });
+
+  test('an empty baseline takes the KPI’s last value at a press', async () => {
+    const { baseline: _, ...body } = BODY;
+    await show(tagged, { 'experiment.get': () => ({ body, version: 'v1', prelaunch: PRELAUNCH }) });
+    await open();
+    await press('Use it');
+    await until(() => field('Baseline')?.value === '21.4');
+  });
+
+  test('what was missing before the start is where the form begins', async () => {
+    await show({ ...tagged, experiments: [{ ...WATCHED, status: 'planned' }] });
+    await press('EXP-12 · Security pack');
+    await press('Start');
+    await press('Missing: Add a stop rule');
+    await until(() => document.activeElement?.closest('[data-fields=stopRules]'));
   });
 });

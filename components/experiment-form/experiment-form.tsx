@@ -6,7 +6,7 @@ import type { Task } from '../panel/task.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
-import { type Draft, isWritten, type Status, titleOf } from './draft.ts';
+import { type Draft, isWritten, type KpiChoice, type KpiOption, type Status, titleOf } from './draft.ts';
 import { toBody } from './draft-body.ts';
 import type { Faults } from './faults.ts';
 import { FormGroups } from './form-groups.tsx';
@@ -15,6 +15,7 @@ import { HypothesisFields } from './hypothesis-fields.tsx';
 import { dropDraft, keepDraft } from './keep-draft.ts';
 import { kpiNames } from './kpi-names.ts';
 import { Prelaunch, TriedLive } from './live-help.tsx';
+import { goToField } from './missing-fields.ts';
 import { useSave } from './use-save.ts';
 import { Versions } from './versions.tsx';
 
@@ -28,10 +29,12 @@ export interface ExperimentFormProps {
   start: Draft;
   /** `new`, or the id of the experiment that is edited: under which name the draft is kept. */
   what: string;
+  /** Code of what is missing, to begin with its field. */
+  at?: string | undefined;
 }
 
 /** If, then and the KPI first, the rest where it is wanted. What is typed is kept until it is saved or thrown away. */
-export function ExperimentForm({ acting, view, onTask, start, what }: ExperimentFormProps) {
+export function ExperimentForm({ acting, view, onTask, start, what, at }: ExperimentFormProps) {
   const [draft, setDraft] = useState(start);
   const form = useRef<HTMLFormElement>(null);
   const recordKey = view.record.key;
@@ -51,10 +54,16 @@ export function ExperimentForm({ acting, view, onTask, start, what }: Experiment
     setDraft(next);
     if (isWritten(next)) keepDraft(recordKey, what, next);
   };
+  useLastOfKpi(draft.kpi, acting, (kpi) =>
+    setDraft((before) => (before.kpi?.id === kpi.id ? { ...before, kpi } : before)),
+  );
   const known = kpiNames(view);
   const chosen = [draft.kpi, ...draft.guardrails];
   const names = (id: string) => chosen.find((kpi) => kpi?.id === id)?.name ?? known(id);
-  useEffect(() => form.current?.querySelector('textarea')?.focus(), []);
+  useEffect(() => {
+    if (at === undefined) form.current?.querySelector('textarea')?.focus();
+    else goToField(form.current, at);
+  }, []);
   useFaultFocus(form.current, faults);
   const group = { draft, set, faults, acting };
   const isNew = draft.version === null;
@@ -102,7 +111,12 @@ export function ExperimentForm({ acting, view, onTask, start, what }: Experiment
       <HypothesisFields {...group} />
       <TriedLive draft={draft} acting={acting} stage={view.stage?.stage} />
       <FormGroups {...group} />
-      <Prelaunch draft={draft} acting={acting} blocked={blocked} />
+      <Prelaunch
+        draft={draft}
+        acting={acting}
+        blocked={blocked}
+        onGo={(code) => goToField(form.current, code)}
+      />
       <Field
         label={t('fieldStatus')}
         hint={draft.status === 'running' ? t('fieldStatusRunning') : undefined}
@@ -120,6 +134,21 @@ export function ExperimentForm({ acting, view, onTask, start, what }: Experiment
       </Field>
     </FormPage>
   );
+}
+
+/** An experiment's body holds its KPI's id alone: its unit and last value, which the baseline can be taken from, are asked for. */
+function useLastOfKpi(kpi: KpiChoice | null, acting: Acting, onFound: (kpi: KpiOption) => void): void {
+  useEffect(() => {
+    if (!kpi || kpi.unit !== undefined) return;
+    acting
+      .ask('kpis.find', { query: kpi.name, limit: 20 })
+      .then((options) => {
+        const found = options.find(({ id }) => id === kpi.id);
+        if (found) onFound(found);
+      })
+      // Without it the baseline is typed.
+      .catch(() => undefined);
+  }, [kpi?.id]);
 }
 
 /** After a save that failed the focus goes to the first field that is wrong, opened groups included. */

@@ -20,7 +20,7 @@ export function ExperimentPage({ task, view, onTask }: TaskProps) {
   return task.kind === 'new' ? (
     <NewPage {...props} words={task.words} />
   ) : (
-    <EditPage {...props} id={task.id} />
+    <EditPage {...props} id={task.id} at={task.kind === 'edit' ? task.at : undefined} />
   );
 }
 
@@ -45,7 +45,7 @@ function startOf(view: PanelView, words: string | undefined): Draft {
   });
 }
 
-function EditPage({ id, ...props }: PageProps & { id: string }) {
+function EditPage({ id, at, ...props }: PageProps & { id: string; at: string | undefined }) {
   const { acting, view, onTask } = props;
   const [turn, setTurn] = useState(0);
   // What was begun before the panel was closed comes first.
@@ -57,7 +57,7 @@ function EditPage({ id, ...props }: PageProps & { id: string }) {
     return found && fromBody(found.body, found.version, kpiNames(view));
   }, [id, turn]);
   const draft = got.data;
-  if (draft) return <ExperimentForm {...props} start={draft} what={id} />;
+  if (draft) return <ExperimentForm {...props} start={draft} what={id} at={at} />;
   return (
     <FormWaiting got={got} acting={acting} onAgain={() => setTurn(turn + 1)} onBack={() => onTask(null)} />
   );

@@ -30,6 +30,7 @@ export function FormGroups(props: GroupProps) {
         <Group
           key={name}
           name={t(name)}
+          fields={fields}
           filled={fields.some((field) => isFilled(draft, field))}
           faulty={Object.keys(faults).some((fault) => fields.some((field) => isOf(fault, field)))}
         >

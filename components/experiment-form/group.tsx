@@ -6,11 +6,14 @@ import { Icon } from '../ui/icon.tsx';
 /** Fields that are out of the way until they are wanted. Opens by itself where something in it is wrong. */
 export function Group({
   name,
+  fields,
   filled,
   faulty,
   children,
 }: {
   name: string;
+  /** Names of the fields in it. */
+  fields: readonly string[];
   /** Something is written in it. */
   filled: boolean;
   faulty: boolean;
@@ -21,7 +24,12 @@ export function Group({
     if (faulty) setOpen(true);
   }, [faulty]);
   return (
-    <details class="form-group" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      class="form-group"
+      data-fields={fields.join(' ')}
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>
         <span class="grow">{name}</span>
         {filled ? <span class="small soft">{t('groupFilled')}</span> : null}

@@ -24,11 +24,12 @@ export function HypothesisFields({ draft, set, faults, acting }: GroupProps) {
       <Field label={t('fieldThen')} hint={t('fieldThenHint')} error={faults.outcome ?? null}>
         {(control) => <TextArea {...control} value={draft.outcome} onText={(outcome) => set({ outcome })} />}
       </Field>
-      <Field label={t('fieldBecause')} error={faults.because ?? null}>
+      <Field label={t('fieldBecause')} name="because" error={faults.because ?? null}>
         {(control) => <TextArea {...control} value={draft.because} onText={(because) => set({ because })} />}
       </Field>
       <KpiField
         label={t('factPrimary')}
+        name="kpi"
         hint={last ? t('kpiLast', last) : t('fieldKpiHint')}
         error={faults.kpi}
         chosen={draft.kpi}

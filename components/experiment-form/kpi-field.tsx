@@ -7,7 +7,7 @@ import { formatValue } from '../format/number.ts';
 import type { Acting } from '../panel/acting.ts';
 import { MarkedName } from '../panel/marked-name.tsx';
 import { Combobox } from '../ui/combobox.tsx';
-import { Field } from '../ui/field.tsx';
+import { Field, type FieldControl } from '../ui/field.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import type { KpiChoice, KpiOption } from './draft.ts';
 
@@ -16,6 +16,7 @@ const OPTIONS = 8;
 /** Finds and chooses one KPI; the chosen one's name stands in the box. */
 export function KpiField({
   label,
+  name,
   hint,
   error,
   chosen,
@@ -23,6 +24,7 @@ export function KpiField({
   onChoose,
 }: {
   label: string;
+  name?: string;
   hint?: ComponentChildren;
   error?: string | undefined;
   chosen: KpiChoice | null;
@@ -30,7 +32,7 @@ export function KpiField({
   onChoose: (kpi: KpiOption | null) => void;
 }) {
   return (
-    <Field label={label} hint={hint} error={error ?? null}>
+    <Field label={label} name={name} hint={hint} error={error ?? null}>
       {(control) => (
         <div class="row">
           <div class="grow">
@@ -61,6 +63,7 @@ export function KpiField({
 /** Several KPIs: the chosen ones stand below the box, each with its way out. */
 export function KpisField({
   label,
+  name,
   hint,
   error,
   chosen,
@@ -68,6 +71,7 @@ export function KpisField({
   onChange,
 }: {
   label: string;
+  name?: string;
   hint?: string;
   error?: string | undefined;
   chosen: KpiChoice[];
@@ -75,7 +79,7 @@ export function KpisField({
   onChange: (kpis: KpiChoice[]) => void;
 }) {
   return (
-    <Field label={label} hint={hint} error={error ?? null}>
+    <Field label={label} name={name} hint={hint} error={error ?? null}>
       {(control) => (
         <>
           <KpiBox
@@ -114,7 +118,7 @@ function KpiBox({
   acting,
   ...box
 }: Pick<Parameters<typeof Combobox<KpiOption>>[0], 'label' | 'text' | 'onChoose'> & {
-  control: { id: string; 'aria-describedby': string | undefined; 'aria-invalid': 'true' | undefined };
+  control: FieldControl;
   acting: Acting;
 }) {
   return (

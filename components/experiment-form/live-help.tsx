@@ -14,7 +14,17 @@ const TRIED_AFTER = 450;
 const WORTH_ASKING = 8;
 
 /** What is missing before it may run; it stands while the next answer is on its way. */
-export function Prelaunch({ draft, acting, blocked }: { draft: Draft; acting: Acting; blocked: string[] }) {
+export function Prelaunch({
+  draft,
+  acting,
+  blocked,
+  onGo,
+}: {
+  draft: Draft;
+  acting: Acting;
+  blocked: string[];
+  onGo: (code: string) => void;
+}) {
   const body = toBody(draft);
   const answer = useAnswer(() => acting.ask('experiment.check', { body }), [JSON.stringify(body)], {
     wait: CHECK_AFTER,
@@ -28,7 +38,7 @@ export function Prelaunch({ draft, acting, blocked }: { draft: Draft; acting: Ac
           {blocked.map((code) => tMaybe(`prelaunch_${code.replaceAll('-', '_')}_missing`, code)).join(' ')}
         </Banner>
       ) : null}
-      {answer.data ? <PrelaunchList items={answer.data.prelaunch} /> : null}
+      {answer.data ? <PrelaunchList items={answer.data.prelaunch} onGo={onGo} /> : null}
     </section>
   );
 }

@@ -134,4 +134,12 @@ describe('a new hypothesis', () => {
     await press('Go on with it');
     await until(() => field('then')?.value === 'kept');
   });
+
+  test('a line of the check opens the group of its field and puts the focus there', async () => {
+    await show(quiet);
+    await openNew();
+    await press('Missing: Add a stop rule');
+    await until(() => document.activeElement === button('Add a stop rule'));
+    expect(button('Add a stop rule')?.closest('details')?.open).toBe(true);
+  });
 });

@@ -15,7 +15,25 @@ export function EffectFields({ draft, set, faults, acting }: GroupProps) {
     <>
       <Field
         label={t('fieldBaseline')}
-        hint={isLast && last ? t('baselineFrom', last) : t('fieldBaselineHint')}
+        name="baseline"
+        hint={
+          isLast && last ? (
+            t('baselineFrom', last)
+          ) : last && draft.baseline.trim() === '' ? (
+            <>
+              {t('baselineFrom', last)}{' '}
+              <button
+                type="button"
+                class="link-button"
+                onClick={() => set({ baseline: String(draft.kpi?.value) })}
+              >
+                {t('baselineUse')}
+              </button>
+            </>
+          ) : (
+            t('fieldBaselineHint')
+          )
+        }
         error={faults.baseline ?? null}
       >
         {(control) => (
@@ -40,7 +58,7 @@ export function EffectFields({ draft, set, faults, acting }: GroupProps) {
             </Select>
           )}
         </Field>
-        <Field label={t('fieldAmount')} error={faults.amount ?? null}>
+        <Field label={t('fieldAmount')} name="amount" error={faults.amount ?? null}>
           {(control) => (
             <TextInput
               {...control}
@@ -57,7 +75,7 @@ export function EffectFields({ draft, set, faults, acting }: GroupProps) {
         </Field>
       </div>
       <div class="form-row">
-        <Field label={t('fieldWithin')} error={faults.within ?? null}>
+        <Field label={t('fieldWithin')} name="within" error={faults.within ?? null}>
           {(control) => (
             <TextInput
               {...control}
@@ -83,6 +101,7 @@ export function EffectFields({ draft, set, faults, acting }: GroupProps) {
       </div>
       <KpisField
         label={t('factGuardrails')}
+        name="guardrails"
         hint={t('fieldGuardrailsHint')}
         error={faults.guardrails}
         chosen={draft.guardrails}
@@ -99,7 +118,7 @@ const DESIGNS = ['ab', 'holdout', 'before-after', 'other'] as const;
 export function DesignFields({ draft, set, faults }: GroupProps) {
   return (
     <>
-      <Field label={t('fieldDesign')} error={faults.designKind ?? null}>
+      <Field label={t('fieldDesign')} name="designKind" error={faults.designKind ?? null}>
         {(control) => (
           <Select
             {...control}
@@ -115,17 +134,32 @@ export function DesignFields({ draft, set, faults }: GroupProps) {
           </Select>
         )}
       </Field>
-      <Field label={t('fieldControl')} hint={t('fieldControlHint')} error={faults.control ?? null}>
+      <Field
+        label={t('fieldControl')}
+        name="control"
+        hint={t('fieldControlHint')}
+        error={faults.control ?? null}
+      >
         {(control) => (
           <TextInput {...control} value={draft.control} onText={(text) => set({ control: text })} />
         )}
       </Field>
-      <Field label={t('fieldAudience')} hint={t('fieldAudienceHint')} error={faults.audience ?? null}>
+      <Field
+        label={t('fieldAudience')}
+        name="audience"
+        hint={t('fieldAudienceHint')}
+        error={faults.audience ?? null}
+      >
         {(control) => (
           <TextInput {...control} value={draft.audience} onText={(audience) => set({ audience })} />
         )}
       </Field>
-      <Field label={t('fieldPlan')} hint={t('fieldPlanHint')} error={faults.measurementPlan ?? null}>
+      <Field
+        label={t('fieldPlan')}
+        name="measurementPlan"
+        hint={t('fieldPlanHint')}
+        error={faults.measurementPlan ?? null}
+      >
         {(control) => (
           <TextArea
             {...control}
@@ -142,7 +176,12 @@ export function DesignFields({ draft, set, faults }: GroupProps) {
 export function DecisionFields({ draft, set, faults }: GroupProps) {
   return (
     <>
-      <Field label={t('fieldSuccess')} hint={t('fieldSuccessHint')} error={faults.success ?? null}>
+      <Field
+        label={t('fieldSuccess')}
+        name="success"
+        hint={t('fieldSuccessHint')}
+        error={faults.success ?? null}
+      >
         {(control) => <TextArea {...control} value={draft.success} onText={(success) => set({ success })} />}
       </Field>
       <Field label={t('fieldFailure')} error={faults.failure ?? null}>

@@ -38,6 +38,22 @@ test('what is required stands apart from what is only better, and comes first', 
   expect(shown.map(({ lines }) => lines)).toEqual([1, 2, 1]);
 });
 
+test('what is missing leads to its field; what is no field of the form does not', () => {
+  const gone: string[] = [];
+  const items = [
+    item('baseline', 'missing', true),
+    item('kpi-without-target', 'missing'),
+    item('owner', 'ok'),
+  ];
+  act(() => render(<PrelaunchList items={items} onGo={(code) => gone.push(code)} />, root));
+  const buttons = [...root.querySelectorAll<HTMLElement>('li button')];
+  expect(buttons.map((one) => one.textContent)).toEqual([
+    'Missing: Write down the baseline. (required here)',
+  ]);
+  buttons[0]?.click();
+  expect(gone).toEqual(['baseline']);
+});
+
 test('a target of a KPI that is not chosen is no merit', () => {
   lists([item('primary-kpi', 'missing', true), item('kpi-without-target', 'ok')]);
   expect(root.textContent).not.toContain('The KPI has a target');

@@ -1,6 +1,7 @@
 import { formatNumber, plural, t, tMaybe } from '../../utils/i18n/i18n.ts';
 import type { Reply } from '../../utils/queries/ask.ts';
 import { Icon } from '../ui/icon.tsx';
+import { hasField } from './missing-fields.ts';
 
 export type PrelaunchItems = Reply<'experiment.check'>['prelaunch'];
 
@@ -8,7 +9,14 @@ export type PrelaunchItems = Reply<'experiment.check'>['prelaunch'];
  * What is missing before it runs: what the workspace requires first, then what it would be better with; what is there comes
  * last.
  */
-export function PrelaunchList({ items }: { items: PrelaunchItems }) {
+export function PrelaunchList({
+  items,
+  onGo,
+}: {
+  items: PrelaunchItems;
+  /** Leads to the field of what is missing, by the line's code. */
+  onGo?: ((code: string) => void) | undefined;
+}) {
   const missing = items.filter(({ state }) => state === 'missing');
   const lacksKpi = missing.some(({ code }) => code === 'primary-kpi');
   const groups = [
@@ -37,7 +45,7 @@ export function PrelaunchList({ items }: { items: PrelaunchItems }) {
             )}
             <ul class="prelaunch small">
               {group.items.map((item) => (
-                <Line key={item.code} item={item} />
+                <Line key={item.code} item={item} onGo={onGo} />
               ))}
             </ul>
           </div>
@@ -47,17 +55,29 @@ export function PrelaunchList({ items }: { items: PrelaunchItems }) {
   );
 }
 
-function Line({ item: { code, state, required } }: { item: PrelaunchItems[number] }) {
+function Line({
+  item: { code, state, required },
+  onGo,
+}: Pick<Parameters<typeof PrelaunchList>[0], 'onGo'> & { item: PrelaunchItems[number] }) {
   const name = `prelaunch_${code.replaceAll('-', '_')}`;
   const isThere = state === 'ok';
+  const words = (
+    <>
+      <span class="quiet-text">{t(isThere ? 'prelaunchOk' : 'prelaunchLacks')} </span>
+      {tMaybe(`${name}${isThere ? '' : '_missing'}`, tMaybe(name, code))}
+      {!isThere && required ? <span class="quiet-text"> {t('prelaunchRequired')}</span> : null}
+    </>
+  );
   return (
     <li class={isThere ? 'ok' : required ? 'off' : 'warn'}>
       <Icon name={isThere ? 'check' : 'warning'} size={12} />
-      <span>
-        <span class="quiet-text">{t(isThere ? 'prelaunchOk' : 'prelaunchLacks')} </span>
-        {tMaybe(`${name}${isThere ? '' : '_missing'}`, tMaybe(name, code))}
-        {!isThere && required ? <span class="quiet-text"> {t('prelaunchRequired')}</span> : null}
-      </span>
+      {onGo && !isThere && hasField(code) ? (
+        <button type="button" class="link-button" onClick={() => onGo(code)}>
+          {words}
+        </button>
+      ) : (
+        <span>{words}</span>
+      )}
     </li>
   );
 }

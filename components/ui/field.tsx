@@ -5,6 +5,8 @@ import { Icon } from './icon.tsx';
 /** What a control inside a Field must carry: `<TextInput {...control} />`. */
 export interface FieldControl {
   id: string;
+  /** By which the form finds it. */
+  name?: string;
   'aria-describedby': string | undefined;
   'aria-invalid': 'true' | undefined;
 }
@@ -12,11 +14,14 @@ export interface FieldControl {
 /** A label, a control, a hint and an error, tied together. */
 export function Field({
   label,
+  name,
   hint,
   error,
   children,
 }: {
   label: string;
+  /** Of the control, where something else leads to it. */
+  name?: string | undefined;
   hint?: ComponentChildren;
   /** What is wrong and what to do; absent while all is well. */
   error?: string | null;
@@ -29,6 +34,7 @@ export function Field({
       <label for={id}>{label}</label>
       {children({
         id,
+        ...(name === undefined ? {} : { name }),
         'aria-describedby': described || undefined,
         'aria-invalid': error ? 'true' : undefined,
       })}
