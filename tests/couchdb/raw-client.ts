@@ -9,10 +9,13 @@ export interface RawAnswer {
   list: Record<string, unknown>[];
 }
 
-export interface RawClient {
-  /** @param body sent as JSON; bytes and texts as they are */
-  (method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<RawAnswer>;
-}
+/** @param body sent as JSON; bytes and texts as they are */
+export type RawClient = (
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<RawAnswer>;
 
 /** @param who a name and a password, a token, or nobody */
 export function rawClient(

@@ -2,13 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { designDocuments } from '../../utils/workspace/design-documents.ts';
 import { databaseOf } from '../../utils/workspace/doc-ids.ts';
-import {
-  docOf,
-  NAMED_STEWARDS,
-  WRITE_CASES,
-  WRITERS,
-  type Writer,
-} from '../../utils/workspace/write-rules.fixture.ts';
+import { docOf, NAMED_STEWARDS, WRITERS, type Writer } from '../../utils/workspace/write-case.fixture.ts';
+import { WRITE_CASES } from '../../utils/workspace/write-rules.fixture.ts';
 import { type RawClient, rawClient } from './raw-client.ts';
 import { type CouchServer, startCouch } from './start-server.ts';
 

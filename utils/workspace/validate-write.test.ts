@@ -6,7 +6,8 @@ import { contentHash } from '../definitions/content-hash.ts';
 import { DESIGN_VERSION, designDocuments } from './design-documents.ts';
 import * as texts from './design-text.ts';
 import { validateWrite } from './validate-write.ts';
-import { docOf, NAMED_STEWARDS, WRITE_CASES, WRITERS } from './write-rules.fixture.ts';
+import { docOf, NAMED_STEWARDS, WRITERS } from './write-case.fixture.ts';
+import { WRITE_CASES } from './write-rules.fixture.ts';
 
 const security = { stewards: { names: NAMED_STEWARDS } };
 /** As a server makes it of the design document. */

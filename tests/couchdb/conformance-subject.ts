@@ -1,0 +1,128 @@
+/** What the facts are tried on: a server of the tests, the model in memory, a real CouchDB. */
+import { createHmac, randomUUID } from 'node:crypto';
+import { makeToken } from './accounts.ts';
+import { MemoryCouch } from './memory-couch.ts';
+import { type RawClient, rawClient } from './raw-client.ts';
+import { startCouch } from './start-server.ts';
+
+/** What a subject can do beyond reading and writing documents and their feed. */
+export type Ability =
+  /** Users, `_security`, design documents, replication, `_local`, deleting databases. */
+  | 'server'
+  /** Bearer tokens with a key that is known here. */
+  | 'tokens';
+
+export interface Subject {
+  name: string;
+  abilities: readonly Ability[];
+  admin: RawClient;
+  nobody: RawClient;
+  /** A new database, `/name`. */
+  database(): Promise<string>;
+  /** A new user. */
+  user(roles?: readonly string[]): Promise<{ name: string; password: string; client: RawClient }>;
+  withPassword(name: string, password: string): RawClient;
+  withToken(claims: object, options?: { secret?: string; header?: object }): RawClient;
+  stop(): Promise<void>;
+}
+
+export interface Fact {
+  fact: string;
+  /** What the subject must be able to do. */
+  needs?: Ability;
+  check(subject: Subject): Promise<void>;
+}
+
+function overHttp(
+  name: string,
+  url: string,
+  account: { name: string; password: string },
+  jwtSecret: string | undefined,
+  stop: () => Promise<void>,
+): Subject {
+  const admin = rawClient(url, account);
+  const made: string[] = [];
+  const users: string[] = [];
+  return {
+    name,
+    abilities: jwtSecret === undefined ? ['server'] : ['server', 'tokens'],
+    admin,
+    nobody: rawClient(url, null),
+    async database() {
+      const path = `/conformance-${randomUUID()}`;
+      await admin('PUT', path);
+      made.push(path);
+      return path;
+    },
+    async user(roles = []) {
+      const [user, password] = [`u-${randomUUID()}`, randomUUID()];
+      await admin('PUT', `/_users/org.couchdb.user:${user}`, { name: user, password, roles, type: 'user' });
+      users.push(user);
+      return { name: user, password, client: rawClient(url, { name: user, password }) };
+    },
+    withPassword: (user, password) => rawClient(url, { name: user, password }),
+    withToken: (claims, { secret = jwtSecret ?? '', header } = {}) =>
+      rawClient(url, { token: makeToken(claims, secret, header) }),
+    async stop() {
+      for (const path of made) await admin('DELETE', path);
+      for (const user of users) {
+        const path = `/_users/org.couchdb.user:${user}`;
+        await admin('DELETE', `${path}?rev=${(await admin('GET', path)).body._rev}`);
+      }
+      await stop();
+    },
+  };
+}
+
+export async function testServer(): Promise<Subject> {
+  const jwtSecret = 'a secret of the tests';
+  const couch = await startCouch({ jwtSecret });
+  return overHttp('the server of the tests', couch.url, couch.admin, jwtSecret, couch.stop);
+}
+
+/** @param address with an administrator's name and password */
+export function realServer(address: string, jwtSecret: string | undefined): Subject {
+  const url = new URL(address);
+  const account = { name: decodeURIComponent(url.username), password: decodeURIComponent(url.password) };
+  const base = url.origin + url.pathname.replace(/\/$/, '');
+  return overHttp(`CouchDB at ${url.host}`, base, account, jwtSecret, async () => {});
+}
+
+/** Knows members and administrators only, by role; everything in one process. */
+export function memoryModel(): Subject {
+  const users = {
+    admin: { password: 'a', roles: ['_admin'] },
+    member: { password: 'm', roles: ['member'] },
+  };
+  const couch = new MemoryCouch({ users });
+  const url = 'http://memory.invalid';
+  const as = (name: keyof typeof users): RawClient =>
+    rawClient(url, { name, password: users[name].password }, couch.fetch);
+  const admin = as('admin');
+  const cannot = (): never => {
+    throw new Error('not in the model');
+  };
+  return {
+    name: 'the model in memory',
+    abilities: [],
+    admin,
+    nobody: rawClient(url, null, couch.fetch),
+    async database() {
+      const path = `/conformance-${randomUUID()}`;
+      await admin('PUT', path);
+      return path;
+    },
+    user: async () => ({ name: 'member', password: 'm', client: as('member') }),
+    withPassword: (name, password) => rawClient(url, { name, password }, couch.fetch),
+    withToken: cannot,
+    stop: async () => {},
+  };
+}
+
+/** Signed with nothing. */
+export function unsignedToken(claims: object): string {
+  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part({ alg: 'none', typ: 'JWT' })}.${part(claims)}.`;
+}
+
+export const forgedSecret = createHmac('sha256', 'not the key').digest('hex');

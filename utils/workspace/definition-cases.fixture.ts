@@ -1,0 +1,289 @@
+/** Cases of the definitions database: definitions, experiments, sign-off, and what is no document of ours. */
+import {
+  AT,
+  AUTHOR,
+  changed,
+  type Fields,
+  gone,
+  made,
+  OWN_NAME,
+  STEWARDS,
+  UUID,
+  type WriteCase,
+} from './write-case.fixture.ts';
+
+const kpi = made('sam', { id: 'win-rate', name: 'Win rate' });
+const experiment = made('mia', {
+  id: 'exp',
+  title: 'Shorter form',
+  owners: [{ function: 'marketing', name: 'Max', contact: 'fin' }],
+});
+const proposal = made('mia', {
+  target: 'kpi:win-rate',
+  against: '1',
+  change: { name: 'Won' },
+  reason: 'Clearer',
+  by: 'mia',
+  at: AT,
+  state: 'open',
+});
+const PROPOSAL = `proposal:${UUID}`;
+const CHANGE = `change:kpi:win-rate:${AT}:${UUID}`;
+
+const stewardsOnly: WriteCase[] = [
+  ['kpi:win-rate', kpi],
+  ['term:arr', made('sam', { id: 'arr', name: 'ARR' })],
+  ['agreement:sla', made('sam', { id: 'sla', name: 'Lead response' })],
+  ['review:weekly', made('sam', { id: 'weekly', name: 'Weekly' })],
+  ['site:crm', made('sam', { id: 'crm', name: 'CRM' })],
+  ['observations:win-rate:2026-11', made('sam', { kpi: 'win-rate', month: '2026-11', observations: [] })],
+  ['workspace', made('sam', { id: 'acme', name: 'Acme' })],
+].flatMap(([id, old]): WriteCase[] => {
+  const [key, first] = [id as string, old as Fields];
+  const mine = { ...first, createdBy: 'rep', updatedBy: 'rep' };
+  return [
+    { what: 'a member makes one', as: 'rep', id: key, doc: mine, refused: STEWARDS },
+    {
+      what: 'a member changes it',
+      as: 'rep',
+      id: key,
+      old: first,
+      doc: changed(first, 'rep'),
+      refused: STEWARDS,
+    },
+    { what: 'a member deletes it', as: 'rep', id: key, old: first, doc: null, refused: STEWARDS },
+    { what: 'a member buries it', as: 'rep', id: key, old: first, doc: gone('rep'), refused: STEWARDS },
+    {
+      what: 'a member in a steward’s name',
+      as: 'rep',
+      id: key,
+      old: first,
+      doc: changed(first, 'sam'),
+      refused: OWN_NAME,
+    },
+    { what: 'a steward makes one', as: 'sam', id: key, doc: first },
+    { what: 'a steward by name changes it', as: 'nora', id: key, old: first, doc: changed(first, 'nora') },
+    { what: 'a steward deletes it', as: 'sam', id: key, old: first, doc: gone('sam') },
+  ];
+});
+
+const experiments: WriteCase[] = [
+  { what: 'a member makes one', as: 'mia', id: 'experiment:exp', doc: experiment },
+  { what: 'in another’s name', as: 'rep', id: 'experiment:exp', doc: experiment, refused: OWN_NAME },
+  {
+    what: 'its maker changes it',
+    as: 'mia',
+    id: 'experiment:exp',
+    old: experiment,
+    doc: changed(experiment, 'mia', { title: 'B' }),
+  },
+  {
+    what: 'an owner changes it',
+    as: 'fin',
+    id: 'experiment:exp',
+    old: experiment,
+    doc: changed(experiment, 'fin', { title: 'B' }),
+  },
+  {
+    what: 'a steward changes it',
+    as: 'sam',
+    id: 'experiment:exp',
+    old: experiment,
+    doc: changed(experiment, 'sam', { title: 'B' }),
+  },
+  {
+    what: 'another changes it',
+    as: 'rep',
+    id: 'experiment:exp',
+    old: experiment,
+    doc: changed(experiment, 'rep', { title: 'B' }),
+    refused: 'its owners and stewards',
+  },
+  {
+    what: 'another makes themselves its owner',
+    as: 'rep',
+    id: 'experiment:exp',
+    old: experiment,
+    doc: changed(experiment, 'rep', { owners: [{ function: 'sales', name: 'rep' }] }),
+    refused: 'its owners and stewards',
+  },
+  {
+    what: 'another deletes it',
+    as: 'rep',
+    id: 'experiment:exp',
+    old: experiment,
+    doc: null,
+    refused: 'its owners and stewards',
+  },
+  {
+    what: 'its maker changes who made it',
+    as: 'mia',
+    id: 'experiment:exp',
+    old: experiment,
+    doc: changed(experiment, 'mia', { createdBy: 'rep' }),
+    refused: 'Who made it',
+  },
+  {
+    what: 'under the id of another',
+    as: 'mia',
+    id: 'experiment:other',
+    doc: experiment,
+    refused: 'another id',
+  },
+];
+
+const signOff: WriteCase[] = [
+  { what: 'a member proposes', as: 'mia', id: PROPOSAL, doc: proposal },
+  { what: 'in another’s name', as: 'rep', id: PROPOSAL, doc: proposal, refused: OWN_NAME },
+  {
+    what: 'already accepted',
+    as: 'mia',
+    id: PROPOSAL,
+    doc: { ...proposal, state: 'accepted' },
+    refused: 'begins open',
+  },
+  {
+    what: 'its author changes it',
+    as: 'mia',
+    id: PROPOSAL,
+    old: proposal,
+    doc: changed(proposal, 'mia', { reason: 'B' }),
+  },
+  {
+    what: 'its author accepts it',
+    as: 'mia',
+    id: PROPOSAL,
+    old: proposal,
+    doc: changed(proposal, 'mia', { state: 'accepted' }),
+    refused: 'Only stewards decide',
+  },
+  {
+    what: 'another rejects it',
+    as: 'rep',
+    id: PROPOSAL,
+    old: proposal,
+    doc: changed(proposal, 'rep', { state: 'rejected' }),
+    refused: 'Only stewards decide',
+  },
+  {
+    what: 'another withdraws it',
+    as: 'rep',
+    id: PROPOSAL,
+    old: proposal,
+    doc: null,
+    refused: 'Only stewards decide',
+  },
+  { what: 'its author withdraws it', as: 'mia', id: PROPOSAL, old: proposal, doc: gone('mia') },
+  {
+    what: 'a steward accepts it',
+    as: 'sam',
+    id: PROPOSAL,
+    old: proposal,
+    doc: changed(proposal, 'sam', { state: 'accepted' }),
+  },
+  {
+    what: 'a steward accepts something else',
+    as: 'sam',
+    id: PROPOSAL,
+    old: proposal,
+    doc: changed(proposal, 'sam', { state: 'accepted', change: { name: 'X' } }),
+    refused: AUTHOR,
+  },
+  {
+    what: 'its author changes it after the decision',
+    as: 'mia',
+    id: PROPOSAL,
+    old: { ...proposal, state: 'rejected' },
+    doc: changed(proposal, 'mia', { reason: 'B' }),
+    refused: 'Only stewards decide',
+  },
+  {
+    what: 'finance signs',
+    as: 'fin',
+    id: `approval:${UUID}:finance:fin`,
+    doc: made('fin', { proposal: UUID, function: 'finance', verdict: 'approved', by: 'fin', at: AT }),
+  },
+  {
+    what: 'finance signs for sales',
+    as: 'fin',
+    id: `approval:${UUID}:sales:fin`,
+    doc: made('fin', { proposal: UUID, function: 'sales', verdict: 'approved', by: 'fin', at: AT }),
+    refused: 'sign for this function',
+  },
+  {
+    what: 'finance signs as another',
+    as: 'fin',
+    id: `approval:${UUID}:finance:rep`,
+    doc: made('fin', { proposal: UUID, function: 'finance', verdict: 'approved', by: 'fin', at: AT }),
+    refused: 'An approval is in your own name',
+  },
+  {
+    what: 'a steward signs without the role',
+    as: 'sam',
+    id: `approval:${UUID}:finance:sam`,
+    doc: made('sam', { proposal: UUID, function: 'finance', verdict: 'approved', by: 'sam', at: AT }),
+    refused: 'sign for this function',
+  },
+  { what: 'a steward writes history', as: 'sam', id: CHANGE, doc: made('sam', { change: {} }) },
+  {
+    what: 'a member writes history of a KPI',
+    as: 'rep',
+    id: CHANGE,
+    doc: made('rep', { change: {} }),
+    refused: STEWARDS,
+  },
+  {
+    what: 'a member writes history of an experiment',
+    as: 'rep',
+    id: `change:experiment:exp:${AT}:${UUID}`,
+    doc: made('rep', { change: {} }),
+  },
+  {
+    what: 'a steward rewrites history',
+    as: 'sam',
+    id: CHANGE,
+    old: made('sam', { change: {} }),
+    doc: changed(made('sam'), 'sam'),
+    refused: 'History',
+  },
+  {
+    what: 'a steward deletes history',
+    as: 'sam',
+    id: CHANGE,
+    old: made('sam', { change: {} }),
+    doc: null,
+    refused: 'History',
+  },
+];
+
+const shapes: WriteCase[] = [
+  { what: 'what nobody knows', as: 'rep', id: 'note:1', doc: made('rep'), refused: 'not known here' },
+  { what: 'what a newer version knows', as: 'sam', id: 'note:1', doc: made('sam') },
+  {
+    what: 'no version',
+    as: 'sam',
+    id: 'kpi:a',
+    doc: { ...made('sam', { id: 'a' }), v: undefined },
+    refused: 'no document of Throughline',
+  },
+  {
+    what: 'no version, by an administrator',
+    as: 'admin',
+    id: 'kpi:a',
+    doc: { ...made('admin', { id: 'a' }), v: undefined },
+    refused: 'no document of Throughline',
+  },
+  {
+    what: 'a back-up, by an administrator',
+    as: 'admin',
+    id: 'experiment:old',
+    doc: made('rep', { id: 'old' }),
+  },
+];
+
+export const DEFINITION_CASES: readonly WriteCase[] = [
+  ...stewardsOnly,
+  ...experiments,
+  ...signOff,
+  ...shapes,
+];
