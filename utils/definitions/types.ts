@@ -57,10 +57,13 @@ export function observationsId(kpi: string, month: string): DefinitionId {
 /** Source id of definitions made or changed in the extension itself. It is fetched from nowhere. */
 export const LOCAL_SOURCE = 'local';
 
+/** Source id of the definitions of a shared workspace: a workspace has at most one. */
+export const SHARED_SOURCE = 'couch';
+
 /** Where a stored definition came from and whether it still stands there. */
 export interface Provenance {
   workspace: string;
-  /** Source id within the workspace: `local`, `sample`, `file`, `url:<hash>`, `couchdb`. */
+  /** Source id within the workspace: `local`, `sample`, `file`, `url:<hash>`, `couch`. */
   source: string;
   /** ETag, revision or content hash of the version, as the source gives it. */
   sourceVersion: string;
@@ -70,9 +73,11 @@ export interface Provenance {
   state: 'live' | 'tombstone' | 'set-aside';
   /**
    * Only of source `local`: the version of another source that was changed here, as `contentHash` of its body. Absent:
-   * made here from nothing.
+   * made here from nothing. Of a shared workspace with the body itself, so that changes of others can be told from own ones.
    */
-  basedOn?: { source: string; contentHash: string };
+  basedOn?: { source: string; contentHash: string; body?: object };
+  /** Only of a tombstone of source `local`: taken away for everybody in the shared workspace, not only here. */
+  removes?: true;
 }
 
 /** Schema version and authorship that every stored document carries. */

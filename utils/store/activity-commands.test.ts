@@ -272,7 +272,7 @@ describe('erasing', () => {
   test('what the shared workspace has is queued as a deletion without a body, and goes once told', async () => {
     await store.putTag(tag(deal('1'), 1, { note: 'secret' }), write('a'));
     const [pushed] = await store.readOutbox();
-    await store.settleOutbox(ID, pushed?.change ?? '', '1-x');
+    await store.settleOutbox([{ id: ID, change: pushed?.change ?? '', rev: '1-x' }], '2026-01-01T00:00:00Z');
     await store.eraseRecord(recordRange(deal('1')), day(5));
     let now = await raw();
     expect(now.rows).toEqual([{ id: ID, targets: [], rev: '1-x' }]);
@@ -282,7 +282,10 @@ describe('erasing', () => {
     // An older export does not bring it back before the others know.
     await store.importActivity([tagDocOf(tag(deal('1')))], { outbox: true, at: day(6) });
     expect(await bodies()).toEqual([]);
-    await store.settleOutbox(ID, now.outbox[0]?.change ?? '', '2-y');
+    await store.settleOutbox(
+      [{ id: ID, change: now.outbox[0]?.change ?? '', rev: '2-y' }],
+      '2026-01-01T00:00:00Z',
+    );
     now = await raw();
     expect([now.rows, now.outbox]).toEqual([[], []]);
   });
@@ -291,10 +294,13 @@ describe('erasing', () => {
     await store.putTag(tag(deal('1')), write('a'));
     const [onItsWay] = await store.readOutbox();
     await store.eraseRecord(recordRange(deal('1')), day(5));
-    await store.settleOutbox(ID, onItsWay?.change ?? '', '1-x');
+    await store.settleOutbox(
+      [{ id: ID, change: onItsWay?.change ?? '', rev: '1-x' }],
+      '2026-01-01T00:00:00Z',
+    );
     const { rows, outbox } = await raw();
     expect(rows).toEqual([{ id: ID, targets: [], rev: '1-x' }]);
-    expect(outbox).toMatchObject([{ id: ID, attempts: 0 }]);
+    expect(outbox).toMatchObject([{ id: ID, attempts: 1 }]);
   });
 
   test('a person: all theirs on every record, also what was taken back; what others wrote stays', async () => {

@@ -12,6 +12,8 @@ export interface ActivityRow {
   rev?: string;
   /** Commands that changed it, newest first, at most {@link COMMANDS_KEPT}: one that comes again changes nothing. */
   commands?: string[];
+  /** Instant, by this machine's clock, at which the shared workspace last took what is here; an older answer of it says nothing. */
+  syncedAt?: string;
   /** What the newest command found, so that it can be taken back; `null`: nothing was there. */
   undo?: { command: string; before: ActivityDoc | null };
 }
@@ -28,17 +30,26 @@ export interface OutboxEntry {
   queuedAt: string;
   /** Not pushed before this instant (time to undo). */
   notBefore?: string;
+  /** 0: the shared workspace cannot have it, nor an earlier change of it that it did not confirm. */
   attempts: number;
   /** Why the server refused it; such an entry waits for a person. */
   refused?: string;
+  /** With `refused`: what the person wrote and what could not be kept in the document, so that they can take it elsewhere. */
+  words?: string;
 }
 
-export function outboxEntry(id: string, at: string, notBefore?: string): OutboxEntry {
+/** @param before the entry whose place it takes: what was sent before may be there, whatever is sent next */
+export function outboxEntry(
+  id: string,
+  at: string,
+  notBefore?: string,
+  before?: Pick<OutboxEntry, 'attempts'>,
+): OutboxEntry {
   return {
     id,
     change: crypto.randomUUID(),
     queuedAt: at,
-    attempts: 0,
+    attempts: before?.attempts ?? 0,
     ...(notBefore !== undefined && { notBefore }),
   };
 }

@@ -102,8 +102,14 @@ describe('outbox', () => {
     await store.putActivity(tag, { outbox: true, notBefore: AT });
     const [entry] = await store.readOutbox();
     expect(entry).toMatchObject({ id: tag.id, attempts: 0, notBefore: AT });
-    await store.settleOutbox(tag.id, entry?.change ?? '', '1-abc');
-    await store.settleOutbox(tag.id, entry?.change ?? '', '1-abc');
+    await store.settleOutbox(
+      [{ id: tag.id, change: entry?.change ?? '', rev: '1-abc' }],
+      '2026-01-01T00:00:00Z',
+    );
+    await store.settleOutbox(
+      [{ id: tag.id, change: entry?.change ?? '', rev: '1-abc' }],
+      '2026-01-01T00:00:00Z',
+    );
     expect(await store.readOutbox()).toEqual([]);
     expect(await store.readRecord(range('1'))).toEqual([tag]);
   });
@@ -113,13 +119,16 @@ describe('outbox', () => {
     await store.putActivity(tag, { outbox: true });
     const [first] = await store.readOutbox();
     await store.putActivity({ ...tag, updatedAt: AT }, { outbox: true });
-    await store.settleOutbox(tag.id, first?.change ?? '', '1-abc');
+    await store.settleOutbox(
+      [{ id: tag.id, change: first?.change ?? '', rev: '1-abc' }],
+      '2026-01-01T00:00:00Z',
+    );
     const [second] = await store.readOutbox();
     expect(second?.queuedAt).toBe(AT);
-    await store.noteOutboxFailure(tag.id, first?.change ?? '', 'forbidden');
+    await store.refuseOutbox([{ id: tag.id, change: first?.change ?? '', refused: 'forbidden' }]);
     expect(await store.readOutbox()).toEqual([second]);
-    await store.noteOutboxFailure(tag.id, second?.change ?? '', 'forbidden');
-    expect(await store.readOutbox()).toEqual([{ ...second, attempts: 1, refused: 'forbidden' }]);
+    await store.refuseOutbox([{ id: tag.id, change: second?.change ?? '', refused: 'forbidden' }]);
+    expect(await store.readOutbox()).toEqual([{ ...second, refused: 'forbidden' }]);
   });
 
   test('document and entry are written together or not at all', async () => {

@@ -71,7 +71,8 @@ async function decideActivity(
 ): Promise<ActivityChange> {
   return write(store, ['activity', 'outbox'], 'strict', async (tx, queue) => {
     const activity = tx.objectStore('activity');
-    const row = await activity.get(id);
+    const waiting = tx.objectStore('outbox');
+    const [row, entry] = await Promise.all([activity.get(id), outbox ? waiting.get(id) : undefined]);
     const before = row?.doc;
     if (command !== undefined && row?.commands?.includes(command)) {
       const found = row.undo?.command === command ? row.undo.before : null;
@@ -84,11 +85,12 @@ async function decideActivity(
     const after = { ...decision, updatedAt: instantAfter(before?.updatedAt, decision.updatedAt) };
     const next: ActivityRow = { id, doc: after, targets: backLinks(after) };
     if (row?.rev !== undefined) next.rev = row.rev;
+    if (row?.syncedAt !== undefined) next.syncedAt = row.syncedAt;
     const commands = command === undefined ? row?.commands : [command, ...(row?.commands ?? [])];
     if (commands) next.commands = commands.slice(0, COMMANDS_KEPT);
     if (command !== undefined) next.undo = { command, before: before ?? null };
     queue(activity.put(next));
-    if (outbox) queue(tx.objectStore('outbox').put(outboxEntry(id, after.updatedAt, notBefore)));
+    if (outbox) queue(waiting.put(outboxEntry(id, after.updatedAt, notBefore, entry)));
     return { status: 'written', before, after };
   });
 }

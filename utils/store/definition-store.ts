@@ -30,6 +30,8 @@ export interface SourceChange {
   expectRevision?: number;
   /** What people changed: queued for a shared workspace with it, and on the disk before it counts. */
   outbox?: readonly OutboxEntry[];
+  /** Changes that the shared workspace has: their entries go, unless newer ones stand in their place. */
+  settled?: readonly Pick<OutboxEntry, 'id' | 'change'>[];
 }
 
 /** What a sync reads before it plans: one small record. */
@@ -137,10 +139,11 @@ export async function applySourceChange(
   store: Connection<WorkspaceSchema>,
   change: SourceChange,
 ): Promise<number> {
-  const { source, outbox } = change;
+  const { source, outbox = [], settled = [] } = change;
   const stores: ('pages' | 'meta' | 'search' | 'outbox')[] = ['pages', 'meta', 'search'];
-  if (outbox) stores.push('outbox');
-  return write(store, stores, outbox ? 'strict' : 'relaxed', async (tx, queue) => {
+  const isOfPeople = outbox.length + settled.length > 0;
+  if (isOfPeople) stores.push('outbox');
+  return write(store, stores, isOfPeople ? 'strict' : 'relaxed', async (tx, queue) => {
     const pages = tx.objectStore('pages');
     const meta = tx.objectStore('meta');
     const changed = change.upserts.length + change.removals.length;
@@ -177,8 +180,27 @@ export async function applySourceChange(
     const search = typeof change.search === 'function' ? change.search() : change.search;
     queue(meta.put(nextHead(head, change, revision, search), 'head'));
     writeSearch(tx.objectStore('search'), queue, search);
-    for (const entry of outbox ?? []) queue(tx.objectStore('outbox').put(entry));
+    if (isOfPeople) await changeOutbox(tx.objectStore('outbox'), queue, outbox, settled);
     return revision;
+  });
+}
+
+async function changeOutbox(
+  store: {
+    get(id: string): Promise<OutboxEntry | undefined>;
+    put(entry: OutboxEntry): Promise<unknown>;
+    delete(id: string): Promise<void>;
+  },
+  queue: Queue,
+  put: readonly OutboxEntry[],
+  settled: readonly Pick<OutboxEntry, 'id' | 'change'>[],
+): Promise<void> {
+  const before = await Promise.all([...put, ...settled].map(({ id }) => store.get(id)));
+  put.forEach((entry, i) => {
+    queue(store.put({ ...entry, attempts: before[i]?.attempts ?? entry.attempts }));
+  });
+  settled.forEach(({ id, change }, i) => {
+    if (before[put.length + i]?.change === change) queue(store.delete(id));
   });
 }
 

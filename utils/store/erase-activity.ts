@@ -5,7 +5,7 @@
 import { type ActivityDoc, authorOf } from '../activity/activity-doc.ts';
 import { backLinks } from '../activity/back-links.ts';
 import { instantAfter } from '../activity/merge-docs.ts';
-import { type ActivityRow, outboxEntry } from './activity-doc.ts';
+import { type ActivityRow, type OutboxEntry, outboxEntry } from './activity-doc.ts';
 import type { Connection } from './open-database.ts';
 import type { WorkspaceSchema } from './schema.ts';
 import { type Queue, write } from './transaction.ts';
@@ -65,16 +65,17 @@ async function eraseWhere(
     }
     const stores: Stores = { activity: tx.objectStore('activity'), outbox };
     for (const [row, fate] of fates) {
-      const told = row.rev !== undefined || (waiting.get(row.id)?.attempts ?? 0) > 0;
+      const entry = waiting.get(row.id);
+      const told = row.rev !== undefined || (entry?.attempts ?? 0) > 0;
       if (fate === 'erase') {
-        eraseRow(stores, queue, row, at, told);
+        eraseRow(stores, queue, row, told && outboxEntry(row.id, at, undefined, entry));
         result.erased.push(row.id);
       } else {
         const { undo: _forgotten, ...kept } = row;
         const doc = fate === 'rename' && row.doc ? renamed(row.doc, at) : row.doc;
         queue(stores.activity.put({ ...kept, ...(doc && { doc, targets: backLinks(doc) }) }));
         if (fate !== 'rename') continue;
-        if (told || waiting.has(row.id)) queue(outbox.put(outboxEntry(row.id, at)));
+        if (told || entry) queue(outbox.put(outboxEntry(row.id, at, undefined, entry)));
         result.renamed.push(row.id);
       }
     }
@@ -85,7 +86,7 @@ async function eraseWhere(
 interface Stores {
   activity: { put(row: ActivityRow): Promise<unknown>; delete(id: string): Promise<unknown> };
   outbox: {
-    put(entry: ReturnType<typeof outboxEntry>): Promise<unknown>;
+    put(entry: OutboxEntry): Promise<unknown>;
     delete(id: string): Promise<unknown>;
   };
 }
@@ -94,13 +95,12 @@ function eraseRow(
   { activity, outbox }: Stores,
   queue: Queue,
   row: ActivityRow,
-  at: string,
-  told: boolean,
+  entry: OutboxEntry | false,
 ): void {
   const { id, rev } = row;
-  if (told) {
+  if (entry) {
     queue(activity.put({ id, targets: [], ...(rev !== undefined && { rev }) }));
-    queue(outbox.put(outboxEntry(id, at)));
+    queue(outbox.put(entry));
   } else {
     queue(activity.delete(id));
     queue(outbox.delete(id));

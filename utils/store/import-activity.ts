@@ -40,7 +40,11 @@ export async function importActivity(
     const activity = tx.objectStore('activity');
     for (let from = 0; from < incoming.length; from += CHUNK) {
       const chunk = incoming.slice(from, from + CHUNK);
-      const rows = await Promise.all(chunk.map(({ id }) => activity.get(id)));
+      const waiting = tx.objectStore('outbox');
+      const [rows, entries] = await Promise.all([
+        Promise.all(chunk.map(({ id }) => activity.get(id))),
+        Promise.all(outbox ? chunk.map(({ id }) => waiting.get(id)) : []),
+      ]);
       for (const [i, doc] of chunk.entries()) {
         const row = rows[i];
         const next = merged(row, doc);
@@ -51,7 +55,7 @@ export async function importActivity(
         result[row ? 'changed' : 'added']++;
         result.ids.push(doc.id);
         queue(activity.put(next));
-        if (outbox) queue(tx.objectStore('outbox').put(outboxEntry(doc.id, at)));
+        if (outbox) queue(waiting.put(outboxEntry(doc.id, at, undefined, entries[i])));
       }
     }
   });

@@ -32,6 +32,10 @@ export const WORKSPACE_MIGRATIONS: readonly MigrationStep<WorkspaceSchema>[] = [
       cursor = await cursor.continue();
     }
   },
+  // 3: when the activity of a record was copied from a shared workspace.
+  (database) => {
+    database.createObjectStore('fetched', { keyPath: 'key' });
+  },
 ];
 
 export const APP_MIGRATIONS: readonly MigrationStep<AppSchema>[] = [

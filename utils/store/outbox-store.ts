@@ -1,4 +1,13 @@
-/** Changes that wait for a shared workspace. */
+/**
+ * Changes that wait for a shared workspace: one entry a document, a later change takes the place of an earlier.
+ *
+ *   claim (counts the attempt, strict) → send → settle | refuse | nothing (it stays for the next time)
+ *
+ * An attempt is counted before it is made: whoever finds one knows that the server may have the document, whatever became
+ * of the worker. Every step names the change it is about, and leaves a newer one alone.
+ */
+import type { ActivityDoc } from '../activity/activity-doc.ts';
+import { backLinks } from '../activity/back-links.ts';
 import { type ActivityRow, type OutboxEntry, outboxEntry } from './activity-doc.ts';
 import type { Connection } from './open-database.ts';
 import type { WorkspaceSchema } from './schema.ts';
@@ -6,56 +15,157 @@ import { read, write } from './transaction.ts';
 
 type Store = Connection<WorkspaceSchema>;
 
+/** Ids of definitions have no record in them; all activity but meetings begins with `r:`. */
+const OF_RECORD = 'r:';
+
 /** Changes that wait, in the order of their ids. */
 export async function readOutbox(store: Store, limit?: number): Promise<OutboxEntry[]> {
   return read(store, ['outbox'], (tx) => tx.objectStore('outbox').getAll(undefined, limit));
 }
 
-/** Ids of definitions have no record in them; all activity but meetings begins with `r:`. */
-const OF_RECORD = 'r:';
+export interface Claimed {
+  entry: OutboxEntry;
+  /** Whether an earlier attempt may have reached the server. */
+  wasSent: boolean;
+  /** The document as it is with this change; absent for definitions. */
+  row?: ActivityRow;
+}
+
+export interface ClaimOptions {
+  /** Instant. */
+  now: string;
+  limit: number;
+  /** Only these; default: all. */
+  ids?: ReadonlySet<string>;
+}
+
+/** What may be sent now: not refused, and past the time to undo. Each is noted as sent before anybody sends it. */
+export async function claimOutbox(store: Store, { now, limit, ids }: ClaimOptions): Promise<Claimed[]> {
+  // Most looks find nothing to do, and writing takes the disk.
+  const waiting = await read(store, ['outbox'], (tx) => tx.objectStore('outbox').getAll());
+  if (!waiting.some((entry) => isDue(entry, now, ids))) return [];
+  return write(store, ['activity', 'outbox'], 'strict', async (tx, queue) => {
+    const outbox = tx.objectStore('outbox');
+    const due = (await outbox.getAll()).filter((entry) => isDue(entry, now, ids)).slice(0, limit);
+    const rows = await Promise.all(due.map(({ id }) => tx.objectStore('activity').get(id)));
+    return due.map((entry, i) => {
+      const row = rows[i];
+      const wasSent = entry.attempts > 0;
+      if (!wasSent) queue(outbox.put({ ...entry, attempts: 1 }));
+      return { entry, wasSent, ...(row && { row }) };
+    });
+  });
+}
+
+function isDue(entry: OutboxEntry, now: string, ids: ReadonlySet<string> | undefined): boolean {
+  const { id, notBefore, refused } = entry;
+  if (refused !== undefined || (ids && !ids.has(id))) return false;
+  return notBefore === undefined || Date.parse(notBefore) <= Date.parse(now);
+}
+
+export interface Settled {
+  id: string;
+  change: string;
+  /** Revision there; absent: it is not there, and needs not be. */
+  rev?: string;
+  /** What stands there, where it is not what was sent; `null`: it is gone there. */
+  doc?: ActivityDoc | null;
+  /** Only the revision and `doc` were learnt: the entry stays and is sent again on top of them. */
+  again?: true;
+  /** Somebody else's word stands, and this of the person's could not be kept. */
+  words?: string;
+}
 
 /**
- * The shared workspace took `change` of document `id`: the entry goes, unless a newer change stands in its place,
- * and the document remembers its revision. Repeating it does no harm. What was erased here while it was on its way is
- * queued as a deletion: it must not live on there.
- * @param at instant, for such a deletion
+ * The shared workspace has these. An entry goes, unless a newer change stands in its place. What was erased here while it
+ * was on its way is queued as a deletion: it must not live on there. Repeating it does no harm.
+ * @param at instant
  */
-export async function settleOutbox(
-  store: Store,
-  id: string,
-  change: string,
-  rev: string,
-  at = new Date().toISOString(),
-): Promise<void> {
+export async function settleOutbox(store: Store, settled: readonly Settled[], at: string): Promise<void> {
+  if (settled.length === 0) return;
   await write(store, ['activity', 'outbox'], 'strict', async (tx, queue) => {
     const activity = tx.objectStore('activity');
     const outbox = tx.objectStore('outbox');
-    const [row, entry] = await Promise.all([activity.get(id), outbox.get(id)]);
-    const settled = entry?.change === change;
-    if (settled) queue(outbox.delete(id));
-    if (row && settled && !row.doc)
-      queue(activity.delete(id)); // Everybody knows by now that it is gone.
-    else if (row) queue(activity.put({ ...row, rev }));
-    if (!row && !entry && id.startsWith(OF_RECORD)) {
-      const erased: ActivityRow = { id, targets: [], rev };
-      queue(activity.put(erased));
-      queue(outbox.put(outboxEntry(id, at)));
+    const found = await Promise.all(settled.map(({ id }) => Promise.all([activity.get(id), outbox.get(id)])));
+    settled.forEach((one, i) => {
+      const [row, entry] = found[i] ?? [];
+      const { id, rev, doc, again, words } = one;
+      const isCurrent = entry?.change === one.change;
+      if (isCurrent && words !== undefined) queue(outbox.put({ ...entry, refused: 'other-author', words }));
+      else if (isCurrent && !again) queue(outbox.delete(id));
+      if (row && isCurrent && !row.doc && !again) {
+        queue(activity.delete(id)); // Everybody knows by now that it is gone.
+      } else if (row && isCurrent) {
+        queue(activity.put(settledRow(row, rev, doc, at)));
+      } else if (row && doc === undefined && rev !== undefined) {
+        // A newer change stands on what was just written.
+        queue(activity.put({ ...row, rev, syncedAt: at }));
+      }
+      if (!row && !entry && id.startsWith(OF_RECORD) && rev !== undefined && doc !== null) {
+        queue(activity.put({ id, targets: [], rev }));
+        queue(outbox.put(outboxEntry(id, at, undefined, { attempts: 1 })));
+      }
+    });
+  });
+}
+
+function settledRow(
+  row: ActivityRow,
+  rev: string | undefined,
+  doc: ActivityDoc | null | undefined,
+  at: string,
+): ActivityRow {
+  const { rev: _before, undo, ...kept } = row;
+  const stands = doc === undefined ? row.doc : doc === null ? gone(row.doc) : doc;
+  return {
+    ...kept,
+    ...(stands && { doc: stands }),
+    targets: stands ? backLinks(stands) : [],
+    ...(rev !== undefined && { rev }),
+    // What the last command found is no longer what an undo would come back to.
+    ...(undo && doc === undefined && { undo }),
+    syncedAt: at,
+  };
+}
+
+/** Deleted by somebody else; the body stays, so that what was said of it stays explainable. */
+export function gone(doc: ActivityDoc | undefined): ActivityDoc | undefined {
+  return doc && { ...doc, deleted: true };
+}
+
+export interface Refused {
+  id: string;
+  change: string;
+  /** In the server's words, or a code of ours. */
+  refused: string;
+}
+
+/** Sets entries aside: each waits for a person, and holds up nothing. */
+export async function refuseOutbox(store: Store, refused: readonly Refused[]): Promise<void> {
+  if (refused.length === 0) return;
+  await write(store, ['outbox'], 'strict', async (tx, queue) => {
+    const outbox = tx.objectStore('outbox');
+    const entries = await Promise.all(refused.map(({ id }) => outbox.get(id)));
+    refused.forEach((one, i) => {
+      const entry = entries[i];
+      if (entry?.change === one.change) queue(outbox.put({ ...entry, refused: one.refused }));
+    });
+  });
+}
+
+/** Lets what was refused go again. @param id only this one */
+export async function retryOutbox(store: Store, id?: string): Promise<void> {
+  await write(store, ['outbox'], 'strict', async (tx, queue) => {
+    const outbox = tx.objectStore('outbox');
+    for (const entry of await outbox.getAll(id)) {
+      if (entry.refused === undefined) continue;
+      const { refused: _no, words: _lost, ...again } = entry;
+      queue(outbox.put(again));
     }
   });
 }
 
-/** Notes a failed push: `refused` sets the entry aside with its reason, absent counts an attempt. */
-export async function noteOutboxFailure(
-  store: Store,
-  id: string,
-  change: string,
-  refused?: string,
-): Promise<void> {
-  await write(store, ['outbox'], 'strict', async (tx, queue) => {
-    const entry = await tx.objectStore('outbox').get(id);
-    if (entry?.change !== change) return;
-    queue(
-      tx.objectStore('outbox').put({ ...entry, attempts: entry.attempts + 1, ...(refused && { refused }) }),
-    );
-  });
+/** Forgets a change that waits; what is here stays as it is. */
+export async function dropOutbox(store: Store, id: string): Promise<void> {
+  await write(store, ['outbox'], 'strict', async (tx, queue) => queue(tx.objectStore('outbox').delete(id)));
 }

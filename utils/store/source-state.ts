@@ -21,6 +21,19 @@ export interface SourceState {
   declined?: string;
   /** Instant of the next try after a failure; without failure the last check and the interval tell. */
   nextDue?: string;
+  /** Only of a shared workspace: how far its changes were read. */
+  feed?: FeedState;
+}
+
+export interface FeedState {
+  /** Sequence after which to go on: opaque, as the server gave it. */
+  since: string;
+  /** What the reader understood: a newer one reads everything once more, for what was skipped before. */
+  reader: number;
+  /** Documents of types or versions that this reader does not know, at most {@link SET_ASIDE_LISTED}. */
+  skipped: string[];
+  /** Definition → revisions that lost against the one shown and that nobody has put together. */
+  conflicts: Record<string, string[]>;
 }
 
 export interface SourceCounts {

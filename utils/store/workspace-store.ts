@@ -15,9 +15,10 @@ import { type ImportCounts, importActivity } from './import-activity.ts';
 import { keepReads } from './kept-reads.ts';
 import { type MigrationStep, WORKSPACE_MIGRATIONS } from './migrations.ts';
 import { BLOCKED_AFTER_MS, type Connection, type OpenOptions, openDatabase } from './open-database.ts';
-import * as outbox from './outbox-store.ts';
+import * as shared from './outbox-store.ts';
 import { type WorkspaceSchema, workspaceDatabase } from './schema.ts';
 import { readSearch, type SearchBlobs } from './search-blobs.ts';
+import * as remote from './shared-rows.ts';
 import type { SourceState } from './source-state.ts';
 import { StoreError, toStoreError } from './store-error.ts';
 import { read } from './transaction.ts';
@@ -100,8 +101,16 @@ export interface WorkspaceStore {
   eraseAuthor(person: string, at?: string): Promise<Erased>;
 
   readOutbox(limit?: number): Promise<OutboxEntry[]>;
-  settleOutbox(id: string, change: string, rev: string): Promise<void>;
-  noteOutboxFailure(id: string, change: string, refused?: string): Promise<void>;
+  /** Entries that may be sent now, each with its document; see `shared-outbox.ts`. */
+  claimOutbox(options: shared.ClaimOptions): Promise<shared.Claimed[]>;
+  settleOutbox(settled: readonly shared.Settled[], at: string): Promise<void>;
+  refuseOutbox(refused: readonly shared.Refused[]): Promise<void>;
+  retryOutbox(id?: string): Promise<void>;
+  dropOutbox(id: string): Promise<void>;
+  /** Copies activity of a shared workspace; see `shared-rows.ts`. @returns ids of what changed */
+  mergeRemote(remote: readonly remote.RemoteDoc[], options: remote.MergeOptions): Promise<string[]>;
+  /** Instant at which the range that begins with this key was copied last. */
+  fetchedAt(key: string): Promise<string | undefined>;
 
   count(): Promise<StoreCounts>;
   exportAll(): Promise<WorkspaceExport>;
@@ -140,7 +149,7 @@ export async function openWorkspaceStore(
     if (options.mode === 'readwrite') throw new StoreError('unavailable', `${name} vanished while opening`);
     return null;
   }
-  for (const store of ['pages', 'meta', 'search', 'activity', 'outbox'] as const) {
+  for (const store of ['pages', 'meta', 'search', 'activity', 'outbox', 'fetched'] as const) {
     if (connection.db.objectStoreNames.contains(store)) continue;
     connection.db.close();
     throw new StoreError('version-newer', `${name} has no ${store}`);
@@ -198,9 +207,14 @@ function workspaceStore(id: string, name: string, connection: Connection<Workspa
     importActivity: (docs, options) => importActivity(connection, docs, options),
     eraseRecord: (range, at = now()) => eraseRecord(connection, range, at),
     eraseAuthor: (person, at = now()) => eraseAuthor(connection, person, at),
-    readOutbox: (limit) => outbox.readOutbox(connection, limit),
-    settleOutbox: (doc, change, rev) => outbox.settleOutbox(connection, doc, change, rev),
-    noteOutboxFailure: (doc, change, refused) => outbox.noteOutboxFailure(connection, doc, change, refused),
+    readOutbox: (limit) => shared.readOutbox(connection, limit),
+    claimOutbox: (options) => shared.claimOutbox(connection, options),
+    settleOutbox: (settled, at) => shared.settleOutbox(connection, settled, at),
+    refuseOutbox: (refused) => shared.refuseOutbox(connection, refused),
+    retryOutbox: (doc) => shared.retryOutbox(connection, doc),
+    dropOutbox: (doc) => shared.dropOutbox(connection, doc),
+    mergeRemote: (docs, options) => remote.mergeRemote(connection, docs, options),
+    fetchedAt: (key) => remote.fetchedAt(connection, key),
     count: () => count(connection),
     exportAll: async () => ({
       workspace: id,

@@ -1,11 +1,12 @@
 /** A document that arrived → the store: plan, guard, one transaction. */
-import type { DefinitionId, StoredDefinition } from '../definitions/types.ts';
+import type { StoredDefinition } from '../definitions/types.ts';
 import type { SourceHead } from '../store/definition-store.ts';
 import { newSourceState, SET_ASIDE_LISTED, type SourceState } from '../store/source-state.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
 import {
   changedBuckets,
+  countChanges,
   type DigestedDocument,
   digestDocument,
   type PlanContext,
@@ -143,23 +144,10 @@ function goodState(
   };
 }
 
-function countChanges(
-  upserts: readonly StoredDefinition[],
-  before: ReadonlyMap<DefinitionId, StoredDefinition>,
-): { added: number; changed: number; removed: number } {
-  const counts = { added: 0, changed: 0, removed: 0 };
-  for (const row of upserts) {
-    const was = before.get(row.doc.id);
-    if (row.state === 'tombstone') counts.removed++;
-    else if (was === undefined || was.state === 'tombstone') counts.added++;
-    else counts.changed++;
-  }
-  return counts;
-}
-
-async function searchOf(
+/** The search blobs that go with `upserts` of a source. */
+export async function searchOf(
   store: WorkspaceStore,
-  { sourceId, order }: Target,
+  { sourceId, order }: Pick<Target, 'sourceId' | 'order'>,
   upserts: readonly StoredDefinition[],
   head: SourceHead,
 ) {

@@ -15,6 +15,7 @@ import {
   type DefinitionId,
   definitionId,
   LOCAL_SOURCE,
+  SHARED_SOURCE,
   type StoredDefinition,
 } from '../definitions/types.ts';
 import { outboxEntry } from '../store/activity-doc.ts';
@@ -103,8 +104,8 @@ export async function putLocalExperiment(
 }
 
 /**
- * Takes away what was made here; where a source defines it, its version is shown again. The body stays in the row, so
- * that what was tagged stays explainable.
+ * Takes away what was made here; where a source defines it, its version is shown again. What the shared workspace has by
+ * now is taken away there. The body stays in the row, so that what was tagged stays explainable.
  * @throws StoreError `conflict` when something else stands than `expect` says
  */
 export async function removeLocalDefinition(
@@ -113,10 +114,19 @@ export async function removeLocalDefinition(
   id: DefinitionId,
   write: LocalWrite,
 ): Promise<LocalChange> {
-  return changeLocal(deps, workspaceId, id, write, ({ local }) => {
-    if (local?.state !== 'live') return null;
-    const updatedAt = instantAfter(local.doc.updatedAt, write.at);
-    return { ...local, state: 'tombstone', doc: { ...local.doc, updatedAt, updatedBy: write.by } };
+  return changeLocal(deps, workspaceId, id, write, ({ local, original }) => {
+    const isShared = original?.source === SHARED_SOURCE && original.state !== 'tombstone';
+    const row =
+      local?.state === 'live' ? local : isShared ? { ...original, source: LOCAL_SOURCE } : undefined;
+    if (!row || (row !== local && local?.removes)) return null;
+    const updatedAt = instantAfter(row.doc.updatedAt, write.at);
+    return {
+      ...row,
+      state: 'tombstone',
+      // What was made here and is shared by now is taken back there.
+      ...(row !== local && { removes: true as const, basedOn: basisOf(original) }),
+      doc: { ...row.doc, updatedAt, updatedBy: write.by },
+    } as StoredDefinition;
   });
 }
 
@@ -206,6 +216,10 @@ async function readStanding(
   return { local, original, shown };
 }
 
-function basisOf(original: StoredDefinition | undefined): StoredDefinition['basedOn'] {
-  return original && { source: original.source, contentHash: contentHash(original.doc.body) };
+/** What a change made here is made to. */
+export function basisOf(original: StoredDefinition | undefined): StoredDefinition['basedOn'] {
+  if (!original) return undefined;
+  const { source, doc } = original;
+  const basis = { source, contentHash: contentHash(doc.body) };
+  return source === SHARED_SOURCE ? { ...basis, body: doc.body } : basis;
 }

@@ -1,8 +1,9 @@
-/** Writing rows of the source `local`: pages, search, checkpoint and outbox in one transaction. */
+/** Writing a few rows of a source, most often of `local`: pages, search, checkpoint and outbox in one transaction. */
 import { type DefinitionId, LOCAL_SOURCE, type StoredDefinition } from '../definitions/types.ts';
 import type { OutboxEntry } from '../store/activity-doc.ts';
-import { newSourceState, type SourceCounts } from '../store/source-state.ts';
+import { newSourceState } from '../store/source-state.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
+import { tally } from './plan-change.ts';
 import { planSearch } from './plan-search.ts';
 import type { SyncDeps } from './sync-deps.ts';
 
@@ -28,9 +29,12 @@ export async function sourceOrder(deps: LocalDeps, workspaceId: string, at: stri
   return (entry?.sources ?? []).map(({ id }) => id);
 }
 
-export interface LocalRowsWrite {
+export interface RowsWrite {
+  /** Default: `local`. */
+  source?: string;
   order: readonly string[];
-  outbox: readonly OutboxEntry[];
+  outbox?: readonly OutboxEntry[];
+  settled?: readonly Pick<OutboxEntry, 'id' | 'change'>[];
   at: string;
   expectRevision: number;
 }
@@ -39,17 +43,16 @@ export interface LocalRowsWrite {
 export async function writeLocalRows(
   store: WorkspaceStore,
   rows: readonly StoredDefinition[],
-  { order, outbox, at, expectRevision }: LocalRowsWrite,
+  { source = LOCAL_SOURCE, order, outbox, settled, at, expectRevision }: RowsWrite,
 ): Promise<void> {
   const ids = rows.map(({ doc }) => doc.id);
-  const head = await store.readSourceHead(LOCAL_SOURCE);
+  const head = await store.readSourceHead(source);
   const stored = await store.readDefinitionsById(ids);
+  const ownOf = (id: DefinitionId) => stored.get(id)?.find((row) => row.source === source);
   const others = (id: DefinitionId): StoredDefinition[] =>
-    (stored.get(id) ?? []).filter(({ source }) => source !== LOCAL_SOURCE);
-  const state = head.state ?? newSourceState(LOCAL_SOURCE);
-  const before = new Map(
-    ids.map((id) => [id, stored.get(id)?.find(({ source }) => source === LOCAL_SOURCE)?.state]),
-  );
+    (stored.get(id) ?? []).filter((row) => row.source !== source);
+  const state = head.state ?? newSourceState(source);
+  const before = new Map(ids.flatMap((id) => ownOf(id) ?? []).map((row) => [row.doc.id, row]));
   const search = await planSearch({
     order,
     cover: head.search,
@@ -58,32 +61,17 @@ export async function writeLocalRows(
     readAll: async () => {
       const changed = new Set(ids);
       const all = await store.readDefinitions();
-      return [...all.filter(({ source, doc }) => source !== LOCAL_SOURCE || !changed.has(doc.id)), ...rows];
+      return [...all.filter((row) => row.source !== source || !changed.has(row.doc.id)), ...rows];
     },
   });
   await store.applySourceChange({
-    source: LOCAL_SOURCE,
+    source,
     upserts: [...rows],
     removals: [],
-    state: { ...state, counts: countsAfter(state.counts, rows, before), lastGoodAt: at },
+    state: { ...state, counts: tally(rows, before, state.counts).counts, lastGoodAt: at },
     ...(search && { search }),
     expectRevision,
-    outbox,
+    ...(outbox && { outbox }),
+    ...(settled && { settled }),
   });
-}
-
-function countsAfter(
-  counts: SourceCounts,
-  rows: readonly StoredDefinition[],
-  before: ReadonlyMap<DefinitionId, StoredDefinition['state'] | undefined>,
-): SourceCounts {
-  const after = { ...counts };
-  for (const { state, doc } of rows) {
-    const was = before.get(doc.id);
-    if (was === 'live') after.live--;
-    else if (was === 'tombstone') after.tombstones--;
-    if (state === 'tombstone') after.tombstones++;
-    else after.live++;
-  }
-  return after;
 }

@@ -136,7 +136,8 @@ function liveRow(
   };
 }
 
-function tally(
+/** What stands of a source after `upserts`, and what of it became a tombstone. */
+export function tally(
   upserts: readonly StoredDefinition[],
   before: ReadonlyMap<DefinitionId, StoredDefinition>,
   old: SourceCounts,
@@ -178,4 +179,19 @@ export function shrinkOf(
   const tooMuch = (group: { removed: number; total: number }) =>
     group.removed > SHRINK.definitions && group.removed > SHRINK.share * group.total;
   return groups.find(tooMuch) ?? null;
+}
+
+/** What `upserts` are to people, against the rows that stood in their place. */
+export function countChanges(
+  upserts: readonly StoredDefinition[],
+  before: ReadonlyMap<DefinitionId, StoredDefinition>,
+): { added: number; changed: number; removed: number } {
+  const counts = { added: 0, changed: 0, removed: 0 };
+  for (const row of upserts) {
+    const was = before.get(row.doc.id);
+    if (row.state === 'tombstone') counts.removed++;
+    else if (was === undefined || was.state === 'tombstone') counts.added++;
+    else counts.changed++;
+  }
+  return counts;
 }

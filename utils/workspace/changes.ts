@@ -30,6 +30,8 @@ export interface ChangesRequest {
   /** `longpoll`: answers as soon as there is something, or with nothing after `waitMs`. */
   feed?: 'normal' | 'longpoll';
   waitMs?: number;
+  /** Default: with the documents. */
+  withDocs?: boolean;
   signal?: AbortSignal | undefined;
 }
 
@@ -44,7 +46,7 @@ const PATIENCE_MS = 5000;
 export async function readChanges(
   client: CouchClient,
   database: 'definitions' | 'activity',
-  { since, limit, feed = 'normal', waitMs = WAIT_MS, signal }: ChangesRequest,
+  { since, limit, feed = 'normal', waitMs = WAIT_MS, withDocs = true, signal }: ChangesRequest,
 ): Promise<ChangesPage> {
   const isLong = feed === 'longpoll';
   let value: unknown;
@@ -53,8 +55,7 @@ export async function readChanges(
       query: {
         since,
         limit,
-        include_docs: true,
-        conflicts: true,
+        ...(withDocs && { include_docs: true, conflicts: true }),
         // A sequence costs a cluster as much as a row: one a page is enough.
         seq_interval: limit,
         ...(isLong && { feed, timeout: waitMs }),

@@ -1,0 +1,117 @@
+/**
+ * Keeps a shared workspace in step while somebody looks at it.
+ *
+ *   push what waits → pull → ring me when something changes (long poll) → again
+ *
+ * Every turn is short enough for a worker that is ended after 30 s without an answer. When the server cannot be reached
+ * the turns come more seldom, each client at its own pace; when it does not let this user in, they end.
+ */
+import { SHARED_SOURCE } from '../definitions/types.ts';
+import { readChanges } from '../workspace/changes.ts';
+import { CouchError } from '../workspace/couch-error.ts';
+import { pullShared } from './shared-pull.ts';
+import { pushShared } from './shared-push.ts';
+import { needsSignIn, sharedSource } from './shared-source.ts';
+import type { SyncDeps } from './sync-deps.ts';
+
+export interface FollowDeps extends SyncDeps {
+  /** Whether anybody still looks; asked at every turn, which also tells the browser that the worker is at work. */
+  isWatched(workspaceId: string): Promise<boolean>;
+  /** Resolves after so many milliseconds, or with the signal. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /** Resolves when something was written here that is to be sent. */
+  written(workspaceId: string, signal: AbortSignal): Promise<void>;
+}
+
+/** What the server may keep us waiting; with the 5 s of patience below the 30 s of Chrome. */
+const WAIT_MS = 20_000;
+const FIRST_PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 60_000;
+
+export interface Round {
+  /** Why it did not work; absent: it did. */
+  error?: Error;
+  /** Something came or went. */
+  hasChanged: boolean;
+  /** Nothing was done: another round is at it, or the workspace is not shared. */
+  skipped?: 'busy' | 'not-shared';
+}
+
+/** One round: what waits is sent, what is new is fetched. */
+export async function syncShared(deps: SyncDeps, workspaceId: string, signal?: AbortSignal): Promise<Round> {
+  const pushed = await pushShared(deps, { workspaceId, signal });
+  if (pushed.status === 'not-shared') return { hasChanged: false, skipped: 'not-shared' };
+  const pulled = await pullShared(deps, { workspaceId, signal });
+  const hasChanged = pushed.done + pushed.refused > 0 || pulled.status === 'applied';
+  if (pulled.status === 'busy' || pulled.status === 'not-shared')
+    return { hasChanged, skipped: pulled.status };
+  const error = pulled.status === 'failed' ? pulled.error : pushed.error;
+  return { hasChanged, ...(error && { error }) };
+}
+
+/**
+ * Ends when nobody looks any more, when the person has to sign in, or with `signal`. Followed elsewhere already: returns
+ * at once.
+ */
+export async function followWorkspace(
+  deps: FollowDeps,
+  workspaceId: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const follow = async (): Promise<void> => {
+    let pause = 0;
+    let hasRung = false;
+    while (!signal.aborted && (await deps.isWatched(workspaceId))) {
+      const { error, hasChanged, skipped } = await syncShared(deps, workspaceId, signal);
+      if (skipped === 'not-shared') return;
+      if (error instanceof CouchError && needsSignIn(error.code)) return;
+      // A server that rings and has nothing new (a cluster with a node down starts its feed over) is left in peace too.
+      if (error || (hasRung && !hasChanged)) {
+        pause = Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, pause * 2));
+        const asked = error instanceof CouchError ? (error.retryAfterMs ?? 0) : 0;
+        // Longer than that is for the next alarm: a worker does not live for it.
+        await deps.sleep(Math.min(LONGEST_PAUSE_MS, Math.max(asked, jittered(pause, deps.random()))), signal);
+      } else pause = 0;
+      hasRung = !error && (await ring(deps, workspaceId, signal));
+    }
+  };
+  try {
+    if (!deps.locks) return await follow();
+    await deps.locks.request(`follow ${workspaceId}`, { ifAvailable: true }, async (lock) => {
+      if (lock !== null) await follow();
+    });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+/** ± 25 %, so that the clients of a server that was away do not come back together. */
+function jittered(milliseconds: number, random: number): number {
+  return Math.round(milliseconds * (0.75 + random / 2));
+}
+
+/** Waits until something changes there or is written here, or for a while. @returns whether it was the server that rang */
+async function ring(deps: FollowDeps, workspaceId: string, signal: AbortSignal): Promise<boolean> {
+  const shared = await sharedSource(deps, workspaceId);
+  const { state } = await (await deps.openStore(workspaceId)).readSourceHead(SHARED_SOURCE);
+  const since = state?.feed?.since;
+  if (!shared?.client || since === undefined) return false;
+  const stop = new AbortController();
+  const relay = () => stop.abort(signal.reason);
+  signal.addEventListener('abort', relay, { once: true });
+  try {
+    const poll = { since, limit: 1, feed: 'longpoll', waitMs: WAIT_MS, withDocs: false } as const;
+    const page = await Promise.race([
+      readChanges(shared.client, 'definitions', { ...poll, signal: stop.signal }),
+      deps.written(workspaceId, stop.signal),
+    ]);
+    return page !== undefined && page.rows.length > 0;
+  } catch (error) {
+    // The next round finds out, and waits.
+    if (!(error instanceof CouchError)) throw error;
+    return false;
+  } finally {
+    signal.removeEventListener('abort', relay);
+    stop.abort();
+  }
+}

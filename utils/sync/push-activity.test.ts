@@ -1,0 +1,225 @@
+import 'fake-indexeddb/auto';
+import { IDBObjectStore } from 'fake-indexeddb';
+import { describe, expect, test, vi } from 'vitest';
+import type { MemoryCouch } from '../../tests/couchdb/memory-couch.ts';
+import { recordRange, tagId } from '../activity/schema.ts';
+import { refreshRecord } from './shared-activity.ts';
+import { deal, startClient, startShared, statusOf } from './shared-harness.fixture.ts';
+import { pushShared } from './shared-push.ts';
+
+const WS = { workspaceId: 'acme' };
+
+describe('push of activity', () => {
+  const ID = tagId(deal('1'), { type: 'kpi', id: 'win-rate' });
+  const there = (couch: MemoryCouch) => couch.live('acme-activity');
+
+  test('what a person tags is there, under their name, and the other sees it', async () => {
+    const { couch, anna } = await startShared();
+    await anna.tag('1', 'win-rate', { note: 'why' });
+    expect(await statusOf(anna)).toMatchObject({ state: 'waiting', waiting: 1 });
+    expect(await pushShared(anna.deps, WS)).toMatchObject({ done: 1, refused: 0 });
+    expect(there(couch).get(ID)).toMatchObject({
+      v: 1,
+      createdBy: 'anna',
+      by: 'anna',
+      note: 'why',
+      record: deal('1'),
+    });
+    expect(await statusOf(anna)).toMatchObject({ state: 'saved' });
+    const bert = await startClient(couch, 'bert');
+    expect(await refreshRecord(bert.deps, { ...WS, record: deal('1') })).toMatchObject({
+      status: 'fresh',
+      ids: [ID],
+    });
+    expect(await (await bert.store()).readRecord(recordRange(deal('1')))).toMatchObject([
+      { body: { note: 'why' } },
+    ]);
+  });
+
+  test('what was written before the workspace was shared is the person’s there too', async () => {
+    const { couch, anna } = await startShared();
+    const { id } = await (await anna.deps.app()).person();
+    await anna.tag('1', 'win-rate', { by: id });
+    await pushShared(anna.deps, WS);
+    expect(there(couch).get(ID)).toMatchObject({ createdBy: 'anna', updatedBy: 'anna', by: 'anna' });
+    expect(await (await anna.store()).readActivity(ID)).toMatchObject({
+      createdBy: 'anna',
+      body: { by: 'anna' },
+    });
+  });
+
+  test('is not sent before the time to undo is over, nor when it was undone', async () => {
+    const { couch, anna } = await startShared();
+    const store = await anna.store();
+    const notBefore = new Date(anna.clock.now + 8000).toISOString();
+    const tag = {
+      record: deal('1'),
+      target: { type: 'kpi', id: 'win-rate' },
+      by: 'anna',
+      at: anna.at(),
+    } as const;
+    await store.putTag(tag, { outbox: true, notBefore });
+    await pushShared(anna.deps, WS);
+    expect(couch.requests).toBe(0);
+    await store.removeActivity(ID, { outbox: true, by: 'anna', at: anna.at() });
+    anna.clock.now += 9000;
+    await pushShared(anna.deps, WS);
+    expect([there(couch).size, couch.requests, (await store.readOutbox()).length]).toEqual([0, 0, 0]);
+  });
+
+  test('deleting tells, and says by whom', async () => {
+    const { couch, anna } = await startShared();
+    await anna.tag('1', 'win-rate');
+    await pushShared(anna.deps, WS);
+    const bert = await startClient(couch, 'bert', '2026-01-05T13:00:00Z');
+    await refreshRecord(bert.deps, { ...WS, record: deal('1') });
+    await (await bert.store()).removeActivity(ID, { outbox: true, by: 'bert', at: bert.at() });
+    await pushShared(bert.deps, WS);
+    expect(there(couch).size).toBe(0);
+    expect(couch.history('acme-activity', ID).at(-1)).toMatchObject({ _deleted: true, updatedBy: 'bert' });
+    await refreshRecord(anna.deps, { ...WS, record: deal('1') });
+    expect(await (await anna.store()).readRecord(recordRange(deal('1')))).toEqual([]);
+    // And it can be said again.
+    anna.clock.now += 10_800_000;
+    await anna.tag('1', 'win-rate');
+    await pushShared(anna.deps, WS);
+    expect(there(couch).get(ID)).toMatchObject({ by: 'anna' });
+  });
+
+  test('two who say the same say it once; the first is its author', async () => {
+    const { couch, anna } = await startShared();
+    const bert = await startClient(couch, 'bert', '2026-01-05T12:30:00Z');
+    await anna.tag('1', 'win-rate', { note: 'mine' });
+    await bert.tag('1', 'win-rate', { note: 'no, mine' });
+    await pushShared(anna.deps, WS);
+    await pushShared(bert.deps, WS);
+    expect(couch.history('acme-activity', ID)).toHaveLength(1);
+    expect(await (await bert.store()).readActivity(ID)).toMatchObject({ body: { by: 'anna', note: 'mine' } });
+    // What Bert wrote beside it is not lost without a word.
+    expect(await statusOf(bert)).toMatchObject({
+      state: 'refused',
+      refused: [{ id: ID, reason: 'other-author', words: 'no, mine' }],
+    });
+  });
+
+  test('of two changes of one’s own, from two devices, the later stands on both', async () => {
+    const { couch, anna } = await startShared();
+    const phone = await startClient(couch, 'anna');
+    await anna.tag('1', 'win-rate', { note: 'first' });
+    await pushShared(anna.deps, WS);
+    await refreshRecord(phone.deps, { ...WS, record: deal('1') });
+    phone.clock.now += 60_000;
+    anna.clock.now += 120_000;
+    await phone.tag('1', 'win-rate', { note: 'phone' });
+    await anna.tag('1', 'win-rate', { note: 'desk' });
+    await pushShared(anna.deps, WS);
+    await pushShared(phone.deps, WS);
+    await refreshRecord(phone.deps, { ...WS, record: deal('1') });
+    expect(there(couch).get(ID)).toMatchObject({ note: 'desk' });
+    expect(await (await phone.store()).readActivity(ID)).toMatchObject({ body: { note: 'desk' } });
+    expect(await (await phone.store()).readOutbox()).toEqual([]);
+  });
+
+  test('an answer that was lost: sent again it is still one', async () => {
+    const { couch, anna } = await startShared();
+    await anna.tag('1', 'win-rate');
+    couch.fault = () => 'lost';
+    expect(await pushShared(anna.deps, WS)).toMatchObject({ done: 0, error: { code: 'unreachable' } });
+    couch.fault = undefined;
+    await pushShared(anna.deps, WS);
+    expect(couch.history('acme-activity', ID)).toHaveLength(1);
+    expect(await statusOf(anna)).toMatchObject({ state: 'saved' });
+  });
+
+  test('taken back while nobody knows whether it arrived: it does not live on there', async () => {
+    const { couch, anna } = await startShared();
+    await anna.tag('1', 'win-rate');
+    couch.fault = () => 'lost';
+    await pushShared(anna.deps, WS);
+    await (await anna.store()).removeActivity(ID, { outbox: true, by: 'anna', at: anna.at() });
+    couch.fault = undefined;
+    await pushShared(anna.deps, WS);
+    expect(there(couch).size).toBe(0);
+    expect(await (await anna.store()).readOutbox()).toEqual([]);
+  });
+
+  test('erased while nobody knows whether it arrived: likewise, and gone from here', async () => {
+    const { couch, anna } = await startShared();
+    await anna.tag('1', 'win-rate', { note: 'secret' });
+    couch.fault = () => 'lost';
+    await pushShared(anna.deps, WS);
+    await (await anna.store()).eraseRecord(recordRange(deal('1')));
+    couch.fault = undefined;
+    await pushShared(anna.deps, WS);
+    expect(there(couch).size).toBe(0);
+    expect(await (await anna.store()).readActivity(ID)).toBeUndefined();
+    expect(await (await anna.store()).readOutbox()).toEqual([]);
+  });
+
+  test('what the rules refuse waits for a person and holds up nothing', async () => {
+    const { couch, anna } = await startShared();
+    couch.createDatabase('acme-activity', (doc) => {
+      if (doc.note === 'no') throw { forbidden: 'not like this' };
+    });
+    await anna.tag('1', 'win-rate', { note: 'no' });
+    await anna.tag('2', 'win-rate', { note: '\ud800' });
+    await anna.tag('3', 'win-rate');
+    expect(await pushShared(anna.deps, WS)).toMatchObject({ done: 1, refused: 2 });
+    expect([...there(couch).keys()]).toEqual([tagId(deal('3'), { type: 'kpi', id: 'win-rate' })]);
+    const { refused, state, waiting } = await statusOf(anna);
+    expect([state, waiting]).toEqual(['refused', 0]);
+    expect(refused.map(({ reason }) => reason)).toEqual(['not like this', expect.stringMatching(/UTF-8/)]);
+    const { requests } = couch;
+    await pushShared(anna.deps, WS);
+    expect(couch.requests).toBe(requests);
+  });
+
+  test('what waits here is not overwritten by what is there', async () => {
+    const { couch, anna } = await startShared();
+    await anna.tag('1', 'win-rate', { note: 'old' });
+    await pushShared(anna.deps, WS);
+    anna.clock.now += 1000;
+    await anna.tag('1', 'win-rate', { note: 'new' });
+    await refreshRecord(anna.deps, { ...WS, record: deal('1') });
+    expect(await (await anna.store()).readActivity(ID)).toMatchObject({ body: { note: 'new' } });
+    await pushShared(anna.deps, WS);
+    expect(there(couch).get(ID)).toMatchObject({ note: 'new' });
+  });
+});
+
+describe('activity of a record', () => {
+  test('is shown from here when the server cannot be had, with its age', async () => {
+    const { couch, anna } = await startShared();
+    expect(await refreshRecord(anna.deps, { ...WS, record: deal('1') })).toMatchObject({
+      status: 'fresh',
+      ids: [],
+    });
+    const since = anna.at();
+    anna.clock.now += 60_000;
+    couch.fault = () => 'offline';
+    expect(await refreshRecord(anna.deps, { ...WS, record: deal('1') })).toEqual({
+      status: 'offline',
+      code: 'unreachable',
+      since,
+    });
+    expect(await refreshRecord(anna.deps, { ...WS, record: deal('2') })).toEqual({
+      status: 'offline',
+      code: 'unreachable',
+    });
+  });
+
+  test('is one request, and no write when nothing changed', async () => {
+    const { couch, anna } = await startShared();
+    const bert = await startClient(couch, 'bert');
+    for (let i = 0; i < 20; i++) await bert.tag('1', `k${i}`);
+    await pushShared(bert.deps, WS);
+    await refreshRecord(anna.deps, { ...WS, record: deal('1') });
+    const { requests } = couch;
+    const written = vi.spyOn(IDBObjectStore.prototype, 'put');
+    expect(await refreshRecord(anna.deps, { ...WS, record: deal('1') })).toMatchObject({
+      status: 'fresh',
+      ids: [],
+    });
+    expect([couch.requests - requests, written.mock.calls.length]).toEqual([1, 0]);
+  });
+});

@@ -1,0 +1,170 @@
+/**
+ * Activity that waits → the shared workspace, each document with an outcome of its own.
+ *
+ * A document that stands there already with another word is read and the two are put together (`resolve-activity.ts`);
+ * what is to be sent again goes in the next round, on top of what was read.
+ */
+import type { Claimed, Refused, Settled } from '../store/outbox-store.ts';
+import type { WorkspaceStore } from '../store/workspace-store.ts';
+import { type PushResult, pushDocs } from '../workspace/bulk-docs.ts';
+import type { CouchClient } from '../workspace/couch-client.ts';
+import type { CouchError } from '../workspace/couch-error.ts';
+import { databaseOf } from '../workspace/doc-ids.ts';
+import { readCurrent } from '../workspace/read-docs.ts';
+import type { SharedDoc, SharedWrite } from '../workspace/shared-doc.ts';
+import { resolveActivity } from './resolve-activity.ts';
+import { readSharedActivity, underName, writeSharedActivity } from './shared-activity-doc.ts';
+import { isoOf, type SyncDeps } from './sync-deps.ts';
+
+export interface PushContext {
+  deps: Pick<SyncDeps, 'now' | 'onChanged'>;
+  workspaceId: string;
+  store: WorkspaceStore;
+  client: CouchClient;
+  /** Person id of this install, which is {@link user} there. */
+  person: string;
+  user: string;
+  signal?: AbortSignal | undefined;
+}
+
+export interface PushedPart {
+  /** Documents that need nothing more. */
+  done: number;
+  refused: number;
+  /** Documents to be sent again on top of what was learnt. */
+  again: number;
+  /** Why the rest could not be sent; it waits. */
+  error?: CouchError;
+}
+
+const NOTHING: PushedPart = { done: 0, refused: 0, again: 0 };
+
+/** @param claimed activity only @throws CouchError while reading what stands there, StoreError */
+export async function pushActivity(context: PushContext, claimed: readonly Claimed[]): Promise<PushedPart> {
+  let sum = NOTHING;
+  for (const database of ['activity', 'definitions'] as const) {
+    const own = claimed.filter(({ entry }) => databaseOf(entry.id) === database);
+    if (own.length === 0 || sum.error) continue;
+    const part = await pushOne(context, database, own);
+    sum = {
+      done: sum.done + part.done,
+      refused: sum.refused + part.refused,
+      again: sum.again + part.again,
+      ...(part.error && { error: part.error }),
+    };
+  }
+  return sum;
+}
+
+async function pushOne(
+  context: PushContext,
+  database: 'activity' | 'definitions',
+  claimed: readonly Claimed[],
+): Promise<PushedPart> {
+  const { client, deps, signal } = context;
+  const settled: Settled[] = [];
+  const refused: Refused[] = [];
+  const conflicts: Claimed[] = [];
+  const sent = new Map<string, Claimed>();
+  const writes: SharedWrite[] = [];
+  for (const one of claimed) {
+    const plan = planWrite(context, one);
+    if (plan === 'nothing') settled.push({ id: one.entry.id, change: one.entry.change });
+    else if (plan === 'look') conflicts.push(one);
+    else {
+      sent.set(one.entry.id, one);
+      writes.push(plan);
+    }
+  }
+  const results = await pushDocs(client, database, writes, { signal });
+  let error: CouchError | undefined;
+  for (const result of results) {
+    const one = sent.get(result.id);
+    if (!one) continue;
+    const { id, change } = one.entry;
+    if (result.status === 'written') settled.push({ id, change, rev: result.rev, ...signed(context, one) });
+    else if (result.status === 'conflict') conflicts.push(one);
+    else if (result.status === 'refused') refused.push({ id, change, refused: refusalOf(result) });
+    else error ??= result.error;
+  }
+  // What was learnt is kept before anything else can fail.
+  await keep(context, settled, refused);
+  if (error || conflicts.length === 0) {
+    return { done: settled.length, refused: refused.length, again: 0, ...(error && { error }) };
+  }
+  const ids = conflicts.map(({ entry }) => entry.id);
+  const current = await readCurrent(client, database, ids, { signal });
+  const learnt: Settled[] = [];
+  const unread: Refused[] = [];
+  for (const one of conflicts) {
+    const outcome = resolve(context, one, current.get(one.entry.id));
+    if ('refused' in outcome) unread.push(outcome);
+    else learnt.push(outcome);
+  }
+  await keep(context, learnt, unread);
+  const changed = learnt.filter(({ doc }) => doc !== undefined).map(({ id }) => id);
+  if (changed.length > 0) deps.onChanged(context.workspaceId, changed);
+  const again = learnt.filter((one) => one.again).length;
+  return {
+    done: settled.length + learnt.length - again,
+    refused: refused.length + unread.length,
+    again,
+  };
+}
+
+async function keep({ store, deps }: PushContext, settled: readonly Settled[], refused: readonly Refused[]) {
+  await store.settleOutbox(settled, isoOf(deps.now()));
+  await store.refuseOutbox(refused);
+}
+
+/** `nothing`: they need not know of it; `look`: what stands there has to be read first. */
+function planWrite(
+  { person, user }: PushContext,
+  { entry, row, wasSent }: Claimed,
+): SharedWrite | 'nothing' | 'look' {
+  if (!row) return 'nothing';
+  const { id, doc, rev } = row;
+  if (!doc) {
+    if (rev === undefined) return 'look';
+    return { id, rev, deleted: true, updatedAt: entry.queuedAt, updatedBy: user };
+  }
+  // Written and taken back before anybody was told.
+  if (doc.deleted && rev === undefined) return wasSent ? 'look' : 'nothing';
+  return writeSharedActivity(underName(doc, person, user), rev);
+}
+
+/** The document under the name it was sent with, where that is another one. */
+function signed({ person, user }: PushContext, { row }: Claimed): Pick<Settled, 'doc'> {
+  const doc = row?.doc && underName(row.doc, person, user);
+  return doc && doc !== row?.doc ? { doc } : {};
+}
+
+function refusalOf({ code, reason }: Extract<PushResult, { status: 'refused' }>): string {
+  return reason === '' ? code : reason;
+}
+
+function resolve(context: PushContext, one: Claimed, shared: SharedDoc | undefined): Settled | Refused {
+  const { id, change } = one.entry;
+  // Not there at all: it was removed for good, or the database was made anew.
+  if (!shared) return one.row?.doc && !one.row.doc.deleted ? { id, change, again: true } : { id, change };
+  const read = readSharedActivity(shared, context.deps.now());
+  if (read.kind === 'unread') return { id, change, refused: read.code };
+  const theirs = read.kind === 'live' ? { doc: read.doc } : {};
+  const { rev, updatedAt } = shared;
+  const mine = one.row?.doc && underName(one.row.doc, context.person, context.user);
+  // Erased here: it is to go there, whatever was said since.
+  if (!mine) return theirs.doc ? { id, change, rev, again: true } : { id, change, rev };
+  const outcome = resolveActivity(mine, { ...theirs, ...(updatedAt !== undefined && { updatedAt }) });
+  switch (outcome.stands) {
+    case 'same':
+      return { id, change, rev, ...(theirs.doc && { doc: theirs.doc }) };
+    case 'theirs': {
+      const words = outcome.words === undefined ? {} : { words: outcome.words };
+      return outcome.doc
+        ? { id, change, rev, doc: outcome.doc, ...words }
+        : { id, change, doc: null, ...words };
+    }
+    case 'mine':
+      return { id, change, doc: outcome.doc, again: true, ...(theirs.doc && { rev }) };
+  }
+}

@@ -1,0 +1,148 @@
+import 'fake-indexeddb/auto';
+import { IDBObjectStore } from 'fake-indexeddb';
+import { describe, expect, test, vi } from 'vitest';
+import { contentHash } from '../definitions/content-hash.ts';
+import { mergeDefinitions } from '../definitions/merge.ts';
+import { LOCAL_SOURCE, SHARED_SOURCE } from '../definitions/types.ts';
+import { type ExperimentWrite, putLocalExperiment, removeLocalDefinition } from './local-definitions.ts';
+import {
+  type Client,
+  experiment,
+  STAMP,
+  startClient,
+  startShared,
+  statusOf,
+} from './shared-harness.fixture.ts';
+import { pullShared } from './shared-pull.ts';
+import { pushShared } from './shared-push.ts';
+
+const WS = { workspaceId: 'acme' };
+
+describe('push of definitions', () => {
+  const put = (one: Client, write: Pick<ExperimentWrite, 'experiment'> & Partial<ExperimentWrite>) =>
+    putLocalExperiment(one.deps, 'acme', { by: one.user, at: one.at(), ...write });
+  const shown = async (one: Client) => {
+    const order = [LOCAL_SOURCE, SHARED_SOURCE];
+    return mergeDefinitions(await (await one.store()).readDefinitions(), order);
+  };
+  const titleOf = async (one: Client) => (await shown(one)).experiments.get('e')?.title;
+
+  test('an experiment made here is everybody’s, and is theirs to change', async () => {
+    const { couch, anna } = await startShared();
+    const bert = await startClient(couch, 'bert');
+    await pullShared(bert.deps, WS);
+    await put(anna, { experiment: experiment('e', { title: 'made by Anna' }) });
+    expect(await pushShared(anna.deps, WS)).toMatchObject({ done: 1 });
+    expect(couch.live('acme').get('experiment:e')).toMatchObject({
+      id: 'e',
+      title: 'made by Anna',
+      createdBy: 'anna',
+    });
+    await pullShared(bert.deps, WS);
+    expect(await titleOf(bert)).toBe('made by Anna');
+    bert.clock.now += 60_000;
+    await put(bert, { experiment: experiment('e', { title: 'changed by Bert' }) });
+    await pushShared(bert.deps, WS);
+    await pullShared(anna.deps, WS);
+    expect([await titleOf(anna), await titleOf(bert)]).toEqual(['changed by Bert', 'changed by Bert']);
+    expect(couch.live('acme').get('experiment:e')).toMatchObject({ createdBy: 'anna', updatedBy: 'bert' });
+    expect((await shown(anna)).conflicts.size).toBe(0);
+  });
+
+  test('a change to what somebody changed meanwhile is rebased where they touch different fields', async () => {
+    const { couch, anna } = await startShared();
+    const bert = await startClient(couch, 'bert');
+    couch.put('acme', { _id: 'experiment:e', ...STAMP, ...experiment('e') });
+    await pullShared(anna.deps, WS);
+    await pullShared(bert.deps, WS);
+    await put(anna, { experiment: experiment('e', { title: 'a better title' }) });
+    await put(bert, { experiment: experiment('e', { status: 'running' }) });
+    await pushShared(anna.deps, WS);
+    await pushShared(bert.deps, WS);
+    await pullShared(anna.deps, WS);
+    const both = { title: 'a better title', status: 'running' };
+    expect(couch.live('acme').get('experiment:e')).toMatchObject(both);
+    expect((await shown(anna)).experiments.get('e')).toMatchObject(both);
+    expect((await shown(bert)).experiments.get('e')).toMatchObject(both);
+  });
+
+  test('where they do not, both are shown and a person says which one stands', async () => {
+    const { couch, anna } = await startShared();
+    const bert = await startClient(couch, 'bert');
+    couch.put('acme', { _id: 'experiment:e', ...STAMP, ...experiment('e') });
+    await pullShared(anna.deps, WS);
+    await pullShared(bert.deps, WS);
+    await put(anna, { experiment: experiment('e', { title: 'Anna’s' }) });
+    await put(bert, { experiment: experiment('e', { title: 'Bert’s' }) });
+    await pushShared(anna.deps, WS);
+    expect(await pushShared(bert.deps, WS)).toMatchObject({ refused: 1 });
+    expect(await statusOf(bert)).toMatchObject({
+      state: 'refused',
+      refused: [{ id: 'experiment:e', reason: 'conflict' }],
+    });
+    expect(await titleOf(bert)).toBe('Bert’s');
+    expect((await shown(bert)).conflicts.get('experiment:e')).toMatchObject([{ source: SHARED_SOURCE }]);
+    bert.clock.now += 60_000;
+    await put(bert, { experiment: experiment('e', { title: 'Bert’s' }), acknowledge: true });
+    await pushShared(bert.deps, WS);
+    await pullShared(anna.deps, WS);
+    expect(await titleOf(anna)).toBe('Bert’s');
+    expect(await statusOf(bert)).toMatchObject({ state: 'saved' });
+  });
+
+  test('an answer that was lost: sent again it is still one', async () => {
+    const { couch, anna } = await startShared();
+    await put(anna, { experiment: experiment('e') });
+    couch.fault = () => 'lost';
+    await pushShared(anna.deps, WS);
+    couch.fault = undefined;
+    await pushShared(anna.deps, WS);
+    expect(couch.history('acme', 'experiment:e')).toHaveLength(1);
+    expect(await statusOf(anna)).toMatchObject({ state: 'saved' });
+    expect(await titleOf(anna)).toBe('e');
+  });
+
+  test('stopped after it was taken and before it was noted: likewise', async () => {
+    const { couch, anna } = await startShared();
+    await put(anna, { experiment: experiment('e') });
+    const original = IDBObjectStore.prototype.put;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
+      if (couch.requests > 0) this.transaction.abort();
+      return original.apply(this, args);
+    });
+    await pushShared(anna.deps, WS).catch(() => undefined);
+    vi.restoreAllMocks();
+    anna.stop();
+    await pushShared(anna.deps, WS);
+    expect(couch.history('acme', 'experiment:e')).toHaveLength(1);
+    expect(await statusOf(anna)).toMatchObject({ state: 'saved' });
+  });
+
+  test('what is taken back after everybody has it is taken away there', async () => {
+    const { couch, anna } = await startShared();
+    await put(anna, { experiment: experiment('e') });
+    await pushShared(anna.deps, WS);
+    const version = contentHash(experiment('e'));
+    await removeLocalDefinition(anna.deps, 'acme', 'experiment:e', {
+      by: 'anna',
+      at: anna.at(),
+      expect: version,
+    });
+    await pushShared(anna.deps, WS);
+    expect(couch.live('acme').has('experiment:e')).toBe(false);
+    expect((await shown(anna)).provenance.get('experiment:e')?.state).toBe('tombstone');
+    expect(await (await anna.store()).readOutbox()).toEqual([]);
+  });
+
+  test('taken back while nobody knows whether it arrived: it does not live on there', async () => {
+    const { couch, anna } = await startShared();
+    await put(anna, { experiment: experiment('e') });
+    couch.fault = () => 'lost';
+    await pushShared(anna.deps, WS);
+    await removeLocalDefinition(anna.deps, 'acme', 'experiment:e', { by: 'anna', at: anna.at() });
+    couch.fault = undefined;
+    await pushShared(anna.deps, WS);
+    expect(couch.live('acme').has('experiment:e')).toBe(false);
+    expect(await (await anna.store()).readOutbox()).toEqual([]);
+  });
+});

@@ -1,0 +1,132 @@
+/**
+ * What people did on the record on screen: one key range of the shared workspace, copied, so that it is shown at once the
+ * next time. The activity database is never copied whole.
+ */
+import type { ActivityDoc } from '../activity/activity-doc.ts';
+import { backLinks, type LinkRange } from '../activity/back-links.ts';
+import { recordRange } from '../activity/schema.ts';
+import type { RecordRef } from '../records/record-ref.ts';
+import type { MergeOptions, RemoteDoc } from '../store/shared-rows.ts';
+import { StoreError } from '../store/store-error.ts';
+import type { WorkspaceStore } from '../store/workspace-store.ts';
+import { CouchError } from '../workspace/couch-error.ts';
+import { readBackLinks, readRange } from '../workspace/read-docs.ts';
+import type { SharedDoc } from '../workspace/shared-doc.ts';
+import { readSharedActivity } from './shared-activity-doc.ts';
+import { needsSignIn, sharedSource, signedIn } from './shared-source.ts';
+import { isoOf, type SyncDeps } from './sync-deps.ts';
+
+export type RefreshOutcome =
+  /** `complete`: all there is was read. `next`: where the next page of back-links begins. */
+  | { status: 'fresh'; ids: string[]; complete: boolean; next?: string }
+  /** What is here is of `since`; absent: the record was never read. */
+  | { status: 'offline' | 'sign-in' | 'failed'; code: string; since?: string }
+  | { status: 'not-shared' };
+
+interface Wanted {
+  workspaceId: string;
+  signal?: AbortSignal | undefined;
+}
+
+/** Reads the activity of one record anew; tells of what changed through `onChanged`. */
+export async function refreshRecord(
+  deps: SyncDeps,
+  { workspaceId, record, signal }: Wanted & { record: RecordRef },
+): Promise<RefreshOutcome> {
+  const range = recordRange(record);
+  return refresh(deps, { workspaceId, signal }, range[0], async (client) => {
+    const { docs, complete } = await readRange(client, 'activity', range, { signal });
+    // What was not read is not gone.
+    return { docs, complete, ...(complete && { range }) };
+  });
+}
+
+/** Reads one page of what points at something (see `back-links.ts`), the newest first. */
+export async function refreshBackLinks(
+  deps: SyncDeps,
+  { workspaceId, links, limit, after, signal }: Wanted & { links: LinkRange; limit: number; after?: string },
+): Promise<RefreshOutcome> {
+  return refresh(deps, { workspaceId, signal }, undefined, async (client) => {
+    const page = await readBackLinks(client, links, { limit, signal, ...(after !== undefined && { after }) });
+    return {
+      docs: page.docs,
+      complete: page.next === undefined,
+      ...(page.next && { next: page.next }),
+      links,
+    };
+  });
+}
+
+interface Answer {
+  docs: SharedDoc[];
+  complete: boolean;
+  next?: string;
+  range?: readonly [string, string];
+  links?: LinkRange;
+}
+
+async function refresh(
+  deps: SyncDeps,
+  { workspaceId }: Wanted,
+  key: string | undefined,
+  ask: (client: ReturnType<typeof signedIn>) => Promise<Answer>,
+): Promise<RefreshOutcome> {
+  const shared = await sharedSource(deps, workspaceId);
+  if (!shared) return { status: 'not-shared' };
+  const store = await deps.openStore(workspaceId);
+  const asked = isoOf(deps.now());
+  try {
+    const answer = await ask(signedIn(shared));
+    const { range, links } = answer;
+    const ids = await mergeShared(deps, store, answer.docs, { asked, ...(range && { range }) }, links);
+    if (ids.length > 0) deps.onChanged(workspaceId, ids);
+    const { complete, next } = answer;
+    return { status: 'fresh', ids, complete, ...(next !== undefined && { next }) };
+  } catch (error) {
+    if (!(error instanceof CouchError || error instanceof StoreError)) throw error;
+    const since = key === undefined ? undefined : await store.fetchedAt(key).catch(() => undefined);
+    return { status: statusOf(error), code: error.code, ...(since !== undefined && { since }) };
+  }
+}
+
+const OFFLINE = new Set<string>(['unreachable', 'timeout', 'cut', 'busy', 'server-error']);
+
+function statusOf(error: CouchError | StoreError): 'offline' | 'sign-in' | 'failed' {
+  if (error instanceof StoreError) return 'failed';
+  return needsSignIn(error.code) ? 'sign-in' : OFFLINE.has(error.code) ? 'offline' : 'failed';
+}
+
+async function mergeShared(
+  deps: Pick<SyncDeps, 'now'>,
+  store: WorkspaceStore,
+  docs: readonly SharedDoc[],
+  options: MergeOptions,
+  links?: LinkRange,
+): Promise<string[]> {
+  const now = deps.now();
+  const remote: RemoteDoc[] = [];
+  const unread = new Set<string>();
+  for (const shared of docs) {
+    const { id, rev } = shared;
+    const read = readSharedActivity(shared, now);
+    if (read.kind === 'unread') unread.add(id);
+    else if (read.kind === 'gone') remote.push({ id, rev });
+    // The server compares texts by the rules of a language, where more keys may lie between two keys.
+    else if (!links || pointsInto(read.doc, links)) remote.push({ id, rev, doc: read.doc });
+  }
+  return store.mergeRemote(remote, { ...options, unread });
+}
+
+function pointsInto(doc: ActivityDoc, [from, to]: LinkRange): boolean {
+  return backLinks(doc).some((key) => key >= from && key <= to);
+}
+
+/** Activity that came with the definitions: proposals and approvals. @returns ids of what changed */
+export async function applySharedActivity(
+  deps: Pick<SyncDeps, 'now'>,
+  store: WorkspaceStore,
+  docs: readonly SharedDoc[],
+): Promise<string[]> {
+  if (docs.length === 0) return [];
+  return mergeShared(deps, store, docs, { asked: isoOf(deps.now()) });
+}

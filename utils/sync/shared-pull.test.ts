@@ -1,0 +1,165 @@
+import 'fake-indexeddb/auto';
+import { IDBObjectStore } from 'fake-indexeddb';
+import { describe, expect, test, vi } from 'vitest';
+import { SHARED_SOURCE } from '../definitions/types.ts';
+import { openSearch } from '../glossary/search.ts';
+import { type Client, startShared, statusOf, termDoc } from './shared-harness.fixture.ts';
+import { pullShared } from './shared-pull.ts';
+
+const WS = { workspaceId: 'acme' };
+
+const rowsOf = async (one: Client) =>
+  (await (await one.store()).readDefinitions()).filter(({ source }) => source === SHARED_SOURCE);
+const namesOf = async (one: Client, state = 'live') =>
+  Object.fromEntries(
+    (await rowsOf(one))
+      .filter((row) => row.state === state && row.doc.type === 'term')
+      .map(({ doc }) => [doc.id, doc.type === 'term' && doc.body.name]),
+  );
+const head = async (one: Client) => (await (await one.store()).readSourceHead(SHARED_SOURCE)).state;
+
+describe('pull', () => {
+  test('brings every definition, findable, with its author', async () => {
+    const { couch, anna } = await startShared();
+    for (let i = 0; i < 25; i++) couch.put('acme', termDoc(`t${i}`, `Term ${i}`));
+    couch.put('acme', { _id: '_design/throughline' });
+    couch.put('acme', { _id: 'change:term:t1:2026:1' });
+    expect(await pullShared(anna.deps, { ...WS, pageRows: 4 })).toMatchObject({
+      status: 'applied',
+      added: 26,
+    });
+    expect(Object.keys(await namesOf(anna))).toHaveLength(25);
+    const [row] = (await rowsOf(anna)).filter(({ doc }) => doc.id === 'term:t7');
+    expect(row).toMatchObject({
+      source: SHARED_SOURCE,
+      sourceVersion: expect.stringMatching(/^1-/),
+      doc: { createdBy: 'stan' },
+    });
+    const { base, delta } = await (await anna.store()).readSearch();
+    const hits = base && openSearch(base, delta).search('Term 7', { limit: 3, definitions: false });
+    expect(hits?.[0]?.id).toBe('term:t7');
+    expect(new Set(anna.changes).size).toBe(26);
+  });
+
+  test('with nothing new is one request and no write', async () => {
+    const { couch, anna } = await startShared();
+    couch.put('acme', termDoc('a'));
+    await pullShared(anna.deps, WS);
+    const [requests, written] = [couch.requests, vi.spyOn(IDBObjectStore.prototype, 'put')];
+    expect(await pullShared(anna.deps, WS)).toEqual({ status: 'unchanged' });
+    expect(couch.requests - requests).toBe(1);
+    expect(written).not.toHaveBeenCalled();
+  });
+
+  test('changes, deletions and what comes back', async () => {
+    const { couch, anna } = await startShared();
+    for (const id of ['a', 'b', 'c']) couch.put('acme', termDoc(id));
+    await pullShared(anna.deps, WS);
+    couch.put('acme', termDoc('a', 'A!'));
+    couch.remove('acme', 'term:b');
+    expect(await pullShared(anna.deps, WS)).toMatchObject({ status: 'applied', changed: 1, removed: 1 });
+    expect(await namesOf(anna)).toEqual({ 'term:a': 'A!', 'term:c': 'c' });
+    expect(await namesOf(anna, 'tombstone')).toEqual({ 'term:b': 'b' });
+    expect((await head(anna))?.counts).toMatchObject({ live: 2, tombstones: 1 });
+    couch.put('acme', termDoc('b', 'B again'));
+    await pullShared(anna.deps, WS);
+    expect(await namesOf(anna)).toMatchObject({ 'term:b': 'B again' });
+    expect((await head(anna))?.counts).toMatchObject({ live: 3, tombstones: 0 });
+  });
+
+  test('what the feed gives again changes nothing', async () => {
+    const { couch, anna } = await startShared({ fault: () => 'rewind' });
+    for (let i = 0; i < 20; i++) couch.put('acme', termDoc(`t${i}`));
+    couch.fault = undefined;
+    await pullShared(anna.deps, WS);
+    const before = await rowsOf(anna);
+    const revision = await (await anna.store()).revision();
+    anna.changes.length = 0;
+    couch.fault = () => 'rewind';
+    expect(await pullShared(anna.deps, WS)).toEqual({ status: 'unchanged' });
+    expect([await rowsOf(anna), await (await anna.store()).revision(), anna.changes]).toEqual([
+      before,
+      revision,
+      [],
+    ]);
+  });
+
+  test('a bad one is set aside with its reason and holds up nobody; mended it counts', async () => {
+    const { couch, anna } = await startShared();
+    couch.put('acme', termDoc('a'));
+    couch.put('acme', termDoc('b'));
+    await pullShared(anna.deps, WS);
+    couch.put('acme', { ...termDoc('a'), status: 7 });
+    couch.put('acme', { ...termDoc('new'), name: undefined });
+    couch.put('acme', { ...termDoc('x'), id: 'other' });
+    couch.put('acme', termDoc('b', 'B!'));
+    await pullShared(anna.deps, WS);
+    expect(await namesOf(anna)).toEqual({ 'term:b': 'B!' });
+    expect(await namesOf(anna, 'set-aside')).toEqual({ 'term:a': 'a' });
+    const state = await head(anna);
+    expect(state?.counts).toMatchObject({ live: 2, bad: 3 });
+    expect(state?.setAside.map(({ id, code }) => [id, code]).sort()).toEqual([
+      ['term:a', expect.any(String)],
+      ['term:new', 'missing-field'],
+      ['term:x', 'bad-id'],
+    ]);
+    couch.put('acme', termDoc('a', 'mended'));
+    couch.remove('acme', 'term:new');
+    couch.remove('acme', 'term:x');
+    await pullShared(anna.deps, WS);
+    expect(await namesOf(anna)).toEqual({ 'term:a': 'mended', 'term:b': 'B!' });
+    expect((await head(anna))?.counts).toMatchObject({ live: 2, bad: 0 });
+  });
+
+  test('unknown types and newer versions are skipped, and what was known stays', async () => {
+    const { couch, anna } = await startShared();
+    couch.put('acme', termDoc('a', 'old'));
+    await pullShared(anna.deps, WS);
+    couch.put('acme', { ...termDoc('a', 'new'), v: 2 });
+    couch.put('acme', { _id: 'forecast:x', v: 1 });
+    await pullShared(anna.deps, WS);
+    expect(await namesOf(anna)).toEqual({ 'term:a': 'old' });
+    expect((await head(anna))?.feed?.skipped.sort()).toEqual(['forecast:x', 'term:a']);
+  });
+
+  test('of two revisions the winner is shown and the other noted, until they are put together', async () => {
+    const { couch, anna } = await startShared();
+    couch.put('acme', termDoc('a', 'here'));
+    couch.put('acme', termDoc('a', 'here, later'));
+    couch.addConflict('acme', termDoc('a', 'there'), '1-zz');
+    await pullShared(anna.deps, WS);
+    expect(await namesOf(anna)).toEqual({ 'term:a': 'here, later' });
+    expect((await head(anna))?.feed?.conflicts).toEqual({ 'term:a': ['1-zz'] });
+  });
+
+  test('after a server that cannot be had goes on, and says so in between', async () => {
+    const { couch, anna } = await startShared();
+    couch.fault = () => 'offline';
+    expect(await pullShared(anna.deps, WS)).toMatchObject({
+      status: 'failed',
+      error: { code: 'unreachable' },
+    });
+    expect(await statusOf(anna)).toMatchObject({ state: 'offline', code: 'unreachable', since: anna.at() });
+    couch.fault = () => ({ status: 503, retryAfter: 600 });
+    anna.clock.now += 60_000;
+    await pullShared(anna.deps, WS);
+    const state = await head(anna);
+    expect(Date.parse(state?.nextDue ?? '') - anna.clock.now).toBeGreaterThanOrEqual(600_000);
+    couch.fault = undefined;
+    await pullShared(anna.deps, WS);
+    expect(await statusOf(anna)).toMatchObject({ state: 'saved', waiting: 0 });
+  });
+
+  test('answers too large for one page are asked for in smaller ones', async () => {
+    const { couch, anna } = await startShared();
+    for (let i = 0; i < 20; i++) couch.put('acme', termDoc(`t${i}`));
+    const fetched = anna.deps.fetch ?? fetch;
+    anna.deps.fetch = async (input, init) => {
+      const limit = Number(new URL(String(input)).searchParams.get('limit'));
+      if (limit > 3) return new Response('{}', { status: 413 });
+      return fetched(input, init);
+    };
+    await pullShared(anna.deps, WS);
+    expect(Object.keys(await namesOf(anna))).toHaveLength(20);
+  });
+});

@@ -1,0 +1,241 @@
+/**
+ * Definitions of a shared workspace → the store.
+ *
+ *   checkpoint → page of changes → read each → … → plan → one transaction: rows, tombstones, search, checkpoint
+ *
+ * The next page is on its way while this one is read. Rows come in any order and come again: what stands already is not
+ * written. A worker that is stopped anywhere goes on from the last checkpoint. Sequences are opaque; one that the server
+ * does not know any more replays everything, which changes nothing here but the checkpoint.
+ */
+import { SHARED_SOURCE } from '../definitions/types.ts';
+import { bucketOf } from '../store/buckets.ts';
+import { newSourceState } from '../store/source-state.ts';
+import { StoreError } from '../store/store-error.ts';
+import type { WorkspaceStore } from '../store/workspace-store.ts';
+import { type ChangesPage, type ChangesRequest, readChanges } from '../workspace/changes.ts';
+import type { CouchClient } from '../workspace/couch-client.ts';
+import { CouchError } from '../workspace/couch-error.ts';
+import { searchOf } from './apply-document.ts';
+import { planShared, type SharedPlan } from './plan-shared.ts';
+import { READER, readSharedRow, type SharedItem } from './read-shared.ts';
+import { waitAfterFailure } from './schedule.ts';
+import { applySharedActivity } from './shared-activity.ts';
+import { patienceWith, type SharedSource, sharedSource, signedIn } from './shared-source.ts';
+import { isoOf, type SyncDeps } from './sync-deps.ts';
+
+export type PullOutcome =
+  | { status: 'applied'; ids: string[]; added: number; changed: number; removed: number }
+  | { status: 'unchanged' }
+  | { status: 'failed'; error: CouchError | StoreError }
+  /** Another pull of this workspace is running. */
+  | { status: 'busy' }
+  /** No such workspace, or one that is not shared. */
+  | { status: 'not-shared' };
+
+export interface PullRequest {
+  workspaceId: string;
+  signal?: AbortSignal | undefined;
+  /** Rows of a page. */
+  pageRows?: number;
+}
+
+/** Measured with 10,000 documents of 1 kB: pages of 2,000 with one sequence each are the quickest. */
+const PAGE_ROWS = 2000;
+/** So much is read before it is written: every write of many rows writes nearly all pages of the store anew. */
+const ROWS_A_WRITE = 20_000;
+/** On a slow line what came is written all the same now and then, so that a worker that is stopped keeps it. */
+const WRITE_EVERY_MS = 5000;
+/** How often a plan is made anew because something else was written in between. */
+const TRIES = 6;
+
+/** @throws the reason of `signal`, and what is no fault of server or store */
+export async function pullShared(deps: SyncDeps, request: PullRequest): Promise<PullOutcome> {
+  const { workspaceId } = request;
+  const shared = await sharedSource(deps, workspaceId);
+  if (!shared) return { status: 'not-shared' };
+  const work = async (): Promise<PullOutcome> => {
+    let store: WorkspaceStore | undefined;
+    try {
+      store = await deps.openStore(workspaceId);
+      if (store.readOnly) throw new StoreError('read-only', 'the store is newer');
+      return await new Pull(deps, store, shared, request).run();
+    } catch (error) {
+      if (!(error instanceof CouchError || error instanceof StoreError)) throw error;
+      // A full disk may still take these few bytes.
+      if (store && !store.readOnly) await noteFailure(deps, store, error).catch(() => {});
+      return { status: 'failed', error };
+    }
+  };
+  return (await aloneWith(deps, workspaceId, { wait: false }, work)) ?? { status: 'busy' };
+}
+
+/**
+ * Runs `work` while nothing else reads from or writes to the shared workspace, in any window: what one has just learnt
+ * is not overwritten with what the other asked before.
+ * @returns `undefined`: something else does, and `wait` is not wanted
+ */
+export async function aloneWith<T>(
+  deps: Pick<SyncDeps, 'locks'>,
+  workspaceId: string,
+  { wait }: { wait: boolean },
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  if (!deps.locks) return work();
+  return deps.locks.request(
+    `sync ${workspaceId} ${SHARED_SOURCE}`,
+    { ifAvailable: !wait },
+    async (lock): Promise<T | undefined> => (lock === null ? undefined : work()),
+  );
+}
+
+class Pull {
+  readonly #deps: SyncDeps;
+  readonly #store: WorkspaceStore;
+  readonly #shared: SharedSource;
+  readonly #request: PullRequest;
+  #items: SharedItem[] = [];
+  readonly #sum = { ids: [] as string[], added: 0, changed: 0, removed: 0 };
+
+  constructor(deps: SyncDeps, store: WorkspaceStore, shared: SharedSource, request: PullRequest) {
+    this.#deps = deps;
+    this.#store = store;
+    this.#shared = shared;
+    this.#request = request;
+  }
+
+  async run(): Promise<PullOutcome> {
+    const { state } = await this.#store.readSourceHead(SHARED_SOURCE);
+    const since = state?.feed?.reader === READER ? state.feed.since : '0';
+    const client = signedIn(this.#shared);
+    const first: ChangesRequest = {
+      since,
+      limit: this.#request.pageRows ?? PAGE_ROWS,
+      signal: this.#request.signal,
+    };
+    let page = await nextPage(client, first);
+    if (page.rows.length === 0 && since !== '0') {
+      await this.#noteUnchanged();
+      return { status: 'unchanged' };
+    }
+    for (let written = this.#deps.now(); ; ) {
+      const more = page.pending > 0 && page.lastSeq !== '';
+      const coming = more ? nextPage(client, { ...first, since: page.lastSeq }) : undefined;
+      // Awaited below; until then a failure is nobody's.
+      coming?.catch(() => {});
+      const at = isoOf(this.#deps.now());
+      for (const row of page.rows) this.#items.push(readSharedRow(row, at));
+      const due = this.#items.length >= ROWS_A_WRITE || this.#deps.now() - written > WRITE_EVERY_MS;
+      if (!coming || due) {
+        await this.#write(page.lastSeq);
+        written = this.#deps.now();
+      }
+      if (!coming) break;
+      const next = await coming;
+      // A feed that promises more and does not move would never end.
+      if (next.rows.length === 0) {
+        if (this.#items.length > 0) await this.#write(next.lastSeq);
+        break;
+      }
+      page = next;
+    }
+    const { ids, ...counts } = this.#sum;
+    return ids.length === 0 ? { status: 'unchanged' } : { status: 'applied', ids, ...counts };
+  }
+
+  /** Everything read so far, with the sequence after it: all of it or nothing. */
+  async #write(since: string): Promise<void> {
+    this.#request.signal?.throwIfAborted();
+    const items = this.#items;
+    this.#items = [];
+    const { workspaceId } = this.#request;
+    const beside = items.flatMap((item) => (item.kind === 'activity' ? [item.doc] : []));
+    // First: what the checkpoint passes is not given again.
+    const told = await applySharedActivity(this.#deps, this.#store, beside);
+    for (let left = TRIES; ; left--) {
+      try {
+        const plan = await this.#apply(items, since);
+        const ids = [...plan.upserts.map(({ doc }) => doc.id), ...told];
+        this.#sum.ids.push(...ids);
+        this.#sum.added += plan.added;
+        this.#sum.changed += plan.changed;
+        this.#sum.removed += plan.removed;
+        if (ids.length > 0) this.#deps.onChanged(workspaceId, ids);
+        return;
+      } catch (error) {
+        if (left <= 1 || !(error instanceof StoreError && error.code === 'conflict')) throw error;
+      }
+    }
+  }
+
+  async #apply(items: readonly SharedItem[], since: string): Promise<SharedPlan> {
+    const store = this.#store;
+    const head = await store.readSourceHead(SHARED_SOURCE);
+    const ids = items.flatMap((item) => ('id' in item ? [item.id] : []));
+    const buckets = [...new Set(ids.map(bucketOf))];
+    const stored = head.state && buckets.length > 0 ? await store.readBuckets(SHARED_SOURCE, buckets) : [];
+    const rows = new Map(stored.map((row) => [row.doc.id, row]));
+    const plan = planShared(items, rows, head.state, {
+      workspace: this.#request.workspaceId,
+      source: SHARED_SOURCE,
+      at: isoOf(this.#deps.now()),
+      reader: READER,
+    });
+    const { order } = this.#shared;
+    const search =
+      plan.upserts.length > 0
+        ? await searchOf(store, { sourceId: SHARED_SOURCE, order }, plan.upserts, head)
+        : undefined;
+    const feed = plan.state.feed && { ...plan.state.feed, since };
+    await store.applySourceChange({
+      source: SHARED_SOURCE,
+      upserts: plan.upserts,
+      removals: [],
+      state: { ...plan.state, ...(feed && { feed }) },
+      ...(search && { search }),
+      expectRevision: head.revision,
+    });
+    return plan;
+  }
+
+  /** Nothing new: the store is written only if it says that something was wrong. */
+  async #noteUnchanged(): Promise<void> {
+    const { state } = await this.#store.readSourceHead(SHARED_SOURCE);
+    if (state?.failure) {
+      const { failure: _over, nextDue: _due, ...good } = state;
+      await this.#store.applySourceChange({ source: SHARED_SOURCE, upserts: [], removals: [], state: good });
+    }
+    await this.#deps.noteChecked(this.#request.workspaceId, SHARED_SOURCE, isoOf(this.#deps.now()));
+  }
+}
+
+/** Documents may be larger than anybody thought: an answer that is too large is asked for in smaller pages. */
+async function nextPage(client: CouchClient, request: ChangesRequest): Promise<ChangesPage> {
+  for (let { limit } = request; ; limit = Math.ceil(limit / 8)) {
+    try {
+      return await readChanges(client, 'definitions', { ...request, limit });
+    } catch (error) {
+      if (limit === 1 || !(error instanceof CouchError && error.code === 'too-large')) throw error;
+    }
+  }
+}
+
+/** The failure joins the last good state, and says when to try again. */
+async function noteFailure(
+  deps: SyncDeps,
+  store: WorkspaceStore,
+  error: CouchError | StoreError,
+): Promise<void> {
+  const { state = newSourceState(SHARED_SOURCE) } = await store.readSourceHead(SHARED_SOURCE);
+  const attempts = (state.failure?.attempts ?? 0) + 1;
+  const patience = error instanceof CouchError ? patienceWith(error) : { code: error.code };
+  const waitMs = waitAfterFailure({ ...patience, attempts }, 0, deps.random());
+  const now = deps.now();
+  const since = state.failure?.since ?? isoOf(now);
+  const failure = { code: error.code, since, detail: error.message, attempts, waitMs };
+  await store.applySourceChange({
+    source: SHARED_SOURCE,
+    upserts: [],
+    removals: [],
+    state: { ...state, failure, nextDue: isoOf(now + waitMs) },
+  });
+}

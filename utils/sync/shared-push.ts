@@ -1,0 +1,81 @@
+/** What waits here → the shared workspace: in batches, until nothing is left, or the server cannot be reached. */
+import type { Claimed } from '../store/outbox-store.ts';
+import { StoreError } from '../store/store-error.ts';
+import { CouchError } from '../workspace/couch-error.ts';
+import { isDefinitionType, typeOfId } from '../workspace/doc-ids.ts';
+import { type PushContext, type PushedPart, pushActivity } from './push-activity.ts';
+import { pushDefinitions } from './push-definitions.ts';
+import { aloneWith } from './shared-pull.ts';
+import { sharedSource, signedIn } from './shared-source.ts';
+import { isoOf, type SyncDeps } from './sync-deps.ts';
+
+export type PushOutcome =
+  /** `error`: why the rest waits. */
+  | { status: 'pushed'; done: number; refused: number; error?: CouchError | StoreError }
+  | { status: 'not-shared' };
+
+export interface PushRequest {
+  workspaceId: string;
+  signal?: AbortSignal | undefined;
+}
+
+/** Changes that are taken up at once. */
+const CLAIMED = 500;
+/** One document is sent at most so often on top of what somebody wrote in between; the rest is for the next time. */
+const ROUNDS = 8;
+
+/** @throws the reason of `signal`, and what is no fault of server or store */
+export async function pushShared(deps: SyncDeps, { workspaceId, signal }: PushRequest): Promise<PushOutcome> {
+  const shared = await sharedSource(deps, workspaceId);
+  if (!shared) return { status: 'not-shared' };
+  const sum = { done: 0, refused: 0 };
+  const work = async (): Promise<PushOutcome> => {
+    const outcome = { status: 'pushed' as const, ...sum };
+    try {
+      const store = await deps.openStore(workspaceId);
+      const { user, order } = shared;
+      let context: (PushContext & { order: readonly string[] }) | undefined;
+      for (let left = ROUNDS; left > 0; left--) {
+        const claimed = await store.claimOutbox({ now: isoOf(deps.now()), limit: CLAIMED });
+        if (claimed.length === 0) break;
+        // Only now: who has nothing to send needs not be signed in.
+        const client = signedIn(shared);
+        const person = (await (await deps.app()).person()).id;
+        context ??= { deps, workspaceId, store, client, person, user, order, signal };
+        const part = await pushAll(context, claimed);
+        outcome.done += part.done;
+        outcome.refused += part.refused;
+        if (part.error) return { ...outcome, error: part.error };
+        // A full batch may have more behind it, which is no second try.
+        if (claimed.length === CLAIMED && part.done + part.refused > 0) left++;
+      }
+      return outcome;
+    } catch (error) {
+      if (!(error instanceof CouchError || error instanceof StoreError)) throw error;
+      return { ...outcome, error };
+    }
+  };
+  return (await aloneWith(deps, workspaceId, { wait: true }, work)) ?? { status: 'pushed', ...sum };
+}
+
+async function pushAll(
+  context: PushContext & { order: readonly string[] },
+  claimed: readonly Claimed[],
+): Promise<PushedPart> {
+  const isDefinition = ({ entry }: Claimed): boolean => {
+    const type = typeOfId(entry.id);
+    return type !== undefined && isDefinitionType(type);
+  };
+  const { true: definitions = [], false: activity = [] } = Object.groupBy(claimed, (one) =>
+    isDefinition(one) ? 'true' : 'false',
+  );
+  const first = await pushActivity(context, activity);
+  if (first.error || definitions.length === 0) return first;
+  const second = await pushDefinitions(context, definitions);
+  return {
+    done: first.done + second.done,
+    refused: first.refused + second.refused,
+    again: first.again + second.again,
+    ...(second.error && { error: second.error }),
+  };
+}

@@ -1,0 +1,94 @@
+/** The shared workspace that a workspace of this install is a copy of, and how to speak to it. */
+import { SHARED_SOURCE } from '../definitions/types.ts';
+import type { SourceEntry, WorkspaceEntry } from '../store/schema.ts';
+import { readAddress } from '../workspace/couch-address.ts';
+import { type CouchClient, type Credentials, couchClient } from '../workspace/couch-client.ts';
+import { CouchError, type CouchErrorCode } from '../workspace/couch-error.ts';
+import type { SyncDeps } from './sync-deps.ts';
+
+export interface SharedSource {
+  entry: WorkspaceEntry;
+  source: SourceEntry;
+  /** Sources in order of precedence. */
+  order: string[];
+  /** Name under which everything is written there. */
+  user: string;
+  /** `undefined`: nobody is signed in. */
+  client: CouchClient | undefined;
+}
+
+/** The source of kind `couch`; a workspace has at most one. */
+export function sharedEntry(entry: WorkspaceEntry | undefined): SourceEntry | undefined {
+  return entry?.sources.find(({ kind }) => kind === 'couch');
+}
+
+/** @returns `null`: no such workspace, or one that is not shared */
+export async function sharedSource(
+  deps: Pick<SyncDeps, 'app' | 'fetch' | 'now'>,
+  workspaceId: string,
+): Promise<SharedSource | null> {
+  const app = await deps.app();
+  const entry = await app.workspace(workspaceId);
+  const source = sharedEntry(entry);
+  if (!entry || !source) return null;
+  const credentials = readCredentials(await app.token(workspaceId, SHARED_SOURCE));
+  const read = readAddress(source.url ?? '');
+  const client =
+    credentials && read.ok
+      ? couchClient({
+          address: read.address,
+          credentials,
+          now: deps.now,
+          ...(deps.fetch && { fetch: deps.fetch }),
+        })
+      : undefined;
+  return { entry, source, order: entry.sources.map(({ id }) => id), user: source.user ?? '', client };
+}
+
+/** What the app store keeps as the secret of a shared workspace. */
+export function credentialsText(credentials: Credentials): string {
+  return JSON.stringify(credentials);
+}
+
+function readCredentials(text: string | undefined): Credentials | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const { kind, name, password, token } = JSON.parse(text) as Record<string, unknown>;
+    if (kind === 'token' && typeof token === 'string') return { kind, token };
+    if (kind === 'password' && typeof name === 'string' && typeof password === 'string') {
+      return { kind, name, password };
+    }
+  } catch {
+    // Written by no version of this: whoever owns it signs in again.
+  }
+  return undefined;
+}
+
+/** The person has to sign in, or somebody has to let them in: trying again by itself does harm (it locks accounts). */
+const SIGN_IN: ReadonlySet<string> = new Set<CouchErrorCode>([
+  'wrong-password',
+  'token-expired',
+  'token-refused',
+  'not-member',
+  'locked',
+]);
+
+export function needsSignIn(code: string): boolean {
+  return SIGN_IN.has(code);
+}
+
+/** How long a locked account is left alone; CouchDB says five minutes. */
+const LOCKED_MS = 6 * 60_000;
+
+/** As {@link waitAfterFailure} of the schedule wants it. */
+export function patienceWith({ code, retryAfterMs }: CouchError): { code: string; retryAfter?: number } {
+  if (code === 'locked') return { code, retryAfter: LOCKED_MS / 1000 };
+  const wait = retryAfterMs === undefined ? {} : { retryAfter: Math.ceil(retryAfterMs / 1000) };
+  return { code: needsSignIn(code) ? 'refused' : code, ...wait };
+}
+
+/** @throws CouchError when nobody is signed in */
+export function signedIn({ client }: SharedSource): CouchClient {
+  if (!client) throw new CouchError('wrong-password');
+  return client;
+}

@@ -1,0 +1,73 @@
+/** How a shared workspace stands, as the one thing that a person wants to know. */
+import { SHARED_SOURCE } from '../definitions/types.ts';
+import type { OutboxEntry } from '../store/activity-doc.ts';
+import type { SourceState } from '../store/source-state.ts';
+import type { WorkspaceStore } from '../store/workspace-store.ts';
+import { needsSignIn } from './shared-source.ts';
+
+/**
+ * - `saved`: all that was written here is there; `waiting`: some is not yet;
+ * - `offline`: the server is not to be had since `since`; `sign-in`: it does not let this user in;
+ * - `refused`: some changes need a person; `failed`: something here does not work (`code`).
+ */
+export interface SharedStatus {
+  state: 'saved' | 'waiting' | 'offline' | 'sign-in' | 'refused' | 'failed';
+  /** Changes that are still to be sent, those refused not counted. */
+  waiting: number;
+  /** Instant at which it began. */
+  since?: string;
+  /** Cause of `offline`, `sign-in` and `failed`. */
+  code?: string;
+  /** Instant at which the definitions were last known to be up to date; absent: never. */
+  checkedAt?: string;
+  refused: RefusedChange[];
+}
+
+export interface RefusedChange {
+  id: string;
+  /** In the server's words, or a code: `conflict`, `deleted`, `other-author`, `newer-version`, `too-large`, `bad-document`. */
+  reason: string;
+  /** What the person wrote and what is kept nowhere else. */
+  words?: string;
+}
+
+/** Refused changes that a page shows; the count is in their number. */
+const SHOWN = 100;
+
+const OFFLINE: ReadonlySet<string> = new Set(['unreachable', 'timeout', 'cut', 'busy', 'server-error']);
+
+/** @param signedIn whether there is a secret to sign in with */
+export function sharedStatus(
+  outbox: readonly OutboxEntry[],
+  state: SourceState | undefined,
+  { signedIn, checkedAt }: { signedIn: boolean; checkedAt?: string | undefined },
+): SharedStatus {
+  const refused = outbox.flatMap(({ id, refused: reason, words }) =>
+    reason === undefined ? [] : [{ id, reason, ...(words !== undefined && { words }) }],
+  );
+  const waiting = outbox.length - refused.length;
+  const checked = [checkedAt, state?.lastGoodAt].filter((at) => at !== undefined).sort();
+  const last = checked.at(-1);
+  const common = {
+    waiting,
+    refused: refused.slice(0, SHOWN),
+    ...(last !== undefined && { checkedAt: last }),
+  };
+  const { failure } = state ?? {};
+  if (!signedIn) return { ...common, state: 'sign-in', code: 'wrong-password' };
+  if (failure) {
+    const { code, since } = failure;
+    const is = needsSignIn(code) ? 'sign-in' : OFFLINE.has(code) ? 'offline' : 'failed';
+    return { ...common, state: is, since, code };
+  }
+  return { ...common, state: refused.length > 0 ? 'refused' : waiting > 0 ? 'waiting' : 'saved' };
+}
+
+/** @param options as for {@link sharedStatus} */
+export async function readSharedStatus(
+  store: WorkspaceStore,
+  options: { signedIn: boolean; checkedAt?: string | undefined },
+): Promise<SharedStatus> {
+  const [outbox, { state }] = await Promise.all([store.readOutbox(), store.readSourceHead(SHARED_SOURCE)]);
+  return sharedStatus(outbox, state, options);
+}
