@@ -1,0 +1,168 @@
+/**
+ * Makes a shared workspace on a server, as its administrator:
+ *
+ *   both databases → the rules in both → who is let in → the workspace document
+ *
+ * In this order nobody but administrators is in before the rules stand. Each step looks first at what is there, so that
+ * doing it again, also after it was cut off anywhere, only does what is missing.
+ */
+import type { Workspace } from '../definitions/document.ts';
+import { pushDocs } from './bulk-docs.ts';
+import { type Fields, fieldsOf, textsOf } from './couch-answer.ts';
+import type { CouchClient } from './couch-client.ts';
+import { CouchError } from './couch-error.ts';
+import { DESIGN_ID, DESIGN_VERSION, type DesignDocument, designDocuments } from './design-documents.ts';
+
+type Database = 'definitions' | 'activity';
+const DATABASES: readonly Database[] = ['definitions', 'activity'];
+
+export interface CreateOptions {
+  /** User names, or roles that an identity provider gives; the role `workspace:<name>` is always among them. */
+  members?: { names?: readonly string[]; roles?: readonly string[] };
+  /** User names that are stewards here; the role `steward` makes one in each workspace that one is let into. */
+  stewards?: readonly string[];
+  /** Written when there is none yet. */
+  workspace: Workspace;
+  /** Name of the user who does this. */
+  by: string;
+  /** ISO 8601, UTC. */
+  at: string;
+  signal?: AbortSignal | undefined;
+  onStep?: (step: CreateStep) => void;
+}
+
+export type CreateStep =
+  /** `made`: false, it was there. */
+  | { step: 'database'; database: Database; made: boolean }
+  | { step: 'rules'; database: Database; done: 'written' | 'upgraded' | 'kept' }
+  | { step: 'access'; database: Database; changed: boolean }
+  | { step: 'workspace'; made: boolean };
+
+/** The rules on the server are of a newer version than this one knows: it must not touch them. */
+export class NewerDesignError extends Error {
+  override readonly name = 'NewerDesignError';
+  readonly version: number;
+
+  constructor(version: number) {
+    super(`The rules on the server have version ${version}; version ${DESIGN_VERSION} is known here.`);
+    this.version = version;
+  }
+}
+
+/** @throws CouchError (`not-admin` for who is none), NewerDesignError, the reason of `signal` */
+export async function createWorkspace(client: CouchClient, options: CreateOptions): Promise<void> {
+  const { signal, onStep = () => {} } = options;
+  // All before anything is written: with newer rules in one database the other is left alone too.
+  for (const database of DATABASES) {
+    const { version } = await readDesign(client, database, signal);
+    if (version !== undefined && version > DESIGN_VERSION) throw new NewerDesignError(version);
+  }
+  for (const database of DATABASES) {
+    onStep({ step: 'database', database, made: await createDatabase(client, database, signal) });
+  }
+  for (const database of DATABASES) {
+    onStep({ step: 'rules', database, done: await putRules(client, database, signal) });
+  }
+  for (const database of DATABASES) {
+    onStep({ step: 'access', database, changed: await letIn(client, database, options) });
+  }
+  onStep({ step: 'workspace', made: await putWorkspace(client, options) });
+}
+
+async function createDatabase(
+  client: CouchClient,
+  database: Database,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  try {
+    await client.request(database, '', { method: 'PUT', signal });
+    return true;
+  } catch (error) {
+    if (error instanceof CouchError && error.code === 'exists') return false;
+    throw error;
+  }
+}
+
+/**
+ * The version of the rules in a database; absent: there are none, or no database.
+ * @throws CouchError
+ */
+export async function readDesign(
+  client: CouchClient,
+  database: Database,
+  signal?: AbortSignal,
+): Promise<{ rev?: string; version?: number }> {
+  try {
+    const { value } = await client.request(database, DESIGN_ID, { signal });
+    const { _rev: rev, version } = fieldsOf(value) ?? {};
+    return {
+      ...(typeof rev === 'string' && { rev }),
+      // Without a readable version it is older than any.
+      version: typeof version === 'number' ? version : 0,
+    };
+  } catch (error) {
+    if (error instanceof CouchError && (error.code === 'missing' || error.code === 'no-database')) return {};
+    throw error;
+  }
+}
+
+async function putRules(
+  client: CouchClient,
+  database: Database,
+  signal?: AbortSignal,
+): Promise<'written' | 'upgraded' | 'kept'> {
+  const design: DesignDocument = designDocuments()[database];
+  for (;;) {
+    const { rev, version } = await readDesign(client, database, signal);
+    if (version !== undefined && version > DESIGN_VERSION) throw new NewerDesignError(version);
+    if (version === DESIGN_VERSION) return 'kept';
+    const body = { ...design, ...(rev !== undefined && { _rev: rev }) };
+    try {
+      await client.request(database, DESIGN_ID, { method: 'PUT', body, signal });
+      return version === undefined ? 'written' : 'upgraded';
+    } catch (error) {
+      // Somebody else was quicker: what did they write?
+      if (!(error instanceof CouchError && error.code === 'conflict')) throw error;
+    }
+  }
+}
+
+/** Adds to those who are let in; takes nobody away. */
+async function letIn(client: CouchClient, database: Database, options: CreateOptions): Promise<boolean> {
+  const { members = {}, stewards = [], signal } = options;
+  const { value } = await client.request(database, '_security', { signal });
+  const found = fieldsOf(value) ?? {};
+  const names = [...(members.names ?? []), ...stewards];
+  const roles = [...(members.roles ?? []), `workspace:${client.address.name}`];
+  const next: Fields = {
+    ...found,
+    admins: withAll(found.admins, [], []),
+    members: withAll(found.members, names, roles),
+    stewards: withAll(found.stewards, stewards, []),
+  };
+  if (JSON.stringify(next) === JSON.stringify(found)) return false;
+  await client.request(database, '_security', { method: 'PUT', body: next, signal });
+  return true;
+}
+
+function withAll(group: unknown, names: readonly string[], roles: readonly string[]): Fields {
+  const known = fieldsOf(group) ?? {};
+  return {
+    ...known,
+    names: [...new Set([...textsOf(known.names), ...names])],
+    roles: [...new Set([...textsOf(known.roles), ...roles])],
+  };
+}
+
+async function putWorkspace(
+  client: CouchClient,
+  { workspace, by, at, signal }: CreateOptions,
+): Promise<boolean> {
+  const stamp = { createdAt: at, createdBy: by, updatedAt: at, updatedBy: by };
+  const [result] = await pushDocs(client, 'definitions', [{ id: 'workspace', body: workspace, ...stamp }], {
+    signal,
+  });
+  if (result?.status === 'failed') throw result.error;
+  if (result?.status === 'refused') throw new CouchError(result.code, { reason: result.reason });
+  return result?.status === 'written';
+}
