@@ -8,7 +8,7 @@ import type { CardProps } from './card-props.ts';
 import { Fact, Facts } from './facts.tsx';
 import { NamedLinks } from './named-links.tsx';
 import { Owners } from './owners.tsx';
-import { ProvenanceNotes, provenanceLine } from './provenance.tsx';
+import { ProvenanceLine, ProvenanceNotes } from './provenance.tsx';
 import { StagesChip } from './stages-chip.tsx';
 import { StandingChip } from './standing-chip.tsx';
 import { Why } from './why.tsx';
@@ -59,7 +59,9 @@ export function AgreementCard(props: CardProps<Agreement>) {
         <Fact name={t('factVerified')}>{card.verified ? verifiedWords(card.verified, now) : null}</Fact>
         <Why card={card} personId={personId} now={now} />
       </Facts>
-      <div class="card-foot">{provenanceLine(card.provenance, now)}</div>
+      <div class="card-foot">
+        <ProvenanceLine provenance={card.provenance} now={now} />
+      </div>
     </Card>
   );
 }

@@ -11,7 +11,7 @@ import type { CardProps } from './card-props.ts';
 import { ExperimentFacts } from './experiment-facts.tsx';
 import { WatchAlerts, WatchFacts } from './experiment-watch.tsx';
 import { PinButton } from './pin-button.tsx';
-import { ProvenanceNotes, provenanceLine } from './provenance.tsx';
+import { ProvenanceLine, ProvenanceNotes } from './provenance.tsx';
 import { StagesChip } from './stages-chip.tsx';
 import { nearestStopRule, stopRuleWords } from './stop-rule-words.ts';
 import { TagLine } from './tag-line.tsx';
@@ -76,7 +76,9 @@ export function ExperimentCard(props: ExperimentCardProps) {
       <ExperimentFacts {...props} now={now} />
       {actions}
       <div class="card-foot">
-        <span class="grow">{provenanceLine(card.provenance, now)}</span>
+        <span class="grow">
+          <ProvenanceLine provenance={card.provenance} now={now} />
+        </span>
         {tagged ? null : <PinButton {...props} target={target} name={name} pinned={card.pin !== undefined} />}
       </div>
     </Card>

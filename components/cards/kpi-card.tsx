@@ -12,7 +12,7 @@ import type { CardProps } from './card-props.ts';
 import { DefinitionText } from './definition-text.tsx';
 import { KpiFacts } from './kpi-facts.tsx';
 import { PinButton } from './pin-button.tsx';
-import { provenanceLine } from './provenance.tsx';
+import { ProvenanceLine } from './provenance.tsx';
 import { Sparkline } from './sparkline.tsx';
 import { StagesChip } from './stages-chip.tsx';
 import { StandingChip } from './standing-chip.tsx';
@@ -43,7 +43,9 @@ export function KpiCard(props: CardProps<Kpi>) {
       <DefinitionText card={card} />
       <KpiFacts {...props} now={now} />
       <div class="card-foot">
-        <span class="grow">{provenanceLine(card.provenance, now)}</span>
+        <span class="grow">
+          <ProvenanceLine provenance={card.provenance} now={now} />
+        </span>
         <PinButton {...props} target={target} name={card.name} pinned={card.pin !== undefined} />
       </div>
     </Card>

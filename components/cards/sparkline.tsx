@@ -1,7 +1,9 @@
+import { useContext } from 'preact/hooks';
 import { language, t } from '../../utils/i18n/i18n.ts';
 import type { HealthView } from '../../utils/panel/view.ts';
 import { formatPeriod } from '../format/date.ts';
 import { formatValue, type Measure } from '../format/number.ts';
+import { PaintedContext } from '../ui/painted.ts';
 
 const WIDTH = 64;
 const HEIGHT = 22;
@@ -15,9 +17,9 @@ export function heightOf(value: number, low: number, high: number): number {
 
 /** The last values as a line, the target as a dashed one, in words for those who cannot see it. Needs two values. */
 export function Sparkline({ health, measure, now }: { health: HealthView; measure: Measure; now: number }) {
-  const { trend, target, period } = health;
-  const [first, last] = [trend[0], trend.at(-1)];
-  if (!first || !last || trend.length < 2) return null;
+  const { trend, target } = health;
+  const painted = useContext(PaintedContext);
+  if (trend.length < 2) return null;
   const goal = target?.value;
   const values = trend.map((point) => point.value);
   const all = goal === undefined ? values : [...values, goal];
@@ -25,14 +27,7 @@ export function Sparkline({ health, measure, now }: { health: HealthView; measur
   const step = (WIDTH - 2 * PAD) / (trend.length - 1);
   const points = values.map((value, i) => [PAD + i * step, heightOf(value, low, high)] as const);
   const [endX, endY] = points.at(-1) ?? [0, 0];
-  const locale = language();
-  const words = t(
-    'trendWords',
-    formatValue(first.value, measure, locale),
-    formatPeriod(first.at, period, now, locale),
-    formatValue(last.value, measure, locale),
-    formatPeriod(last.at, period, now, locale),
-  );
+  const words = painted ? trendWords(health, measure, now) : undefined;
   return (
     <svg
       class={`sparkline mark ${health.state}`}
@@ -42,7 +37,7 @@ export function Sparkline({ health, measure, now }: { health: HealthView; measur
       role="img"
       aria-label={words}
     >
-      <title>{words}</title>
+      {words ? <title>{words}</title> : null}
       {goal === undefined ? null : (
         <path class="sparkline-target" d={`M${PAD} ${heightOf(goal, low, high).toFixed(1)}H${WIDTH - PAD}`} />
       )}
@@ -50,4 +45,13 @@ export function Sparkline({ health, measure, now }: { health: HealthView; measur
       <circle cx={endX} cy={endY} r="2" />
     </svg>
   );
+}
+
+/** "Trend: 24.1% in Jan 2026, then 21.4% in Sep 2026". */
+function trendWords({ trend, period }: HealthView, measure: Measure, now: number): string {
+  const locale = language();
+  const ends = [trend[0], trend.at(-1)].flatMap((point) =>
+    point ? [formatValue(point.value, measure, locale), formatPeriod(point.at, period, now, locale)] : [],
+  );
+  return t('trendWords', ...ends);
 }

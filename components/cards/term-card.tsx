@@ -8,7 +8,7 @@ import { DefinitionText } from './definition-text.tsx';
 import { Fact, Facts } from './facts.tsx';
 import { NamedLinks } from './named-links.tsx';
 import { Owners } from './owners.tsx';
-import { provenanceLine } from './provenance.tsx';
+import { ProvenanceLine } from './provenance.tsx';
 import { StandingChip } from './standing-chip.tsx';
 import { verifiedWords } from './words.ts';
 
@@ -47,7 +47,9 @@ export function TermCard({ card, open, onToggle, level, onOpen }: CardProps<Term
         <Fact name={t('factOwners')}>{card.owners.length > 0 ? <Owners owners={card.owners} /> : null}</Fact>
         <Fact name={t('factVerified')}>{card.verified ? verifiedWords(card.verified, now) : null}</Fact>
       </Facts>
-      <div class="card-foot">{provenanceLine(card.provenance, now)}</div>
+      <div class="card-foot">
+        <ProvenanceLine provenance={card.provenance} now={now} />
+      </div>
     </Card>
   );
 }

@@ -7,6 +7,7 @@ import type { AnyCard, PanelProps } from '../../components/panel/panel-props.ts'
 import { useEscape } from '../../components/panel/use-escape.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { PaintedContext } from '../../components/ui/painted.ts';
 import { t } from '../../utils/i18n/i18n.ts';
 import { ask } from '../../utils/messaging/client.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
@@ -96,7 +97,11 @@ export function PanelPage({ windowId }: { windowId?: number }) {
     placeButton: place.button,
     ...ways,
   };
-  return <Panel {...props} />;
+  return (
+    <PaintedContext.Provider value={whole}>
+      <Panel {...props} />
+    </PaintedContext.Provider>
+  );
 }
 
 /** Nothing to show: no record, or no definitions yet. */
