@@ -1,6 +1,7 @@
 /** What the settings page is given and what it tells. It fetches nothing: the entrypoint wires it. */
 import type { ActivityItem } from '../../utils/panel/activity-view.ts';
 import type { SyncStatus } from '../../utils/panel/view.ts';
+import type { OwnSitesProps } from './own-site-props.ts';
 
 /** Something wrong with a definition, already a sentence in the reader's language. */
 export interface ProblemLine {
@@ -94,10 +95,13 @@ export interface SiteView {
   selfHosted: boolean;
   /** Declared base addresses, only for self-hosted tools. */
   bases: string[];
+  /** Who brought it; absent: it comes with the extension. */
+  from?: 'own' | 'workspace' | 'policy' | undefined;
 }
 
 export interface SitesProps {
   sites: SiteView[];
+  own: OwnSitesProps;
   /** Id of the site whose request the browser or the person has just refused. */
   refused?: string;
   /** Fires within the click. */

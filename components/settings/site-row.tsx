@@ -2,25 +2,30 @@ import { useState } from 'preact/hooks';
 import { language, t } from '../../utils/i18n/i18n.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
+import { Chip } from '../ui/chip.tsx';
 import { Field } from '../ui/field.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import { baseAddress } from './address-problem.ts';
+import { OwnSiteTools } from './own-site-tools.tsx';
 import { plainHosts } from './plain-hosts.ts';
 import type { SitesProps, SiteView } from './settings-props.ts';
 
 type SiteRowProps = Omit<SitesProps, 'sites'> & { site: SiteView };
 
 /** One tool: on or off, which hosts, and for self-hosted ones the company's own addresses. */
-export function SiteRow({ site, refused, ...on }: SiteRowProps) {
+export function SiteRow({ site, own, refused, ...on }: SiteRowProps) {
   // A self-hosted tool has nothing to be switched on for until its address is known.
   const addressless = site.selfHosted && site.hosts.length === 0 && site.bases.length === 0;
   return (
     <li class="site">
       <div class="row site-row">
         <div class="grow">
-          <div class="name">{site.name}</div>
+          <div class="row wrap">
+            <span class="name">{site.name}</span>
+            {site.from ? <Chip>{t(`sites_from_${site.from}`)}</Chip> : null}
+          </div>
           <div class="small soft">{access(site)}</div>
         </div>
         {addressless ? null : (
@@ -51,6 +56,7 @@ export function SiteRow({ site, refused, ...on }: SiteRowProps) {
         {refused === site.id ? <Banner tone="warn">{t('settings_siteRefused', site.name)}</Banner> : null}
       </div>
       {site.selfHosted ? <Bases site={site} {...on} /> : null}
+      {site.from ? <OwnSiteTools site={site} {...own} /> : null}
     </li>
   );
 }

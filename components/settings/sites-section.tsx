@@ -1,9 +1,13 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { language, plural, t } from '../../utils/i18n/i18n.ts';
+import { Button } from '../ui/button.tsx';
 import { SearchField } from '../ui/search-field.tsx';
+import { ImportSites } from './import-sites.tsx';
 import { type SitesProps, TOOL_CATEGORIES } from './settings-props.ts';
 import { SettingsSection } from './settings-section.tsx';
+import { SiteEditor } from './site-editor.tsx';
 import { SiteRow } from './site-row.tsx';
+import { TaskNote } from './task-note.tsx';
 
 /** More tools than this and a person looks for theirs by name. */
 const FILTER_FROM = 12;
@@ -22,6 +26,7 @@ export function SitesSection({ sites, ...on }: SitesProps) {
         ) : null}
         <span class="small soft">{plural('settings_sitesOn', enabled, sites.length)}</span>
       </div>
+      <AddSites {...on.own} />
       {shown.length === 0 ? (
         <p class="soft" role="status">
           {t('settings_sitesNone', filter.trim())}
@@ -41,5 +46,34 @@ export function SitesSection({ sites, ...on }: SitesProps) {
         );
       })}
     </SettingsSection>
+  );
+}
+
+/** The ways to a site that is not listed: point at an address, or take in what a colleague made. */
+function AddSites({ editor, outcome, importing, onAdd, onImport }: SitesProps['own']) {
+  const [taking, setTaking] = useState(false);
+  const add = useRef<HTMLDivElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    // The form is gone, and the focus with it: back to where it was opened.
+    if (wasOpen.current && !editor) add.current?.querySelector('button')?.focus();
+    wasOpen.current = editor !== null;
+  }, [editor]);
+  return (
+    <div class="sites-add">
+      <div class="row wrap" ref={add}>
+        {editor ? null : (
+          <Button icon="plus" onClick={onAdd}>
+            {t('sites_add')}
+          </Button>
+        )}
+        <Button aria-expanded={taking} onClick={() => setTaking(!taking)}>
+          {t('sites_import')}
+        </Button>
+      </div>
+      {editor ? <SiteEditor {...editor} /> : null}
+      {taking ? <ImportSites task={importing} onImport={onImport} /> : null}
+      <TaskNote task={outcome} busy={t('sites_busy')} />
+    </div>
   );
 }

@@ -47,7 +47,7 @@ export function ownSiteHandlers({ changed }: Around) {
     await changed(before ? [before] : []);
   };
   return {
-    'site.suggest': async ({ text, choice, into }) => {
+    'site.suggest': async ({ text, choice, into, tabs = '' }) => {
       const sites = await allSites();
       const suggestion = suggestSite(text, choice, {
         sites,
@@ -58,6 +58,7 @@ export function ownSiteHandlers({ changed }: Around) {
         ...suggestion,
         site: site && { ...site },
         origins: site ? wantedOrigins([site]) : [],
+        tabs: site ? testSite(site, tabs) : [],
       };
     },
     'site.test': async ({ id, text }) => {

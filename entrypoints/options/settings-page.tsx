@@ -15,6 +15,7 @@ import { useSiteAccess } from '../page-setup/use-site-access.ts';
 import { everyMinutes, everyOf, problemLines, useSources } from '../page-setup/use-sources.ts';
 import { useActivitySettings } from './use-activity-settings.ts';
 import { useExports } from './use-exports.ts';
+import { useOwnSites } from './use-own-sites.ts';
 
 /** Source ids are unique within a workspace only. */
 const joinId = (workspace: string, source: string): string => `${workspace}/${source}`;
@@ -49,6 +50,7 @@ export function SettingsPage() {
   const client = useQueryClient();
   const sources = useSources();
   const access = useSiteAccess();
+  const own = useOwnSites(access);
   const shortcuts = useShortcuts();
   const [deleting, setDeleting] = useState<TaskState>({ state: 'idle' });
   const [named, setNamed] = useState(false);
@@ -105,7 +107,9 @@ export function SettingsPage() {
         granted: site.enabled && site.granted ? site.origins.map(plainOrigin) : [],
         selfHosted: site.selfHosted,
         bases: site.bases,
+        from: site.from,
       })),
+      own,
       ...(access.refused === undefined ? {} : { refused: access.refused }),
       onEnable: (id) => access.allow([id]),
       onDisable: access.disable,

@@ -64,6 +64,7 @@ const SiteSuggestion = z.object({
   problems: z.array(SiteNote),
   notes: z.array(SiteNote),
   lines: z.array(TestedLine),
+  tabs: z.array(TestedLine),
   /** A self-hosted tool that is known already and would read the first address under `base`. */
   known: z.optional(z.object({ site: z.string(), name: z.string(), base: z.string() })),
 });
@@ -72,7 +73,13 @@ export type SiteSuggestion = z.infer<typeof SiteSuggestion>;
 export const OWN_SITE_COMMANDS = {
   /** Changes nothing. `into`: the own Site that is changed. */
   'site.suggest': {
-    request: z.object({ text: pasted, choice: SiteChoice, into: z.optional(siteId) }),
+    request: z.object({
+      text: pasted,
+      choice: SiteChoice,
+      into: z.optional(siteId),
+      /** Addresses of open tabs: tested, not learned from. */
+      tabs: z.optional(pasted),
+    }),
     reply: SiteSuggestion,
   },
   /** Addresses, one a line, read by one Site alone. */

@@ -1,5 +1,6 @@
 import type { SettingsProps, SiteView, WorkspaceView } from '../../../components/settings/settings-props.ts';
 import { ACTIVITY } from '../gallery/deal-fixtures.ts';
+import { OWN_SITES } from './own-site-fixtures.ts';
 
 const nothing = () => undefined;
 
@@ -67,6 +68,14 @@ const SITES: SiteView[] = [
     state: 'on',
     granted: ['crm.example.com'],
   }),
+  site('acme', 'Acme deals', {
+    hosts: ['crm.acme.example'],
+    state: 'on',
+    granted: ['crm.acme.example'],
+    from: 'own',
+  }),
+  site('team-crm', 'Team CRM', { hosts: ['crm.team.example'], from: 'workspace' }),
+  site('house', 'House mail', { category: 'campaigns', hosts: ['mail.house.example'], from: 'policy' }),
   site('google-ads', 'Google Ads', { category: 'campaigns', hosts: ['ads.google.com'] }),
   site('mailchimp', 'Mailchimp', { category: 'campaigns', hosts: ['*.admin.mailchimp.com'] }),
   ...['looker', 'metabase', 'tableau', 'power-bi', 'mixpanel', 'amplitude'].map((id) =>
@@ -97,6 +106,7 @@ export const SETTINGS: SettingsProps = {
   },
   sites: {
     sites: SITES,
+    own: OWN_SITES,
     refused: 'pipedrive',
     onEnable: nothing,
     onDisable: nothing,
