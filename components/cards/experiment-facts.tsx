@@ -10,7 +10,13 @@ import { Owners } from './owners.tsx';
 import { stopRuleWords } from './stop-rule-words.ts';
 import { Why } from './why.tsx';
 
-export function ExperimentFacts({ card, onOpen, personId, now }: CardProps<Experiment> & { now: number }) {
+export function ExperimentFacts({
+  card,
+  onOpen,
+  personId,
+  now,
+  tagged,
+}: CardProps<Experiment> & { now: number; tagged?: boolean | undefined }) {
   return (
     <Facts>
       <Fact name={t('factPrimary')}>
@@ -68,7 +74,7 @@ export function ExperimentFacts({ card, onOpen, personId, now }: CardProps<Exper
           </a>
         ) : null}
       </Fact>
-      <Why card={card} personId={personId} now={now} />
+      <Why card={card} personId={personId} now={now} tagged={tagged} />
     </Facts>
   );
 }

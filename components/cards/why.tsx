@@ -7,16 +7,20 @@ export function Why({
   card,
   personId,
   now,
+  tagged,
 }: {
   card: { why: WhyView; pin?: PinView | undefined };
   personId: string | undefined;
   now: number;
+  /** The record is a campaign, where a pin is a tag: it has a line of its own. */
+  tagged?: boolean | undefined;
 }) {
+  if (tagged && card.why.reason === 'pinned' && card.pin) return null;
   const words = whyWords(card.why, card.pin, personId, now);
   return words === null ? null : (
     <Fact name={whyLabel(card.why)}>
       {words}
-      {card.pin?.note ? <span class="soft"> “{card.pin.note}”</span> : null}
+      {card.pin?.note && !tagged ? <span class="soft"> “{card.pin.note}”</span> : null}
     </Fact>
   );
 }

@@ -130,9 +130,9 @@ describe('at this stage', () => {
   test('says what good is, what is still to do and what is tested', () => {
     show(dealView());
     const text = section('At stage Proposal').textContent ?? '';
-    expect(text).toContain('≥ 25% · now 21.4%');
+    expect(text).toContain('Win rate ≥ 25%');
     expect(text).toContain('1 of 3');
-    expect(text).toContain('EXP-12 · Security pack with the proposal');
+    expect(text).toContain('EXP-12 Running');
   });
 
   test('a tick is kept with the record and shows at once', async () => {

@@ -2,7 +2,6 @@ import { formatNumber, language, t, tMaybe } from '../../utils/i18n/i18n.ts';
 import type { DealView } from '../../utils/panel/deal-view.ts';
 import type { ExperimentCard, KpiCard, PanelView } from '../../utils/panel/view.ts';
 import { kindWord } from '../cards/words.ts';
-import { formatValue } from '../format/number.ts';
 import { formatTarget } from '../format/target.ts';
 import { type Acting, useActing } from '../panel/acting.ts';
 import { setStage } from '../panel/set-stage.ts';
@@ -30,7 +29,7 @@ export function StageCard({ view, deal, onOpen }: DealProps & { deal: DealView }
       {kpis.length > 0 ? (
         <>
           <h3 class="deal-sub">{t('stageGood')}</h3>
-          <ul class="deal-rows">
+          <ul class="stage-line small">
             {kpis.map((kpi) => (
               <Good key={kpi.id} kpi={kpi} onOpen={onOpen} />
             ))}
@@ -40,17 +39,11 @@ export function StageCard({ view, deal, onOpen }: DealProps & { deal: DealView }
       {experiments.length > 0 ? (
         <>
           <h3 class="deal-sub">{t('stageExperiments')}</h3>
-          <ul class="deal-rows">
+          <ul class="stage-line small">
             {experiments.map((card) => (
-              <li key={card.id} class="row">
-                <span class="grow">
-                  <DefinitionLink
-                    to={{ type: 'experiment', id: card.id }}
-                    name={card.key ? `${card.key} · ${card.title}` : card.title}
-                    onOpen={onOpen}
-                  />
-                </span>
-                <span class="small soft">{tMaybe(`experiment_${card.status}`, card.status)}</span>
+              <li key={card.id}>
+                <DefinitionLink to={card} name={card.key ?? card.title} onOpen={onOpen} />{' '}
+                <span class="soft">{tMaybe(`experiment_${card.status}`, card.status)}</span>
               </li>
             ))}
           </ul>
@@ -70,24 +63,15 @@ function atStage<Card extends KpiCard | ExperimentCard>(cards: readonly Card[], 
 const isActive = ({ status }: ExperimentCard) =>
   status === 'running' || status === 'paused' || status === 'planned';
 
+/** Name and target alone: the cards above say how it stands. */
 function Good({ kpi, onOpen }: { kpi: KpiCard } & Pick<DealProps, 'onOpen'>) {
   const { health } = kpi;
   const good = health.target ? formatTarget(health.target, kpi, language()) : '';
   return (
-    <li class="row deal-row">
+    <li>
       <HealthMark state={health.state} />
-      <span class="grow">
-        <DefinitionLink to={kpi} name={kpi.name} onOpen={onOpen} />
-      </span>
-      <span class="small good">
-        {good ? <b class="figures">{good}</b> : <span class="soft">{t('noTarget')}</span>}
-        <span class="soft figures">
-          {' · '}
-          {health.value === undefined
-            ? t('noValue')
-            : t('stageNow', formatValue(health.value, kpi, language(), health.target?.value))}
-        </span>
-      </span>
+      <DefinitionLink to={kpi} name={kpi.name} onOpen={onOpen} />{' '}
+      {good ? <b class="figures">{good}</b> : <span class="soft">{t('noTarget')}</span>}
     </li>
   );
 }

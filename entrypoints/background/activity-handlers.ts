@@ -8,6 +8,7 @@ import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { activityItems } from '../../utils/panel/activity-items.ts';
 import { changeSettings, readSettings } from '../../utils/platform/settings.ts';
 import { parseRecordKey } from '../../utils/records/record-ref.ts';
+import { forgetAuthor } from '../../utils/sync/forget-author.ts';
 import { type ImportOutcome, importExport } from '../../utils/sync/import-export.ts';
 import {
   type ActiveWorkspace,
@@ -125,6 +126,7 @@ export const activityHandlers = {
     let erased: string[];
     if ('person' in request) {
       ({ erased } = await store.eraseAuthor(request.person));
+      await forgetAuthor(localDeps, entry.id, request.person, new Date().toISOString());
       // Only the person of this install has something that waits.
       if (request.person === (await app.person()).id) await dropPending(() => true);
       await app.forgetPerson(request.person);

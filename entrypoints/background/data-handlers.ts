@@ -61,19 +61,24 @@ export const dataHandlers = {
       const loaded = await loadWorkspace(entry).catch(() => null);
       if (!loaded) continue;
       const { definitions, store } = loaded;
-      const counts = { ...countDefinitions(definitions), tags: (await store.count()).activity };
+      // What was taken back is nobody's any more.
+      const writers = await store.readWriters();
+      const tags = writers.reduce((sum, { documents }) => sum + documents, 0);
+      const counts = { ...countDefinitions(definitions), tags };
       for (const key of Object.keys(total) as (keyof Counts)[]) total[key] += counts[key];
     }
     const usage = (await navigator.storage?.estimate?.())?.usage;
     return { ...total, workspaces: entries.length, ...(usage === undefined ? {} : { bytes: usage }) };
   },
-  'data.export': async ({ workspace }) => {
+  'data.export': async ({ workspace, after }) => {
     const { accounts } = await readSettings();
     const exportedAt = new Date().toISOString();
-    return {
-      name: `throughline-${workspace}-${exportedAt.slice(0, 10)}.json`,
-      json: await exportWorkspace(localDeps, workspace, { exportedAt, accounts }),
-    };
+    const part = await exportWorkspace(localDeps, workspace, {
+      exportedAt,
+      accounts,
+      ...(after === undefined ? {} : { after }),
+    });
+    return { name: `throughline-${workspace}-${exportedAt.slice(0, 10)}.json`, ...part };
   },
   'data.erase': async () => {
     const tabs = await grantedMatches();

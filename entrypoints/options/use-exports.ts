@@ -37,9 +37,20 @@ export function useExports(
       saveFile(name, csv, 'text/csv');
       return name;
     }
-    const { name, json } = await ask('data.export', { workspace: id });
-    saveFile(name, what === 'definitions' ? definitionsOnly(json) : json, 'application/json');
-    return name;
+    // Definitions are all in the first file; what people did may take several.
+    const first = await ask('data.export', { workspace: id });
+    saveFile(
+      first.name,
+      what === 'definitions' ? definitionsOnly(first.json) : first.json,
+      'application/json',
+    );
+    let after = what === 'definitions' ? undefined : first.next;
+    for (let part = 2; after !== undefined; part++) {
+      const { json, next } = await ask('data.export', { workspace: id, after });
+      saveFile(first.name.replace(/\.json$/, `-${part}.json`), json, 'application/json');
+      after = next;
+    }
+    return first.name;
   };
   const take = async (file: File): Promise<TaskState> => {
     if (file.size > MOST_BYTES) return importWords({ ...NOTHING, refused: 'too-large' });

@@ -100,13 +100,14 @@ export function useSources() {
     set({ state: 'busy' });
     try {
       const outcome = await work();
+      // What the page says beside it is of the new definitions, too.
+      await client.invalidateQueries();
       set(toTask(outcome, file));
       return outcome;
     } catch (error) {
       set({ state: 'failed', sentence: errorWords(error) });
-      return null;
-    } finally {
       void client.invalidateQueries();
+      return null;
     }
   };
 

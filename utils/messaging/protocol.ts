@@ -215,8 +215,9 @@ export const COMMANDS = {
     reply: z.object({ bytes: z.optional(z.number()), workspaces: z.number(), ...Counts.shape }),
   },
   'data.export': {
-    request: z.object({ workspace: workspaceId }),
-    reply: z.object({ name: z.string(), json: z.string() }),
+    /** `after`: what the answer before said as `next`; a large workspace is several files. */
+    request: z.object({ workspace: workspaceId, after: z.optional(z.string()) }),
+    reply: z.object({ name: z.string(), json: z.string(), next: z.optional(z.string()) }),
   },
   'data.erase': { request: none, reply: done },
   'diagnostics.get': { request: none, reply: z.object({ text: z.string() }) },

@@ -57,8 +57,8 @@ async function untagAt(h: Harness, id: string, n: number): Promise<void> {
   });
 }
 
-const exported = (h: Harness) =>
-  exportWorkspace(h.deps, 'acme', { exportedAt: day(20), accounts: { crm: 't' } });
+const exported = async (h: Harness) =>
+  (await exportWorkspace(h.deps, 'acme', { exportedAt: day(20), accounts: { crm: 't' } })).json;
 const taken = (h: Harness, text: string) =>
   importExport(h.deps, 'acme', text, { now: NOW, at: day(21), by: 'local:me', outbox: true });
 const done = (outcome: ImportOutcome) => {
@@ -213,4 +213,22 @@ test('an import that breaks off has taken no activity, and is done again without
   vi.restoreAllMocks();
   expect(await (await here.store()).count()).toMatchObject({ activity: 0, outbox: 0 });
   expect(done(await taken(here, text)).activity).toEqual({ added: 3, changed: 0, kept: 0 });
+});
+
+test('a workspace too large for one file is several; taken in any order they are the workspace again', async () => {
+  for (let n = 1; n <= 9; n++) await tagAt(here, String(n), n, 'x'.repeat(200));
+  const files: string[] = [];
+  let after: string | undefined;
+  do {
+    const options = { exportedAt: day(20), most: 1200, ...(after === undefined ? {} : { after }) };
+    const part = await exportWorkspace(here.deps, 'acme', options);
+    files.push(part.json);
+    after = part.next;
+  } while (after !== undefined);
+  expect(files.length).toBeGreaterThan(3);
+  const before = await notes(here);
+  for (const file of files.reverse()) done(await taken(there, file));
+  expect(await notes(there)).toEqual(before);
+  for (const file of files)
+    expect(done(await taken(there, file)).activity).toMatchObject({ added: 0, changed: 0 });
 });

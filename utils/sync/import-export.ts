@@ -6,6 +6,7 @@
  * Merging picks the later version of each document (`merge-docs.ts`): files may come in any order and more than once,
  * and a worker stopped in between has doubled nothing when it is done again.
  */
+import type { ActivityDoc } from '../activity/activity-doc.ts';
 import { type ExportRefusal, exportJson, readExportFile } from '../activity/export-file.ts';
 import { compareVersions } from '../activity/merge-docs.ts';
 import type { DocProblem } from '../activity/read-doc.ts';
@@ -147,18 +148,39 @@ function laterRow(a: StoredDefinition | undefined, b: StoredDefinition): StoredD
   return compareVersions(version(a), version(b)) >= 0 ? a : b;
 }
 
-/** Everything of a workspace as the text of a file, with the names of its people and what records were taken for. */
+export interface ExportOptions {
+  exportedAt: string;
+  accounts?: Record<string, string>;
+  /** Id of the last document of activity that a file before this one holds. */
+  after?: string;
+  /** UTF-16 units of a file, about: what is left goes into the next one. */
+  most?: number;
+}
+
+/** Fits into one message of the browser (64 MB) in any language, and into what an import takes. */
+const MOST_UNITS = 20_000_000;
+
+/**
+ * A workspace as the text of a file, with the names of its people and what records were taken for. What is too much for
+ * one file is several, each of them whole: taken in one by one, in any order, they are the workspace again.
+ * @returns `next`: what the next file's `after` is; absent: this is the last one
+ */
 export async function exportWorkspace(
   deps: Pick<LocalDeps, 'app' | 'openStore'>,
   workspaceId: string,
-  { exportedAt, accounts }: { exportedAt: string; accounts?: Record<string, string> },
-): Promise<string> {
+  { exportedAt, accounts, after, most = MOST_UNITS }: ExportOptions,
+): Promise<{ json: string; next?: string }> {
   const app = await deps.app();
-  const { activity, definitions } = await (await deps.openStore(workspaceId)).exportAll();
+  const all = await (await deps.openStore(workspaceId)).exportAll();
+  // The first file has the definitions.
+  const definitions = after === undefined ? all.definitions : [];
+  const waiting = after === undefined ? all.activity : all.activity.filter(({ id }) => id > after);
+  const activity = fitting(waiting, most - JSON.stringify(definitions).length);
   const [people, aliases] = await Promise.all([app.people(), app.aliases()]);
   const named = new Set(activity.flatMap(({ createdBy, updatedBy }) => [createdBy, updatedBy]));
   for (const { doc } of definitions) named.add(doc.createdBy).add(doc.updatedBy);
-  return exportJson({
+  const last = activity.at(-1);
+  const json = exportJson({
     exportedAt,
     workspace: workspaceId,
     activity,
@@ -167,4 +189,16 @@ export async function exportWorkspace(
     aliases,
     ...(accounts && { accounts }),
   });
+  return last && activity.length < waiting.length ? { json, next: last.id } : { json };
+}
+
+/** The first of them that fit, by id; one at least, so that every file brings some. */
+function fitting(activity: readonly ActivityDoc[], most: number): ActivityDoc[] {
+  let left = most;
+  const sorted = activity.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const end = sorted.findIndex((doc, i) => {
+    left -= JSON.stringify(doc).length;
+    return left < 0 && i > 0;
+  });
+  return end < 0 ? sorted : sorted.slice(0, end);
 }
