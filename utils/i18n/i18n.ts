@@ -11,7 +11,6 @@ import type popup from '../../assets/messages/en/popup.json';
 import type problems from '../../assets/messages/en/problems.json';
 import type settings from '../../assets/messages/en/settings.json';
 import type sites from '../../assets/messages/en/sites.json';
-import type sites from '../../assets/messages/en/sites.json';
 import { numberFormat, pluralRules } from './intl.ts';
 
 type Messages = typeof campaign &

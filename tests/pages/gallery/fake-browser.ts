@@ -11,7 +11,6 @@ import popup from '../../../assets/messages/en/popup.json' with { type: 'json' }
 import problems from '../../../assets/messages/en/problems.json' with { type: 'json' };
 import settings from '../../../assets/messages/en/settings.json' with { type: 'json' };
 import sites from '../../../assets/messages/en/sites.json' with { type: 'json' };
-import sites from '../../../assets/messages/en/sites.json' with { type: 'json' };
 
 const MESSAGES: Record<string, { message: string }> = {
   ...campaign,
@@ -25,7 +24,6 @@ const MESSAGES: Record<string, { message: string }> = {
   ...popup,
   ...problems,
   ...settings,
-  ...sites,
   ...sites,
 };
 
