@@ -1,7 +1,8 @@
 import type { RefObject } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import { plural, t, tMaybe } from '../../utils/i18n/i18n.ts';
 import { Chip } from '../ui/chip.tsx';
+import { Option } from '../ui/option.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { MarkedName } from './marked-name.tsx';
 import type { PanelSearch as Search, SearchHit } from './panel-props.ts';
@@ -55,10 +56,11 @@ export function PanelSearch({ search, inputRef }: { search: Search; inputRef: Re
             <Option
               key={`${hit.type} ${hit.id}`}
               id={`${list}-${i}`}
-              hit={hit}
               active={i === active}
               onChoose={() => choose(hit)}
-            />
+            >
+              <Hit hit={hit} />
+            </Option>
           ))}
         </div>
       ) : null}
@@ -69,33 +71,9 @@ export function PanelSearch({ search, inputRef }: { search: Search; inputRef: Re
   );
 }
 
-function Option({
-  id,
-  hit,
-  active,
-  onChoose,
-}: {
-  id: string;
-  hit: SearchHit;
-  active: boolean;
-  onChoose: () => void;
-}) {
-  const element = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (active) element.current?.scrollIntoView?.({ block: 'nearest' });
-  }, [active]);
+function Hit({ hit }: { hit: SearchHit }) {
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the combobox's; focus never leaves it.
-    // biome-ignore lint/a11y/useFocusableInteractive: an option of a combobox is pointed at, not focused.
-    <div
-      ref={element}
-      id={id}
-      class="option"
-      role="option"
-      aria-selected={active ? 'true' : 'false'}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onChoose}
-    >
+    <>
       <div class="row">
         <span class="name grow">
           <MarkedName name={hit.name} {...(hit.marks ? { marks: hit.marks } : {})} />
@@ -103,6 +81,6 @@ function Option({
         <Chip>{tMaybe(`type_${hit.type}`, hit.type)}</Chip>
       </div>
       {hit.detail ? <div class="small soft cut">{hit.detail}</div> : null}
-    </div>
+    </>
   );
 }

@@ -1,9 +1,10 @@
 import type { ComponentChildren, RefObject } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { plural } from '../../utils/i18n/i18n.ts';
 import type { FieldControl } from './field.tsx';
 import { Icon } from './icon.tsx';
 import { Kbd } from './kbd.tsx';
+import { Option } from './option.tsx';
 
 /** One more option below the found ones: to make what was not found. */
 export interface ExtraOption {
@@ -189,38 +190,6 @@ export function Combobox<T>(props: ComboboxProps<T>) {
       {open && fresh && items.length === 0 ? (
         <p class={`small soft ${expanded ? 'quiet-text' : 'options no-option'}`}>{props.noneWords(query)}</p>
       ) : null}
-    </div>
-  );
-}
-
-function Option({
-  id,
-  active,
-  onChoose,
-  children,
-}: {
-  id: string;
-  active: boolean;
-  onChoose: () => void;
-  children: ComponentChildren;
-}) {
-  const element = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (active) element.current?.scrollIntoView?.({ block: 'nearest' });
-  }, [active]);
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the combobox's; focus never leaves it.
-    // biome-ignore lint/a11y/useFocusableInteractive: an option of a combobox is pointed at, not focused.
-    <div
-      ref={element}
-      id={id}
-      class="option"
-      role="option"
-      aria-selected={active ? 'true' : 'false'}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onChoose}
-    >
-      {children}
     </div>
   );
 }

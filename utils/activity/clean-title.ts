@@ -1,14 +1,10 @@
-/**
- * The title of a record without what names or reaches a person: e-mail addresses and phone numbers.
- *
- * Amounts, dates, periods and ids stay. Digits in a row without `+`, `00` or a leading zero may be either a phone number
- * or an id (campaign ids have ten digits too): they stay. Grouped like a phone number they go, whatever they are.
- */
+/** The title of a record as it is kept: without what names or reaches a person. */
 import type { RecordKind, RecordRef } from '../records/record-ref.ts';
+import { withoutContacts } from '../records/without-contacts.ts';
 
 const TITLED: ReadonlySet<RecordKind> = new Set(['deal', 'account', 'campaign', 'experiment', 'dashboard']);
 const LONGEST = 500;
-/** Units of a title that are looked at: pages write them, and searching is not linear in hostile ones. */
+/** Units of a title that are looked at: pages write them. */
 const LOOKED_AT = 2000;
 
 /** The title that is kept with activity; `undefined` for a kind whose title is a person's name, or if nothing is left. */
@@ -21,93 +17,9 @@ export function recordTitleOf(
 }
 
 export function cleanTitle(title: string): string {
-  const given = title.slice(0, LOOKED_AT).replaceAll(CUT, '').replaceAll(KEPT, '');
-  const bare = withoutPhones(given.replace(EMAIL, CUT));
-  const text = bare.includes(CUT) ? tidied(bare) : bare.replace(/\s+/gu, ' ').trim();
-  return text
+  return withoutContacts(title.slice(0, LOOKED_AT))
     .slice(0, LONGEST)
     .toWellFormed()
     .replace(/\ufffd$/u, '')
-    .trim();
-}
-
-/** Marks what was taken out: a noncharacter. */
-const CUT = '\ufdd0';
-/** Stands for a date while phone numbers are looked for: another one. */
-const KEPT = '\ufdd1';
-
-const EMAIL = /(?:mailto:)?[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]+(?:@|%40)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
-
-/** Dates and addresses of computers look like groups of digits; they are looked at first. */
-const NO_PHONE =
-  /(?<!\p{Nd}[-/.]?|\+)(?:\p{Nd}{4}([-/.])\p{Nd}{1,2}\1\p{Nd}{1,2}|\p{Nd}{1,2}([-/.])\p{Nd}{1,2}\2\p{Nd}{2}(?:\p{Nd}{2})?|\p{Nd}{1,3}(?:\.\p{Nd}{1,3}){3})(?!\p{Nd}|[-/.]\p{Nd})/gu;
-
-/** Not within a word or an id: `EXP-12`, `A1234`, `№12_3`. A plus sign begins a number anywhere. */
-const START = String.raw`(?:(?<!\p{Nd})\+|(?<![\p{L}\p{N}_][-–./#]?|[\p{L}\p{N}_,]|[$€£¥]\s?))`;
-const BETWEEN = String.raw`[\s().\/\u2010-\u2015·-]`;
-const EXTENSION = String.raw`(?:\s?(?:ext\.?|x|app\.?|dw)\s?\p{Nd}{1,5})?`;
-const NUMBER = new RegExp(
-  `${START}\\(?\\p{Nd}(?:${BETWEEN}{0,3}\\p{Nd}){6,19}${EXTENSION}(?![\\p{L}\\p{N}_%]|\\s?[$€£¥%]|[,.]\\p{Nd})`,
-  'giu',
-);
-
-function withoutPhones(title: string): string {
-  const kept: string[] = [];
-  const hidden = title.replace(NO_PHONE, (found) => {
-    kept.push(found);
-    return KEPT;
-  });
-  const cut = hidden.replace(NUMBER, (found) => {
-    if (!isPhone(asciiDigits(found))) return found;
-    // A bracket around the whole of it was not opened by the number.
-    return found.startsWith('(') && !found.includes(')') ? `(${CUT}` : CUT;
-  });
-  return cut.replaceAll(KEPT, () => kept.shift() ?? '');
-}
-
-/** @param text digits and what stands between them, at least seven digits */
-function isPhone(text: string): boolean {
-  const [number = ''] = text.split(/[a-z]/iu);
-  const digits = number.replace(/\D/g, '');
-  const groups = number.split(/\D+/).filter((group) => group !== '');
-  const international = number.startsWith('+') || /^\(?00[1-9]/.test(number);
-  // 1 200 000 and 1.200.000: at most nine digits, more are no amount that anybody writes out.
-  const thousands = /^\d{1,3}([ .\u00a0\u202f])\d{3}(\1\d{3})?$/u.test(number);
-  if (thousands && !number.startsWith('0')) return false;
-  if (international) return digits.length >= 8 && digits.length <= 15;
-  if (digits.length > 13) return false;
-  if (number.startsWith('(') || /^\d?\s?\(/.test(number)) return digits.length >= 7;
-  if (digits.startsWith('0') && !digits.startsWith('00')) return digits.length >= 8 && groups.length <= 6;
-  if (groups.length < 3 || digits.length < 9) return false;
-  return (
-    groups.every((group) => group.length <= 5) &&
-    groups.some((group) => group.length >= 3 || groups.length >= 4)
-  );
-}
-
-/** First digits of scripts that phone numbers are written in. */
-const ZEROS = [0x0660, 0x06f0, 0x0966, 0x09e6, 0xff10];
-
-function asciiDigits(text: string): string {
-  return text.replace(/\p{Nd}/gu, (digit) => {
-    const code = digit.codePointAt(0) ?? 0;
-    const zero = ZEROS.find((first) => code >= first && code < first + 10);
-    return zero === undefined ? digit : String(code - zero);
-  });
-}
-
-const LABEL = String.raw`(?<![\p{L}])(?:tel(?:efon|ephone)?|phone|mobile?|cell|fax|e-?mail|mail)\b`;
-const LABELS = new RegExp(String.raw`${LABEL}\s?[.:]{0,2}\s?${CUT}`, 'giu');
-const SEPARATORS = String.raw`[\s|,;:/·•\u2010-\u2015-]*`;
-const EMPTY_BRACKETS = new RegExp(String.raw`\(\s*${CUT}\s*\)|<\s*${CUT}\s*>|\[\s*${CUT}\s*\]`, 'gu');
-const CUTS = new RegExp(`${SEPARATORS}${CUT}(?:${SEPARATORS}${CUT})*${SEPARATORS}`, 'gu');
-
-/** Without labels, brackets and separators that have nothing left to say. */
-function tidied(text: string): string {
-  return text
-    .replace(LABELS, CUT)
-    .replace(EMPTY_BRACKETS, CUT)
-    .replace(CUTS, ' ')
-    .replace(/\s+/gu, ' ')
     .trim();
 }

@@ -1,4 +1,5 @@
 /** `document.title` → the name to show for a record. Never the identity: titles lag, and may be anything. */
+import { withoutContacts } from '../records/without-contacts.ts';
 import type { Site } from './site.ts';
 
 /** Longest title looked at and longest name given, in characters. */
@@ -8,10 +9,6 @@ const MAX_NAME = 200;
 /** Bidirectional controls could reorder the text around the name. */
 const BIDI = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const UNREAD = /^\s*(?:\(\d{1,4}\+?\)|\[\d{1,4}\+?\]|[•●])\s*/;
-const EMAIL = /[<([]?[^\s<>()[\]"',;:@|]+@[^\s<>()[\]"',;:@|]+[>)\]]?/gu;
-/** A run of digits with what people put between them. */
-const NUMBER = /(?<![\p{L}\p{N}])(?:\+|\()?\p{Nd}[\p{Nd} ().\-/\u00a0\u2011]*\p{Nd}(?![\p{L}\p{N}])/gu;
-const DATE = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})$/;
 const EDGES = /^[\s|·•\-–—:,;]+|[\s|·•\-–—:,;]+$/g;
 
 /**
@@ -26,8 +23,7 @@ export function displayTitle(title: string, site: Site): string | undefined {
     .trim();
   name = name.replace(UNREAD, '');
   for (const affix of site.title?.strip ?? []) name = withoutAffix(name, affix).trim();
-  name = name.replace(EMAIL, ' ').replace(NUMBER, (text) => (isPhone(text) ? ' ' : text));
-  name = name
+  name = withoutContacts(name)
     .replace(/\(\s*\)|<\s*>|\[\s*\]/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(EDGES, '');
@@ -38,12 +34,6 @@ export function displayTitle(title: string, site: Site): string | undefined {
       .trimEnd()}…`;
   const says = /[\p{L}\p{N}]/u.test(name) && name.toLowerCase() !== site.name.toLowerCase();
   return says ? name : undefined;
-}
-
-/** Seven digits or more, unless it is a date. Rather an order number too few than a phone number too many. */
-function isPhone(text: string): boolean {
-  const digits = text.replace(/\P{Nd}/gu, '').length;
-  return digits >= 7 && !DATE.test(text.trim());
 }
 
 /** One `*` in an ending stands for text without the characters before it: ` | * | Salesforce`. */
