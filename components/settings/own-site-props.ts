@@ -21,6 +21,8 @@ export interface TestedLine {
 export interface SitePart {
   key: string;
   place: 'host' | 'path' | 'query' | 'hash' | 'hashQuery';
+  /** Which label or segment of its place, from 0. */
+  at: number;
   name?: string | undefined;
   text: string;
   /** Can be the id or the account. */

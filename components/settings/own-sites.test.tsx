@@ -77,7 +77,7 @@ test('each part can be pointed at by its own name; the guesses are chosen', () =
   const names = (legend: string) =>
     [...group(legend).querySelectorAll('.site-chip')].map((one) => one.textContent?.trim());
   expect(names(ID)).toEqual(['/eu', 'eu/deals', 'deals/4711', '4711/notes', 'tab=2']);
-  expect(names(ACCOUNT)).toEqual(['None', 'crm', '.acme', '.example', '/eu', 'eu/deals', 'tab=2']);
+  expect(names(ACCOUNT)).toEqual(['None', 'crm', '/eu', 'eu/deals', 'tab=2']);
   expect(names(LOOSE)).toEqual(['eu/deals', 'tab=2']);
   expect(option(ID, 'deals/4711').checked).toBe(true);
   expect(option(ACCOUNT, '/eu').checked).toBe(true);
@@ -90,7 +90,7 @@ test('each part can be pointed at by its own name; the guesses are chosen', () =
 
 test.each<[string, string, string, object]>([
   ['another id', ID, 'eu/deals', { id: 'path:1' }],
-  ['another account, while the id stays', ACCOUNT, '.acme', { tenant: 'host:1', id: 'path:2' }],
+  ['another account, while the id stays', ACCOUNT, 'crm', { tenant: 'host:0', id: 'path:2' }],
   ['no account', ACCOUNT, 'None', { tenant: '', id: 'path:2' }],
   ['a word that may differ', LOOSE, 'eu/deals', { same: { 'path:1': false } }],
 ])('%s is told', (_what, legend, text, choice) => {

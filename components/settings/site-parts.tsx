@@ -39,10 +39,10 @@ function AddressPicture({ parts }: { parts: readonly SitePart[] }) {
 
 function PartText({ part, parts }: { part: SitePart; parts: readonly SitePart[] }) {
   return (
-    <>
+    <span class="site-chip-text">
       <span class="soft">{before(part, parts)}</span>
-      <span class="site-chip-text">{part.text}</span>
-    </>
+      {part.text}
+    </span>
   );
 }
 
@@ -63,7 +63,7 @@ function ChoosePart({ legend, hint, options, parts, chosen, onChoose }: Options)
     <fieldset class="site-choices" aria-describedby={hint ? `${name}-hint` : undefined}>
       <legend>{legend}</legend>
       {hint ? (
-        <p class="hint" id={`${name}-hint`}>
+        <p class="small soft" id={`${name}-hint`}>
           {hint}
         </p>
       ) : null}
@@ -101,7 +101,15 @@ export function SiteParts({
   const id = parts.find(({ role }) => role === 'id');
   const tenant = parts.find(({ role }) => role === 'tenant');
   const ids = parts.filter(({ place, pointable }) => pointable && place !== 'host');
-  const tenants = parts.filter((part) => part.pointable && part !== id && part.role !== 'below');
+  const labels = parts.filter(({ place }) => place === 'host').length;
+  const tenants = parts.filter(
+    // The last two labels are the tool's own name.
+    (part) =>
+      part.pointable &&
+      part !== id &&
+      part.role !== 'below' &&
+      (part.place !== 'host' || part.at < labels - 2),
+  );
   const loose = parts.filter(({ place, role }) => place !== 'host' && (role === 'same' || role === 'any'));
   const hasBelow = id?.place === 'path' || id?.place === 'hash';
   return (

@@ -33,7 +33,10 @@ export function SitesSection({ sites, ...on }: SitesProps) {
         </p>
       ) : null}
       {TOOL_CATEGORIES.map((category) => {
-        const group = shown.filter((site) => site.category === category);
+        // What somebody added is looked for more often than what merely comes along.
+        const group = shown
+          .filter((site) => site.category === category)
+          .sort((a, b) => Number(!a.from) - Number(!b.from));
         return group.length === 0 ? null : (
           <div key={category}>
             <h3 class="settings-sub">{t(`settings_category_${category}`)}</h3>

@@ -44,6 +44,7 @@ export type SiteChoice = z.infer<typeof SiteChoice>;
 const SitePart = z.object({
   key: z.string(),
   place: z.enum(['host', 'path', 'query', 'hash', 'hashQuery']),
+  at: z.number(),
   name: z.optional(z.string()),
   text: z.string(),
   pointable: z.boolean(),
