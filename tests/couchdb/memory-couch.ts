@@ -43,6 +43,8 @@ interface Entry {
   leaves: Leaf[];
   /** Every revision that ever was. */
   revisions: Map<string, Leaf>;
+  /** Those of them that the server would not give any more. */
+  compacted?: Set<string>;
 }
 
 interface Database {
@@ -189,6 +191,26 @@ export class MemoryCouch {
     this.#touch(database, doc._id, entry);
   }
 
+  /** Changes the rules of a database. */
+  rules(name: string, validate: Validate): void {
+    this.#database(name).validate = validate;
+  }
+
+  /** No sequence that was given means anything any more: as after a node of a cluster failed. */
+  forgetSequences(): void {
+    this.#sequences.clear();
+  }
+
+  /** Forgets all revisions but those that stand. */
+  compact(): void {
+    for (const { docs } of this.#databases.values()) {
+      for (const entry of docs.values()) {
+        entry.compacted = new Set([...(entry.compacted ?? []), ...entry.revisions.keys()]);
+        for (const { rev } of entry.leaves) entry.compacted.delete(rev);
+      }
+    }
+  }
+
   /** Cuts all that waits; what was written stays. */
   restart(): void {
     this.#wake();
@@ -302,7 +324,8 @@ export class MemoryCouch {
   #get(database: Database, id: string, rev: string | null): Doc {
     const entry = database.docs.get(id);
     if (!entry) throw new Refusal(404, 'not_found', 'missing');
-    const leaf = rev === null ? winner(entry) : entry.revisions.get(rev);
+    const leaf =
+      rev === null ? winner(entry) : entry.compacted?.has(rev) ? undefined : entry.revisions.get(rev);
     if (!leaf) throw new Refusal(404, 'not_found', 'missing');
     if (leaf.deleted && rev === null) throw new Refusal(404, 'not_found', 'deleted');
     return { ...leaf.doc, _rev: leaf.rev };

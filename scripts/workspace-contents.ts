@@ -1,0 +1,118 @@
+/** Files that a shared workspace begins with → definitions and activity, checked. */
+import { readFileSync } from 'node:fs';
+import type { ActivityDoc } from '../utils/activity/activity-doc.ts';
+import { readExportFile } from '../utils/activity/export-file.ts';
+import type { Workspace } from '../utils/definitions/document.ts';
+import { type Definition, LOCAL_SOURCE } from '../utils/definitions/types.ts';
+import { parseDocument } from '../utils/sources/parse-document.ts';
+import { monthsSince, shiftDates } from '../utils/sources/shift-dates.ts';
+import { documentOf } from '../utils/sources/write-document.ts';
+
+export interface Contents {
+  /** Where it comes from: stays with each piece of activity. */
+  from: string;
+  workspace: Workspace;
+  definitions: Definition[];
+  activity: ActivityDoc[];
+  /** What is in the files and cannot be taken, each with its reason. */
+  problems: string[];
+}
+
+/** A file that cannot be used at all, as a sentence. */
+export class FileError extends Error {}
+
+const SAMPLE = new URL('../assets/sample-workspace/', import.meta.url);
+/** The month in which the sample's story is told. */
+const SAMPLE_AS_OF = '2026-11';
+
+/** A definitions document, YAML or JSON. @throws FileError */
+export function readDocumentFile(path: string | URL): Contents {
+  return readDefinitions(String(path), readText(path), 'document');
+}
+
+/** The sample, as of now. */
+export function readSample(now: Date): Contents {
+  const months = monthsSince(SAMPLE_AS_OF, now);
+  const text = (name: string): string => shiftDates(readText(new URL(name, SAMPLE)), months);
+  const document = readDefinitions('the sample', text('sample-workspace.yaml'), 'sample');
+  const file = readExportFile(text('sample-activity.json'), {
+    workspace: document.workspace.id,
+    now: now.getTime(),
+  });
+  if (!file.ok) throw new FileError(`The sample cannot be read (${file.detail}).`);
+  return { ...document, activity: file.activity };
+}
+
+/** What “Export definitions and activity” in the settings wrote. @throws FileError */
+export function readExport(path: string, now: Date): Contents {
+  const text = readText(path);
+  const { workspace, definitions: rows } = readRows(path, text);
+  const file = readExportFile(text, { workspace, now: now.getTime() });
+  if (!file.ok)
+    throw new FileError(`${path} is no export that this version can read (${file.code}: ${file.detail}).`);
+  const found = chosen(rows);
+  const about = found.find(({ type }) => type === 'workspace')?.body as Workspace | undefined;
+  const document = documentOf(about ?? { id: workspace, name: workspace }, found);
+  const contents = readDefinitions(path, JSON.stringify(document), workspace);
+  const setAside = file.setAside.map(({ id, code }) => `${id ?? 'A document without an id'}: ${code}`);
+  return { ...contents, activity: file.activity, problems: [...contents.problems, ...setAside] };
+}
+
+function readText(path: string | URL): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code } = error as { code?: string };
+    throw new FileError(
+      code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read (${code}).`,
+    );
+  }
+}
+
+function readDefinitions(path: string, text: string, from: string): Contents {
+  const parsed = parseDocument(text);
+  if (!parsed.ok)
+    throw new FileError(`${path} cannot be used: ${parsed.problems[0]?.message ?? parsed.code}`);
+  const problems = parsed.setAside.map(({ problem }) => problem.message);
+  return { from, workspace: parsed.workspace, definitions: parsed.definitions, activity: [], problems };
+}
+
+interface Row {
+  source: string;
+  state: string;
+  doc: Definition;
+}
+
+function readRows(path: string, text: string): { workspace: string; definitions: Row[] } {
+  let file: { workspace?: unknown; definitions?: unknown } | null = null;
+  try {
+    file = JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch {
+    // Said below.
+  }
+  if (typeof file?.workspace !== 'string') throw new FileError(`${path} is no export of a workspace.`);
+  const rows = Array.isArray(file.definitions) ? file.definitions : [];
+  return { workspace: file.workspace, definitions: rows.filter(isRow) };
+}
+
+function isRow(row: unknown): row is Row {
+  const { source, state, doc } = (row ?? {}) as Partial<Row>;
+  const isDoc = typeof doc === 'object' && typeof doc?.id === 'string' && typeof doc.type === 'string';
+  return (
+    typeof source === 'string' &&
+    typeof state === 'string' &&
+    isDoc &&
+    typeof doc.body === 'object' &&
+    doc.body !== null
+  );
+}
+
+/** One definition an id: what was made or changed on that machine counts before what its sources say. */
+function chosen(rows: readonly Row[]): Definition[] {
+  const inOrder = [...rows].sort(
+    (a, b) => Number(b.source === LOCAL_SOURCE) - Number(a.source === LOCAL_SOURCE),
+  );
+  const byId = new Map<string, Row>();
+  for (const row of inOrder) if (!byId.has(row.doc.id)) byId.set(row.doc.id, row);
+  return [...byId.values()].filter(({ state }) => state !== 'tombstone').map(({ doc }) => doc);
+}
