@@ -1,0 +1,148 @@
+/** A tool that is not listed: added in the settings by pointing at its address, used, shared, removed. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { OWN_DEAL, OWN_LIST, OWN_TOOL, ownToolApp } from '../../pages/fixtures/own-tool-pages.ts';
+import { axeFindings } from '../harness/axe.ts';
+import {
+  type ChromiumSession,
+  launchChromium,
+  launcherOf,
+  openPanel,
+  ownElement,
+  serveAt,
+  until,
+} from '../harness/chromium.ts';
+import { ROOT } from '../harness/extension-copy.ts';
+import { ask, openOwn } from '../harness/extension-page.ts';
+
+const files = mkdtempSync(path.join(os.tmpdir(), 'throughline-own-site-'));
+let session: ChromiumSession;
+let settings: Page;
+let page: Page;
+
+beforeAll(async () => {
+  session = await launchChromium({ grant: [`${OWN_TOOL}/*`] });
+  await serveAt(session.context, OWN_TOOL, ownToolApp());
+  settings = await openOwn(session, 'options.html');
+  await ask(settings, 'workspace.sample');
+  page = await session.context.newPage();
+  await page.goto(OWN_TOOL + OWN_DEAL);
+  await settings.bringToFront();
+});
+
+afterAll(async () => {
+  await session?.close();
+  rmSync(files, { recursive: true, force: true });
+});
+
+const address = () => settings.getByLabel('Address of a record');
+const lines = (label: string) => settings.getByRole('list', { name: label }).getByRole('listitem');
+
+test('what is no address, or is known already, is said in a sentence', async () => {
+  await settings.getByRole('button', { name: 'Add a site' }).click();
+  expect(await address().evaluate((box) => box === document.activeElement)).toBe(true);
+  for (const [text, sentence] of [
+    ['nonsense', 'This is not a web address.'],
+    ['javascript:alert(1)', 'Only pages on the web can be a record'],
+    ['https://app.hubspot.com/contacts/7100200/record/0-3/15550001', 'HubSpot is known already'],
+    ['https://erp.northbeam.example/odoo/crm/7', 'This looks like Odoo'],
+  ] as const) {
+    await address().fill(text);
+    await settings.getByText(sentence).waitFor();
+  }
+});
+
+test('pasted and pointed at: its id, its account, its name; lines and open tabs tell what matches', async () => {
+  await address().fill([OWN_TOOL + OWN_DEAL, OWN_TOOL + OWN_LIST].join('\n'));
+  const id = settings.getByRole('group', { name: 'Which part is the id of the record?' });
+  await until(() => id.getByRole('radio', { name: 'deals/88123' }).isChecked(), 'the id to be guessed');
+  // By keyboard, as any other radio buttons.
+  await id.getByRole('radio', { name: 'deals/88123' }).focus();
+  await settings.keyboard.press('ArrowLeft');
+  await until(() => id.getByRole('radio', { name: 'pipeline/deals' }).isChecked(), 'another id');
+  await settings.keyboard.press('ArrowRight');
+  await until(() => id.getByRole('radio', { name: 'deals/88123' }).isChecked(), 'the id again');
+  await settings
+    .getByRole('group', { name: 'Which part is the account?' })
+    .getByRole('radio', { name: '/eu' })
+    .check();
+  await settings.getByLabel('Name of the tool').fill('Desk');
+  await lines('Your addresses').first().getByText('Record desk/eu/deal/88123').waitFor();
+  await lines('Your addresses').nth(1).getByText('It ends before the id').waitFor();
+  await lines('Open tabs').first().getByText('Record desk/eu/deal/88123').waitFor();
+  await settings
+    .getByText('Saving asks your browser for desk.northbeam.example, and for nothing else.')
+    .waitFor();
+  for (const [colorScheme, width] of [
+    ['light', 1280],
+    ['dark', 320],
+  ] as const) {
+    await settings.emulateMedia({ colorScheme });
+    await settings.setViewportSize({ width, height: 900 });
+    expect(await axeFindings(settings)).toEqual([]);
+    expect(
+      await settings.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+    ).toBeLessThanOrEqual(0);
+  }
+  await settings.setViewportSize({ width: 1280, height: 900 });
+});
+
+test('saved and allowed in one click: the open tab has its panel on that record', async () => {
+  await settings.getByRole('button', { name: 'Save site' }).click();
+  await settings.getByText('Desk is saved and on.').waitFor();
+  expect(
+    await settings
+      .getByRole('button', { name: 'Add a site' })
+      .evaluate((button) => button === document.activeElement),
+  ).toBe(true);
+  await page.bringToFront();
+  await launcherOf(page);
+  const frame = await openPanel(page);
+  await frame.getByRole('heading', { level: 1, name: 'Harbour refit' }).waitFor();
+  expect(await frame.locator('.kicker').textContent()).toContain('Deal · Desk');
+  await page.getByRole('link', { name: 'Deals' }).click();
+  await until(async () => (await ownElement(page, 'launcher')) === null, 'the list to be no record');
+});
+
+test('shared, it is Site data that the check accepts and that is taken in again', async () => {
+  await settings.bringToFront();
+  await settings.getByRole('button', { name: 'Share Desk' }).click();
+  const snippet = await settings.getByLabel('Site data of Desk').inputValue();
+  const file = path.join(files, 'document.yaml');
+  writeFileSync(file, `format: throughline/v1\nworkspace: { id: team, name: Team }\n${snippet}`);
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [path.join(ROOT, 'scripts/definitions.ts'), 'check', file],
+    { encoding: 'utf8' },
+  );
+  expect(JSON.parse(stdout)).toMatchObject({ ok: true, counts: { sites: 1 }, problems: [] });
+  expect(status).toBe(0);
+  const started = settings.waitForEvent('download');
+  await settings.getByRole('button', { name: 'Download as JSON' }).click();
+  const json = readFileSync(await (await started).path(), 'utf8');
+
+  await settings.getByRole('button', { name: 'Remove Desk' }).click();
+  await settings.getByRole('button', { name: 'Remove site' }).click();
+  await settings.getByRole('button', { name: 'Share Desk' }).waitFor({ state: 'detached' });
+  await page.goto(OWN_TOOL + OWN_DEAL);
+  expect(await ownElement(page, 'launcher')).toBeNull();
+
+  await settings.getByRole('button', { name: 'Import site data' }).click();
+  await settings.getByLabel('Site data', { exact: true }).fill(json);
+  await settings.getByRole('button', { name: 'Import', exact: true }).click();
+  await settings.getByText('Saved: Desk. Switch it on below.').waitFor();
+  expect(await settings.getByRole('switch', { name: 'Desk' }).getAttribute('aria-checked')).toBe('false');
+});
+
+test('a test box says of any address what it is', async () => {
+  await settings.getByRole('button', { name: 'Test addresses on Desk' }).click();
+  await settings
+    .getByLabel('Addresses to test on Desk')
+    .fill(`${OWN_TOOL}/us/pipeline/deals/7\nhttps://desk.northbeam.example.evil.example/eu/pipeline/deals/7`);
+  await settings.getByText('Record desk/us/deal/7').waitFor();
+  await settings.getByText('Another host: desk.northbeam.example.evil.example.').waitFor();
+});

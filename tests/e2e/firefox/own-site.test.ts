@@ -1,0 +1,110 @@
+/** In Firefox: a tool that is not listed, added by pointing at its address; and one that the organisation ships. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { OWN_DEAL, OWN_LIST, OWN_TOOL, ownToolApp } from '../../pages/fixtures/own-tool-pages.ts';
+import { until } from '../harness/chromium.ts';
+import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
+import { named, openPanel, ownElement, press, seen } from '../harness/firefox-page.ts';
+
+const GECKO_ID = '{6f0c9c0e-5a1d-4c57-9d0c-7c1f4a6b2e10}';
+const SHIPPED = {
+  id: 'house-mail',
+  name: 'House mail',
+  category: 'campaigns',
+  hosts: ['mail.northbeam.example'],
+  records: [{ kind: 'campaign', in: 'path', pattern: '/campaigns/:id/**', idShape: 'digits' }],
+  tenant: { from: 'full-host' },
+};
+
+const home = mkdtempSync(path.join(os.tmpdir(), 'throughline-home-'));
+const { HOME } = process.env;
+let session: FirefoxSession;
+let settings: Page;
+
+beforeAll(async () => {
+  // Where Firefox looks for what the owner of the computer has set for an extension.
+  const folder = path.join(home, '.mozilla', 'managed-storage');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    path.join(folder, `${GECKO_ID}.json`),
+    JSON.stringify({
+      name: GECKO_ID,
+      description: 'Sites of Northbeam',
+      type: 'storage',
+      data: { sites: [SHIPPED, { id: 'bad' }] },
+    }),
+  );
+  process.env.HOME = home;
+  session = await launchFirefox();
+  settings = await session.openOwn('options.html');
+}, 120_000);
+
+afterAll(async () => {
+  process.env.HOME = HOME;
+  await session?.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+async function type(label: string, text: string): Promise<void> {
+  const box = await named(settings, 'label', label);
+  await box.click();
+  await settings.keyboard.type(text);
+}
+
+test('an address, pointed at and saved in one click: the record has its panel', async () => {
+  await press(settings, 'Load the sample workspace').catch(() => undefined);
+  await press(settings, 'Add a site');
+  await named(settings, 'label', 'Address of a record');
+  await settings.keyboard.type(`${OWN_TOOL}${OWN_DEAL}`);
+  await seen(settings, 'Record northbeam/desk.northbeam.example/deal/88123');
+  // Not allowed yet, so the browser tells no tab's address.
+  await seen(settings, 'Open tabs are checked once the browser allows desk.northbeam.example.');
+  const account = await until(
+    () =>
+      settings
+        .evaluateHandle(() => {
+          const group = [...document.querySelectorAll('fieldset')].find((one) =>
+            one.querySelector('legend')?.textContent?.includes('account'),
+          );
+          return [...(group?.querySelectorAll('label') ?? [])].find(
+            (one) => one.textContent?.trim() === '/eu',
+          );
+        })
+        .then((found) => found.asElement()),
+    'the account',
+  );
+  await account.click();
+  await seen(settings, 'Record northbeam/eu/deal/88123');
+  await type('Name of the tool', ' desk');
+  await press(settings, 'Save site');
+  await seen(settings, 'is saved and on.');
+
+  const page = await session.browser.newPage();
+  await serve(page, ({ origin }) => (origin === OWN_TOOL ? ownToolApp() : null));
+  await page.goto(OWN_TOOL + OWN_DEAL);
+  const frame = await openPanel(page, 'Harbour refit');
+  expect(await frame.$eval('.kicker', ({ textContent }) => textContent)).toMatch(/^Deal · Northbeam/);
+  await page.goto(OWN_TOOL + OWN_LIST);
+  expect(await ownElement(page, 'launcher')).toBeNull();
+  expect(await session.errors()).toEqual([]);
+});
+
+test('a site of the organisation is listed as its own, off, and cannot be removed', async () => {
+  await settings.bringToFront();
+  await seen(settings, 'House mail');
+  await seen(settings, 'From your organisation');
+  const state = await settings.evaluate(
+    (name) => document.querySelector(`[role=switch][aria-label="${name}"]`)?.getAttribute('aria-checked'),
+    SHIPPED.name,
+  );
+  expect(state).toBe('false');
+  const buttons = await settings.$$eval('button', (all) => all.map((button) => button.ariaLabel));
+  expect(buttons).not.toContain('Remove House mail');
+  expect(buttons).toContain('Test addresses on House mail');
+  await (await named(settings, '[role=switch]', SHIPPED.name)).click();
+  await seen(settings, 'Allowed: mail.northbeam.example');
+});
