@@ -74,7 +74,7 @@ export const MATCHERS: Matchers = {
     const [page, query = ''] = inner.split('?', 2);
     const params = new Params(query);
     const kind = SUITECRM_MODULES.get(params.get('module') ?? '');
-    const id = normalise(params.get('record') ?? '', ['lower-guid']);
+    const id = normalise(params.get('record') ?? '', ['lower-guid', 'no-form-word']);
     const isPage = page === 'index.php' && /^(?:Detail|Edit)View$/.test(params.get('action') ?? '');
     const isCopy = !['', 'false', '0'].includes(params.get('isduplicate') ?? '');
     return kind && isPage && !isCopy && /^[A-Za-z0-9][\w.-]{0,35}$/.test(id) ? { kind, id } : null;

@@ -31,6 +31,8 @@ export interface OwnElement {
   /** Middle of it in the window. */
   x: number;
   y: number;
+  width: number;
+  height: number;
   label: string;
 }
 
@@ -57,7 +59,13 @@ export async function ownElement(page: Page, className: string): Promise<OwnElem
   });
   const { x, y, width, height } = JSON.parse(bidiValue(measured.result as Evaluated) as string);
   if (width === 0 || height === 0) return null;
-  return { x: x + width / 2, y: y + height / 2, label: node.value?.attributes?.['aria-label'] ?? '' };
+  return {
+    x: x + width / 2,
+    y: y + height / 2,
+    width,
+    height,
+    label: node.value?.attributes?.['aria-label'] ?? '',
+  };
 }
 
 /** The launcher, once its label matches; by default once it shows counts. */

@@ -11,8 +11,6 @@ export interface ZooPage {
   /** Number of the deal in its address. */
   deal: string;
   headers?: Readonly<Record<string, string>>;
-  /** Firefox lets no frame of ours into it. */
-  noFrameInFirefox?: true;
   /** Condition, in the page, that it has done what it is here for. */
   done?: string;
 }
@@ -36,7 +34,6 @@ export const ZOO: readonly ZooPage[] = [
     file: 'sandboxed',
     deal: '4003',
     headers: { 'content-security-policy': 'sandbox allow-scripts allow-same-origin' },
-    noFrameInFirefox: true,
   },
   { file: 'removes-once', deal: '4004', done: 'document.documentElement.dataset.removed === "yes"' },
   { file: 'wild-styles', deal: '4005' },

@@ -23,9 +23,9 @@ export const ga4: Site = {
   category: 'analytics',
   hosts: ['analytics.google.com'],
   records: [
-    report('/:tenant/reports/explorer|dashboard?r=:id', []),
-    report('/:tenant/reports/explorer|dashboard?ruid=:id', ['before-comma']),
-    report('/:tenant/reports/:id', ['ga4-report']),
+    report('/:tenant/reports/explorer|dashboard?r=:id', ['no-form-word']),
+    report('/:tenant/reports/explorer|dashboard?ruid=:id', ['before-comma', 'no-form-word']),
+    report('/:tenant/reports/:id', ['ga4-report', 'no-form-word']),
     {
       kind: 'dashboard',
       in: 'hash',

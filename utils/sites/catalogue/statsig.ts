@@ -21,6 +21,7 @@ export const statsig: Site = {
       kind: 'dashboard',
       in: 'path',
       pattern: '/:tenant/metrics/metric_catalog/:id/:id/**',
+      normalise: ['no-form-word'],
       idType: 'metrics',
       idShape: 'slug',
     },

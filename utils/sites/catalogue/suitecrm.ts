@@ -23,7 +23,7 @@ const ROUTES: Record<string, RecordKind> = {
 };
 
 const id: Pick<SiteRecord, 'idShape' | 'idLength' | 'normalise'> = {
-  normalise: ['lower-guid'],
+  normalise: ['lower-guid', 'no-form-word'],
   idShape: 'slug',
   idLength: [1, 36],
 };

@@ -1,0 +1,148 @@
+/** Awkward pages in Firefox: everything works in them, or where it cannot, the person is told and the page has its way. */
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { HASH_ROUTES, OTHERS, ZOO, ZOO_ORIGIN } from '../../pages/zoo/zoo-pages.ts';
+import { until } from '../harness/chromium.ts';
+import { bidi, contextOf, type FirefoxSession, launchFirefox } from '../harness/firefox.ts';
+import { launcherOf, named, ownElement, panelFrames, press, seen } from '../harness/firefox-page.ts';
+import {
+  closePanel,
+  isUsable,
+  nothingOfOurs,
+  ownHosts,
+  pageIsUsable,
+  panelFor,
+  panelTakesKeys,
+  pressLauncher,
+  serveZoo,
+  visit,
+} from '../harness/firefox-zoo.ts';
+
+const BLOCKED = /^This page blocks the panel\. Click Throughline in the toolbar\.$/;
+
+let session: FirefoxSession;
+let page: Page;
+
+beforeAll(async () => {
+  session = await launchFirefox();
+  const onboarding = await session.openedPage('onboarding.html');
+  await (await named(onboarding, 'label.tool', 'HubSpot')).click();
+  await press(onboarding, 'Allow on 1 tool');
+  await press(onboarding, 'Use the sample');
+  await seen(onboarding, 'Here is what to do now');
+  page = await session.browser.newPage();
+  await serveZoo(page);
+}, 120_000);
+
+afterAll(() => session?.close());
+
+afterEach(async () => {
+  // A panel left open would open by itself on the next page.
+  for (const frame of await panelFrames(page)) await closePanel(page, frame).catch(() => undefined);
+});
+
+describe.each(ZOO.map((zooPage) => [zooPage.file, zooPage] as const))('%s', (_file, zooPage) => {
+  test('launcher, panel and page can be used', async () => {
+    await visit(page, zooPage);
+    await isUsable(page, zooPage.deal);
+  });
+});
+
+test('a page that always removes what is not its own wins, soon', async () => {
+  await visit(page, OTHERS.removesAlways);
+  const removed = () => page.evaluate(() => Number(document.documentElement.dataset.removed ?? 0));
+  await until(async () => (await removed()) >= 6, 'the page to win');
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+  expect([await removed(), await ownHosts(page)]).toEqual([6, 0]);
+  await pageIsUsable(page);
+});
+
+test('a modal dialog of the page has its way, and then all is as before', async () => {
+  await visit(page, OTHERS.modalDialog);
+  const frame = await pressLauncher(page, OTHERS.modalDialog.deal);
+  await page.click('#show');
+  await page.click('#close');
+  expect(await page.evaluate(() => document.querySelector('dialog')?.open)).toBe(false);
+  await panelTakesKeys(page, frame);
+  await panelFor(page, OTHERS.modalDialog.deal);
+});
+
+test('a document that is written anew by its page gets its launcher back', async () => {
+  await visit(page, OTHERS.writtenAnew);
+  await launcherOf(page);
+  await (await named(page, 'button', 'Write the page anew')).click();
+  await seen(page, 'The second document');
+  await isUsable(page, OTHERS.writtenAnew.deal);
+});
+
+test.each([OTHERS.lateTitle, OTHERS.untitled])('$file: the name is shown in the end', async (zooPage) => {
+  await visit(page, zooPage);
+  const frame = await pressLauncher(page, zooPage.deal);
+  await until(
+    () => frame.$eval('h1', ({ textContent }) => textContent === 'Northwind annual plan'),
+    'the name of the record',
+  );
+});
+
+test('in a window zoomed to 125 %', async () => {
+  const zoom = (factor: number) =>
+    session.privileged<boolean>(`ZoomManager.setZoomForBrowser(gBrowser.selectedBrowser, ${factor}), true`);
+  await page.bringToFront();
+  await visit(page, OTHERS.plain);
+  const before = await page.evaluate(() => innerWidth);
+  await zoom(1.25);
+  await until(async () => (await page.evaluate(() => innerWidth)) < before, 'the zoom');
+  await isUsable(page, OTHERS.plain.deal);
+  await zoom(1);
+});
+
+test('a router that rejects, cancels, or never finishes: the address counts', async () => {
+  await visit(page, OTHERS.rejectingRouter);
+  const follow = async (name: string) => (await named(page, 'a', name)).click();
+  await pressLauncher(page, '4101');
+  await follow('Handler fails');
+  await panelFor(page, '4102');
+  await follow('Never commits');
+  await until(
+    () => page.evaluate(() => document.documentElement.dataset.failed === '2'),
+    'the cancelled move',
+  );
+  await panelFor(page, '4102');
+  await follow('List, never finished');
+  await nothingOfOurs(page);
+  await follow('Back at first');
+  await panelFor(page, '4101');
+});
+
+test('hash routes set by pushState', async () => {
+  await page.goto(`${ZOO_ORIGIN}${HASH_ROUTES.path}#/details/${HASH_ROUTES.first}`);
+  await pressLauncher(page, `campaigns/${HASH_ROUTES.first}`);
+  await (await named(page, 'a', 'Second campaign')).click();
+  await panelFor(page, `campaigns/${HASH_ROUTES.second}`);
+  await (await named(page, 'a', 'Calendar')).click();
+  await nothingOfOurs(page);
+});
+
+test('thirty reloads one after the other', async () => {
+  await visit(page, OTHERS.plain);
+  const context = contextOf(page.mainFrame());
+  for (let turn = 0; turn < 30; turn++) {
+    // The one before may not have got far: it says then that it was cut off.
+    await bidi(session.browser)
+      .send('browsingContext.reload', { context, wait: 'none' })
+      .catch(() => undefined);
+  }
+  // Puppeteer follows the last of them.
+  await page.goto(page.url());
+  await isUsable(page, OTHERS.plain.deal);
+});
+
+test('where no frame can work, the launcher says so', async () => {
+  await visit(page, OTHERS.sandboxedWithoutOrigin);
+  const { x, y } = await launcherOf(page);
+  await page.mouse.click(x, y);
+  await launcherOf(page, BLOCKED);
+  expect(await ownElement(page, 'panel')).toBeNull();
+});

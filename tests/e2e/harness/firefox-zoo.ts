@@ -1,0 +1,121 @@
+/** What a person needs of launcher and panel in a page that makes it hard, in Firefox. */
+import type { Frame, Page } from 'puppeteer-core';
+import { expect } from 'vitest';
+import { pathOf, ZOO_ORIGIN, type ZooPage, zooAnswer } from '../../pages/zoo/zoo-pages.ts';
+import { until } from './chromium.ts';
+import { launcherOf, named, type OwnElement, ownElement, panelFrames, press } from './firefox-page.ts';
+
+const SEARCH = 'Search KPIs, terms and experiments';
+
+/** Serves the zoo's pages at their addresses in this tab. */
+export async function serveZoo(page: Page): Promise<void> {
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    const { html, headers } = zooAnswer(new URL(request.url()).pathname);
+    void request
+      .respond({ status: 200, contentType: 'text/html', headers: { ...headers }, body: html })
+      .catch(() => undefined);
+  });
+}
+
+/** Opens the page and waits until it has done what it is in the zoo for. */
+export async function visit(page: Page, zooPage: ZooPage): Promise<void> {
+  await page.goto(ZOO_ORIGIN + pathOf(zooPage));
+  const { done } = zooPage;
+  if (done) await until(async () => (await page.evaluate(done)) === true, `${zooPage.file} to have begun`);
+}
+
+/** Elements of ours at the top of the page: one for each script that runs there. */
+export function ownHosts(page: Page): Promise<number> {
+  return page.evaluate(
+    () => [...document.documentElement.children].filter(({ localName }) => localName.endsWith('-x')).length,
+  );
+}
+
+interface Extension {
+  browser: {
+    runtime: { sendMessage(m: object): Promise<{ value?: { record: { ref: { id: string } } } | null }> };
+  };
+}
+
+/** Id of the record that the open panel answers for. */
+export async function recordIn(frame: Frame): Promise<string | undefined> {
+  const answer = await frame.evaluate(() =>
+    (globalThis as unknown as Extension).browser.runtime.sendMessage({ type: 'panel.get' }),
+  );
+  return answer.value?.record.ref.id;
+}
+
+/** The one panel of the page, once it has content and answers for the record `id`. */
+export async function panelFor(page: Page, id: string): Promise<Frame> {
+  const frame = await until(async () => {
+    const [only, ...more] = await panelFrames(page);
+    if (!only || more.length > 0) return null;
+    // The frame may go between two looks.
+    const drawn = await only.evaluate(() => document.querySelector('h2') !== null).catch(() => false);
+    return drawn && (await recordIn(only).catch(() => undefined)) === id && only;
+  }, `the panel of ${id}`);
+  expect(await ownHosts(page)).toBe(1);
+  return frame;
+}
+
+export async function nothingOfOurs(page: Page): Promise<void> {
+  await until(async () => (await ownHosts(page)) === 0, 'launcher and panel to go');
+  expect(await panelFrames(page)).toHaveLength(0);
+}
+
+/** Presses the launcher as a person does and waits for the panel of the record `id`. */
+export async function pressLauncher(page: Page, id: string): Promise<Frame> {
+  const { x, y } = await launcherOf(page);
+  await page.mouse.click(x, y);
+  return panelFor(page, id);
+}
+
+export async function closePanel(page: Page, frame: Frame): Promise<void> {
+  await press(frame, 'Close');
+  await until(async () => (await panelFrames(page)).length === 0, 'the panel to close');
+}
+
+async function isInView(page: Page, { x, y, width, height }: OwnElement): Promise<void> {
+  const size = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  expect(x - width / 2).toBeGreaterThanOrEqual(-1);
+  expect(x + width / 2).toBeLessThanOrEqual(size.width + 1);
+  expect(y - height / 2).toBeGreaterThanOrEqual(0);
+  expect(y + height / 2).toBeLessThanOrEqual(size.height);
+}
+
+/** Keys go into the panel, none of them to the page. */
+export async function panelTakesKeys(page: Page, frame: Frame): Promise<void> {
+  const search = await named(frame, 'input', SEARCH);
+  await until(async () => {
+    await search.click();
+    return search.evaluate((box) => document.hasFocus() && document.activeElement === box);
+  }, 'the focus in the panel');
+  await page.keyboard.type('win rate');
+  await until(() => search.evaluate((box) => (box as HTMLInputElement).value === 'win rate'), 'the keys');
+  expect(await page.evaluate(() => document.querySelector<HTMLInputElement>('#box')?.value)).toBe('');
+}
+
+/** The page's own parts can be pressed and typed in, without any script of the page. */
+export async function pageIsUsable(page: Page): Promise<void> {
+  const isOpen = () => page.evaluate(() => document.querySelector<HTMLDetailsElement>('#own')?.open);
+  const before = await isOpen();
+  await page.click('#own summary');
+  await until(async () => (await isOpen()) === !before, 'the page’s own details');
+  await page.click('#box');
+  await page.keyboard.type('own');
+  const typed = () => page.evaluate(() => document.querySelector<HTMLInputElement>('#box')?.value ?? '');
+  await until(async () => (await typed()).includes('own'), 'the page’s own box');
+}
+
+/** Everything that a person needs, from the closed launcher and back to it. */
+export async function isUsable(page: Page, deal: string): Promise<void> {
+  await isInView(page, await launcherOf(page));
+  const frame = await pressLauncher(page, deal);
+  await isInView(page, await until(() => ownElement(page, 'panel'), 'the panel'));
+  await panelTakesKeys(page, frame);
+  await pageIsUsable(page);
+  await closePanel(page, frame);
+  await isInView(page, await launcherOf(page));
+  expect(await ownHosts(page)).toBe(1);
+}
