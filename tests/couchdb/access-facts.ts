@@ -20,6 +20,7 @@ const RULES = `function (doc, old, user, security) {
   if (doc.say === 'exception') null.field;
   if (doc._deleted && old && old.kept) throw { forbidden: 'stays' };
   if (doc.seen && JSON.stringify([!!old, user.name, user.roles, security.stewards.names]) !== doc.seen) throw { forbidden: 'saw something else' };
+  if (doc.plain && doc._rev !== old._rev) throw { forbidden: 'another revision' };
   if (doc.revision !== undefined && (doc._rev !== undefined) !== doc.revision) throw { forbidden: 'revision' };
 }`;
 
@@ -171,6 +172,22 @@ export const ACCESS_FACTS: readonly Fact[] = [
       expect(first.body).toMatchObject({ ok: true });
       const next = await member('PUT', `${db}/a`, { seen: seen(true), _rev: first.body.rev });
       expect(next.body).toMatchObject({ ok: true });
+    },
+  },
+  {
+    fact: 'validate_doc_update: in a plain edit the revision is that of what stands there, in a copied one its own',
+    needs: 'server',
+    async check(subject) {
+      const { db, member } = await shared(subject);
+      await subject.admin('PUT', `${db}/_design/rules`, { validate_doc_update: RULES });
+      const { body } = await member('PUT', `${db}/a`, {});
+      const next = await member('PUT', `${db}/a`, { plain: true, _rev: body.rev });
+      expect(next.body).toMatchObject({ ok: true });
+      const [start, hash] = String(next.body.rev).split('-') as [string, string];
+      const _revisions = { start: Number(start) + 1, ids: ['abc', hash] };
+      const docs = [{ _id: 'a', _rev: `${Number(start) + 1}-abc`, _revisions, plain: true }];
+      const copied = await member('POST', `${db}/_bulk_docs`, { docs, new_edits: false });
+      expect(copied.list).toMatchObject([{ id: 'a', error: 'forbidden', reason: 'another revision' }]);
     },
   },
   {

@@ -73,16 +73,21 @@ describe('a member with a client of their own', () => {
     expect((await clients.mia('GET', `${path}/${key}`)).body).toMatchObject({ by: 'mia' });
   });
 
-  test('nor one that calls another’s revision its ancestor', async () => {
-    const { path, rev = '' } = await databaseFor(id, signal?.old);
-    const [start, hash] = rev.split('-') as [string, string];
+  test('nor one that grows on an old state of it', async () => {
+    const proposal = WRITE_CASES.find(({ what }) => what === 'a steward accepts it');
+    if (!proposal?.old) throw new Error('no such case');
+    const { path, rev = '' } = await databaseFor(proposal.id, proposal.old);
+    const at = `${path}/${encodeURIComponent(proposal.id)}`;
+    await clients.sam('PUT', at, docOf(proposal.id, proposal.doc, rev));
+    // Its author may change it while it is open, which it was at `rev`.
     const forged = {
-      ...docOf(id, { ...signal?.old, updatedBy: 'rep', quote: 'Not said' }),
-      _rev: `${Number(start) + 1}-ffff`,
-      _revisions: { start: Number(start) + 1, ids: ['ffff', hash] },
+      ...docOf(proposal.id, { ...proposal.old, reason: 'Never said' }),
+      _rev: '9-ffff',
+      _revisions: { start: 9, ids: [...Array.from({ length: 8 }, (_, i) => `f${i}`), rev.slice(2)] },
     };
-    const { list } = await clients.rep('POST', `${path}/_bulk_docs`, { docs: [forged], new_edits: false });
-    expect(list).toMatchObject([{ id, error: 'forbidden' }]);
+    const { list } = await clients.mia('POST', `${path}/_bulk_docs`, { docs: [forged], new_edits: false });
+    expect(list).toMatchObject([{ error: 'forbidden' }]);
+    expect((await clients.mia('GET', at)).body).toMatchObject({ state: 'accepted' });
   });
 
   test('changes neither the rules nor who is in', async () => {

@@ -50,7 +50,7 @@ need(id === type + ':' + doc.id, 'The document stands under another id than its 
 }
 }
 if (admin) return;
-need(old || !doc._rev || steward, 'New documents are written without a revision.');
+need(!doc._rev || (old && doc._rev === old._rev), 'Documents are written as plain edits here.');
 need(
 gone ? doc.updatedBy === undefined || doc.updatedBy === name : doc.updatedBy === name,
 'Writes are in your own name.'

@@ -89,8 +89,9 @@ export function validateWrite(
   // Administrators bring back-ups, and the server itself copies as one: what they write was judged before.
   if (admin) return;
 
-  // Without an ancestor a given revision would stand beside another's document, and could win over it.
-  need(old || !doc._rev || steward, 'New documents are written without a revision.');
+  // A revision of one's own making (`new_edits=false`) could be planted beside another's document, or grown on an old
+  // state of it, and win. In a plain edit the revision is that of what stands there.
+  need(!doc._rev || (old && doc._rev === old._rev), 'Documents are written as plain edits here.');
   need(
     gone ? doc.updatedBy === undefined || doc.updatedBy === name : doc.updatedBy === name,
     'Writes are in your own name.',
