@@ -23,6 +23,7 @@ export function displayTitle(title: string, site: Site): string | undefined {
     .trim();
   name = name.replace(UNREAD, '');
   for (const affix of site.title?.strip ?? []) name = withoutAffix(name, affix).trim();
+  name = withoutTool(name, site.name);
   name = withoutContacts(name)
     .replace(/\(\s*\)|<\s*>|\[\s*\]/g, ' ')
     .replace(/\s+/g, ' ')
@@ -34,6 +35,21 @@ export function displayTitle(title: string, site: Site): string | undefined {
       .trimEnd()}…`;
   const says = /[\p{L}\p{N}]/u.test(name) && name.toLowerCase() !== site.name.toLowerCase();
   return says ? name : undefined;
+}
+
+/** Most tools put their own name behind a sign at the end, or in front of one: a Site need not say so. */
+function withoutTool(name: string, tool: string): string {
+  const lower = name.toLowerCase();
+  const own = tool.toLowerCase();
+  const rest = lower.endsWith(own)
+    ? name.slice(0, -own.length)
+    : lower.startsWith(own)
+      ? name.slice(own.length)
+      : name;
+  const edge = lower.endsWith(own) ? rest.trimEnd().at(-1) : rest.trimStart()[0];
+  return rest !== name && rest.length < name.length && edge !== undefined && /[|·•–—:-]/.test(edge)
+    ? rest.trim()
+    : name;
 }
 
 /** One `*` in an ending stands for text without the characters before it: ` | * | Salesforce`. */

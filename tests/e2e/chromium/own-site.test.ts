@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OWN_DEAL, OWN_LIST, OWN_TOOL, ownToolApp } from '../../pages/fixtures/own-tool-pages.ts';
-import { axeFindings } from '../harness/axe.ts';
+import { axeFindings, overflow } from '../harness/axe.ts';
 import {
   type ChromiumSession,
   launchChromium,
@@ -84,9 +84,7 @@ test('pasted and pointed at: its id, its account, its name; lines and open tabs 
     await settings.emulateMedia({ colorScheme });
     await settings.setViewportSize({ width, height: 900 });
     expect(await axeFindings(settings)).toEqual([]);
-    expect(
-      await settings.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-    ).toBeLessThanOrEqual(0);
+    expect(await overflow(settings)).toBeLessThanOrEqual(0);
   }
   await settings.setViewportSize({ width: 1280, height: 900 });
 });
@@ -135,7 +133,9 @@ test('shared, it is Site data that the check accepts and that is taken in again'
   await settings.getByLabel('Site data', { exact: true }).fill(json);
   await settings.getByRole('button', { name: 'Import', exact: true }).click();
   await settings.getByText('Saved: Desk. Switch it on below.').waitFor();
-  expect(await settings.getByRole('switch', { name: 'Desk' }).getAttribute('aria-checked')).toBe('false');
+  expect(await settings.getByRole('switch', { name: 'Desk', exact: true }).getAttribute('aria-checked')).toBe(
+    'false',
+  );
 });
 
 test('a test box says of any address what it is', async () => {

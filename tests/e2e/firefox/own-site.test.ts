@@ -63,21 +63,18 @@ test('an address, pointed at and saved in one click: the record has its panel', 
   await seen(settings, 'Record northbeam/desk.northbeam.example/deal/88123');
   // Not allowed yet, so the browser tells no tab's address.
   await seen(settings, 'Open tabs are checked once the browser allows desk.northbeam.example.');
-  const account = await until(
+  await until(
     () =>
-      settings
-        .evaluateHandle(() => {
-          const group = [...document.querySelectorAll('fieldset')].find((one) =>
-            one.querySelector('legend')?.textContent?.includes('account'),
-          );
-          return [...(group?.querySelectorAll('label') ?? [])].find(
-            (one) => one.textContent?.trim() === '/eu',
-          );
-        })
-        .then((found) => found.asElement()),
+      settings.evaluate(() => {
+        const groups = [...document.querySelectorAll('fieldset')];
+        const account = groups.find((one) => one.querySelector('legend')?.textContent?.includes('account'));
+        const choices = [...(account?.querySelectorAll('label') ?? [])];
+        const choice = choices.find((one) => one.textContent?.trim() === '/eu');
+        choice?.click();
+        return choice !== undefined;
+      }),
     'the account',
   );
-  await account.click();
   await seen(settings, 'Record northbeam/eu/deal/88123');
   await type('Name of the tool', ' desk');
   await press(settings, 'Save site');
