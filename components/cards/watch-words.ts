@@ -104,7 +104,10 @@ const VERDICTS = { success: 'verdictSuccess', failure: 'verdictFailure', open: '
 /** A change in the KPI's own unit: a percentage that moves by points must not read as a percent change. */
 function signed(unit: string): (value: number) => string {
   return (value) => {
-    const number = formatNumber(value, { maximumFractionDigits: 2, signDisplay: 'exceptZero' });
+    const number = formatNumber(value, {
+      maximumFractionDigits: unit === 'percent' ? 1 : 2,
+      signDisplay: 'exceptZero',
+    });
     return unit === 'percent' ? t('verdictPoints', number) : number;
   };
 }

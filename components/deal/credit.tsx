@@ -105,7 +105,11 @@ function CreditTable({ credit }: { credit: CreditView }) {
             </tr>
             <tr>
               {models.map(({ model, kpis }, i) => (
-                <td key={model} class={kpis.length > 0 ? 'own' : ''}>
+                <td
+                  key={model}
+                  class={kpis.length > 0 ? 'own' : ''}
+                  data-model={tMaybe(`creditHead_${keyOf(model)}`, model)}
+                >
                   {formatNumber((percents[i] ?? 0) / 100, { style: 'percent' })}
                   <span class="credit-bar" aria-hidden="true">
                     <span style={{ inlineSize: `${percents[i] ?? 0}%` }} />

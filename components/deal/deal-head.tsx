@@ -88,8 +88,10 @@ function Count({
   const name = (
     <DefinitionLink to={{ type: 'kpi', id: count.kpi.id }} name={count.kpi.name} onOpen={onOpen} />
   );
-  const words = (condition: ConditionView) =>
-    againstWords(condition, knownField(fields, condition.field), now);
+  // Two conditions on one field that is not known say the same.
+  const words = [
+    ...new Set(open.map((condition) => againstWords(condition, knownField(fields, condition.field), now))),
+  ].join('; ');
   return (
     <li class={`counts-item ${mark.tone}`}>
       <Icon name={mark.icon} size={14} />
@@ -98,15 +100,13 @@ function Count({
           <>
             <span class="soft">{t('countsNotIn')} </span>
             {name}
-            <span>: {open.map(words).join('; ')}</span>
+            <span>: {words}</span>
           </>
         ) : (
           <>
             <span class="quiet-text">{t(verdict === 'counts' ? 'countsIn' : 'countsUnknown')}: </span>
             {name}
-            {verdict === 'unknown' ? (
-              <span class="soft"> – {open.length > 0 ? open.map(words).join('; ') : t('countsUnknown')}</span>
-            ) : null}
+            {verdict === 'unknown' ? <span class="soft"> – {words || t('countsUnknown')}</span> : null}
           </>
         )}
       </div>

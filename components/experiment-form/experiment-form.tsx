@@ -5,6 +5,7 @@ import type { Acting } from '../panel/acting.ts';
 import type { Task } from '../panel/task.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { Select } from '../ui/select.tsx';
 import { type Draft, isWritten, type KpiChoice, type KpiOption, type Status, titleOf } from './draft.ts';
 import { toBody } from './draft-body.ts';
@@ -85,15 +86,16 @@ export function ExperimentForm({ acting, view, onTask, start, what, at }: Experi
           <Button look="plain" onClick={() => onTask(null)}>
             {t('keepForLater')}
           </Button>
-          <Button
-            look="plain"
-            onClick={() => {
-              dropDraft(recordKey, what);
-              onTask(null);
-            }}
-          >
-            {t('draftDrop')}
-          </Button>
+          <span class="end">
+            <IconButton
+              icon="trash"
+              label={t('draftDrop')}
+              onClick={() => {
+                dropDraft(recordKey, what);
+                onTask(null);
+              }}
+            />
+          </span>
         </>
       }
     >

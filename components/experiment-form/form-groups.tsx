@@ -43,7 +43,10 @@ export function FormGroups(props: GroupProps) {
 
 const EMPTY = newDraft();
 
+/** A row that was only added says nothing yet. */
 function isFilled(draft: Draft, field: keyof Draft): boolean {
+  if (field === 'stopRules') return draft.stopRules.some(({ value, date }) => value !== '' || date !== '');
+  if (field === 'owners') return draft.owners.some(({ name }) => name.trim() !== '');
   return JSON.stringify(draft[field]) !== JSON.stringify(EMPTY[field]);
 }
 

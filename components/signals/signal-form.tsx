@@ -135,7 +135,9 @@ function ReasonRow({
     <li>
       <button type="button" class="reason" aria-busy={busy ? 'true' : undefined} onClick={onChoose}>
         <span class="name">{reason.name}</span>
-        {reason.others > 0 ? <span class="soft small"> {plural('signalOthers', reason.others)}</span> : null}
+        {reason.others > 0 ? (
+          <span class="soft small others"> {plural('signalOthers', reason.others)}</span>
+        ) : null}
       </button>
       {reason.changes.length > 0 ? <Changes reason={reason} onOpen={onOpen} /> : null}
     </li>
@@ -166,7 +168,7 @@ function Changes({ reason: { name, changes }, onOpen }: { reason: Reason } & Pic
             aria-label={t('signalMoreChanges', name, formatNumber(left))}
             onClick={() => setAll(true)}
           >
-            {plural('andMore', left)}
+            {t('plusMore', formatNumber(left))}
           </button>
         </>
       ) : null}

@@ -52,9 +52,7 @@ describe('signals', () => {
     const form = root.querySelector('.signal-form') as HTMLElement;
     expect(form.textContent).toContain('6 others said this in 30 days');
     expect(form.textContent).toContain('1 other said this in 30 days');
-    expect(form.textContent).toContain(
-      'Changed because of it: EXP-12 · Security pack with the proposal (Running)',
-    );
+    expect(form.textContent).toContain('Led to: EXP-12 · Security pack with the proposal (Running)');
     expect(form.textContent).toContain('Everyone in the workspace Acme workspace will read this.');
     act(() => form.querySelector<HTMLElement>('.reason-changes button')?.click());
     expect(onOpen.mock.calls[0]?.[0]).toMatchObject({ type: 'experiment', id: 'exp-12' });

@@ -38,7 +38,7 @@ async function newHypothesis(from: ChromiumSession): Promise<Opened> {
   const form = frame.getByRole('form', { name: 'New hypothesis' });
   await choose(form, 'Primary KPI', 'visitor', 'Visitor-to-lead rate');
   for (const group of GROUPS) await unfold(form, group);
-  await form.getByRole('button', { name: 'Add a stop rule' }).click();
+  await form.getByRole('button', { name: 'Add a stop rule', exact: true }).click();
   await form.getByRole('button', { name: 'Add an owner' }).click();
   await frame.getByText('Say why it should work').waitFor();
   return { page, frame };

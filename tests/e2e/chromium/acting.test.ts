@@ -81,7 +81,7 @@ test('it starts once what the workspace requires is there', async () => {
   await design.getByLabel('Control', { exact: true }).fill('the demo page');
   await design.getByLabel('Measurement plan', { exact: true }).fill('Leads per visitor, read each Monday.');
   const stop = await unfold(form, 'Stop rules');
-  await stop.getByRole('button', { name: 'Add a stop rule' }).click();
+  await stop.getByRole('button', { name: 'Add a stop rule', exact: true }).click();
   await stop.getByLabel('Value', { exact: true }).fill('1');
   await stop.getByLabel('For how many days', { exact: true }).fill('7');
   const decision = await unfold(form, 'Decision rule');
@@ -142,9 +142,7 @@ test('an objection is two clicks and a quote; the next deal learns that it is no
   const second = await openAt(session, HUBSPOT + CONTOSO, 'Contoso renewal');
   const same = await objection(second.frame, 'Security review too long');
   expect(await others(same)).toBe(before + 1);
-  expect(await same.textContent()).toMatch(
-    /Changed because of it:.*Security pack with the proposal \(Running\)/,
-  );
+  expect(await same.textContent()).toMatch(/Led to:.*Security pack with the proposal \(Running\)/);
   await same.getByRole('button', { name: /^Security review too long/ }).click();
   await told(second.frame, 'Logged: Security review too long');
   await leave(second.page);

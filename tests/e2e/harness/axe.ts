@@ -25,7 +25,13 @@ export async function axeFindings(where: Page | Frame): Promise<string[]> {
   );
 }
 
-/** Pixels by which the content is wider than its window. */
+/** Pixels by which the content is wider than its window, or than the part of it that scrolls. */
 export function overflow(where: Page | Frame): Promise<number> {
-  return where.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return where.evaluate(() =>
+    Math.max(
+      ...[document.documentElement, ...document.querySelectorAll('.panel-main')].map(
+        ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth,
+      ),
+    ),
+  );
 }
