@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserManifest } from 'wxt';
 import { parse } from 'yaml';
+import { bareContentScript } from './scripts/bare-content-script.ts';
 import { compileEarlyReplies } from './scripts/compile-schemas.ts';
 import { lazySchemas } from './scripts/lazy-schemas.ts';
 import { leaveOut } from './scripts/leave-out.ts';
@@ -78,7 +79,14 @@ export default defineConfig({
   }),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
-      config.plugins?.push(leaveOut(), compileEarlyReplies(), lazySchemas(), stdlibParts(), taken.plugin);
+      config.plugins?.push(
+        bareContentScript(),
+        leaveOut(),
+        compileEarlyReplies(),
+        lazySchemas(),
+        stdlibParts(),
+        taken.plugin,
+      );
       if (entrypoints.some(({ name }) => name === 'panel')) bundlePanel(config);
     },
     'build:publicAssets': (_wxt, assets) => {

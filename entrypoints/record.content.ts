@@ -124,7 +124,10 @@ function showRecord(
 ): (action: Action) => unknown {
   const { first, words } = hello;
   const kind = key?.split('/')[2];
-  const place = hello.launchers[site] ?? { edge: 'right', hidden: false };
+  const place = hello.launchers[site] ?? {
+    edge: document.dir === 'rtl' ? 'left' : 'right',
+    hidden: false,
+  };
   const root = addHostElement(css, document, signal);
   let frame: { host: FrameHost; close: AbortController; back: HTMLElement | null } | null = null;
   let hidden = place.hidden || !!place.kinds?.includes(kind as string);
@@ -271,7 +274,6 @@ async function main(): Promise<void> {
     await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
   }
 
-  const all = new AbortController();
   let current: RecordHere | null = null;
   let isFirst = true;
   let session = new AbortController();
@@ -331,26 +333,38 @@ async function main(): Promise<void> {
     const key = answer.at === url && answer.first?.key;
     show(key ? { site: siteOf(key), key } : null);
   };
-  onWorkerMessage((message) => {
-    const action = parseHostMessage(message);
-    if (action !== 'refresh') return action && hear?.(action);
-    // Sites, pins, permissions may be others by now.
-    void ask<HelloReply<SiteHere>>({ type: 'hello' }).then((again) => {
-      if (!again.ok) return;
-      hello = again.value;
-      hear?.(action);
-      void look(location.href);
-    });
-  }, all.signal);
-  watchLocation(look, window, all.signal);
-  for (const type of ['click', 'keyup']) {
-    window.addEventListener(type, () => lookLater(PAGE_LAG_MS), {
-      capture: true,
-      passive: true,
-      signal: all.signal,
-    });
-  }
-  void look(location.href);
+  let watch = new AbortController();
+  const begin = (): void => {
+    watch.abort();
+    watch = new AbortController();
+    const { signal } = watch;
+    show(null);
+    onWorkerMessage((message) => {
+      const action = parseHostMessage(message);
+      if (action !== 'refresh') return action && hear?.(action);
+      // Sites, pins, permissions may be others by now.
+      void ask<HelloReply<SiteHere>>({ type: 'hello' }).then((again) => {
+        if (!again.ok) return;
+        hello = again.value;
+        hear?.(action);
+        void look(location.href);
+      });
+    }, signal);
+    watchLocation(look, window, signal);
+    for (const type of ['click', 'keyup']) {
+      window.addEventListener(type, () => lookLater(PAGE_LAG_MS), { capture: true, signal });
+    }
+    void look(location.href);
+  };
+  // `document.open()` takes out our element and every listener, here too, and a page may do so at any time.
+  let root = document.documentElement;
+  new MutationObserver(() => {
+    const { documentElement } = document;
+    if (!documentElement || documentElement === root) return;
+    root = documentElement;
+    begin();
+  }).observe(document, { childList: true });
+  begin();
 }
 
 export default defineContentScript({

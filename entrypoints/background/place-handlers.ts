@@ -25,6 +25,7 @@ import { sitesForUrl } from '../../utils/sites/sites-for-url.ts';
 import { addressesShown, type ShownAddress } from './addresses-shown.ts';
 import { appStore, enabledSites, tellPages, tellTabs } from './context.ts';
 import { isHiddenOn } from './launcher-place.ts';
+import { rememberOpen } from './panel-place.ts';
 import { seenRecords } from './seen-records.ts';
 import { grantedMatches } from './site-handlers.ts';
 import { recordOfTab, type SeenRecord, tabOf } from './tab-record.ts';
@@ -157,6 +158,8 @@ export const placeHandlers = {
       : named !== undefined && kind && namedRecord(named, kind, site, sites);
     if (!found || !sites.some(({ id }) => id === found.record.site)) return { outcome: 'no-record' as const };
     await (await appStore()).setPin(url, { ...found, at: new Date().toISOString() });
+    // The panel in the page goes with the record that was not known, and comes back with the one that is.
+    if (sender.kind === 'frame') await rememberOpen(found.record.site, true);
     await pinsChanged();
     return { outcome: 'pinned' as const };
   },

@@ -113,7 +113,7 @@ export async function recordOfTab(tab: TabHere, settings: Settings): Promise<See
   const settled =
     note?.key === key && Date.now() - note.since >= (tab.title === note.was ? OLD_TITLE_MS : TITLE_LAG_MS);
   // The page of a pinned address is called after something else.
-  const title = pin ? pin.title : settled && tab.title ? displayTitle(tab.title, site) : undefined;
+  const title = pin ? pin.title : settled ? titleOf(tab, site) : undefined;
   const seen: SeenRecord = {
     record: strong(found, settings),
     key,
@@ -127,6 +127,11 @@ export async function recordOfTab(tab: TabHere, settings: Settings): Promise<See
   };
   noteSeen(seen);
   return seen;
+}
+
+/** The name in the tab's title. A page without one has its own address there. */
+function titleOf({ title = '', url }: TabHere, site: Site): string | undefined {
+  return title.includes('/') && url.includes(title) ? undefined : displayTitle(title, site);
 }
 
 /** What the person has said of an address; a store that does not answer must not keep the panel away. */

@@ -22,7 +22,7 @@ import { usePainted } from './use-painted.ts';
 import { usePanelSearch } from './use-panel-search.ts';
 import { type PlaceParts, usePlace } from './use-place.tsx';
 
-/** When to ask for the record's name again: pages set their title late, slow ones some seconds after the address. */
+/** When to ask for the record's name again: pages set their title late, and say “Loading…” before. */
 const TITLE_LAG_MS = [700, 2000, 5000];
 
 /** @param found the card that was looked up: it need not be in the view yet */
@@ -45,13 +45,13 @@ export function PanelPage({ windowId }: { windowId?: number }) {
   const whole = usePainted();
   const reach = useReach(windowId, view?.record.key, view?.private ? undefined : sessionTexts);
 
-  const untitled = view !== null && view.record.title === undefined;
+  const shown = view?.record.key;
   useEffect(() => {
-    if (!untitled) return;
+    if (shown === undefined) return;
     const look = () => void client.invalidateQueries({ queryKey: keys.panel(windowId) });
     const timers = TITLE_LAG_MS.map((ms) => setTimeout(look, ms));
     return () => timers.forEach(clearTimeout);
-  }, [untitled, client, windowId]);
+  }, [shown, client, windowId]);
 
   const ways: Ways = windowId === undefined ? waysOfFrame(setFailure) : {};
   const place = usePlace(windowId, panel.isPending ? undefined : view?.record.key, whole && !panel.isPending);

@@ -7,6 +7,8 @@ export const BUILDS = ['chrome-mv3', 'firefox-mv3'] as const;
 export type Build = (typeof BUILDS)[number];
 
 export const RECORD_SCRIPT = 'content-scripts/record.js';
+/** Put beside it when somebody reaches for the launcher. */
+export const HANDS_SCRIPT = 'content-scripts/record-hands.js';
 
 export function fileSize(build: Build, file: string): number {
   return statSync(path.join(OUTPUT, build, file)).size;

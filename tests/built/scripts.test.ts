@@ -1,13 +1,21 @@
 /** What must not be in the scripts of a release, and how large the one in people's pages may be. */
 import { describe, expect, test } from 'vitest';
-import { BUILDS, builtFiles, fileSize, findInScripts, RECORD_SCRIPT, readBuilt } from './built-files.ts';
+import {
+  BUILDS,
+  builtFiles,
+  fileSize,
+  findInScripts,
+  HANDS_SCRIPT,
+  RECORD_SCRIPT,
+  readBuilt,
+} from './built-files.ts';
 
 /** Bytes, minified. */
 const RECORD_SCRIPT_LIMIT = 16_384;
 
 describe.each(BUILDS)('%s', (build) => {
-  test('the script in the pages of tools is small', () => {
-    expect(fileSize(build, RECORD_SCRIPT)).toBeLessThanOrEqual(RECORD_SCRIPT_LIMIT);
+  test.each([RECORD_SCRIPT, HANDS_SCRIPT])('%s in the pages of tools is small', (script) => {
+    expect(fileSize(build, script)).toBeLessThanOrEqual(RECORD_SCRIPT_LIMIT);
   });
 
   test.each([
@@ -18,8 +26,9 @@ describe.each(BUILDS)('%s', (build) => {
     ['a patched history', /history\.(push|replace)State\s*=/],
     ['polling', /setInterval/],
     ['any markup made of text', /innerHTML|outerHTML|insertAdjacentHTML|document\.write/],
-  ])('the script in the pages of tools holds no trace of %s', (_name, pattern) => {
-    expect(readBuilt(build, RECORD_SCRIPT)).not.toMatch(pattern);
+    ['a report of crashes', /crashed on startup/],
+  ])('no script in the pages of tools holds a trace of %s', (_name, pattern) => {
+    for (const script of [RECORD_SCRIPT, HANDS_SCRIPT]) expect(readBuilt(build, script)).not.toMatch(pattern);
   });
 
   test.each([

@@ -43,7 +43,7 @@ export function drawLauncher(
     spot.offset = Math.min(0.94, Math.max(0.04, to));
     spot.edge = side;
     holder.dataset.edge = side;
-    holder.style.cssText = `--at:${spot.offset * 100}vh;--in:${inset}px`;
+    holder.style.cssText = `--at:${spot.offset * 100}%;--in:${inset}px`;
   };
   move(offset, edge);
   root.append(holder);

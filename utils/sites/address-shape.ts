@@ -6,7 +6,7 @@ import { parseAddress } from './detect-here.ts';
 import type { Site } from './site.ts';
 
 const COMMON = new Set(
-  'admin app apps board boards campaigns companies contacts create crm dashboard dashboards deals details edit home index list lists new object objects opportunities overview pipeline pipelines project projects record records report reports search settings view views web'.split(
+  'account accounts admin app apps board boards campaign campaigns companies company contact contacts create crm dashboard dashboards deal deals details edit home index lead leads list lists new object objects opportunities opportunity overview pipeline pipelines project projects record records report reports search settings view views web'.split(
     ' ',
   ),
 );
