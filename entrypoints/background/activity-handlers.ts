@@ -16,6 +16,7 @@ import {
   knownSites,
   loadWorkspace,
   needWorkspace,
+  personIn,
   tellPages,
   tellTabs,
 } from './context.ts';
@@ -38,7 +39,7 @@ async function items(workspace: ActiveWorkspace, docs: ActivityDoc[], limit: num
   const known = await knownCampaigns(app, workspace.store);
   const titles = [...titlesIn(docs), ...known];
   const names = await recordNames(app, await knownSites(await readSettings()), titles);
-  const me = (await app.person()).id;
+  const me = (await personIn(workspace.entry)).id;
   return activityItems(docs, { definitions: workspace.definitions, names, me, limit });
 }
 
@@ -77,7 +78,7 @@ export const activityHandlers = {
   },
   'activity.mine': async ({ workspace: id, limit }) => {
     const workspace = await workspaceOf(id);
-    const me = (await (await appStore()).person()).id;
+    const me = (await personIn(workspace.entry)).id;
     return items(workspace, await workspace.store.readByPerson(me, { limit }), limit);
   },
   'activity.export': async ({ workspace: id }) => {
@@ -102,7 +103,7 @@ export const activityHandlers = {
     const target = entry ?? (await needWorkspace()).entry;
     const now = Date.now();
     const at = new Date(now).toISOString();
-    const by = (await app.person()).id;
+    const by = (await personIn(target)).id;
     const outcome = await importExport(localDeps, target.id, text, { by, at, now, outbox: true });
     if (outcome.status === 'refused') return { refused: REFUSALS[outcome.code], ...nothing };
     // What the person has said here stands.
@@ -128,7 +129,7 @@ export const activityHandlers = {
       ({ erased } = await store.eraseAuthor(request.person));
       await forgetAuthor(localDeps, entry.id, request.person, new Date().toISOString());
       // Only the person of this install has something that waits.
-      if (request.person === (await app.person()).id) await dropPending(() => true);
+      if (request.person === (await personIn(entry)).id) await dropPending(() => true);
       await app.forgetPerson(request.person);
     } else {
       const record = parseRecordKey(request.record);
@@ -141,12 +142,12 @@ export const activityHandlers = {
     return { erased: erased.length };
   },
   'activity.people': async ({ workspace: id }) => {
-    const { store } = await workspaceOf(id);
+    const { entry, store } = await workspaceOf(id);
     const app = await appStore();
     const [writers, people, { id: me }] = await Promise.all([
       store.readWriters(),
       app.people(),
-      app.person(),
+      personIn(entry),
     ]);
     // What was taken back is still there to be erased, and only its writer knows of it.
     const mine = writers.some(({ person }) => person === me) ? [] : [{ person: me, documents: 0 }];

@@ -17,7 +17,7 @@ import { CATALOGUE } from '../../utils/sites/catalogue.ts';
 import type { Site } from '../../utils/sites/site.ts';
 import { siteProblems } from '../../utils/sites/site-problems.ts';
 import { type AppStore, openAppStore } from '../../utils/store/app-store.ts';
-import type { OwnSite, WorkspaceEntry } from '../../utils/store/schema.ts';
+import type { OwnSite, Person, WorkspaceEntry } from '../../utils/store/schema.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
 import { openWorkspaceStore, type WorkspaceStore } from '../../utils/store/workspace-store.ts';
 import { policySites } from './policy-sites.ts';
@@ -154,6 +154,13 @@ function nameSources({ provenance, conflicts }: Definitions, { sources }: Worksp
   const labels = new Map(sources.map(({ id, label }) => [id, label]));
   const places = [...provenance.values(), ...[...conflicts.values()].flat()];
   for (const place of places) place.source = labels.get(place.source) ?? place.source;
+}
+
+/** Who writes in a workspace: in a shared one the user that is signed in there, else the person of this install. */
+export async function personIn({ sources }: WorkspaceEntry): Promise<Person> {
+  const person = await (await appStore()).person();
+  const user = sources.find(({ kind }) => kind === 'couch')?.user;
+  return user === undefined ? person : { id: user, name: user };
 }
 
 /** The workspace that panel and popup show: the chosen one, else the first; `null` when there is none yet. */

@@ -26,6 +26,7 @@ import { forgetPending } from './pending-writes.ts';
 import { placeHandlers } from './place-handlers.ts';
 import { rateLimit } from './rate-limit.ts';
 import { searchHandlers } from './search-handlers.ts';
+import { sharedHandlers } from './shared-handlers.ts';
 import { listenForShortcuts } from './shortcuts.ts';
 import { permissionsChanged, reconcileSites, siteHandlers } from './site-handlers.ts';
 import { sourceHandlers, syncDueSources } from './source-handlers.ts';
@@ -64,6 +65,7 @@ export default defineBackground({
         ...searchHandlers,
         ...siteHandlers,
         ...sourceHandlers,
+        ...sharedHandlers,
         ...dataHandlers,
       },
       page: pageHandlers,

@@ -10,11 +10,12 @@ import { browser } from '../../utils/platform/browser.ts';
 import { changeSettings, readSettings } from '../../utils/platform/settings.ts';
 import { isWeak } from '../../utils/records/record-ref.ts';
 import type { AppStore } from '../../utils/store/app-store.ts';
-import { activeWorkspace, appStore, enabledSites, tellPages, tellTabs } from './context.ts';
+import { activeWorkspace, appStore, enabledSites, personIn, tellPages, tellTabs } from './context.ts';
 import { acceptFrame } from './frames.ts';
 import { closeFrame, openAside, rememberOpen } from './panel-place.ts';
 import { shareView, takeView } from './prepared-views.ts';
 import { readBeside, readRecordActivity } from './record-activity.ts';
+import { sharedShown } from './shared-handlers.ts';
 import { grantedMatches } from './site-handlers.ts';
 import { statusOf } from './status.ts';
 import { type SeenRecord, sameRecordAs, seenRecord } from './tab-record.ts';
@@ -60,8 +61,9 @@ async function buildView(seen: SeenRecord): Promise<PanelView | null> {
   if (!workspace) return null;
   const { store, definitions, index, entry } = workspace;
   noteCampaign(app, seen);
+  sharedShown(entry, seen.record);
   const [person, sites, activity, states] = await Promise.all([
-    app.person(),
+    personIn(entry),
     enabledSites(settings),
     readRecordActivity(store, seen),
     store.sourceStates(),

@@ -112,7 +112,8 @@ export async function recordNames(
   return {
     siteName: (site) => siteNames.get(site) ?? site,
     titleOf: (key) => titles.get(key),
-    personName: (id) => people.get(id),
+    // A user name of a shared workspace is a name; an id of an install is none.
+    personName: (id) => people.get(id) ?? (/^local:|^page$/.test(id) ? undefined : id),
   };
 }
 

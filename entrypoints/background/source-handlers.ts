@@ -32,6 +32,7 @@ import {
   workspaceStore,
 } from './context.ts';
 import { countDefinitions } from './data-handlers.ts';
+import { syncDueShared, syncSharedNow } from './shared-handlers.ts';
 import { grantedMatches, reconcileSites } from './site-handlers.ts';
 import { sourceProblems, sourceStatus, statusCode, workspaceStatus } from './status.ts';
 import { ensureMessages } from './worker-messages.ts';
@@ -45,7 +46,8 @@ const SAMPLE_AS_OF = '2026-11';
 
 const checkedKey = (workspace: string, source: string): string => `${workspace}/${source}`;
 
-const deps: SyncDeps = {
+/** What a sync needs of this worker. */
+export const syncDeps: SyncDeps = {
   app: appStore,
   openStore: workspaceStore,
   onChanged: (workspace, ids) => {
@@ -72,16 +74,17 @@ const deps: SyncDeps = {
 };
 
 /** What a write to a definition of this workspace needs. */
-export const localDeps: LocalDeps = deps;
+export const localDeps: LocalDeps = syncDeps;
 
 /** Fetches what is due, on the alarm's word. */
 export async function syncDueSources(): Promise<void> {
-  await syncDue(deps);
+  await syncDue(syncDeps);
+  await syncDueShared(await (await appStore()).workspaces());
 }
 
 /** Makes a workspace's search blobs anew: they are derived, and may be damaged or of an older version. */
 export function remakeSearch(workspace: string): Promise<void> {
-  return rebuildSearch(deps, workspace);
+  return rebuildSearch(syncDeps, workspace);
 }
 
 function problemViews(problems: readonly Problem[]): SourceOutcome['problems'] {
@@ -218,20 +221,20 @@ export const sourceHandlers = {
     const read = async (name: string): Promise<string> =>
       shiftDates(await (await fetch(browser.runtime.getURL(name))).text(), months);
     await ensureMessages();
-    const outcome = await loadSample(deps, await read(SAMPLE_FILE), { label: t('sampleName') });
+    const outcome = await loadSample(syncDeps, await read(SAMPLE_FILE), { label: t('sampleName') });
     if (outcome.status === 'applied' || outcome.status === 'unchanged') {
       const now = Date.now();
       const at = new Date(now).toISOString();
       // Nobody's own doing, and never to be sent anywhere.
       const options = { now, at, by: 'sample', outbox: false };
-      await importExport(deps, outcome.workspaceId, await read(SAMPLE_ACTIVITY), options);
+      await importExport(syncDeps, outcome.workspaceId, await read(SAMPLE_ACTIVITY), options);
     }
     return show(outcome);
   },
   'workspace.import': async ({ text, label, confirmShrink }) =>
-    show(await importFile(deps, text, { label, confirmShrink: confirmShrink ?? false })),
+    show(await importFile(syncDeps, text, { label, confirmShrink: confirmShrink ?? false })),
   'workspace.url': async ({ url, token, everyMinutes }) =>
-    show(await connectUrl(deps, { url, everyMinutes, ...(token ? { token } : {}) })),
+    show(await connectUrl(syncDeps, { url, everyMinutes, ...(token ? { token } : {}) })),
   'workspace.remove': async ({ id }) => {
     const app = await appStore();
     await app.changeWorkspace(id, () => undefined);
@@ -256,12 +259,15 @@ export const sourceHandlers = {
   'source.sync': async ({ workspace, source, confirmShrink }) => {
     const entry = await (await appStore()).workspace(workspace);
     if (!entry) throw new CommandError('no-workspace');
+    if (source === undefined || entry.sources.some(({ id, kind }) => id === source && kind === 'couch')) {
+      await syncSharedNow(entry);
+    }
     const wanted = entry.sources.filter(
       ({ id, kind }) => kind === 'url' && (source === undefined || id === source),
     );
     let last: SourceOutcome | undefined;
     for (const { id } of wanted) {
-      const outcome = await syncSource(deps, {
+      const outcome = await syncSource(syncDeps, {
         workspaceId: workspace,
         sourceId: id,
         confirmShrink: confirmShrink ?? false,
@@ -275,7 +281,7 @@ export const sourceHandlers = {
     return last ?? { workspace, status: { code: 'saved' }, problems: [] };
   },
   'source.keep': async ({ workspace, source }) => {
-    await declineShrink(deps, { workspaceId: workspace, sourceId: source });
+    await declineShrink(syncDeps, { workspaceId: workspace, sourceId: source });
     tellPages(workspace);
     return {};
   },

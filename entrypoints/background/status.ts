@@ -33,11 +33,27 @@ const SAME_CODES = new Set<SyncStatus['code']>([
   'read-only',
 ]);
 
+/** What goes wrong with a shared workspace, in the words for sources; its own status says more. */
+const SHARED_CODES: Readonly<Record<string, SyncStatus['code']>> = {
+  timeout: 'unreachable',
+  cut: 'unreachable',
+  busy: 'server-error',
+  'wrong-password': 'refused',
+  locked: 'refused',
+  'token-expired': 'refused',
+  'token-refused': 'refused',
+  'not-member': 'refused',
+  'not-couchdb': 'not-a-document',
+  'no-database': 'missing',
+};
+
 /** The failure of a fetch, a document or the store as a status code. */
 export function statusCode(failure: string): SyncStatus['code'] {
   if (DOCUMENT_CODES.has(failure)) return 'not-a-document';
   if (failure === 'too-many-definitions' || failure === 'too-many-parts') return 'too-large';
   if (failure === 'quota') return 'storage-full';
+  const shared = SHARED_CODES[failure];
+  if (shared) return shared;
   return (SAME_CODES as ReadonlySet<string>).has(failure)
     ? (failure as SyncStatus['code'])
     : 'storage-failed';
@@ -68,7 +84,7 @@ export function sourceStatus(
   if (state?.failure) {
     return { ...common, code: statusCode(state.failure.code), detail: state.failure.detail };
   }
-  return { ...common, code: source.kind === 'url' ? 'synced' : 'saved' };
+  return { ...common, code: source.kind === 'url' || source.kind === 'couch' ? 'synced' : 'saved' };
 }
 
 /** The sentence that matters most stands for the workspace: a source in trouble before one that is fine. */

@@ -5,8 +5,9 @@ import type { SenderKind } from '../../utils/messaging/classify-sender.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
 import { isWeak } from '../../utils/records/record-ref.ts';
 import type { ActivityChange, ActivityWrite } from '../../utils/store/activity-store.ts';
-import { type ActiveWorkspace, appStore, needWorkspace, tellPages, tellTabs } from './context.ts';
+import { type ActiveWorkspace, needWorkspace, personIn, tellPages, tellTabs } from './context.ts';
 import { viewOf } from './panel-handlers.ts';
+import { sharedWritten } from './shared-handlers.ts';
 import { grantedMatches } from './site-handlers.ts';
 import { type SeenRecord, sameRecordAs } from './tab-record.ts';
 import { activityToken } from './undo.ts';
@@ -39,10 +40,8 @@ export async function writeContext(
 ): Promise<WriteContext> {
   const seen = await sameRecordAs(request.key, sender, request.windowId);
   if (isWeak(seen.record)) throw new CommandError('weak-record');
-  const [workspace, person] = await Promise.all([
-    needWorkspace(),
-    appStore().then((store) => store.person()),
-  ]);
+  const workspace = await needWorkspace();
+  const person = await personIn(workspace.entry);
   // The same id may stand for something else there.
   if ((request.workspace ?? workspace.entry.id) !== workspace.entry.id) throw new CommandError('moved');
   const now = Date.now();
@@ -87,6 +86,7 @@ export function written(
 export function tellWritten(workspace: ActiveWorkspace, ids: string[]): void {
   tellPages(workspace.entry.id, ids);
   if (areLaunchersTold) return;
+  sharedWritten(workspace.entry);
   areLaunchersTold = true;
   setTimeout(() => {
     areLaunchersTold = false;

@@ -15,6 +15,7 @@ import { PLACE_COMMANDS, PLACE_FRAME_COMMANDS, PLACE_WRITES, SiteChange } from '
 
 /** 0: only by hand. */
 const everyMinutes = z.int().check(z.minimum(0), z.maximum(43_200));
+import { SHARED_COMMANDS, SHARED_FRAME_COMMANDS } from './shared-commands.ts';
 const Theme = z.enum(['system', 'light', 'dark']);
 const none = z.object({});
 const done = z.object({});
@@ -108,6 +109,7 @@ export const COMMANDS = {
   ...PLACE_COMMANDS,
   'panel.open': {
     request: z.object({ nonce: z.string().check(z.maxLength(100)) }),
+  ...SHARED_COMMANDS,
     /** What the panel shows first, in the same answer; without `view` it has to ask. */
     reply: z.object({ theme: Theme, view: z.optional(z.nullable(PanelView)) }),
   },
@@ -233,6 +235,7 @@ export const FRAME_COMMANDS: ReadonlySet<Command> = new Set<Command>([
   ...PLACE_FRAME_COMMANDS,
   'panel.open',
   'panel.get',
+  ...SHARED_FRAME_COMMANDS,
   'panel.close',
   'panel.aside',
   'stage.set',

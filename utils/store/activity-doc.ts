@@ -12,6 +12,8 @@ export interface ActivityRow {
   rev?: string;
   /** Commands that changed it, newest first, at most {@link COMMANDS_KEPT}: one that comes again changes nothing. */
   commands?: string[];
+  /** Where a steward of the shared workspace brought it from; it goes back there with every change. */
+  importedFrom?: unknown;
   /** Instant, by this machine's clock, at which the shared workspace last took what is here; an older answer of it says nothing. */
   syncedAt?: string;
   /** What the newest command found, so that it can be taken back; `null`: nothing was there. */

@@ -86,6 +86,7 @@ async function decideActivity(
     const next: ActivityRow = { id, doc: after, targets: backLinks(after) };
     if (row?.rev !== undefined) next.rev = row.rev;
     if (row?.syncedAt !== undefined) next.syncedAt = row.syncedAt;
+    if (row?.importedFrom !== undefined) next.importedFrom = row.importedFrom;
     const commands = command === undefined ? row?.commands : [command, ...(row?.commands ?? [])];
     if (commands) next.commands = commands.slice(0, COMMANDS_KEPT);
     if (command !== undefined) next.undo = { command, before: before ?? null };

@@ -159,8 +159,9 @@ export async function retryOutbox(store: Store, id?: string): Promise<void> {
     const outbox = tx.objectStore('outbox');
     for (const entry of await outbox.getAll(id)) {
       if (entry.refused === undefined) continue;
-      const { refused: _no, words: _lost, ...again } = entry;
-      queue(outbox.put(again));
+      const { refused: _no, words, ...again } = entry;
+      // Somebody else's word stands there, and here by now: there is nothing left to send.
+      queue(words === undefined ? outbox.put(again) : outbox.delete(entry.id));
     }
   });
 }

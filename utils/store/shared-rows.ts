@@ -14,6 +14,7 @@ export interface RemoteDoc {
   rev: string;
   /** Absent: deleted there. */
   doc?: ActivityDoc;
+  importedFrom?: unknown;
 }
 
 export interface MergeOptions {
@@ -92,7 +93,7 @@ function changesOf(
   const there = new Set<string>(unread);
   const changes: RowChange[] = [];
   const isNewer = (row: ActivityRow | undefined) => row?.syncedAt !== undefined && row.syncedAt > asked;
-  for (const { id, rev, doc } of remote) {
+  for (const { id, rev, doc, importedFrom } of remote) {
     there.add(id);
     const before = known.get(id);
     if (waiting.has(id) || isNewer(before) || before?.rev === rev) continue;
@@ -100,8 +101,9 @@ function changesOf(
       if (before?.doc && !before.doc.deleted) changes.push({ id, before, after: deletedRow(before) });
       continue;
     }
-    const { undo: _stale, ...kept } = before ?? { id };
-    changes.push({ id, before, after: { ...kept, doc, targets: backLinks(doc), rev } });
+    const { undo: _stale, importedFrom: _before, ...kept } = before ?? { id };
+    const from = importedFrom === undefined ? {} : { importedFrom };
+    changes.push({ id, before, after: { ...kept, ...from, doc, targets: backLinks(doc), rev } });
   }
   if (!isWhole) return changes;
   for (const [id, before] of known) {

@@ -2,9 +2,9 @@ import 'fake-indexeddb/auto';
 import { IDBObjectStore } from 'fake-indexeddb';
 import { describe, expect, test, vi } from 'vitest';
 import type { MemoryCouch } from '../../tests/couchdb/memory-couch.ts';
+import { deal, startClient, startShared, statusOf } from '../../tests/unit/fixtures/shared-harness.ts';
 import { recordRange, tagId } from '../activity/schema.ts';
 import { refreshRecord } from './shared-activity.ts';
-import { deal, startClient, startShared, statusOf } from './shared-harness.fixture.ts';
 import { pushShared } from './shared-push.ts';
 
 const WS = { workspaceId: 'acme' };

@@ -77,6 +77,7 @@ async function pushOne(
     }
   }
   const results = await pushDocs(client, database, writes, { signal });
+  const doubtful = new Map<string, Refused>();
   let error: CouchError | undefined;
   for (const result of results) {
     const one = sent.get(result.id);
@@ -84,21 +85,28 @@ async function pushOne(
     const { id, change } = one.entry;
     if (result.status === 'written') settled.push({ id, change, rev: result.rev, ...signed(context, one) });
     else if (result.status === 'conflict') conflicts.push(one);
-    else if (result.status === 'refused') refused.push({ id, change, refused: refusalOf(result) });
-    else error ??= result.error;
+    else if (result.status === 'refused') {
+      const no = { id, change, refused: refusalOf(result) };
+      // Taken back and said again: there it still stands as somebody else's, which is as the person wants it.
+      if (one.row?.doc?.type === 'tag' && !one.row.doc.deleted) doubtful.set(id, no);
+      else refused.push(no);
+    } else error ??= result.error;
   }
   // What was learnt is kept before anything else can fail.
   await keep(context, settled, refused);
-  if (error || conflicts.length === 0) {
+  const looked = [...conflicts, ...claimed.filter(({ entry }) => doubtful.has(entry.id))];
+  if (error || looked.length === 0) {
     return { done: settled.length, refused: refused.length, again: 0, ...(error && { error }) };
   }
-  const ids = conflicts.map(({ entry }) => entry.id);
+  const ids = looked.map(({ entry }) => entry.id);
   const current = await readCurrent(client, database, ids, { signal });
   const learnt: Settled[] = [];
   const unread: Refused[] = [];
-  for (const one of conflicts) {
+  for (const one of looked) {
     const outcome = resolve(context, one, current.get(one.entry.id));
+    const no = doubtful.get(one.entry.id);
     if ('refused' in outcome) unread.push(outcome);
+    else if (no && outcome.again) unread.push(no);
     else learnt.push(outcome);
   }
   await keep(context, learnt, unread);
@@ -130,7 +138,10 @@ function planWrite(
   }
   // Written and taken back before anybody was told.
   if (doc.deleted && rev === undefined) return wasSent ? 'look' : 'nothing';
-  return writeSharedActivity(underName(doc, person, user), rev);
+  const own = underName(doc, person, user);
+  // What others wrote elsewhere is a steward's to bring in (`fill-workspace.ts`); it was never meant to go by itself.
+  if (rev === undefined && !wasSent && own.createdBy !== user) return 'nothing';
+  return writeSharedActivity(own, rev, row.importedFrom);
 }
 
 /** The document under the name it was sent with, where that is another one. */

@@ -1,10 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBObjectStore } from 'fake-indexeddb';
 import { describe, expect, test, vi } from 'vitest';
-import { contentHash } from '../definitions/content-hash.ts';
-import { mergeDefinitions } from '../definitions/merge.ts';
-import { LOCAL_SOURCE, SHARED_SOURCE } from '../definitions/types.ts';
-import { type ExperimentWrite, putLocalExperiment, removeLocalDefinition } from './local-definitions.ts';
 import {
   type Client,
   experiment,
@@ -12,7 +8,11 @@ import {
   startClient,
   startShared,
   statusOf,
-} from './shared-harness.fixture.ts';
+} from '../../tests/unit/fixtures/shared-harness.ts';
+import { contentHash } from '../definitions/content-hash.ts';
+import { mergeDefinitions } from '../definitions/merge.ts';
+import { LOCAL_SOURCE, SHARED_SOURCE } from '../definitions/types.ts';
+import { type ExperimentWrite, putLocalExperiment, removeLocalDefinition } from './local-definitions.ts';
 import { pullShared } from './shared-pull.ts';
 import { pushShared } from './shared-push.ts';
 

@@ -59,3 +59,13 @@ function nextTry(
   const last = seen.length === 0 ? Number.NEGATIVE_INFINITY : Math.max(...seen.map((at) => Date.parse(at)));
   return { at: last + every, wait: every };
 }
+
+/**
+ * Whether the wait after a failure is over; without one it is. A clock that was set back must not silence a source: an
+ * instant farther ahead than the wait that led to it is not believed.
+ */
+export function isDueAgain(state: SourceState | undefined, now: number): boolean {
+  if (!state?.failure) return true;
+  const { at, wait } = nextTry(0, state, undefined);
+  return !(now < at && at - now <= wait);
+}

@@ -31,10 +31,15 @@ export function readSharedActivity(shared: SharedDoc, now: number): SharedActivi
 }
 
 /** As it is sent; `rev` is what it stands on. */
-export function writeSharedActivity(doc: ActivityDoc, rev: string | undefined): SharedWrite {
+export function writeSharedActivity(
+  doc: ActivityDoc,
+  rev: string | undefined,
+  importedFrom?: unknown,
+): SharedWrite {
   const { id, body, createdAt, createdBy, updatedAt, updatedBy } = doc;
   const head = { id, ...(rev !== undefined && { rev }), updatedAt, updatedBy };
-  return doc.deleted ? { ...head, deleted: true } : { ...head, body, createdAt, createdBy };
+  if (doc.deleted) return { ...head, deleted: true };
+  return { ...head, body, createdAt, createdBy, ...(importedFrom !== undefined && { importedFrom }) };
 }
 
 /**

@@ -112,7 +112,10 @@ async function mergeShared(
     if (read.kind === 'unread') unread.add(id);
     else if (read.kind === 'gone') remote.push({ id, rev });
     // The server compares texts by the rules of a language, where more keys may lie between two keys.
-    else if (!links || pointsInto(read.doc, links)) remote.push({ id, rev, doc: read.doc });
+    else if (!links || pointsInto(read.doc, links)) {
+      const { importedFrom } = shared;
+      remote.push({ id, rev, doc: read.doc, ...(importedFrom !== undefined && { importedFrom }) });
+    }
   }
   return store.mergeRemote(remote, { ...options, unread });
 }

@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { IDBObjectStore } from 'fake-indexeddb';
 import { describe, expect, test, vi } from 'vitest';
+import { type Client, startShared, statusOf, termDoc } from '../../tests/unit/fixtures/shared-harness.ts';
 import { SHARED_SOURCE } from '../definitions/types.ts';
 import { openSearch } from '../glossary/search.ts';
-import { type Client, startShared, statusOf, termDoc } from './shared-harness.fixture.ts';
 import { pullShared } from './shared-pull.ts';
 
 const WS = { workspaceId: 'acme' };

@@ -1,0 +1,198 @@
+/** The worker's part in shared workspaces: commands of the pages, the alarm's round, following while somebody looks. */
+import { CommandError } from '../../utils/messaging/command-error.ts';
+import type { Reply, Request } from '../../utils/messaging/protocol.ts';
+import { browser } from '../../utils/platform/browser.ts';
+import { changeSettings, readSettings } from '../../utils/platform/settings.ts';
+import { type RecordRef, recordKey } from '../../utils/records/record-ref.ts';
+import { type FollowDeps, followWorkspace, syncShared } from '../../utils/sync/follow-workspace.ts';
+import { isDueAgain } from '../../utils/sync/schedule.ts';
+import { refreshRecord } from '../../utils/sync/shared-activity.ts';
+import { discardShared, retryShared } from '../../utils/sync/shared-choices.ts';
+import {
+  type ConnectFailed,
+  checkShared,
+  connectShared,
+  signOutShared,
+} from '../../utils/sync/shared-connect.ts';
+import { createShared } from '../../utils/sync/shared-create.ts';
+import { sharedSource } from '../../utils/sync/shared-source.ts';
+import { readSharedStatus } from '../../utils/sync/shared-status.ts';
+import { CouchError } from '../../utils/workspace/couch-error.ts';
+import { tellPages, tellTabs, workspaceStore } from './context.ts';
+import { grantedMatches, reconcileSites } from './site-handlers.ts';
+import { syncDeps } from './source-handlers.ts';
+
+/** Time to undo (8 s) and a little. */
+const SEND_AFTER_MS = 8500;
+/** An open panel asks for its view again and again; what others did on its record is read anew only so often. */
+const LOOK_AGAIN_MS = 5000;
+
+/** Woken when something can be sent. All that is kept here is about who waits now. */
+const bell = new EventTarget();
+const looked = new Map<string, number>();
+let following: AbortController | undefined;
+
+const deps: FollowDeps = {
+  ...syncDeps,
+  isWatched: () =>
+    // Any page of ours that listens; none answers, and without one the browser says so.
+    browser.runtime.sendMessage({ type: 'anybody' }).then(
+      () => true,
+      () => false,
+    ),
+  sleep: (milliseconds, signal) =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      signal?.addEventListener('abort', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    }),
+  written: (workspace, signal) =>
+    new Promise((resolve) => bell.addEventListener(workspace, () => resolve(), { once: true, signal })),
+};
+
+type Failed = Extract<Reply<'shared.check'>, { ok: false }>;
+type Standing = Reply<'shared.status'>;
+
+function failed({
+  code,
+  reason,
+  retryAfterMs,
+  clockSkewMs,
+}: Omit<ConnectFailed, 'code'> & { code: string }): Failed {
+  return {
+    ok: false,
+    code,
+    ...(reason !== undefined && { reason }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(clockSkewMs !== undefined && { clockSkewMs }),
+  };
+}
+
+export async function check(request: Request<'shared.check'>): Promise<Reply<'shared.check'>> {
+  const checked = await checkShared(deps, request);
+  if (!checked.ok) return failed(checked);
+  const { user, isSteward, isAdmin, roles, server } = checked.check;
+  return { ok: true, user, isSteward, isAdmin, roles, workspace: checked.workspace, server: server.version };
+}
+
+export async function connect({
+  merge,
+  ...request
+}: Request<'shared.connect'>): Promise<Reply<'shared.connect'>> {
+  const joined = await connectShared(deps, { ...request, ...(merge !== undefined && { merge }) });
+  if (!joined.ok) return failed(joined);
+  const { workspaceId: workspace, check: who } = joined;
+  await show(workspace);
+  const counts = await (await workspaceStore(workspace)).count();
+  const { user, isSteward, isAdmin, roles } = who;
+  return { ok: true, user, isSteward, isAdmin, roles, workspace, definitions: counts.definitions };
+}
+
+export async function create(request: Request<'shared.create'>): Promise<Reply<'shared.create'>> {
+  const { from, ...wanted } = request;
+  const made = await createShared(deps, { ...wanted, ...(from !== undefined && { from }) });
+  if (!made.ok) return failed(made);
+  await show(made.workspaceId);
+  return { ok: true, workspace: made.workspaceId, written: made.written, refused: made.refused };
+}
+
+/** The workspace just joined is the one to show; its own Sites may now be switched on. */
+async function show(workspace: string): Promise<void> {
+  await changeSettings((settings) => ({ ...settings, workspace }));
+  await reconcileSites();
+  tellPages(null);
+  await tellTabs(await grantedMatches(), 'refresh');
+  follow(workspace);
+}
+
+export async function signOut(workspace: string): Promise<Record<string, never>> {
+  following?.abort();
+  await signOutShared(deps, workspace);
+  tellPages(workspace);
+  return {};
+}
+
+export async function standing(workspace: string): Promise<Standing> {
+  const shared = await sharedSource(deps, workspace);
+  if (!shared) return null;
+  const { source, user, client } = shared;
+  const checkedAt = await deps.checkedAt(workspace, source.id);
+  const signedIn = client !== undefined;
+  const status = await readSharedStatus(await workspaceStore(workspace), { signedIn, checkedAt });
+  follow(workspace);
+  return { status, address: source.url ?? '', user, signedIn };
+}
+
+export async function syncNow(workspace: string): Promise<Standing> {
+  await syncShared(deps, workspace);
+  tellPages(workspace);
+  return standing(workspace);
+}
+
+export async function retry(workspace: string, id?: string): Promise<Standing> {
+  await retryShared(deps, workspace, id);
+  return syncNow(workspace);
+}
+
+export async function discard(workspace: string, id: string): Promise<Standing> {
+  try {
+    await discardShared(deps, workspace, id);
+  } catch (error) {
+    if (error instanceof CouchError) throw new CommandError('failed');
+    throw error;
+  }
+  tellPages(workspace);
+  return standing(workspace);
+}
+
+/** A page shows this workspace, and this record. */
+export async function shown(workspace: string, record?: RecordRef): Promise<void> {
+  follow(workspace);
+  if (!record) return;
+  const key = `${workspace} ${recordKey(record)}`;
+  const now = Date.now();
+  if (now - (looked.get(key) ?? 0) < LOOK_AGAIN_MS) return;
+  if (looked.size > 200) looked.clear();
+  looked.set(key, now);
+  const outcome = await refreshRecord(deps, { workspaceId: workspace, record });
+  // What failed is worth another look as soon as somebody asks.
+  if (outcome.status !== 'fresh') looked.delete(key);
+}
+
+/** Something waits; it may go when it can no longer be taken back. */
+export async function written(workspace: string): Promise<void> {
+  await deps.sleep(SEND_AFTER_MS);
+  if (following) bell.dispatchEvent(new Event(workspace));
+  else await syncShared(deps, workspace);
+  tellPages(workspace, []);
+}
+
+/** One workspace is followed at a time: the one that is shown. */
+let followed: string | undefined;
+
+function follow(workspace: string): void {
+  if (following && followed === workspace) return;
+  following?.abort();
+  const mine = new AbortController();
+  following = mine;
+  followed = workspace;
+  followWorkspace(deps, workspace, mine.signal)
+    .catch(() => undefined)
+    .finally(() => {
+      if (following === mine) following = undefined;
+    });
+}
+
+/** Workspaces whose turn it is: a failure's wait is kept, whatever alarm comes. */
+export async function syncDue(workspaces: readonly string[]): Promise<void> {
+  const { workspace: active } = await readSettings();
+  for (const workspace of workspaces) {
+    const shared = await sharedSource(deps, workspace);
+    const { state } = await (await workspaceStore(workspace)).readSourceHead(shared?.source.id ?? '');
+    if (!shared?.client || !isDueAgain(state, deps.now())) continue;
+    await syncShared(deps, workspace);
+    if (workspace === (active ?? workspaces[0]) && (await deps.isWatched(workspace))) follow(workspace);
+  }
+}

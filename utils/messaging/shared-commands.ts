@@ -1,0 +1,111 @@
+/**
+ * Commands about a shared workspace. Secrets go from the page in which they are typed to the worker and never back; a
+ * panel in somebody else's page may neither ask for nor change any of this but the status.
+ *
+ * Before `shared.check`, `shared.connect` and `shared.create` the page asks the browser, in the person's click, for the one
+ * origin of the address (`addressPattern` of `utils/workspace/couch-address.ts`).
+ */
+import * as z from 'zod/mini';
+
+const workspaceId = z.string().check(z.minLength(1), z.maxLength(128));
+const id = z.string().check(z.minLength(1), z.maxLength(3000));
+const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
+
+const Credentials = z.union([
+  z.object({ kind: z.literal('password'), name, password: z.string().check(z.maxLength(1000)) }),
+  z.object({ kind: z.literal('token'), token: z.string().check(z.minLength(1), z.maxLength(20_000)) }),
+]);
+const Access = { address: z.string().check(z.maxLength(4000)), credentials: Credentials };
+
+/** Why it did not work: codes of `AddressProblem`, `ConnectionProblem` and `ConnectProblem`. */
+const Failed = z.object({
+  ok: z.literal(false),
+  code: z.string(),
+  /** In the server's own words. */
+  reason: z.optional(z.string()),
+  retryAfterMs: z.optional(z.number()),
+  /** The server's clock is ahead by so much; only told where it may be the cause. */
+  clockSkewMs: z.optional(z.number()),
+});
+
+const Who = {
+  user: z.string(),
+  isSteward: z.boolean(),
+  isAdmin: z.boolean(),
+  roles: z.array(z.string()),
+};
+
+/** How a shared workspace stands, see `utils/sync/shared-status.ts`. */
+export const SharedStatus = z.object({
+  state: z.enum(['saved', 'waiting', 'offline', 'sign-in', 'refused', 'failed']),
+  waiting: z.number(),
+  since: z.optional(z.string()),
+  code: z.optional(z.string()),
+  checkedAt: z.optional(z.string()),
+  refused: z.array(z.object({ id: z.string(), reason: z.string(), words: z.optional(z.string()) })),
+});
+export type SharedStatus = z.infer<typeof SharedStatus>;
+
+const Standing = z.object({
+  status: SharedStatus,
+  address: z.string(),
+  user: z.string(),
+  signedIn: z.boolean(),
+});
+
+export const SHARED_COMMANDS = {
+  /** Whether one could join; nothing is kept. */
+  'shared.check': {
+    request: z.object(Access),
+    reply: z.union([
+      z.object({
+        ok: z.literal(true),
+        ...Who,
+        workspace: z.object({ id: z.string(), name: z.string() }),
+        server: z.string(),
+      }),
+      Failed,
+    ]),
+  },
+  /** Joins, or signs in again; the workspace is the one that is shown from then on. */
+  'shared.connect': {
+    /** `merge`: a workspace of this id is here, unshared, and is the same. Without it the answer is `id-taken`. */
+    request: z.object({ ...Access, merge: z.optional(z.boolean()) }),
+    reply: z.union([
+      z.object({ ok: z.literal(true), ...Who, workspace: z.string(), definitions: z.number() }),
+      Failed,
+    ]),
+  },
+  /** Makes a workspace as an administrator, fills it with one that is here, and joins it. */
+  'shared.create': {
+    request: z.object({
+      ...Access,
+      /** Of the new workspace. */
+      workspace: z.object({ id: z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{0,127}$/)), name }),
+      members: z.array(name).check(z.maxLength(1000)),
+      stewards: z.array(name).check(z.maxLength(1000)),
+      /** Id of a workspace of this install whose definitions and activity go into it. */
+      from: z.optional(workspaceId),
+    }),
+    reply: z.union([
+      z.object({ ok: z.literal(true), workspace: z.string(), written: z.number(), refused: z.number() }),
+      Failed,
+    ]),
+  },
+  /** Signs out; what was copied stays readable. */
+  'shared.disconnect': { request: z.object({ workspace: workspaceId }), reply: z.object({}) },
+  /** `null`: the workspace is not shared. */
+  'shared.status': { request: z.object({ workspace: workspaceId }), reply: z.nullable(Standing) },
+  /** Sends and fetches now. */
+  'shared.sync': { request: z.object({ workspace: workspaceId }), reply: z.nullable(Standing) },
+  /** Refused changes go out again; without `id` all of them. */
+  'shared.retry': {
+    request: z.object({ workspace: workspaceId, id: z.optional(id) }),
+    reply: z.nullable(Standing),
+  },
+  /** Forgets a change: what stands in the shared workspace stands here. `failed` when the server cannot be asked. */
+  'shared.discard': { request: z.object({ workspace: workspaceId, id }), reply: z.nullable(Standing) },
+} as const;
+
+/** What the panel may ask for as a frame in somebody else's page. */
+export const SHARED_FRAME_COMMANDS = ['shared.status', 'shared.sync'] as const;

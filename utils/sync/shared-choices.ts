@@ -1,0 +1,137 @@
+/** What a person says of a change that the shared workspace refused: try it again, or let it go. */
+import { LOCAL_SOURCE, SHARED_SOURCE, type StoredDefinition } from '../definitions/types.ts';
+import type { OutboxEntry } from '../store/activity-doc.ts';
+import type { WorkspaceStore } from '../store/workspace-store.ts';
+import { CouchError } from '../workspace/couch-error.ts';
+import { databaseOf, isDefinitionType, typeOfId } from '../workspace/doc-ids.ts';
+import { readCurrent } from '../workspace/read-docs.ts';
+import type { SharedDoc } from '../workspace/shared-doc.ts';
+import { basisOf } from './local-definitions.ts';
+import { writeLocalRows } from './local-rows.ts';
+import { readSharedDefinition } from './read-shared.ts';
+import { readSharedActivity } from './shared-activity-doc.ts';
+import { aloneWith } from './shared-pull.ts';
+import { type SharedSource, sharedSource, signedIn } from './shared-source.ts';
+import { isoOf, type SyncDeps } from './sync-deps.ts';
+
+interface Choice {
+  deps: SyncDeps;
+  workspaceId: string;
+  shared: SharedSource;
+  store: WorkspaceStore;
+}
+
+/**
+ * Lets refused changes go out again with the next push. A definition that somebody else changed or took away meanwhile
+ * goes on top of that: the person saw both, and theirs is to stand.
+ * @param id only this one
+ */
+export async function retryShared(deps: SyncDeps, workspaceId: string, id?: string): Promise<void> {
+  await choosing(deps, workspaceId, async (choice) => {
+    const { store } = choice;
+    const entries = await store.readOutbox();
+    for (const entry of entries) {
+      if (entry.refused === undefined || (id !== undefined && entry.id !== id)) continue;
+      if (isDefinition(entry.id)) await rebaseOnShared(choice, entry.id);
+      await store.retryOutbox(entry.id);
+    }
+  });
+}
+
+/**
+ * Forgets a change that waits: what stands in the shared workspace stands here too.
+ * @throws CouchError when the server cannot be asked
+ */
+export async function discardShared(deps: SyncDeps, workspaceId: string, id: string): Promise<void> {
+  await choosing(deps, workspaceId, async (choice) => {
+    const { store, shared } = choice;
+    const entry = (await store.readOutbox()).find((one) => one.id === id);
+    if (!entry) return;
+    const found = await readCurrent(signedIn(shared), databaseOf(id), [id]);
+    if (isDefinition(id)) await discardDefinition(choice, entry, found.get(id));
+    else await discardActivity(choice, entry, found.get(id));
+    deps.onChanged(workspaceId, [id]);
+  });
+}
+
+async function choosing(
+  deps: SyncDeps,
+  workspaceId: string,
+  work: (choice: Choice) => Promise<void>,
+): Promise<void> {
+  const shared = await sharedSource(deps, workspaceId);
+  if (!shared) return;
+  await aloneWith(deps, workspaceId, { wait: true }, async () =>
+    work({ deps, workspaceId, shared, store: await deps.openStore(workspaceId) }),
+  );
+}
+
+function isDefinition(id: string): boolean {
+  const type = typeOfId(id);
+  return type !== undefined && isDefinitionType(type);
+}
+
+async function rowsOf(store: WorkspaceStore, id: string) {
+  const rows = await store.readDefinition(id);
+  return {
+    local: rows.find(({ source }) => source === LOCAL_SOURCE),
+    shared: rows.find(({ source }) => source === SHARED_SOURCE),
+  };
+}
+
+async function rebaseOnShared({ deps, store, shared: { order } }: Choice, id: string): Promise<void> {
+  const { revision } = await store.readSourceHead(LOCAL_SOURCE);
+  const { local, shared } = await rowsOf(store, id);
+  if (local?.state !== 'live') return;
+  const { basedOn: _before, ...kept } = local;
+  const basedOn = shared?.state === 'live' ? basisOf(shared) : undefined;
+  const row: StoredDefinition = { ...kept, ...(basedOn && { basedOn }) };
+  await writeLocalRows(store, [row], { order, at: isoOf(deps.now()), expectRevision: revision });
+}
+
+async function discardActivity({ deps, store }: Choice, entry: OutboxEntry, there: SharedDoc | undefined) {
+  const { id, change } = entry;
+  const read = there && readSharedActivity(there, deps.now());
+  if (read?.kind === 'unread') throw new CouchError('refused', { reason: read.code });
+  const settled =
+    there && read?.kind === 'live'
+      ? { id, change, rev: there.rev, doc: read.doc }
+      : { id, change, doc: null };
+  await store.settleOutbox([settled], isoOf(deps.now()));
+}
+
+async function discardDefinition(
+  { deps, store, workspaceId, shared: { order } }: Choice,
+  entry: OutboxEntry,
+  there: SharedDoc | undefined,
+): Promise<void> {
+  const { id } = entry;
+  const at = isoOf(deps.now());
+  const { local, shared } = await rowsOf(store, id);
+  const type = typeOfId(id);
+  const item =
+    there && !there.deleted && type !== undefined && isDefinitionType(type)
+      ? readSharedDefinition(type, there, at)
+      : undefined;
+  const row: StoredDefinition | undefined =
+    item?.kind === 'live'
+      ? {
+          workspace: workspaceId,
+          source: SHARED_SOURCE,
+          sourceVersion: item.rev,
+          fetchedAt: at,
+          state: 'live',
+          doc: item.doc,
+        }
+      : shared && (!there || there.deleted)
+        ? { ...shared, state: 'tombstone' }
+        : undefined;
+  if (row) {
+    const { revision } = await store.readSourceHead(SHARED_SOURCE);
+    await writeLocalRows(store, [row], { source: SHARED_SOURCE, order, at, expectRevision: revision });
+  }
+  const { revision } = await store.readSourceHead(LOCAL_SOURCE);
+  const { basedOn: _gone, removes: _not, ...kept } = local ?? {};
+  const rows = local ? [{ ...kept, state: 'tombstone' } as StoredDefinition] : [];
+  await writeLocalRows(store, rows, { order, at, expectRevision: revision, settled: [entry] });
+}

@@ -1,0 +1,306 @@
+/**
+ * Random histories of three installs that share a workspace: cuts, lost answers, workers stopped at any write, servers that
+ * start over. After the dust settles all stores equal the server, every write that was accepted is there exactly once, and
+ * none is lost.
+ */
+import 'fake-indexeddb/auto';
+import { IDBObjectStore } from 'fake-indexeddb';
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import type { Fault, MemoryCouch } from '../../tests/couchdb/memory-couch.ts';
+import { runs } from '../../tests/unit/fixtures/runs.ts';
+import {
+  type Client,
+  deal,
+  experiment,
+  startClient,
+  startCouch,
+  termDoc,
+} from '../../tests/unit/fixtures/shared-harness.ts';
+import { recordRange, signalId, tagId } from '../activity/schema.ts';
+import type { Experiment } from '../definitions/experiment.ts';
+import { LOCAL_SOURCE, SHARED_SOURCE } from '../definitions/types.ts';
+import { StoreError } from '../store/store-error.ts';
+import { writeShared } from '../workspace/shared-doc.ts';
+import { syncShared } from './follow-workspace.ts';
+import { putLocalExperiment } from './local-definitions.ts';
+import { refreshRecord } from './shared-activity.ts';
+import { writeSharedActivity } from './shared-activity-doc.ts';
+import { discardShared, retryShared } from './shared-choices.ts';
+
+const DEALS = ['1', '2'];
+
+type Step = { by: number } & (
+  | { do: 'tag'; deal: string; kpi: string; note: string | undefined }
+  | { do: 'untag'; deal: string; kpi: string }
+  | { do: 'signal'; deal: string }
+  | { do: 'experiment'; id: string; field: 'title' | 'learnings' | 'key'; text: string }
+  | { do: 'term'; id: string; text: string | null }
+  | { do: 'look'; deal: string }
+  | { do: 'sync' }
+  | { do: 'kill'; write: number }
+  | { do: 'faults'; faults: Fault[] }
+  | { do: 'server'; what: 'restart' | 'forget' | 'compact' }
+);
+
+const who = fc.nat(2);
+const dealId = fc.constantFrom(...DEALS);
+const kpi = fc.constantFrom('a', 'b');
+const text = fc.stringMatching(/^[a-z]{1,4}$/);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      by: who,
+      do: fc.constant('tag' as const),
+      deal: dealId,
+      kpi,
+      note: fc.option(text, { nil: undefined }),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ by: who, do: fc.constant('untag' as const), deal: dealId, kpi }) },
+  { weight: 2, arbitrary: fc.record({ by: who, do: fc.constant('signal' as const), deal: dealId }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      by: who,
+      do: fc.constant('experiment' as const),
+      id: fc.constantFrom('x', 'y'),
+      field: fc.constantFrom('title', 'learnings', 'key'),
+      text,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ by: who, do: fc.constant('term' as const), id: kpi, text: fc.option(text) }),
+  },
+  { weight: 2, arbitrary: fc.record({ by: who, do: fc.constant('look' as const), deal: dealId }) },
+  { weight: 5, arbitrary: fc.record({ by: who, do: fc.constant('sync' as const) }) },
+  { weight: 2, arbitrary: fc.record({ by: who, do: fc.constant('kill' as const), write: fc.nat(8) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      by: who,
+      do: fc.constant('faults' as const),
+      faults: fc.array(
+        fc.constantFrom<Fault[]>(
+          'offline',
+          'lost',
+          'truncate',
+          'rewind',
+          { status: 503, retryAfter: 1 },
+          { status: 500 },
+        ),
+        { minLength: 1, maxLength: 4 },
+      ),
+    }),
+  },
+  fc.record({
+    by: who,
+    do: fc.constant('server' as const),
+    what: fc.constantFrom('restart', 'forget', 'compact'),
+  }),
+);
+
+/** What was done and must show in the end. */
+interface Model {
+  /** Signals written and never taken back. */
+  signals: Set<string>;
+  /** Tag → the latest act on it that any install accepted. */
+  tags: Map<string, { at: string; stands: boolean | 'either'; by: Set<string> }>;
+  experiments: Set<string>;
+  signalCount: number;
+}
+
+/** The part of the workspace's rules that a client must reckon with. */
+const validate: Parameters<MemoryCouch['createDatabase']>[1] = (doc, old, { name }) => {
+  if (doc.updatedBy !== name) throw { forbidden: 'author' };
+  if (doc._deleted === true) return;
+  if (old && doc.createdBy !== old.createdBy) throw { forbidden: 'creator' };
+  if (old?.by !== undefined && old.by !== doc.by) throw { forbidden: 'only its author may change it' };
+};
+
+async function act(model: Model, one: Client, step: Step): Promise<void> {
+  const store = await one.store();
+  const at = one.at();
+  const note = (id: string, { status, before, after }: Awaited<ReturnType<typeof store.putTag>>) => {
+    const last = model.tags.get(id);
+    if (status !== 'written' || !after) return;
+    const by = new Set([...(last?.by ?? []), one.user]);
+    const isLatest = !last || last.at < after.updatedAt;
+    // Who takes back what they alone had said, and nobody was told yet, takes nothing from others who said the same.
+    const isOwn = before?.type === 'tag' && before.body.by === one.user && by.size > 1;
+    const stands = after.deleted !== true || (isOwn && 'either');
+    model.tags.set(id, isLatest ? { at: after.updatedAt, stands, by } : { ...last, by });
+  };
+  if (step.do === 'tag') {
+    const id = tagId(deal(step.deal), { type: 'kpi', id: step.kpi });
+    note(id, await one.tag(step.deal, step.kpi, step.note === undefined ? {} : { note: step.note }));
+  } else if (step.do === 'untag') {
+    const id = tagId(deal(step.deal), { type: 'kpi', id: step.kpi });
+    note(id, await store.removeActivity(id, { outbox: true, by: one.user, at }));
+  } else if (step.do === 'signal') {
+    const uuid = `00000000-0000-4000-8000-${String(model.signalCount++).padStart(12, '0')}`;
+    const record = deal(step.deal);
+    await store.putSignal({ record, type: 'objection', reason: 'price', by: one.user, at }, uuid, {
+      outbox: true,
+    });
+    model.signals.add(signalId(record, uuid));
+  } else if (step.do === 'experiment') {
+    const rows = await store.readDefinition(`experiment:${step.id}`);
+    const own = rows.find((row) => row.source === LOCAL_SOURCE && row.state === 'live');
+    const stands = own ?? rows.find((row) => row.state === 'live');
+    const body = (stands?.doc.body as Experiment | undefined) ?? experiment(step.id);
+    const next = { ...body, [step.field]: step.text };
+    const done = await putLocalExperiment(one.deps, 'acme', { experiment: next, by: one.user, at });
+    if (done.status === 'written') model.experiments.add(`experiment:${step.id}`);
+  }
+}
+
+const syncOnce = (one: Client) => syncShared(one.deps, 'acme');
+
+/** A round while the browser breaks off the write with this number and all after it, as when the worker is stopped. */
+async function syncAndKill(one: Client, write: number): Promise<void> {
+  const original = IDBObjectStore.prototype.put;
+  let writes = 0;
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+    this: IDBObjectStore,
+    ...args
+  ) {
+    const request = original.apply(this, args);
+    if (writes++ >= write) this.transaction.abort();
+    return request;
+  });
+  await syncOnce(one).catch((error: unknown) => {
+    if (!(error instanceof StoreError)) throw error;
+  });
+  put.mockRestore();
+  one.stop();
+}
+
+async function settle(clients: readonly Client[], keep: boolean): Promise<void> {
+  for (let round = 0; round < 6; round++) {
+    for (const one of clients) {
+      one.clock.now += 60_000;
+      const { error } = await syncOnce(one);
+      expect(error).toBeUndefined();
+      for (const id of DEALS) await refreshRecord(one.deps, { workspaceId: 'acme', record: deal(id) });
+      const refused = (await (await one.store()).readOutbox()).filter((entry) => entry.refused !== undefined);
+      for (const { id, refused: reason } of refused) {
+        expect(['conflict', 'deleted', 'other-author']).toContain(reason);
+        if (keep) await retryShared(one.deps, 'acme', id);
+        else await discardShared(one.deps, 'acme', id);
+      }
+    }
+  }
+}
+
+async function check(couch: MemoryCouch, model: Model, clients: readonly Client[]): Promise<void> {
+  const definitions = couch.live('acme');
+  const activity = couch.live('acme-activity');
+  for (const one of clients) {
+    const store = await one.store();
+    expect(await store.readOutbox()).toEqual([]);
+    const rows = await store.readDefinitions();
+    expect(rows.filter(({ source, state }) => source === LOCAL_SOURCE && state === 'live')).toEqual([]);
+    const own = rows.filter(({ source, state }) => source === SHARED_SOURCE && state === 'live');
+    const bodies = own.map(({ doc, sourceVersion }) => {
+      const { id, body, createdAt, createdBy, updatedAt, updatedBy } = doc;
+      return [
+        id,
+        writeShared({ id, rev: sourceVersion, body, createdAt, createdBy, updatedAt, updatedBy }),
+      ] as const;
+    });
+    expect(new Map(bodies)).toEqual(definitions);
+    expect((await store.readSourceHead(SHARED_SOURCE)).state?.counts).toMatchObject({
+      live: own.length - 1,
+      bad: 0,
+    });
+    const docs = (await Promise.all(DEALS.map((id) => store.readRecord(recordRange(deal(id)))))).flat();
+    const plain = [...activity].map(([id, { _rev, ...doc }]) => [id, doc] as const);
+    expect(new Map(docs.map((doc) => [doc.id, writeShared(writeSharedActivity(doc, undefined))]))).toEqual(
+      new Map(plain),
+    );
+  }
+  for (const id of model.signals) expect(couch.history('acme-activity', id)).toHaveLength(1);
+  expect([...activity.keys()].filter((id) => id.includes(':signal:'))).toHaveLength(model.signals.size);
+  for (const [id, { stands }] of model.tags) {
+    if (stands !== 'either') expect([id, activity.has(id)]).toEqual([id, stands]);
+  }
+  for (const id of model.experiments) expect(definitions.has(id)).toBe(true);
+  // Nothing was written twice in a row.
+  for (const [database, live] of [
+    ['acme', definitions],
+    ['acme-activity', activity],
+  ] as const) {
+    for (const id of live.keys()) {
+      const history = couch.history(database, id).map((doc) => JSON.stringify(doc));
+      history.forEach((doc, i) => {
+        if (i > 0 && !id.startsWith('term:')) expect(doc).not.toBe(history[i - 1]);
+      });
+    }
+  }
+}
+
+test(
+  'three installs, one truth',
+  async () => {
+    const history = fc.record({
+      seed: fc.nat(),
+      keep: fc.boolean(),
+      steps: fc.array(step, { minLength: 5, maxLength: 40 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(history, async ({ seed, keep, steps }) => {
+        let state = seed + 1;
+        const random = () => {
+          state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9;
+          return (state >>> 0) / 2 ** 32;
+        };
+        const couch = startCouch({ random });
+        couch.rules('acme', validate);
+        couch.rules('acme-activity', validate);
+        const faults: Fault[] = [];
+        const start = Date.parse('2026-01-05T12:00:00Z');
+        const skew = [0, 3_600_000, -1_800_000];
+        const clients = await Promise.all(
+          ['anna', 'bert', 'cleo'].map((user) => startClient(couch, user, new Date(start).toISOString())),
+        );
+        const model: Model = { signals: new Set(), tags: new Map(), experiments: new Set(), signalCount: 0 };
+        try {
+          couch.fault = () => faults.shift();
+          for (const [i, step] of steps.entries()) {
+            clients.forEach((one, c) => {
+              one.clock.now = start + (skew[c] ?? 0) + i * 1000;
+            });
+            const one = clients[step.by] as Client;
+            if (step.do === 'sync') await syncOnce(one);
+            else if (step.do === 'look')
+              await refreshRecord(one.deps, { workspaceId: 'acme', record: deal(step.deal) });
+            else if (step.do === 'kill') await syncAndKill(one, step.write);
+            else if (step.do === 'faults') faults.push(...step.faults);
+            else if (step.do === 'term') {
+              const id = `term:${step.id}`;
+              if (step.text !== null) couch.put('acme', termDoc(step.id, step.text));
+              else if (couch.live('acme').has(id)) couch.remove('acme', id);
+            } else if (step.do === 'server') {
+              if (step.what === 'restart') couch.restart();
+              else if (step.what === 'forget') couch.forgetSequences();
+              else couch.compact();
+            } else await act(model, one, step);
+          }
+          faults.length = 0;
+          clients.forEach((one, c) => {
+            one.clock.now = start + (skew[c] ?? 0) + 7_200_000;
+          });
+          await settle(clients, keep);
+          await check(couch, model, clients);
+        } finally {
+          for (const one of clients) one.stop();
+        }
+      }),
+      { numRuns: runs(100, 1000) },
+    );
+  },
+  runs(120_000, 1_200_000),
+);
