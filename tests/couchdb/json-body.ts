@@ -1,7 +1,7 @@
 /** A request's body → a value, with CouchDB's judgement of texts and of members of documents. */
 import { badRequest, Refusal } from './refusal.ts';
 
-export const MAX_DOCUMENT_BYTES = 8_000_000;
+const MAX_DOCUMENT_BYTES = 8_000_000;
 
 export type Doc = { _id: string; _rev?: string; _deleted?: boolean; [field: string]: unknown };
 

@@ -8,6 +8,7 @@
  * - a deleted leaf loses to a live one; `_all_docs` with keys tells of deleted ones;
  * - an answer may be lost after the write was done.
  */
+import { mapTargets } from '../../utils/workspace/map-targets.ts';
 
 export interface MemoryUser {
   password: string;
@@ -60,8 +61,6 @@ export interface MemoryCouchOptions {
   tokens?: Record<string, UserCtx & { name: string }>;
   /** In [0, 1). */
   random?: () => number;
-  /** Back-links of a document, for the view `targets`. */
-  targets?: (doc: Doc) => string[];
   /** Asked before each request, with its number from 0. */
   fault?: (request: { path: string; method: string; number: number }) => Fault | undefined;
 }
@@ -509,20 +508,38 @@ export class MemoryCouch {
       .map(([id, leaf]) => row(id, leaf));
   }
 
+  /** The view of back-links, the last first, without its counts. */
   #targets(database: Database, query: URLSearchParams): unknown[] {
-    const { targets } = this.#options;
-    if (!targets) throw new Refusal(404, 'not_found', 'missing');
     const rows = [...database.docs]
-      .map(([id, entry]) => [id, winner(entry)] as const)
-      .filter(([, leaf]) => !leaf.deleted)
-      .flatMap(([id, leaf]) => targets({ ...leaf.doc, _id: id }).map((key) => ({ key, id, leaf })))
-      .sort((a, b) => (a.key === b.key ? (a.id < b.id ? 1 : -1) : a.key < b.key ? 1 : -1));
-    const start = JSON.parse(query.get('startkey') ?? '"\uffff"') as string;
-    const end = JSON.parse(query.get('endkey') ?? '""') as string;
+      .map(([id, entry]) => ({ id, leaf: winner(entry) }))
+      .filter(({ id, leaf }) => !leaf.deleted && id.includes(':'))
+      .flatMap(({ id, leaf }) => {
+        const keys: Key[] = [];
+        mapTargets({ ...leaf.doc, _id: id }, (key) => keys.push(key as Key));
+        return keys.map((key) => ({ key, id, leaf }));
+      })
+      .sort((a, b) => compareKeys(b.key, a.key) || (a.id < b.id ? 1 : -1));
+    const start = JSON.parse(query.get('startkey') ?? '[{}]') as Key;
+    const end = JSON.parse(query.get('endkey') ?? '[]') as Key;
     const doc = query.get('startkey_docid');
     return rows
-      .filter(({ key, id }) => (key < start || (key === start && (doc === null || id <= doc))) && key >= end)
+      .filter(({ key, id }) => {
+        const order = compareKeys(key, start);
+        return (order < 0 || (order === 0 && (doc === null || id <= doc))) && compareKeys(key, end) >= 0;
+      })
       .slice(0, Number(query.get('limit')))
       .map(({ key, id, leaf }) => ({ key, id, value: null, doc: { ...leaf.doc, _rev: leaf.rev } }));
   }
+}
+
+type Key = readonly (string | object)[];
+
+/** Part by part; an object comes after every text, a list after the one it begins with. */
+function compareKeys(a: Key, b: Key): number {
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    const [one, other] = [a[i] as string | object, b[i] as string | object];
+    if (typeof one !== typeof other) return typeof one === 'object' ? 1 : -1;
+    if (typeof one === 'string' && one !== other) return one < other ? -1 : 1;
+  }
+  return a.length - b.length;
 }

@@ -8,7 +8,7 @@ import { badRequest } from './refusal.ts';
 /** How far each shard was read: everything up to and with this number of the store behind. */
 export type Position = readonly [number, number];
 
-export const START: Position = [0, 0];
+const START: Position = [0, 0];
 
 export interface SequenceOf {
   /** Another one for each database, also one of the same name made later. */

@@ -60,11 +60,12 @@ export async function checkConnection(
       return { ok: false, code: 'no-activity-database' };
     }
     const isAdmin = roles.includes('_admin');
+    const isSteward = isAdmin || roles.includes('steward') || (await stewards(client, signal)).includes(user);
     return {
       ok: true,
       user,
       roles,
-      isSteward: isAdmin || roles.includes('steward'),
+      isSteward,
       isAdmin,
       clockSkewMs: Math.round(skew / 1000) * 1000,
       server: { version },
@@ -80,5 +81,16 @@ export async function checkConnection(
       ...(retryAfterMs !== undefined && { retryAfterMs }),
       ...(Math.abs(skew) > SKEW_WORTH_SAYING_MS && { clockSkewMs: Math.round(skew / 1000) * 1000 }),
     };
+  }
+}
+
+/** User names that are stewards of this workspace only; a server that does not say has none. */
+async function stewards(client: CouchClient, signal: AbortSignal | undefined): Promise<string[]> {
+  try {
+    const { value } = await client.request('definitions', '_security', { signal });
+    return textsOf(fieldsOf(fieldsOf(value)?.stewards)?.names);
+  } catch (error) {
+    if (error instanceof CouchError && error.code === 'missing') return [];
+    throw error;
   }
 }

@@ -11,7 +11,8 @@ import { pushDocs } from './bulk-docs.ts';
 import { type Fields, fieldsOf, textsOf } from './couch-answer.ts';
 import type { CouchClient } from './couch-client.ts';
 import { CouchError } from './couch-error.ts';
-import { DESIGN_ID, DESIGN_VERSION, type DesignDocument, designDocuments } from './design-documents.ts';
+import { DESIGN_VERSION, type DesignDocument, designDocuments } from './design-documents.ts';
+import { DESIGN_ID } from './design-id.ts';
 
 type Database = 'definitions' | 'activity';
 const DATABASES: readonly Database[] = ['definitions', 'activity'];

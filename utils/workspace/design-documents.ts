@@ -1,7 +1,6 @@
 /** What CouchDB runs for a shared workspace: who may write what in both databases, and the view of back-links. */
+import { DESIGN_ID } from './design-id.ts';
 import { MAP_TARGETS, VALIDATE_WRITE } from './design-text.ts';
-
-export const DESIGN_ID = '_design/throughline';
 
 /** To be raised with every change of what is in the design documents: older ones are replaced, newer ones left alone. */
 export const DESIGN_VERSION = 1;

@@ -1,8 +1,11 @@
 /** Reading documents by id, by key range, or by what they point at. */
+import type { LinkRange } from '../activity/back-links.ts';
 import { type Fields, fieldsOf, listOf, textOf } from './couch-answer.ts';
 import type { CouchClient } from './couch-client.ts';
 import { CouchError } from './couch-error.ts';
+import { DESIGN_ID } from './design-id.ts';
 import { readShared, type SharedDoc } from './shared-doc.ts';
+import { viewRange } from './view-range.ts';
 
 type Database = 'definitions' | 'activity';
 
@@ -114,23 +117,25 @@ export interface BackLinkPage {
 }
 
 /**
- * Documents whose back-links (`utils/activity/back-links.ts`) lie between two keys, both included, the last first: what
- * is newest is at the end of a range.
+ * Documents whose back-links (`utils/activity/back-links.ts`) lie between two keys of one link, both included, the last
+ * first: what is newest is at the end of a range.
  * @throws CouchError `missing`: the workspace was made without its views
  */
 export async function readBackLinks(
   client: CouchClient,
-  [from, to]: readonly [from: string, to: string],
+  range: LinkRange,
   { limit, after, signal }: Reading & { limit: number; after?: string },
 ): Promise<BackLinkPage> {
+  const { startkey, endkey } = viewRange(range);
   const start = after === undefined ? undefined : fieldsOf(parsed(after));
   const rows = rowsOf(
-    await client.request('activity', '_design/throughline/_view/targets', {
+    await client.request('activity', `${DESIGN_ID}/_view/targets`, {
       query: {
+        reduce: false,
         descending: true,
-        startkey: JSON.stringify(textOf(start?.key) ?? to),
+        startkey: JSON.stringify(start?.key ?? endkey),
         ...(start && { startkey_docid: textOf(start.id) }),
-        endkey: JSON.stringify(from),
+        endkey: JSON.stringify(startkey),
         include_docs: true,
         // One more, which is where the next page begins.
         limit: limit + 1,
@@ -144,6 +149,25 @@ export async function readBackLinks(
     .map((row) => readShared(row.doc))
     .filter((doc) => doc !== undefined && !doc.deleted) as SharedDoc[];
   return { docs, ...(more && { next: JSON.stringify({ key: more.key, id: more.id }) }) };
+}
+
+/**
+ * How many documents have a link within a range of its times.
+ * @throws CouchError as {@link readBackLinks}
+ */
+export async function countBackLinks(
+  client: CouchClient,
+  range: LinkRange,
+  { signal }: Reading = {},
+): Promise<number> {
+  const { startkey, endkey } = viewRange(range);
+  const [row] = rowsOf(
+    await client.request('activity', `${DESIGN_ID}/_view/targets`, {
+      query: { startkey: JSON.stringify(startkey), endkey: JSON.stringify(endkey) },
+      signal,
+    }),
+  );
+  return typeof row?.value === 'number' ? row.value : 0;
 }
 
 function parsed(text: string): unknown {

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Fault, MemoryCouch } from '../../tests/couchdb/memory-couch.ts';
+import { campaignRange } from '../activity/back-links.ts';
 import { pushDocs } from './bulk-docs.ts';
 import { readChanges } from './changes.ts';
 import { checkConnection } from './check-connection.ts';
@@ -242,23 +243,28 @@ describe('reading', () => {
   });
 
   test('back-links, the last first, page by page', async () => {
-    const { couch, client } = start({
-      targets: ({ target }) => (typeof target === 'string' ? [target] : []),
-    });
-    for (let i = 0; i < 7; i++)
-      couch.put('acme-activity', { _id: `r:a:tag:kpi:k${i}`, target: `kpi:x@${i}` });
-    couch.put('acme-activity', { _id: 'r:b:tag:kpi:k', target: 'kpi:y@1' });
+    const { couch, client } = start();
+    const record = { site: 'ads', kind: 'campaign', id: '1' };
+    const tag = (id: string, target: string, day: number) =>
+      couch.put('acme-activity', {
+        _id: `r:${id}:tag:kpi:${target}`,
+        record,
+        target: { type: 'kpi', id: target },
+        updatedAt: `2026-01-0${day}T00:00:00Z`,
+      });
+    for (let i = 1; i <= 7; i++) tag(`a${i}`, 'x', i);
+    tag('b', 'y', 1);
     const seen: string[] = [];
     let after: string | undefined;
     do {
-      const page = await readBackLinks(client, ['kpi:x@', 'kpi:x@\uffff'], {
+      const page = await readBackLinks(client, campaignRange('kpi:x'), {
         limit: 3,
         ...(after && { after }),
       });
       seen.push(...page.docs.map(({ id }) => id));
       after = page.next;
     } while (after);
-    expect(seen).toEqual([6, 5, 4, 3, 2, 1, 0].map((i) => `r:a:tag:kpi:k${i}`));
+    expect(seen).toEqual([7, 6, 5, 4, 3, 2, 1].map((i) => `r:a${i}:tag:kpi:x`));
   });
 });
 

@@ -30,7 +30,7 @@ export interface WriteCase {
 }
 
 export const AT = '2026-11-20T09:00:00.000Z';
-export const LATER = '2026-11-21T09:00:00.000Z';
+const LATER = '2026-11-21T09:00:00.000Z';
 export const RECORD = 'r:hubspot/1/deal/7';
 export const UUID = '11111111-2222-4333-8444-555555555555';
 export const record = { site: 'hubspot', tenant: '1', kind: 'deal', id: '7' };
