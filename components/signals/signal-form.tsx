@@ -151,27 +151,29 @@ function Changes({ reason: { name, changes }, onOpen }: { reason: Reason } & Pic
   const left = changes.length - shown.length;
   return (
     <p class="small soft reason-changes">
-      {t('signalChanged')}{' '}
-      {shown.map((change, i) => (
-        <span key={`${change.type}:${change.id}`}>
-          {i > 0 ? ', ' : ''}
-          <DefinitionLink to={change} name={change.name} onOpen={onOpen} />
-          {change.type === 'experiment' ? ` (${tMaybe(`experiment_${change.state}`, change.state)})` : ''}
-        </span>
-      ))}
-      {left > 0 ? (
-        <>
-          {' '}
-          <button
-            type="button"
-            class="link-button"
-            aria-label={t('signalMoreChanges', name, formatNumber(left))}
-            onClick={() => setAll(true)}
-          >
-            {t('plusMore', formatNumber(left))}
-          </button>
-        </>
-      ) : null}
+      <span>{t('signalChanged')} </span>
+      <span>
+        {shown.map((change, i) => (
+          <span key={`${change.type}:${change.id}`}>
+            {i > 0 ? ', ' : ''}
+            <DefinitionLink to={change} name={change.name} onOpen={onOpen} />
+            {change.type === 'experiment' ? ` (${tMaybe(`experiment_${change.state}`, change.state)})` : ''}
+          </span>
+        ))}
+        {left > 0 ? (
+          <>
+            {' '}
+            <button
+              type="button"
+              class="link-button"
+              aria-label={t('signalMoreChanges', name, formatNumber(left))}
+              onClick={() => setAll(true)}
+            >
+              {t('plusMore', formatNumber(left))}
+            </button>
+          </>
+        ) : null}
+      </span>
     </p>
   );
 }
