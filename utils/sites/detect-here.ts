@@ -5,7 +5,7 @@
 import type { RecordRef } from '../records/record-ref.ts';
 import { type CompiledRecord, matchRecord } from './match-record.ts';
 import type { Found } from './matchers.ts';
-import { Place } from './place.ts';
+import { type Address, Place } from './place.ts';
 import type { Site, SiteTenant } from './site.ts';
 
 /** No tool needs an address as long as this; longer ones are not looked at. In UTF-16 units. */
@@ -36,8 +36,8 @@ export function detectHere(sites: readonly SiteHere[], address: string | URL): R
 /** Reads the record of one Site from a place; must not throw. */
 export type Find = (here: SiteHere, place: Place) => Found | null;
 
-/** The same for an address that {@link parseAddress} gave. */
-export function detectParsed(sites: readonly SiteHere[], url: URL, find: Find): RecordRef | null {
+/** The same for an address that {@link parseAddress} gave, or that is as good. */
+export function detectParsed(sites: readonly SiteHere[], url: Address, find: Find): RecordRef | null {
   const { protocol, pathname } = url;
   for (const here of sites) {
     if (!here.protocols.includes(protocol)) continue;

@@ -3,12 +3,13 @@
  * from the place the tool uses, and nowhere else.
  */
 import type { RecordRef } from '../records/record-ref.ts';
-import { detectParsed, findByForms, parseAddress } from './detect-here.ts';
+import { detectParsed, type Find, findByForms, MAX_LENGTH, parseAddress } from './detect-here.ts';
 import { formsFor } from './forms.ts';
 import type { Found, Matchers } from './matchers.ts';
 import type { Place } from './place.ts';
+import { newScan, plainAddress, scanHost } from './plain-address.ts';
 import type { Site } from './site.ts';
-import { hitsFor, indexSites, type SiteIndex } from './site-index.ts';
+import { hitsFor, indexSites, knownAt, type SiteIndex } from './site-index.ts';
 
 /**
  * The record that an address names, or `null`. For one Site or few addresses; for many addresses keep the
@@ -18,21 +19,33 @@ export function detectRecord(url: string | URL, sites: readonly Site[]): RecordR
   return detectWith(indexSites(sites), url);
 }
 
+/** One for all: nothing is awaited while it is in use. */
+const scan = newScan();
+
 /** The record that an address names, or `null`. Never throws. */
 export function detectWith(index: SiteIndex, address: string | URL): RecordRef | null {
-  // Most addresses are of no tool: their host tells, before anything is parsed.
-  const plain = typeof address === 'string' ? plainHost(address) : null;
-  const known = plain === null ? null : hitsFor(index, plain);
-  if (known?.length === 0) return null;
+  if (typeof address === 'string' && scanHost(address, scan)) {
+    // Most addresses are of no tool: their host tells, before anything is cut out of them.
+    const known = knownAt(index, address, scan);
+    if (!known || address.length > MAX_LENGTH) return null;
+    const parts = plainAddress(address, scan, known.host) ?? parseAddress(address);
+    return parts && detectParsed(known.hits, parts, finderOf(index));
+  }
   const url = parseAddress(address);
-  return (
-    url &&
-    detectParsed(known ?? hitsFor(index, url.host), url, (here, place) => {
-      const { tenant, matcher } = here.site;
-      const found = findByForms(formsFor(here.records, place.path), tenant, place);
-      return found ?? findByName(matcher, index.matchers, place);
-    })
-  );
+  return url && detectParsed(hitsFor(index, url.host), url, finderOf(index));
+}
+
+const finders = new WeakMap<SiteIndex, Find>();
+
+/** How a Site's record is found with all that this side knows: by its forms, then by its named matcher. */
+function finderOf(index: SiteIndex): Find {
+  let find = finders.get(index);
+  if (!find) {
+    find = ({ records, site: { tenant, matcher } }, place) =>
+      findByForms(formsFor(records, place.path), tenant, place) ?? findByName(matcher, index.matchers, place);
+    finders.set(index, find);
+  }
+  return find;
 }
 
 /** What a Site's named matcher reads; one that throws has found nothing. */
@@ -42,25 +55,4 @@ function findByName(name: string | undefined, matchers: Matchers, place: Place):
   } catch {
     return null;
   }
-}
-
-/**
- * The host of an address that is written so plainly that the URL parser would find the same: http or https in small
- * letters, a host of small ASCII letters, digits, dots and hyphens whose last label begins with a letter (else it may be a
- * number), no user, no port. `null`: ask the parser. A host that the parser would refuse (`xn--…`) may be given all the same.
- */
-export function plainHost(address: string): string | null {
-  const start = address.startsWith('https://') ? 8 : address.startsWith('http://') ? 7 : 0;
-  if (start === 0) return null;
-  let end = start;
-  let label = start;
-  for (; end < address.length; end++) {
-    const unit = address.charCodeAt(end);
-    const isHost = (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57) || unit === 45 || unit === 46;
-    if (unit === 46) label = end + 1;
-    if (isHost) continue;
-    if (unit === 47 || unit === 63 || unit === 35) break;
-    return null;
-  }
-  return address.charCodeAt(label) >= 97 ? address.slice(start, end) : null;
 }

@@ -54,9 +54,12 @@ export interface Inner {
   query: Params;
 }
 
+/** What is read of an address: of a URL, or of a text so plain that the URL parser would find the same. */
+export type Address = Pick<URL, 'host' | 'hostname' | 'pathname' | 'search' | 'hash' | 'protocol'>;
+
 /** An address as one Site sees it: below its base, split, each part only when a pattern asks for it. */
 export class Place {
-  readonly url: URL;
+  readonly url: Address;
   /** What the host's first wildcard stands for; `''` for an exact host or a base. */
   readonly hostPart: string;
   /** `host[:port]/base path` of the declared base, or `null` on the Site's own hosts. */
@@ -68,7 +71,7 @@ export class Place {
   #query: Params | undefined;
   #hash: Inner | undefined;
 
-  constructor(url: URL, hostPart: string, base: string | null, path: string) {
+  constructor(url: Address, hostPart: string, base: string | null, path: string) {
     this.url = url;
     this.hostPart = hostPart;
     this.base = base;

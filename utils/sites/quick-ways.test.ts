@@ -1,11 +1,12 @@
 /** The ways that spare work must find what the plain ways find. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../../tests/unit/fixtures/runs.ts';
 import { compileRecord } from './compile-record.ts';
-import { plainHost } from './detect-record.ts';
 import { formsFor } from './forms.ts';
 import { matchHost, parseHost } from './host-pattern.ts';
 import { matchPath, splitPath } from './pattern.ts';
+import { newScan, plainAddress, plainHost, scanHost } from './plain-address.ts';
 import type { Site, SiteRecord } from './site.ts';
 import { hitsFor, indexSites } from './site-index.ts';
 
@@ -68,6 +69,41 @@ describe('the host of an address', () => {
     );
   });
 
+  test('has the parts that the URL parser finds, where they are cut without it', () => {
+    const piece = fc.oneof(
+      fc.constantFrom(
+        ...'ab7/?#&=.%\\ \t"<>`{}^|\'@:;~!$é'.split(''),
+        '/..',
+        '/.',
+        '/%2e',
+        '/%2E%2E',
+        '%41',
+        '\u0000',
+      ),
+      fc.string({ maxLength: 2 }),
+    );
+    const scan = newScan();
+    let cut = 0;
+    fc.assert(
+      fc.property(
+        fc.constantFrom('https://a.example', 'http://crm.b-c.example', 'https://localhost', 'https://x'),
+        fc.constantFrom('', '/', '?', '#'),
+        fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')),
+        (origin, mark, rest) => {
+          const address = origin + mark + rest;
+          if (!scanHost(address, scan)) return;
+          const parts = plainAddress(address, scan, address.slice(scan.start, scan.end));
+          if (!parts) return;
+          cut++;
+          const { protocol, host, hostname, pathname, search, hash } = new URL(address);
+          expect(parts).toEqual({ protocol, host, hostname, pathname, search, hash });
+        },
+      ),
+      { numRuns: runs(5000) },
+    );
+    expect(cut).toBeGreaterThan(500);
+  });
+
   test.each([
     ['https://acme.pipedrive.com/deal/7', 'acme.pipedrive.com'],
     ['http://localhost', 'localhost'],
@@ -79,6 +115,7 @@ describe('the host of an address', () => {
     ['https://127.1/', null],
     ['https://a.0x7f', null],
     ['https://a.example./', null],
+    ['https://xn--a.example/', null],
     ['https:///x', null],
     ['about:blank', null],
   ])('%s: %s', (address, host) => {

@@ -7,6 +7,7 @@ import { compileRecord } from './compile-record.ts';
 import type { SiteHere } from './detect-here.ts';
 import { type HostPattern, isLocalhost, matchHost, parseHost } from './host-pattern.ts';
 import { MATCHERS, type Matchers } from './matchers.ts';
+import { hashOf, type Scan } from './plain-address.ts';
 import type { Site } from './site.ts';
 import './more-normalisers.ts';
 
@@ -27,10 +28,20 @@ export interface SiteIndex {
   ends: ReadonlySet<string>;
   /** Whether one of them is a single label (`localhost:4173`). */
   oneLabel: boolean;
+  /** {@link hashOf} each of them. */
+  endHashes: ReadonlySet<number>;
   /** The answers for the hosts asked last among those that may be known; a person, or a list of addresses, comes back to few of them. */
   recent: Map<string, readonly Hit[]>;
+  /** The same by the hash of the host; the host itself is still to be compared. */
+  recentByHash: Map<number, Known>;
   /** The named matchers that a Site may refer to. */
   matchers: Matchers;
+}
+
+/** A host that may be known, and the Sites that cover it. */
+export interface Known {
+  host: string;
+  hits: readonly Hit[];
 }
 
 const RECENT = 256;
@@ -61,7 +72,8 @@ export function indexSites(sites: readonly Site[], matchers: Matchers = MATCHERS
   }
   const ends = new Set([...bySuffix.keys()].map((suffix) => suffix.slice(lastTwo(suffix))));
   const oneLabel = [...ends].some((end) => !end.includes('.'));
-  return { bySuffix, ends, oneLabel, recent: new Map(), matchers };
+  const endHashes = new Set([...ends].map(hashOf));
+  return { bySuffix, ends, endHashes, oneLabel, recent: new Map(), recentByHash: new Map(), matchers };
 }
 
 /** Where the last two labels begin. */
@@ -78,6 +90,24 @@ const DOT = 46;
 function mayKnow({ ends, oneLabel }: SiteIndex, host: string): boolean {
   const two = host.slice(lastTwo(host));
   return ends.has(two) || (oneLabel && ends.has(two.slice(two.indexOf('.') + 1)));
+}
+
+/**
+ * The host that was scanned in an address, and the Sites that cover it; `null`: none does. Most hosts are told by a number, of
+ * which no text is made.
+ */
+export function knownAt(index: SiteIndex, address: string, scan: Scan): Known | null {
+  const { endHashes, oneLabel, recentByHash } = index;
+  if (!endHashes.has(scan.two) && !(oneLabel && endHashes.has(scan.last))) return null;
+  const { start, end } = scan;
+  let known = recentByHash.get(scan.host);
+  if (!known || known.host.length !== end - start || !address.startsWith(known.host, start)) {
+    const host = address.slice(start, end);
+    known = { host, hits: hitsFor(index, host) };
+    if (recentByHash.size >= RECENT) recentByHash.clear();
+    if (known.hits.length > 0) recentByHash.set(scan.host, known);
+  }
+  return known.hits.length > 0 ? known : null;
 }
 
 /** The Sites that cover this host, nearest first; `protocols` of a hit is still to be compared. */

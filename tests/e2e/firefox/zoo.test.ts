@@ -134,8 +134,8 @@ test('thirty reloads one after the other', async () => {
       .send('browsingContext.reload', { context, wait: 'none' })
       .catch(() => undefined);
   }
-  // Puppeteer follows the last of them.
-  await page.goto(page.url());
+  // Puppeteer finds its way into the last of them.
+  await until(() => page.goto(page.url()).catch(() => null), 'the page');
   await isUsable(page, OTHERS.plain.deal);
 });
 
