@@ -16,10 +16,6 @@ test.each([
   ['salesforce', 'Lightning Experience', undefined],
   ['salesforce', 'Salesforce', undefined],
   ['hubspot', '(3) Orbit renewal', 'Orbit renewal'],
-  ['twenty', 'Orbit · Twenty', 'Orbit'],
-  ['twenty', 'TWENTY – Orbit', 'Orbit'],
-  ['twenty', 'Twenty percent off', 'Twenty percent off'],
-  ['twenty', 'A deal of twenty', 'A deal of twenty'],
   ['hubspot', '(99+) Orbit | HubSpot', 'Orbit'],
   ['hubspot', 'HubSpot', undefined],
   ['hubspot', 'Jo Doe (jo.doe+x@orbit.example)', 'Jo Doe'],
@@ -46,4 +42,23 @@ test('any title gives a short text without e-mail address, or nothing', () => {
       }
     }),
   );
+});
+
+test.each([
+  ['Orbit · Desk', 'Orbit'],
+  ['DESK – Orbit', 'Orbit'],
+  ['Orbit | EMEA - Desk', 'Orbit | EMEA'],
+  ['Desk chairs for Orbit', 'Desk chairs for Orbit'],
+  ['Orbit, a new desk', 'Orbit, a new desk'],
+  ['Desk', undefined],
+])('a Site that says nothing of titles: %s → %s', (title, want) => {
+  const own: Site = {
+    id: 'd',
+    name: 'Desk',
+    category: 'crm',
+    hosts: [],
+    records: [],
+    tenant: { from: 'none' },
+  };
+  expect(displayTitle(title, own)).toBe(want);
 });

@@ -57,7 +57,7 @@ test('what is no address, or is known already, is said in a sentence', async () 
 });
 
 test('pasted and pointed at: its id, its account, its name; lines and open tabs tell what matches', async () => {
-  await address().fill([OWN_TOOL + OWN_DEAL, OWN_TOOL + OWN_LIST].join('\n'));
+  await address().fill([`${OWN_TOOL}${OWN_DEAL}?tab=notes`, OWN_TOOL + OWN_LIST].join('\n'));
   const id = settings.getByRole('group', { name: 'Which part is the id of the record?' });
   await until(() => id.getByRole('radio', { name: 'deals/88123' }).isChecked(), 'the id to be guessed');
   // By keyboard, as any other radio buttons.
