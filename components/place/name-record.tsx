@@ -34,7 +34,7 @@ export function NameRecord({
           <ul class="place-choices">
             {place.choices.map((choice) => (
               <li key={choice.key}>
-                <button type="button" class="option" onClick={() => name({ record: choice.key })}>
+                <button type="button" class="option" onClick={() => name(named(choice))}>
                   <span class="name cut" dir="auto">
                     {choice.title ?? t('untitled', kindWord(choice.kind), idOf(choice))}
                   </span>
@@ -52,9 +52,9 @@ export function NameRecord({
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          const named = text.trim();
-          if (named === '') setError(t('place_nameEmpty'));
-          else name({ kind, named });
+          const typed = text.trim();
+          if (typed === '') setError(t('place_nameEmpty'));
+          else name({ kind, named: typed });
         }}
       >
         {place.kinds.length > 1 ? (
@@ -80,6 +80,9 @@ export function NameRecord({
     </>
   );
 }
+
+const named = ({ key, title }: PlaceChoice): Naming =>
+  title === undefined ? { record: key } : { record: key, title };
 
 /** The tool's id, out of a record's key. */
 function idOf({ key }: PlaceChoice): string {

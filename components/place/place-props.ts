@@ -20,7 +20,7 @@ export interface Place {
 }
 
 /** How a person names the record: one of the choices, or by its address, its id or its name. */
-export type Naming = { record: string } | { kind: RecordKind; named: string };
+export type Naming = { record: string; title?: string } | { kind: RecordKind; named: string };
 
 export interface PlaceProps {
   place: Place;

@@ -1,6 +1,6 @@
 /** Where the person is: which record a page shows and why, and what the person says about it. */
 import { isAllowed } from '../../utils/access/granted-now.ts';
-import { cleanTitle } from '../../utils/activity/clean-title.ts';
+import { cleanTitle, recordTitleOf } from '../../utils/activity/clean-title.ts';
 import type { SenderKind } from '../../utils/messaging/classify-sender.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
 import type { PlaceView } from '../../utils/messaging/place-commands.ts';
@@ -150,11 +150,11 @@ async function pinsChanged(): Promise<void> {
 
 export const placeHandlers = {
   'place.get': ({ windowId }, sender) => placeOf(sender, windowId),
-  'address.pin': async ({ url, windowId, record: key, kind, named }, sender) => {
+  'address.pin': async ({ url, windowId, record: key, title, kind, named }, sender) => {
     const { site, sites } = await sameAddress(url, sender, windowId);
     const chosen = key === undefined ? null : parseRecordKey(key);
     const found = chosen
-      ? { record: chosen, ...titled((await seenRecords()).find((entry) => entry.key === key)?.title) }
+      ? { record: chosen, ...titled(recordTitleOf(chosen, title)) }
       : named !== undefined && kind && namedRecord(named, kind, site, sites);
     if (!found || !sites.some(({ id }) => id === found.record.site)) return { outcome: 'no-record' as const };
     await (await appStore()).setPin(url, { ...found, at: new Date().toISOString() });

@@ -60,6 +60,8 @@ export const PLACE_COMMANDS = {
       command,
       url,
       record: z.optional(z.string().check(z.maxLength(2000))),
+      /** What the choice was called. */
+      title: z.optional(z.string().check(z.maxLength(500))),
       kind: z.optional(Kind),
       named: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(4000))),
     }),

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type HoldParts, hands, nearestFree, type Placed } from './hands.ts';
+import { type HoldParts, hands, type Placed } from './hands.ts';
 import { drawLauncher } from './launcher.ts';
 
 const words = {
@@ -151,11 +151,4 @@ test('events that a page makes do nothing', () => {
   (root.querySelector('.hide') as HTMLElement).click();
   expect(placed).toEqual([]);
   expect(root.querySelector('.menu')?.className).toContain('gone');
-});
-
-test('the free place nearest to where it was let go', () => {
-  expect(nearestFree(0.5, () => true)).toBe(0.5);
-  expect(nearestFree(0.5, (share) => share > 0.55)).toBeCloseTo(0.58);
-  expect(nearestFree(0.9, (share) => share < 0.8)).toBeCloseTo(0.78);
-  expect(nearestFree(0.5, () => false)).toBe(0.5);
 });

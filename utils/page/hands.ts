@@ -13,7 +13,7 @@ import { addStyle } from './host-element.ts';
 import { isHostUncovered } from './host-uncovered.ts';
 import type { Launcher } from './launcher.ts';
 import { otherRecord } from './other-record.ts';
-import { scrollBarAt, settle, takenBeside } from './settle.ts';
+import { nearestFree, scrollBarAt, settle, takenBeside } from './settle.ts';
 
 /** Where the launcher was put, and whether it is hidden: everywhere on the site, or for its `kind` only. */
 export interface Placed extends Omit<Place, 'kinds'> {
@@ -40,7 +40,7 @@ export interface Hands {
 
 /** Pixels that the pointer may tremble in a click before it is a drag. */
 const DRAG_THRESHOLD = 4;
-/** Share of the window's height that one arrow key moves, and one step in search of a free place. */
+/** Share of the window's height that one arrow key moves. */
 const KEY_STEP = 0.04;
 
 /** What the arrow keys do: steps down, or the edge to go to. */
@@ -50,16 +50,6 @@ const KEYS: Record<string, number | 'left' | 'right'> = {
   ArrowLeft: 'left',
   ArrowRight: 'right',
 };
-
-/** The free place nearest to where the launcher was let go; that place itself where all is taken. */
-export function nearestFree(wanted: number, free: (share: number) => boolean): number {
-  for (let step = 0; step * KEY_STEP < 1; step++) {
-    for (const share of [wanted + step * KEY_STEP, wanted - step * KEY_STEP]) {
-      if (share >= 0.04 && share <= 0.94 && free(share)) return share;
-    }
-  }
-  return wanted;
-}
 
 export const hands: Hands = {
   isUncovered: isHostUncovered,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Launcher } from './launcher.ts';
-import { scrollBarAt, settle } from './settle.ts';
+import { nearestFree, scrollBarAt, settle } from './settle.ts';
 
 interface Box {
   at(x: number, y: number): boolean;
@@ -65,8 +65,9 @@ test.each<[string, Box[], number]>([
   expect(settled(boxes).at).toBe(at);
 });
 
-test('where a person has put it, it stays', () => {
-  expect(settled([{ at: below(580), fixed: true }], true).at).toBe(0.62);
+test('where a person has put it, it goes only off what floats, and not far', () => {
+  expect(settled([{ at: below(580), isControl: true }], true).at).toBe(0.62);
+  expect(settled([{ at: below(600), fixed: true }], true).at).toBeCloseTo(0.58);
 });
 
 test.each([
@@ -79,4 +80,11 @@ test.each([
 test('at the left edge there is none, unless the page is written from right to left', () => {
   const { own, window } = windowWith([{ at: () => true, bar: 15 }]);
   expect(scrollBarAt('left', 0.5, window, own)).toBe(0);
+});
+
+test('the free place nearest to where it was let go', () => {
+  expect(nearestFree(0.5, () => true)).toBe(0.5);
+  expect(nearestFree(0.5, (share) => share > 0.55)).toBeCloseTo(0.58);
+  expect(nearestFree(0.9, (share) => share < 0.8)).toBeCloseTo(0.78);
+  expect(nearestFree(0.5, () => false)).toBe(0.5);
 });

@@ -7,6 +7,8 @@ import type { Launcher } from './launcher.ts';
 
 /** Below this, in CSS pixels, it is a border and no scroll bar. */
 const SCROLL_BAR = 8;
+/** Share of the window's height between two places that are tried. */
+const STEP = 0.04;
 
 /** The topmost element of the page at a point, below ours. */
 function elementAt(window: Window, x: number, y: number, own: Element): Element | undefined {
@@ -14,8 +16,8 @@ function elementAt(window: Window, x: number, y: number, own: Element): Element 
 }
 
 /** Stays where it is while the page scrolls, and is no shell that holds half of the page or more. */
-function floats(element: Element, window: Window): boolean {
-  for (let at: Element | null = element; at; at = at.parentElement) {
+function floats(element: Element | undefined, window: Window): boolean {
+  for (let at: Element | null | undefined = element; at; at = at.parentElement) {
     if (window.getComputedStyle(at).position === 'fixed') return at.clientHeight < window.innerHeight / 2;
   }
   return false;
@@ -42,11 +44,25 @@ export function scrollBarAt(edge: Edge, share: number, window: Window, own: Elem
   return 0;
 }
 
-/** Moves the launcher off what came later; where a person has put it, only off a scroll bar. */
+/** The free place nearest to where the launcher is wanted; that place itself where all is taken. */
+export function nearestFree(wanted: number, free: (share: number) => boolean): number {
+  for (let step = 0; step * STEP < 1; step++) {
+    for (const share of [wanted + step * STEP, wanted - step * STEP]) {
+      if (share >= 0.04 && share <= 0.94 && free(share)) return share;
+    }
+  }
+  return wanted;
+}
+
+/**
+ * Moves the launcher off what came later, for as long as this page stands. Where a person has put it, only off what floats: the
+ * person has seen the controls there.
+ */
 export function settle({ spot, move }: Launcher, own: Element, window: Window): void {
-  const isTaken = takenBeside(own);
-  const { edge } = spot;
-  const covers = !spot.chosen && !isFree(edge, spot.offset, window, isTaken);
-  const offset = covers ? freeOffset(edge, window, isTaken) : spot.offset;
+  const { edge, chosen } = spot;
+  const isTaken: IsTaken = chosen ? (x, y) => floats(elementAt(window, x, y, own), window) : takenBeside(own);
+  const free = (share: number): boolean => isFree(edge, share, window, isTaken);
+  let { offset } = spot;
+  if (!free(offset)) offset = chosen ? nearestFree(offset, free) : freeOffset(edge, window, isTaken);
   move(offset, edge, scrollBarAt(edge, offset, window, own));
 }

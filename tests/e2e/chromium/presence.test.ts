@@ -30,6 +30,8 @@ beforeAll(async () => {
 
 afterAll(() => session?.close());
 afterEach(async () => {
+  // A panel that a failed test left open would open beside the next record.
+  if (panelFrame(page)) await closePanel(page);
   await page?.close();
   html = boardApp();
   await ask(settings, 'launchers.reset', { site: 'hubspot' });
