@@ -71,14 +71,18 @@ test('an address, pointed at and saved in one click: the record has its panel', 
     'the account',
   );
   await seen(settings, 'Record northbeam/eu/deal/88123');
+  await (await named(settings, 'label', 'Name of the tool')).click();
+  await settings.evaluate(() => (document.activeElement as HTMLInputElement).select());
+  await settings.keyboard.type('Desk');
+  await seen(settings, 'Record desk/eu/deal/88123');
   await press(settings, 'Save site');
-  await seen(settings, 'is saved and on.');
+  await seen(settings, 'Desk is saved and on.');
 
   const page = await session.browser.newPage();
   await serve(page, ({ origin }) => (origin === OWN_TOOL ? ownToolApp() : null));
   await page.goto(OWN_TOOL + OWN_DEAL);
   const frame = await openPanel(page, 'Harbour refit');
-  expect(await frame.$eval('.kicker', ({ textContent }) => textContent)).toMatch(/^Deal · Northbeam/);
+  expect(await frame.$eval('.kicker', ({ textContent }) => textContent)).toMatch(/^Deal · Desk/);
   await page.goto(OWN_TOOL + OWN_LIST);
   expect(await ownElement(page, 'launcher')).toBeNull();
   expect(await session.errors()).toEqual([]);
