@@ -21,6 +21,8 @@ async function run(command: CouchCommand): Promise<unknown> {
   switch (command.do) {
     case 'fault':
       return proxy.faults.add(command.fault);
+    case 'chaos':
+      return proxy.faults.chaos(command.chaos);
     case 'clear':
       proxy.seen.length = 0;
       return proxy.faults.clear();

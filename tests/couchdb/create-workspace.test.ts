@@ -150,6 +150,16 @@ describe('making a workspace', () => {
     );
   });
 
+  test('nodes that have not heard of a new database yet are asked again', async () => {
+    const { name, client } = fresh();
+    const unheard = { status: 404, error: 'not_found', reason: 'Database does not exist.' };
+    await couch.faults.answer(unheard, { method: 'PUT', path: `/${name}/_design` });
+    await couch.faults.answer(unheard, { path: `/${name}-activity/_security` });
+    await couch.faults.answer(unheard, { method: 'POST', path: `/${name}/_bulk_docs` });
+    await createWorkspace(client, options());
+    expect((await rep('GET', `/${name}/workspace`)).status).toBe(200);
+  });
+
   test('newer rules are left alone, and nothing else is written', async () => {
     const { name, client } = fresh();
     await createWorkspace(client, options());

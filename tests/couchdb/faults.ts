@@ -42,7 +42,16 @@ export const STATUS_WORDS: Record<number, readonly [error: string, reason: strin
   500: ['internal_server_error', 'No reason.'],
 };
 
+/** Faults by chance: the same for the same seed and the same order of requests. */
+export interface Chaos {
+  seed: number;
+  /** Of requests that something happens to, 0 to 1. */
+  share: number;
+}
+
 export class Faults {
+  #chance: (() => number) | null = null;
+  #share = 0;
   #planned: { fault: Fault; skip: number; times: number }[] = [];
 
   add(fault: Fault): void {
@@ -51,11 +60,17 @@ export class Faults {
 
   clear(): void {
     this.#planned = [];
+    this.#chance = null;
+  }
+
+  chaos({ seed, share }: Chaos): void {
+    this.#chance = chances(seed);
+    this.#share = share;
   }
 
   /** Those that hold for a request, each counted as used. */
-  take(method: string, path: string): Fault[] {
-    const taken: Fault[] = [];
+  take(method: string, path: string): FaultAct[] {
+    const taken: FaultAct[] = [];
     for (const plan of this.#planned) {
       const { fault } = plan;
       if (fault.method !== undefined && fault.method !== method) continue;
@@ -67,6 +82,33 @@ export class Faults {
       }
     }
     this.#planned = this.#planned.filter(({ times }) => times > 0);
+    if (this.#chance && this.#chance() < this.#share) taken.push(byChance(this.#chance));
     return taken;
   }
+}
+
+function byChance(chance: () => number): FaultAct {
+  const acts: FaultAct[] = [
+    { kind: 'cut', when: 'before' },
+    { kind: 'cut', when: 'after' },
+    { kind: 'delay', ms: Math.floor(chance() * 200) },
+    { kind: 'truncate', bytes: Math.floor(chance() * 500) },
+    { kind: 'answer', status: 429, retryAfter: '0' },
+    { kind: 'answer', status: 500 },
+    { kind: 'answer', status: 502, applied: true },
+    { kind: 'answer', status: 503, applied: chance() < 0.5 },
+    { kind: 'replay', rows: Math.ceil(chance() * 20) },
+  ];
+  return acts[Math.floor(chance() * acts.length)] as FaultAct;
+}
+
+/** A generator of numbers from 0 to 1 (a 32-bit xorshift after Marsaglia). */
+function chances(seed: number): () => number {
+  let state = seed | 0 || 1;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
+  };
 }

@@ -7,7 +7,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import type { CouchState } from './couch-state.ts';
-import { type Fault, Faults, STATUS_WORDS } from './faults.ts';
+import { type FaultAct, Faults, STATUS_WORDS } from './faults.ts';
 import { badRequest, Refusal } from './refusal.ts';
 import { answer, type CouchAnswer } from './routes.ts';
 
@@ -90,7 +90,7 @@ export class CouchProxy {
   async #answer(
     request: http.IncomingMessage,
     body: Uint8Array,
-    faults: readonly Fault[],
+    faults: readonly FaultAct[],
     signal: AbortSignal,
     response: http.ServerResponse,
   ): Promise<CouchAnswer> {
@@ -148,7 +148,7 @@ async function readBody(request: http.IncomingMessage): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-function toldAnswer(fault: Fault & { kind: 'answer' }): CouchAnswer {
+function toldAnswer(fault: FaultAct & { kind: 'answer' }): CouchAnswer {
   const words = STATUS_WORDS[fault.status];
   const headers: Record<string, string> =
     fault.retryAfter === undefined ? {} : { 'Retry-After': fault.retryAfter };
@@ -166,7 +166,7 @@ function send(
   method: string,
   response: http.ServerResponse,
   { status, headers = {}, body }: CouchAnswer,
-  faults: readonly Fault[],
+  faults: readonly FaultAct[],
   seen: RequestSeen,
 ): void {
   const isPage = typeof body === 'string';

@@ -10,7 +10,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type Account, makeToken } from './accounts.ts';
-import type { Fault, FaultMatch } from './faults.ts';
+import type { Chaos, Fault, FaultMatch } from './faults.ts';
 import type { RequestSeen } from './proxy.ts';
 
 export interface StartCouch {
@@ -22,6 +22,7 @@ export type CouchCommand =
   | ({ do: 'begin' } & StartCouch)
   | { do: 'fault'; fault: Fault }
   | { do: 'minority'; minority: boolean }
+  | { do: 'chaos'; chaos: Chaos }
   | { do: 'clear' | 'rewind' | 'seen' | 'stop' | 'start' };
 
 export type CouchReply = { id: number; value?: unknown; error?: string };
@@ -45,6 +46,9 @@ export interface CouchServer {
     rewind(): Promise<void>;
     /** Two of three nodes are down: writes are answered 202. */
     minority(isSo: boolean): Promise<void>;
+    /** From now on something happens to a share of all requests. */
+    chaos(chaos: Chaos): Promise<void>;
+    /** Nothing goes wrong any more; two nodes that are down stay so. */
     clear(): Promise<void>;
   };
   /** Requests since the last call. */
@@ -113,6 +117,7 @@ export async function startCouch({
       replay: (rows, match = {}) => fault({ ...match, kind: 'replay', rows }),
       rewind: () => tell({ do: 'rewind' }),
       minority: (isSo) => tell({ do: 'minority', minority: isSo }),
+      chaos: (chaos) => tell({ do: 'chaos', chaos }),
       clear: () => tell({ do: 'clear' }),
     },
     requests: () => send({ do: 'seen' }) as Promise<RequestSeen[]>,

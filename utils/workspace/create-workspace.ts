@@ -62,12 +62,29 @@ export async function createWorkspace(client: CouchClient, options: CreateOption
     onStep({ step: 'database', database, made: await createDatabase(client, database, signal) });
   }
   for (const database of DATABASES) {
-    onStep({ step: 'rules', database, done: await putRules(client, database, signal) });
+    onStep({ step: 'rules', database, done: await onceKnown(() => putRules(client, database, signal)) });
   }
   for (const database of DATABASES) {
-    onStep({ step: 'access', database, changed: await letIn(client, database, options) });
+    onStep({ step: 'access', database, changed: await onceKnown(() => letIn(client, database, options)) });
   }
-  onStep({ step: 'workspace', made: await putWorkspace(client, options) });
+  onStep({ step: 'workspace', made: await onceKnown(() => putWorkspace(client, options)) });
+}
+
+/** How often, and how long in milliseconds before the next time. */
+const ATTEMPTS = 5;
+const PAUSE_MS = 200;
+
+/** The nodes of a cluster hear of a new database one after the other: for a moment some say that there is none. */
+async function onceKnown<T>(act: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await act();
+    } catch (error) {
+      const early = error instanceof CouchError && error.code === 'no-database';
+      if (!early || attempt === ATTEMPTS) throw error;
+      await new Promise((wake) => setTimeout(wake, PAUSE_MS * attempt));
+    }
+  }
 }
 
 async function createDatabase(
