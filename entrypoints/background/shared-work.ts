@@ -20,7 +20,7 @@ import { readSharedStatus } from '../../utils/sync/shared-status.ts';
 import { CouchError } from '../../utils/workspace/couch-error.ts';
 import { tellPages, tellTabs, workspaceStore } from './context.ts';
 import { grantedMatches, reconcileSites } from './site-handlers.ts';
-import { syncDeps } from './source-handlers.ts';
+import { syncDeps } from './worker-sync.ts';
 
 /** Time to undo (8 s) and a little. */
 const SEND_AFTER_MS = 8500;
@@ -121,12 +121,12 @@ export async function standing(workspace: string): Promise<Standing> {
   const checkedAt = await deps.checkedAt(workspace, source.id);
   const signedIn = client !== undefined;
   const status = await readSharedStatus(await workspaceStore(workspace), { signedIn, checkedAt });
-  follow(workspace);
+  if (signedIn) follow(workspace);
   return { status, address: source.url ?? '', user, signedIn };
 }
 
 export async function syncNow(workspace: string): Promise<Standing> {
-  await syncShared(deps, workspace);
+  await syncShared(deps, workspace, { force: true });
   tellPages(workspace);
   return standing(workspace);
 }

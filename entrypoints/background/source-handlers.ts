@@ -14,7 +14,7 @@ import { deleteDatabase } from '../../utils/store/workspace-store.ts';
 import { connectUrl, importFile, loadSample, rebuildSearch } from '../../utils/sync/add-source.ts';
 import { importExport } from '../../utils/sync/import-export.ts';
 import type { LocalDeps } from '../../utils/sync/local-definitions.ts';
-import type { SyncDeps, SyncOutcome } from '../../utils/sync/sync-deps.ts';
+import type { SyncOutcome } from '../../utils/sync/sync-deps.ts';
 import {
   declineShrink,
   namingSource,
@@ -36,6 +36,7 @@ import { syncDueShared, syncSharedNow } from './shared-handlers.ts';
 import { grantedMatches, reconcileSites } from './site-handlers.ts';
 import { sourceProblems, sourceStatus, statusCode, workspaceStatus } from './status.ts';
 import { ensureMessages } from './worker-messages.ts';
+import { checkedKey, syncDeps } from './worker-sync.ts';
 
 const STORE_CODES = ['storage-full', 'storage-failed', 'read-only'] as const;
 const SAMPLE_FILE = '/sample-workspace.json';
@@ -43,35 +44,6 @@ const SAMPLE_FILE = '/sample-workspace.json';
 const SAMPLE_ACTIVITY = '/sample-activity.json';
 /** The month in which the sample's story is told. */
 const SAMPLE_AS_OF = '2026-11';
-
-const checkedKey = (workspace: string, source: string): string => `${workspace}/${source}`;
-
-/** What a sync needs of this worker. */
-export const syncDeps: SyncDeps = {
-  app: appStore,
-  openStore: workspaceStore,
-  onChanged: (workspace, ids) => {
-    tellPages(workspace, ids);
-    const sitesChanged = ids.some((id) => id.startsWith('site:'));
-    const tell = async () => {
-      if (sitesChanged) await reconcileSites();
-      await tellTabs(await grantedMatches(), 'refresh');
-    };
-    // Nothing waits for it, and the next start of the worker sets right what it missed.
-    tell().catch(() => undefined);
-  },
-  noteChecked: async (workspace, source, at) => {
-    await changeSettings((settings) => ({
-      ...settings,
-      checked: { ...settings.checked, [checkedKey(workspace, source)]: at },
-    }));
-    tellPages(workspace, []);
-  },
-  checkedAt: async (workspace, source) => (await readSettings()).checked[checkedKey(workspace, source)],
-  now: Date.now,
-  random: Math.random,
-  locks: navigator.locks as NonNullable<SyncDeps['locks']>,
-};
 
 /** What a write to a definition of this workspace needs. */
 export const localDeps: LocalDeps = syncDeps;

@@ -11,7 +11,7 @@ import { readChanges } from '../workspace/changes.ts';
 import { CouchError } from '../workspace/couch-error.ts';
 import { pullShared } from './shared-pull.ts';
 import { pushShared } from './shared-push.ts';
-import { needsSignIn, sharedSource } from './shared-source.ts';
+import { needsSignIn, noteFailure, sharedSource } from './shared-source.ts';
 import type { SyncDeps } from './sync-deps.ts';
 
 export interface FollowDeps extends SyncDeps {
@@ -38,10 +38,18 @@ export interface Round {
 }
 
 /** One round: what waits is sent, what is new is fetched. */
-export async function syncShared(deps: SyncDeps, workspaceId: string, signal?: AbortSignal): Promise<Round> {
-  const pushed = await pushShared(deps, { workspaceId, signal });
+export async function syncShared(
+  deps: SyncDeps,
+  workspaceId: string,
+  { signal, force = false }: { signal?: AbortSignal; force?: boolean } = {},
+): Promise<Round> {
+  const pushed = await pushShared(deps, { workspaceId, signal, force });
   if (pushed.status === 'not-shared') return { hasChanged: false, skipped: 'not-shared' };
-  const pulled = await pullShared(deps, { workspaceId, signal });
+  if (pushed.error instanceof CouchError && needsSignIn(pushed.error.code)) {
+    await noteFailure(deps, await deps.openStore(workspaceId), pushed.error);
+    return { hasChanged: false, error: pushed.error };
+  }
+  const pulled = await pullShared(deps, { workspaceId, signal, force });
   const hasChanged = pushed.done + pushed.refused > 0 || pulled.status === 'applied';
   if (pulled.status === 'busy' || pulled.status === 'not-shared')
     return { hasChanged, skipped: pulled.status };
@@ -62,7 +70,7 @@ export async function followWorkspace(
     let pause = 0;
     let hasRung = false;
     while (!signal.aborted && (await deps.isWatched(workspaceId))) {
-      const { error, hasChanged, skipped } = await syncShared(deps, workspaceId, signal);
+      const { error, hasChanged, skipped } = await syncShared(deps, workspaceId, { signal });
       if (skipped === 'not-shared') return;
       if (error instanceof CouchError && needsSignIn(error.code)) return;
       // A server that rings and has nothing new (a cluster with a node down starts its feed over) is left in peace too.

@@ -5,6 +5,7 @@
 import type { ActivityDoc } from '../activity/activity-doc.ts';
 import { backLinks, type LinkRange } from '../activity/back-links.ts';
 import { recordRange } from '../activity/schema.ts';
+import { SHARED_SOURCE } from '../definitions/types.ts';
 import type { RecordRef } from '../records/record-ref.ts';
 import type { MergeOptions, RemoteDoc } from '../store/shared-rows.ts';
 import { StoreError } from '../store/store-error.ts';
@@ -13,7 +14,7 @@ import { CouchError } from '../workspace/couch-error.ts';
 import { readBackLinks, readRange } from '../workspace/read-docs.ts';
 import type { SharedDoc } from '../workspace/shared-doc.ts';
 import { readSharedActivity } from './shared-activity-doc.ts';
-import { needsSignIn, sharedSource, signedIn } from './shared-source.ts';
+import { needsSignIn, noteFailure, sharedSource, signedIn } from './shared-source.ts';
 import { isoOf, type SyncDeps } from './sync-deps.ts';
 
 export type RefreshOutcome =
@@ -76,7 +77,8 @@ async function refresh(
   const store = await deps.openStore(workspaceId);
   const asked = isoOf(deps.now());
   try {
-    const answer = await ask(signedIn(shared));
+    const { state } = await store.readSourceHead(SHARED_SOURCE);
+    const answer = await ask(signedIn(shared, state, deps.now()));
     const { range, links } = answer;
     const ids = await mergeShared(deps, store, answer.docs, { asked, ...(range && { range }) }, links);
     if (ids.length > 0) deps.onChanged(workspaceId, ids);
@@ -84,6 +86,7 @@ async function refresh(
     return { status: 'fresh', ids, complete, ...(next !== undefined && { next }) };
   } catch (error) {
     if (!(error instanceof CouchError || error instanceof StoreError)) throw error;
+    if (needsSignIn(error.code)) await noteFailure(deps, store, error).catch(() => {});
     const since = key === undefined ? undefined : await store.fetchedAt(key).catch(() => undefined);
     return { status: statusOf(error), code: error.code, ...(since !== undefined && { since }) };
   }

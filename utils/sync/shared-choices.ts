@@ -47,7 +47,7 @@ export async function discardShared(deps: SyncDeps, workspaceId: string, id: str
     const { store, shared } = choice;
     const entry = (await store.readOutbox()).find((one) => one.id === id);
     if (!entry) return;
-    const found = await readCurrent(signedIn(shared), databaseOf(id), [id]);
+    const found = await readCurrent(signedIn(shared, undefined, deps.now()), databaseOf(id), [id]);
     if (isDefinition(id)) await discardDefinition(choice, entry, found.get(id));
     else await discardActivity(choice, entry, found.get(id));
     deps.onChanged(workspaceId, [id]);

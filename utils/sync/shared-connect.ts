@@ -118,7 +118,7 @@ export async function connectShared(deps: SyncDeps, request: ConnectRequest): Pr
   });
   if (problem) return { ok: false, code: problem };
   await app.setToken(workspace.id, SHARED_SOURCE, credentialsText(request.credentials));
-  const pulled = await pullShared(deps, { workspaceId: workspace.id, signal: request.signal });
+  const pulled = await pullShared(deps, { workspaceId: workspace.id, force: true, signal: request.signal });
   return { ok: true, workspaceId: workspace.id, check, pulled };
 }
 

@@ -1,10 +1,19 @@
 import 'fake-indexeddb/auto';
 import { IDBObjectStore } from 'fake-indexeddb';
 import { describe, expect, test, vi } from 'vitest';
-import { type Client, startShared, statusOf, termDoc } from '../../tests/unit/fixtures/shared-harness.ts';
+import {
+  type Client,
+  deal,
+  startShared,
+  statusOf,
+  termDoc,
+} from '../../tests/unit/fixtures/shared-harness.ts';
 import { SHARED_SOURCE } from '../definitions/types.ts';
 import { openSearch } from '../glossary/search.ts';
+import { syncShared } from './follow-workspace.ts';
+import { refreshRecord } from './shared-activity.ts';
 import { pullShared } from './shared-pull.ts';
+import { credentialsText } from './shared-source.ts';
 
 const WS = { workspaceId: 'acme' };
 
@@ -161,5 +170,32 @@ describe('pull', () => {
     };
     await pullShared(anna.deps, WS);
     expect(Object.keys(await namesOf(anna))).toHaveLength(20);
+  });
+});
+
+describe('a server that does not let this user in', () => {
+  test('is not asked again by itself: every wrong password locks the account for longer', async () => {
+    const { couch, anna } = await startShared();
+    await (await anna.deps.app()).setToken(
+      'acme',
+      SHARED_SOURCE,
+      credentialsText({ kind: 'password', name: 'anna', password: 'old' }),
+    );
+    await anna.tag('1', 'win-rate');
+    await syncShared(anna.deps, 'acme');
+    const { requests } = couch;
+    expect(requests).toBe(1);
+    expect(await statusOf(anna)).toMatchObject({ state: 'sign-in', code: 'wrong-password', waiting: 1 });
+    anna.clock.now += 3_600_000;
+    await syncShared(anna.deps, 'acme');
+    await refreshRecord(anna.deps, { workspaceId: 'acme', record: deal('1') });
+    expect(couch.requests).toBe(requests);
+    await (await anna.deps.app()).setToken(
+      'acme',
+      SHARED_SOURCE,
+      credentialsText({ kind: 'password', name: 'anna', password: 'anna' }),
+    );
+    await syncShared(anna.deps, 'acme', { force: true });
+    expect(await statusOf(anna)).toMatchObject({ state: 'saved', waiting: 0 });
   });
 });

@@ -9,7 +9,6 @@
  */
 import { SHARED_SOURCE } from '../definitions/types.ts';
 import { bucketOf } from '../store/buckets.ts';
-import { newSourceState } from '../store/source-state.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
 import { type ChangesPage, type ChangesRequest, readChanges } from '../workspace/changes.ts';
@@ -18,9 +17,8 @@ import { CouchError } from '../workspace/couch-error.ts';
 import { searchOf } from './apply-document.ts';
 import { planShared, type SharedPlan } from './plan-shared.ts';
 import { READER, readSharedRow, type SharedItem } from './read-shared.ts';
-import { waitAfterFailure } from './schedule.ts';
 import { applySharedActivity } from './shared-activity.ts';
-import { patienceWith, type SharedSource, sharedSource, signedIn } from './shared-source.ts';
+import { noteFailure, type SharedSource, sharedSource, signedIn } from './shared-source.ts';
 import { isoOf, type SyncDeps } from './sync-deps.ts';
 
 export type PullOutcome =
@@ -35,6 +33,8 @@ export type PullOutcome =
 export interface PullRequest {
   workspaceId: string;
   signal?: AbortSignal | undefined;
+  /** Ask although the server did not let this user in a moment ago. */
+  force?: boolean;
   /** Rows of a page. */
   pageRows?: number;
 }
@@ -106,7 +106,7 @@ class Pull {
   async run(): Promise<PullOutcome> {
     const { state } = await this.#store.readSourceHead(SHARED_SOURCE);
     const since = state?.feed?.reader === READER ? state.feed.since : '0';
-    const client = signedIn(this.#shared);
+    const client = signedIn(this.#shared, state, this.#deps.now(), this.#request.force);
     const first: ChangesRequest = {
       since,
       limit: this.#request.pageRows ?? PAGE_ROWS,
@@ -217,25 +217,4 @@ async function nextPage(client: CouchClient, request: ChangesRequest): Promise<C
       if (limit === 1 || !(error instanceof CouchError && error.code === 'too-large')) throw error;
     }
   }
-}
-
-/** The failure joins the last good state, and says when to try again. */
-async function noteFailure(
-  deps: SyncDeps,
-  store: WorkspaceStore,
-  error: CouchError | StoreError,
-): Promise<void> {
-  const { state = newSourceState(SHARED_SOURCE) } = await store.readSourceHead(SHARED_SOURCE);
-  const attempts = (state.failure?.attempts ?? 0) + 1;
-  const patience = error instanceof CouchError ? patienceWith(error) : { code: error.code };
-  const waitMs = waitAfterFailure({ ...patience, attempts }, 0, deps.random());
-  const now = deps.now();
-  const since = state.failure?.since ?? isoOf(now);
-  const failure = { code: error.code, since, detail: error.message, attempts, waitMs };
-  await store.applySourceChange({
-    source: SHARED_SOURCE,
-    upserts: [],
-    removals: [],
-    state: { ...state, failure, nextDue: isoOf(now + waitMs) },
-  });
 }

@@ -1,4 +1,5 @@
 /** What waits here → the shared workspace: in batches, until nothing is left, or the server cannot be reached. */
+import { SHARED_SOURCE } from '../definitions/types.ts';
 import type { Claimed } from '../store/outbox-store.ts';
 import { StoreError } from '../store/store-error.ts';
 import { CouchError } from '../workspace/couch-error.ts';
@@ -17,6 +18,8 @@ export type PushOutcome =
 export interface PushRequest {
   workspaceId: string;
   signal?: AbortSignal | undefined;
+  /** As for a pull. */
+  force?: boolean;
 }
 
 /** Changes that are taken up at once. */
@@ -25,7 +28,10 @@ const CLAIMED = 500;
 const ROUNDS = 8;
 
 /** @throws the reason of `signal`, and what is no fault of server or store */
-export async function pushShared(deps: SyncDeps, { workspaceId, signal }: PushRequest): Promise<PushOutcome> {
+export async function pushShared(
+  deps: SyncDeps,
+  { workspaceId, signal, force }: PushRequest,
+): Promise<PushOutcome> {
   const shared = await sharedSource(deps, workspaceId);
   if (!shared) return { status: 'not-shared' };
   const sum = { done: 0, refused: 0 };
@@ -39,7 +45,8 @@ export async function pushShared(deps: SyncDeps, { workspaceId, signal }: PushRe
         const claimed = await store.claimOutbox({ now: isoOf(deps.now()), limit: CLAIMED });
         if (claimed.length === 0) break;
         // Only now: who has nothing to send needs not be signed in.
-        const client = signedIn(shared);
+        const { state } = await store.readSourceHead(SHARED_SOURCE);
+        const client = signedIn(shared, state, deps.now(), force);
         const person = (await (await deps.app()).person()).id;
         context ??= { deps, workspaceId, store, client, person, user, order, signal };
         const part = await pushAll(context, claimed);

@@ -1,10 +1,14 @@
 /** The shared workspace that a workspace of this install is a copy of, and how to speak to it. */
 import { SHARED_SOURCE } from '../definitions/types.ts';
 import type { SourceEntry, WorkspaceEntry } from '../store/schema.ts';
+import { newSourceState, type SourceState } from '../store/source-state.ts';
+import type { StoreError } from '../store/store-error.ts';
+import type { WorkspaceStore } from '../store/workspace-store.ts';
 import { readAddress } from '../workspace/couch-address.ts';
 import { type CouchClient, type Credentials, couchClient } from '../workspace/couch-client.ts';
 import { CouchError, type CouchErrorCode } from '../workspace/couch-error.ts';
-import type { SyncDeps } from './sync-deps.ts';
+import { isDueAgain, waitAfterFailure } from './schedule.ts';
+import { isoOf, type SyncDeps } from './sync-deps.ts';
 
 export interface SharedSource {
   entry: WorkspaceEntry;
@@ -81,14 +85,52 @@ export function needsSignIn(code: string): boolean {
 const LOCKED_MS = 6 * 60_000;
 
 /** As {@link waitAfterFailure} of the schedule wants it. */
-export function patienceWith({ code, retryAfterMs }: CouchError): { code: string; retryAfter?: number } {
+function patienceWith({ code, retryAfterMs }: CouchError): { code: string; retryAfter?: number } {
   if (code === 'locked') return { code, retryAfter: LOCKED_MS / 1000 };
   const wait = retryAfterMs === undefined ? {} : { retryAfter: Math.ceil(retryAfterMs / 1000) };
   return { code: needsSignIn(code) ? 'refused' : code, ...wait };
 }
 
-/** @throws CouchError when nobody is signed in */
-export function signedIn({ client }: SharedSource): CouchClient {
+/**
+ * The client to ask with. After the server did not let this user in it is not asked again until the wait is over: every
+ * wrong password more locks the account for longer.
+ * @param force the person said so, or has just signed in
+ * @throws CouchError of the kind that {@link needsSignIn}
+ */
+export function signedIn(
+  { client }: SharedSource,
+  state: SourceState | undefined,
+  now: number,
+  force = false,
+): CouchClient {
   if (!client) throw new CouchError('wrong-password');
+  const code = state?.failure?.code;
+  if (!force && code !== undefined && needsSignIn(code) && !isDueAgain(state, now)) {
+    throw new CouchError(code as CouchErrorCode);
+  }
   return client;
+}
+
+/** The failure joins the last good state, and says when to try again. @throws StoreError */
+export async function noteFailure(
+  deps: Pick<SyncDeps, 'now' | 'random'>,
+  store: WorkspaceStore,
+  error: CouchError | StoreError,
+): Promise<void> {
+  const { state = newSourceState(SHARED_SOURCE) } = await store.readSourceHead(SHARED_SOURCE);
+  const now = deps.now();
+  // Nobody asked: it is the wait of an earlier one that goes on.
+  if (error instanceof CouchError && needsSignIn(error.code) && error.status === undefined && state.failure)
+    return;
+  const attempts = (state.failure?.attempts ?? 0) + 1;
+  const patience = error instanceof CouchError ? patienceWith(error) : { code: error.code };
+  const waitMs = waitAfterFailure({ ...patience, attempts }, 0, deps.random());
+  const since = state.failure?.since ?? isoOf(now);
+  const failure = { code: error.code, since, detail: error.message, attempts, waitMs };
+  await store.applySourceChange({
+    source: SHARED_SOURCE,
+    upserts: [],
+    removals: [],
+    state: { ...state, failure, nextDue: isoOf(now + waitMs) },
+  });
 }

@@ -1,0 +1,34 @@
+/** What a sync needs of this worker: its stores, its clock, and whom to tell. */
+import { changeSettings, readSettings } from '../../utils/platform/settings.ts';
+import type { SyncDeps } from '../../utils/sync/sync-deps.ts';
+import { appStore, tellPages, tellTabs, workspaceStore } from './context.ts';
+import { grantedMatches, reconcileSites } from './site-handlers.ts';
+
+/** Under which the instant of a check is kept in the settings. */
+export const checkedKey = (workspace: string, source: string): string => `${workspace}/${source}`;
+
+export const syncDeps: SyncDeps = {
+  app: appStore,
+  openStore: workspaceStore,
+  onChanged: (workspace, ids) => {
+    tellPages(workspace, ids);
+    const sitesChanged = ids.some((id) => id.startsWith('site:'));
+    const tell = async () => {
+      if (sitesChanged) await reconcileSites();
+      await tellTabs(await grantedMatches(), 'refresh');
+    };
+    // Nothing waits for it, and the next start of the worker sets right what it missed.
+    tell().catch(() => undefined);
+  },
+  noteChecked: async (workspace, source, at) => {
+    await changeSettings((settings) => ({
+      ...settings,
+      checked: { ...settings.checked, [checkedKey(workspace, source)]: at },
+    }));
+    tellPages(workspace, []);
+  },
+  checkedAt: async (workspace, source) => (await readSettings()).checked[checkedKey(workspace, source)],
+  now: Date.now,
+  random: Math.random,
+  locks: navigator.locks as NonNullable<SyncDeps['locks']>,
+};
