@@ -128,5 +128,10 @@ test('each site is registered once, with examples beside it, in a short file', (
   for (const file of files) {
     expect(existsSync(resolve(folder, file.replace(/\.ts$/, '.examples.ts'))), file).toBe(true);
     expect(readFileSync(resolve(folder, file), 'utf8').split('\n').length, file).toBeLessThanOrEqual(150);
+    // What `npm run new:site` leaves to a person.
+    const both = [file, file.replace(/\.ts$/, '.examples.ts')].map((one) =>
+      readFileSync(resolve(folder, one), 'utf8'),
+    );
+    expect(both.join(''), file).not.toContain('Fill in:');
   }
 });
