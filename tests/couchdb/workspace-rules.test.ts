@@ -19,31 +19,54 @@ beforeAll(async () => {
 });
 afterAll(() => couch?.stop());
 
-/** A database of its own for a case, with what stands in it. */
-async function databaseFor(
-  id: string,
-  old?: Record<string, unknown>,
-): Promise<{ path: string; rev?: string }> {
+/** A new database with the rules of one of the two. */
+async function makeDatabase(kind: 'definitions' | 'activity'): Promise<string> {
   const path = `/case-${++count}`;
   await clients.admin('PUT', path);
   await clients.admin('PUT', `${path}/_security`, {
     members: { names, roles: [] },
     stewards: { names: NAMED_STEWARDS },
   });
-  const { _id, ...design } = designDocuments()[databaseOf(id)];
+  const { _id, ...design } = designDocuments()[kind];
   expect((await clients.admin('PUT', `${path}/${_id}`, design)).status).toBe(201);
-  if (!old) return { path };
-  const { status, body } = await clients.admin('PUT', `${path}/${encodeURIComponent(id)}`, docOf(id, old));
+  return path;
+}
+
+/** What stands there before, put by an administrator, for whom the rules are none. @returns its revision */
+async function putOld(
+  path: string,
+  id: string,
+  old: Record<string, unknown> | undefined,
+): Promise<string | undefined> {
+  if (!old) return undefined;
+  const { _deleted, ...live } = old;
+  const at = `${path}/${encodeURIComponent(id)}`;
+  const { status, body } = await clients.admin('PUT', at, docOf(id, live));
   expect(status).toBe(201);
-  return { path, rev: body.rev as string };
+  if (!_deleted) return body.rev as string;
+  return (await clients.admin('PUT', at, docOf(id, old, body.rev as string))).body.rev as string;
+}
+
+/** A database of its own with one document. */
+async function databaseFor(
+  id: string,
+  old?: Record<string, unknown>,
+): Promise<{ path: string; rev: string }> {
+  const path = await makeDatabase(databaseOf(id));
+  return { path, rev: (await putOld(path, id, old)) ?? '' };
 }
 
 describe('what the rules say', () => {
+  const paths = { definitions: '', activity: '' };
+  beforeAll(async () => {
+    for (const kind of ['definitions', 'activity'] as const) paths[kind] = await makeDatabase(kind);
+  });
+
   test.each(WRITE_CASES)('$id: $what', async ({ as, id, old, doc, refused }) => {
-    const { path, rev } = await databaseFor(id, old);
+    const at = `${paths[databaseOf(id)]}/${encodeURIComponent(id)}`;
+    const rev = await putOld(paths[databaseOf(id)], id, old);
     // Over a tombstone one writes anew.
     const known = old?._deleted ? undefined : rev;
-    const at = `${path}/${encodeURIComponent(id)}`;
     const answer = doc
       ? await clients[as]('PUT', at, docOf(id, doc, known))
       : await clients[as]('DELETE', `${at}?rev=${known}`);
@@ -52,6 +75,9 @@ describe('what the rules say', () => {
       expect(answer.status).toBe(403);
       expect(answer.body.reason).toContain(refused);
     }
+    // What is deleted is as good as never written to the next case.
+    const { status, body } = await clients.admin('GET', at);
+    if (status === 200) await clients.admin('DELETE', `${at}?rev=${body._rev}`);
   });
 });
 
@@ -76,7 +102,7 @@ describe('a member with a client of their own', () => {
   test('nor one that grows on an old state of it', async () => {
     const proposal = WRITE_CASES.find(({ what }) => what === 'a steward accepts it');
     if (!proposal?.old) throw new Error('no such case');
-    const { path, rev = '' } = await databaseFor(proposal.id, proposal.old);
+    const { path, rev } = await databaseFor(proposal.id, proposal.old);
     const at = `${path}/${encodeURIComponent(proposal.id)}`;
     await clients.sam('PUT', at, docOf(proposal.id, proposal.doc, rev));
     // Its author may change it while it is open, which it was at `rev`.
