@@ -5,9 +5,9 @@ const CANDIDATES = [0.62, 0.5, 0.38, 0.74, 0.28, 0.84];
 /** Whatever a person may press; a role is given to little else. Widgets of others stand in frames. */
 export const CONTROLS =
   'a,button,input,select,textarea,summary,label,iframe,[role],[onclick],[contenteditable]';
-/** Half the launcher's height and its usual width, in CSS pixels. */
-const HALF = 18;
-const WIDTH = 120;
+/** Where the launcher would lie, from the window's edge and from its own middle, in CSS pixels: close enough that no button fits between. */
+const XS = [4, 42, 80, 118];
+const YS = [-18, 0, 18];
 
 export type Edge = 'left' | 'right';
 
@@ -21,12 +21,10 @@ const holdsControl: IsTaken = (x, y, { document }) => !!document.elementFromPoin
 export function isFree(edge: Edge, share: number, window: Window, isTaken = holdsControl): boolean {
   const { clientWidth } = window.document.documentElement;
   const y = share * window.innerHeight;
-  return [4, WIDTH - 4].every((x) =>
-    [y - HALF, y + HALF].every((atY) => !isTaken(edge === 'left' ? x : clientWidth - x, atY, window)),
-  );
+  return XS.every((x) => YS.every((dy) => !isTaken(edge === 'left' ? x : clientWidth - x, y + dy, window)));
 }
 
 /** The first candidate that covers nothing; the first candidate if every one does. */
 export function freeOffset(edge: Edge, window: Window, isTaken?: IsTaken): number {
-  return CANDIDATES.find((share) => isFree(edge, share, window, isTaken)) ?? (CANDIDATES[0] as number);
+  return CANDIDATES.find((share) => isFree(edge, share, window, isTaken)) ?? 0.62;
 }

@@ -27,9 +27,7 @@ export interface RecordRef {
 }
 
 /** RFC 3986 encoding of one key part; `encodeURIComponent` leaves `!'()*` alone, which is fine: none is a separator. */
-function encodePart(part: string): string {
-  return encodeURIComponent(part);
-}
+const encodePart = encodeURIComponent;
 
 /**
  * The record's key `site/tenant/kind/id`, each part percent-encoded (`:` too), `-` for no tenant.

@@ -185,7 +185,7 @@ test('the popup finds a KPI despite a slip of the keys', async () => {
 
 test('the panel on its own says what to open', async () => {
   const own = await session.openOwn('panel.html');
-  await seen(own, 'Open a deal or a campaign');
+  await seen(own, 'Not a page of your tools');
   await own.close();
 });
 
