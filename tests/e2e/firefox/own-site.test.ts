@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OWN_DEAL, OWN_LIST, OWN_TOOL, ownToolApp } from '../../pages/fixtures/own-tool-pages.ts';
 import { until } from '../harness/chromium.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
-import { named, openPanel, ownElement, press, seen } from '../harness/firefox-page.ts';
+import { launcherOf, named, ownElement, panelFrames, press, seen } from '../harness/firefox-page.ts';
 
 const GECKO_ID = '{6f0c9c0e-5a1d-4c57-9d0c-7c1f4a6b2e10}';
 const SHIPPED = {
@@ -81,8 +81,20 @@ test('an address, pointed at and saved in one click: the record has its panel', 
   const page = await session.browser.newPage();
   await serve(page, ({ origin }) => (origin === OWN_TOOL ? ownToolApp() : null));
   await page.goto(OWN_TOOL + OWN_DEAL);
-  const frame = await openPanel(page, 'Harbour refit');
-  expect(await frame.$eval('.kicker', ({ textContent }) => textContent)).toMatch(/^Deal · Desk/);
+  const { x, y } = await launcherOf(page);
+  await page.mouse.click(x, y);
+  const kicker = await until(async () => {
+    for (const frame of await panelFrames(page)) {
+      const shown = await frame
+        .evaluate(() =>
+          [document.querySelector('h1'), document.querySelector('.kicker')].map((one) => one?.textContent),
+        )
+        .catch(() => []);
+      if (shown[0] === 'Harbour refit') return shown[1];
+    }
+    return null;
+  }, 'the panel of the deal');
+  expect(kicker).toMatch(/^Deal · Desk/);
   await page.goto(OWN_TOOL + OWN_LIST);
   expect(await ownElement(page, 'launcher')).toBeNull();
   expect(await session.errors()).toEqual([]);
