@@ -39,12 +39,27 @@ const isOfStart = (id: string, graph: ModuleGraph): boolean =>
   !id.endsWith(MAIN_FILE) &&
   (/vite\/preload-helper|rolldown\/runtime/.test(id) || isPartOf(MAIN_FILE, id, graph));
 
+/**
+ * All of the app is run to draw the panel. Told so, V8 compiles it whole while it arrives, beside the page's own work, instead
+ * of function by function as each is first called.
+ */
+const COMPILE_HINT = '//# allFunctionsCalledOnLoad\n';
+
 const preloadApp: Plugin = {
   name: 'panel-bundle',
   // WXT's start-up of its plugins: there are none, and an empty file is a request too.
   transform: {
     filter: { id: /virtual:wxt-html-plugins/ },
     handler: () => ({ code: '', moduleSideEffects: false }),
+  },
+  generateBundle: {
+    // The hint counts only on the first line, where Vite puts something of its own.
+    order: 'post',
+    handler(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type === 'chunk' && file.name === APP) file.code = COMPILE_HINT + file.code;
+      }
+    },
   },
   transformIndexHtml: {
     order: 'post',

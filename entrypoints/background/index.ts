@@ -37,6 +37,8 @@ import { forgetWrites, guardWrite } from './write-guard.ts';
 const SYNC_ALARM = 'sync';
 /** How often the worker looks whether a source is due; each source has its own interval. */
 const SYNC_LOOK_MINUTES = 5;
+/** Who woke the worker is answered before it puts its own house in order. */
+const SETTLE_MS = 500;
 
 function errorCode(error: unknown): ErrorCode {
   if (!(error instanceof StoreError)) return 'failed';
@@ -113,6 +115,6 @@ export default defineBackground({
       });
       if (isFirst) await renewInOpenTabs(origins, startedAt);
     }
-    void start();
+    setTimeout(() => void start(), SETTLE_MS);
   },
 });

@@ -95,7 +95,8 @@ export const pageHandlers: PageHandlers = {
     ]);
     const words = site && hands ? { words: handsWords(site.name, found?.record.kind) } : {};
     const seen = found && { ...found, ...noted.read };
-    if (seen && awaited !== undefined && !noted.changed) prepareView(awaited, page.url, viewOf(seen));
+    // A person waits for the panel; the launcher's face, which is made of the same, has been seen already.
+    if (seen && awaited !== undefined && !noted.changed) await prepareView(awaited, page.url, viewOf(seen));
     // The frame is closed, or the page does not let it in: the next record must not try again.
     if (seen && (frame === 'closed' || frame === 'side-panel')) await rememberOpen(seen.site.id, false);
     await aside;

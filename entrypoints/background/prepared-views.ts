@@ -14,11 +14,18 @@ const prepared = new Map<string, { url: string; at: number; view: Built }>();
 /**
  * @param url address of the tab that the view is for
  * @param view one that fails is asked for again by the panel itself
+ * @returns once the view is made, or has failed
  */
-export function prepareView(nonce: string, url: string, view: Promise<PanelView | null>): void {
+export async function prepareView(
+  nonce: string,
+  url: string,
+  view: Promise<PanelView | null>,
+): Promise<void> {
   const at = Date.now();
   for (const [key, entry] of prepared) if (at - entry.at >= LIFE_MS) prepared.delete(key);
-  prepared.set(nonce, { url, at, view: view.catch(() => undefined) });
+  const built = view.catch(() => undefined);
+  prepared.set(nonce, { url, at, view: built });
+  await built;
 }
 
 /** The view of an accepted frame, once; `undefined`: none was begun for this address, or something has changed since. */
