@@ -31,6 +31,10 @@ test.each([
   ['ftp://crm.example.com', null],
   ['javascript:alert(1)', null],
   ['https://ines@crm.example.com', null],
+  ['https://[::1]:8069', null],
+  ['blob:https://crm.example.com', null],
+  ['about:blank', null],
+  ['https://crm.example.com:99999', null],
 ])('base %j: %s', (text, base) => {
   expect(baseAddress(text)).toBe(base);
 });

@@ -26,6 +26,7 @@ export function baseAddress(text: string): string | null {
   if (!URL.canParse(full)) return null;
   const url = new URL(full);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
-  if (!url.hostname || url.username || url.password) return null;
+  // A number in brackets cannot be asked for.
+  if (!url.hostname || url.username || url.password || url.hostname.startsWith('[')) return null;
   return url.origin + url.pathname.replace(/\/+$/, '');
 }

@@ -107,6 +107,8 @@ export interface SitesProps {
   /** Fires within the click. */
   onEnable: (siteId: string) => void;
   onDisable: (siteId: string) => void;
+  /** Name of another tool that has the host of this base address by itself. */
+  ownerOf?: (siteId: string, base: string) => string | undefined;
   /** Fires within the click or Enter; `base` is an origin with an optional path. */
   onAddBase: (siteId: string, base: string) => void;
   onRemoveBase: (siteId: string, base: string) => void;

@@ -233,6 +233,26 @@ test('a self-hosted tool takes a base address, cleaned', () => {
   expect(onAddBase).toHaveBeenCalledExactlyOnceWith('odoo', 'https://odoo.example.com/web');
 });
 
+test('a base address that is there, or of another tool, is refused in a sentence', () => {
+  const onAddBase = vi.fn();
+  const ownerOf = (_site: string, base: string) => (base.includes('hubspot') ? 'HubSpot' : undefined);
+  show({ ...SETTINGS, sites: { ...SETTINGS.sites, onAddBase, ownerOf } });
+  const base = labelled('Address of your EspoCRM');
+  for (const [text, sentence] of [
+    ['crm.example.com/espo/', 'This address is there already.'],
+    ['https://app.hubspot.com/x', 'app.hubspot.com belongs to HubSpot.'],
+    ['not an address', 'Enter the start of the address'],
+  ] as const) {
+    write(base, text);
+    submit(base);
+    expect(base.closest('.field')?.textContent).toContain(sentence);
+  }
+  expect(onAddBase).not.toHaveBeenCalled();
+  write(base, 'https://crm.example.com/second');
+  submit(base);
+  expect(onAddBase).toHaveBeenCalledExactlyOnceWith('espocrm', 'https://crm.example.com/second');
+});
+
 test('the filter finds a tool by a part of its name', () => {
   show(SETTINGS);
   const filter = find<HTMLInputElement>('input[aria-label="Find a tool"]');

@@ -15,7 +15,7 @@ import type { SitesProps, SiteView } from './settings-props.ts';
 type SiteRowProps = Omit<SitesProps, 'sites'> & { site: SiteView };
 
 /** One tool: on or off, which hosts, and for self-hosted ones the company's own addresses. */
-export function SiteRow({ site, own, refused, ...on }: SiteRowProps) {
+export function SiteRow({ site, own, refused, ownerOf, ...on }: SiteRowProps) {
   // A self-hosted tool has nothing to be switched on for until its address is known.
   const addressless = site.selfHosted && site.hosts.length === 0 && site.bases.length === 0;
   return (
@@ -55,7 +55,7 @@ export function SiteRow({ site, own, refused, ...on }: SiteRowProps) {
       <div role="status">
         {refused === site.id ? <Banner tone="warn">{t('settings_siteRefused', site.name)}</Banner> : null}
       </div>
-      {site.selfHosted ? <Bases site={site} {...on} /> : null}
+      {site.selfHosted ? <Bases site={site} ownerOf={ownerOf} {...on} /> : null}
       {site.from ? <OwnSiteTools site={site} {...own} /> : null}
     </li>
   );
@@ -71,7 +71,17 @@ function access(site: SiteView): string | null {
   return site.state === 'waiting' ? list(hosts) : t('settings_siteOff', list(hosts));
 }
 
-function Bases({ site, onAddBase, onRemoveBase }: Pick<SiteRowProps, 'site' | 'onAddBase' | 'onRemoveBase'>) {
+/** What is wrong with a base address that was typed, as a sentence; `null`: nothing. */
+function baseProblem(base: string | null, site: SiteView, ownerOf: SitesProps['ownerOf']): string | null {
+  if (base === null) return t('settings_baseInvalid');
+  if (site.bases.includes(base)) return t('sites_baseThere');
+  const owner = ownerOf?.(site.id, base);
+  return owner === undefined ? null : t('sites_baseTaken', new URL(base).host, owner);
+}
+
+type BasesProps = Pick<SiteRowProps, 'site' | 'ownerOf' | 'onAddBase' | 'onRemoveBase'>;
+
+function Bases({ site, ownerOf, onAddBase, onRemoveBase }: BasesProps) {
   const [text, setText] = useState('');
   const [error, setError] = useState<string | null>(null);
   return (
@@ -96,8 +106,9 @@ function Bases({ site, onAddBase, onRemoveBase }: Pick<SiteRowProps, 'site' | 'o
         onSubmit={(event) => {
           event.preventDefault();
           const base = baseAddress(text);
-          setError(base === null ? t('settings_baseInvalid') : null);
-          if (base === null) return;
+          const problem = baseProblem(base, site, ownerOf);
+          setError(problem);
+          if (problem !== null || base === null) return;
           onAddBase(site.id, base);
           setText('');
         }}

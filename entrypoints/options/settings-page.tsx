@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { Settings } from '../../components/settings/settings.tsx';
 import type { SettingsProps, TaskState, WorkspaceView } from '../../components/settings/settings-props.ts';
+import { matchesUrl } from '../../utils/access/wanted-origins.ts';
 import { t } from '../../utils/i18n/i18n.ts';
 import { ask } from '../../utils/messaging/client.ts';
 import type { WorkspaceView as Workspace } from '../../utils/messaging/protocol.ts';
@@ -111,6 +112,12 @@ export function SettingsPage() {
       })),
       own,
       ...(access.refused === undefined ? {} : { refused: access.refused }),
+      // Two self-hosted tools may share a host; a tool of its maker's shares none.
+      ownerOf: (id, base) =>
+        access.sites.find(
+          (site) =>
+            site.id !== id && !site.selfHosted && site.origins.some((pattern) => matchesUrl(pattern, base)),
+        )?.name,
       onEnable: (id) => access.allow([id]),
       onDisable: access.disable,
       onAddBase: (id, base) => {
