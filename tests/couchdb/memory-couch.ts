@@ -521,13 +521,10 @@ export class MemoryCouch {
       .sort((a, b) => compareKeys(b.key, a.key) || (a.id < b.id ? 1 : -1));
     const start = JSON.parse(query.get('startkey') ?? '[{}]') as Key;
     const end = JSON.parse(query.get('endkey') ?? '[]') as Key;
-    const doc = query.get('startkey_docid');
+    const skip = Number(query.get('skip') ?? 0);
     return rows
-      .filter(({ key, id }) => {
-        const order = compareKeys(key, start);
-        return (order < 0 || (order === 0 && (doc === null || id <= doc))) && compareKeys(key, end) >= 0;
-      })
-      .slice(0, Number(query.get('limit')))
+      .filter(({ key }) => compareKeys(key, start) <= 0 && compareKeys(key, end) >= 0)
+      .slice(skip, skip + Number(query.get('limit')))
       .map(({ key, id, leaf }) => ({ key, id, value: null, doc: { ...leaf.doc, _rev: leaf.rev } }));
   }
 }
