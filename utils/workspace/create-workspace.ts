@@ -105,7 +105,7 @@ async function createDatabase(
  * The version of the rules in a database; absent: there are none, or no database.
  * @throws CouchError
  */
-export async function readDesign(
+async function readDesign(
   client: CouchClient,
   database: Database,
   signal?: AbortSignal,
