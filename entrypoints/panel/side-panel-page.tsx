@@ -21,6 +21,7 @@ export function SidePanelPage({ windowId }: { windowId: number }) {
     const look = () => {
       void client.invalidateQueries({ queryKey: keys.panel(windowId) });
       void client.invalidateQueries({ queryKey: keys.pending(windowId) });
+      void client.invalidateQueries({ queryKey: keys.places() });
     };
     const onActivated = (tab: { windowId: number }) => tab.windowId === windowId && look();
     // Every tab of every window tells of each icon and each step of a load: only what the panel shows counts.

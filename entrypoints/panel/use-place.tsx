@@ -10,8 +10,10 @@ import { ask } from '../../utils/messaging/client.ts';
 import { keys } from '../../utils/queries/keys.ts';
 import { errorWords } from '../page-setup/error-words.ts';
 
-const PlaceAbove = lazily(async () => (await import('./place-parts.tsx')).PlaceAbove);
-const PlaceInstead = lazily(async () => (await import('./place-parts.tsx')).PlaceInstead);
+const PlaceAbove = lazily(async () => (await import('../../components/place/place-above.tsx')).PlaceAbove);
+const PlaceInstead = lazily(
+  async () => (await import('../../components/place/place-instead.tsx')).PlaceInstead,
+);
 
 export interface PlaceParts {
   /** Above the record. */
@@ -36,6 +38,12 @@ export function usePlace(
     enabled,
   });
   const [open, setOpen] = useState(false);
+  // A drawer may have come since: looked at again when the person comes to the panel.
+  useEffect(() => {
+    const look = () => void client.invalidateQueries({ queryKey: keys.places() });
+    window.addEventListener('focus', look);
+    return () => window.removeEventListener('focus', look);
+  }, [client]);
   // Another record, another question.
   useEffect(() => setOpen(false), [recordKey]);
   if (!data) return { notes: null, button: null, instead: undefined };

@@ -21,7 +21,7 @@ export function placeOfTab(
 ): PopupPlace | null {
   if (!tab || !sites || !/^https?:/.test(tab.url)) return null;
   const here = sitesOf(sites, tab);
-  const hidden = here.find((site) => site.enabled && site.granted && site.launcherHidden);
+  const hidden = here.find((site) => site.enabled && site.launcherHidden);
   if (hidden) return { state: 'hidden', id: hidden.id, name: hidden.name };
   if (here.length > 0 || !guesses) return null;
   const { host } = new URL(tab.url);

@@ -4,9 +4,13 @@
  */
 export const ALL_WORKSPACES = '*';
 
+/** Second part of the key of what a panel shows. */
+export const PANEL = 'panel';
+
 export const keys = {
-  panel: (windowId: number | undefined) => [ALL_WORKSPACES, 'panel', windowId ?? null] as const,
+  panel: (windowId: number | undefined) => [ALL_WORKSPACES, PANEL, windowId ?? null] as const,
   /** `null`: of the frame's own tab. */
+  places: () => [ALL_WORKSPACES, 'place'] as const,
   place: (windowId: number | undefined, key: string | undefined) =>
     [ALL_WORKSPACES, 'place', windowId ?? null, key ?? null] as const,
   pending: (windowId: number | null) => [ALL_WORKSPACES, 'pending', windowId] as const,
@@ -15,6 +19,8 @@ export const keys = {
   myActivity: (workspace: string, limit: number) => [workspace, 'activity', 'mine', limit] as const,
   activityPeople: (workspace: string) => [workspace, 'activity', 'people'] as const,
   recent: () => [ALL_WORKSPACES, 'recent'] as const,
+  /** How a shared workspace stands. */
+  shared: (workspace: string) => [workspace, 'shared'] as const,
   workspaces: () => [ALL_WORKSPACES, 'workspaces'] as const,
   sites: () => [ALL_WORKSPACES, 'sites'] as const,
   guesses: (url: string) => [ALL_WORKSPACES, 'guesses', url] as const,

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientApp } from '../../pages/fixtures/client-app.ts';
-import { HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
+import { CRM_HOSTS, HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
 import { openActionPopup } from '../harness/action-popup.ts';
 import {
   type ChromiumSession,
@@ -22,7 +22,7 @@ let session: ChromiumSession;
 let settings: Page;
 
 beforeAll(async () => {
-  session = await launchChromium({ grant: ['https://app.hubspot.com/*', `${BI}/*`] });
+  session = await launchChromium({ grant: [...CRM_HOSTS, `${BI}/*`] });
   await serveAt(session.context, HUBSPOT, hubspotApp());
   const sales = { path: SALES, link: 'Sales', title: 'Sales · Metabase', heading: 'Sales' };
   await serveAt(session.context, BI, clientApp('Sales · Metabase', [sales]));

@@ -1,20 +1,11 @@
 /** In Firefox: the keys, the launcher's place, a page that does not say which record it shows, the sidebar, leave taken back. */
-import type { Page } from 'puppeteer-core';
+import type { Frame, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { HUBSPOT, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
 import { BOARD, boardApp, withChatWidget } from '../../pages/fixtures/drawer-pages.ts';
 import { until } from '../harness/chromium.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
-import {
-  launcherOf,
-  named,
-  ownElement,
-  panelFrames,
-  panelWith,
-  press,
-  seen,
-  textOf,
-} from '../harness/firefox-page.ts';
+import { launcherOf, named, ownElement, panelFrames, press, seen, textOf } from '../harness/firefox-page.ts';
 
 let session: FirefoxSession;
 let settings: Page;
@@ -53,6 +44,16 @@ const key = (letter: string): Promise<string> =>
     return key ? 'pressed' : 'no such key';
   })()`);
 
+/** The panel once its title is this. */
+const panelTitled = (title: string): Promise<Frame> =>
+  until(async () => {
+    for (const frame of await panelFrames(page)) {
+      const shown = await frame.evaluate(() => document.querySelector('h1')?.textContent).catch(() => '');
+      if (shown === title) return frame;
+    }
+    return null;
+  }, `the panel of ${title}`);
+
 const panelCount = async (): Promise<number> => (await panelFrames(page)).length;
 
 test('a chat widget that comes late is not covered', async () => {
@@ -72,7 +73,7 @@ test('the browser’s key opens the panel with the focus in it, and gives it bac
   await page.bringToFront();
   await (await named(page, 'button', 'Edit')).focus();
   expect(await key('K')).toBe('pressed');
-  const frame = await panelWith(page, 'Northwind annual plan');
+  const frame = await panelTitled('Northwind annual plan');
   await until(() => frame.evaluate(() => document.hasFocus()), 'the focus in the panel');
   await key('K');
   await until(async () => (await panelCount()) === 0, 'the panel to go');
@@ -128,8 +129,7 @@ test('a drawer over a board: not sure, until the person says which', async () =>
     'the record of the drawer',
   );
   await choice.click();
-  const named2 = await panelWith(page, 'Contoso renewal');
-  await seen(named2, 'You named the record for this page.');
+  await seen(await panelTitled('Contoso renewal'), 'You named the record for this page.');
 });
 
 test('leave that is taken back empties the page at once, and given again brings it back', async () => {

@@ -5,6 +5,7 @@ import type { PanelProps, PanelSearch, SearchHit } from '../../../components/pan
 import { CAMPAIGN_PANELS } from './campaign-panels.tsx';
 import { DEAL_PANELS } from './deal-panels.tsx';
 import * as fx from './fixtures.ts';
+import { PLACE_PANELS } from './place-panels.tsx';
 
 const nothing = () => {};
 
@@ -96,6 +97,7 @@ export const PANELS: Record<string, () => ComponentChildren> = {
     />
   ),
   ...CAMPAIGN_PANELS,
+  ...PLACE_PANELS(StillPanel),
   ...DEAL_PANELS,
   'no-name': () => <StillPanel view={fx.view({ person: { id: 'local:me' } })} />,
 };

@@ -70,6 +70,45 @@ const VIEWS: Record<string, () => ComponentChildren> = {
       />
     </Frame>
   ),
+  'popup-guess': () => (
+    <Frame>
+      <Popup
+        {...POPUP}
+        place={{
+          state: 'guessed',
+          host: 'bi.acme.example',
+          guesses: [{ site: 'metabase', name: 'Metabase', base: 'https://bi.acme.example' }],
+        }}
+      />
+    </Frame>
+  ),
+  'popup-guesses': () => (
+    <Frame>
+      <Popup
+        {...POPUP}
+        place={{
+          state: 'guessed',
+          host: 'bi.acme.example',
+          refused: true,
+          guesses: ['Metabase', 'Apache Superset', 'PostHog'].map((name) => ({
+            site: name,
+            name,
+            base: 'https://bi.acme.example',
+          })),
+        }}
+      />
+    </Frame>
+  ),
+  'popup-unknown': () => (
+    <Frame>
+      <Popup {...POPUP} place={{ state: 'unknown', host: 'a-very-long-host-name.of-a-company.example' }} />
+    </Frame>
+  ),
+  'popup-hidden': () => (
+    <Frame>
+      <Popup {...POPUP} place={{ state: 'hidden', id: 'hubspot', name: 'HubSpot' }} />
+    </Frame>
+  ),
   'popup-no-workspace': () => (
     <Frame>
       <Popup

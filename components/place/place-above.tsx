@@ -1,0 +1,20 @@
+import './place.css';
+import { PlaceNote } from './place-note.tsx';
+import type { PlaceProps } from './place-props.ts';
+import { PlaceSection } from './place-section.tsx';
+
+/** Above a record: what makes it doubtful, and the form where the person wants it. */
+export function PlaceAbove({
+  open,
+  onOpen,
+  ...props
+}: PlaceProps & { open: boolean; onOpen: (open: boolean) => void }) {
+  return (
+    <>
+      <div class="panel-notes">
+        <PlaceNote place={props.place} open={open} onOpen={() => onOpen(true)} />
+      </div>
+      {open ? <PlaceSection {...props} onClose={() => onOpen(false)} /> : null}
+    </>
+  );
+}
