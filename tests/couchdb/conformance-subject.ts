@@ -1,5 +1,6 @@
 /** What the facts are tried on: a server of the tests, the model in memory, a real CouchDB. */
 import { createHmac, randomUUID } from 'node:crypto';
+import process from 'node:process';
 import { makeToken } from './accounts.ts';
 import { MemoryCouch } from './memory-couch.ts';
 import { type RawClient, rawClient } from './raw-client.ts';
@@ -74,14 +75,14 @@ function overHttp(
   };
 }
 
-export async function testServer(): Promise<Subject> {
+async function testServer(): Promise<Subject> {
   const jwtSecret = 'a secret of the tests';
   const couch = await startCouch({ jwtSecret });
   return overHttp('the server of the tests', couch.url, couch.admin, jwtSecret, couch.stop);
 }
 
 /** @param address with an administrator's name and password */
-export function realServer(address: string, jwtSecret: string | undefined): Subject {
+function realServer(address: string, jwtSecret: string | undefined): Subject {
   const url = new URL(address);
   const account = { name: decodeURIComponent(url.username), password: decodeURIComponent(url.password) };
   const base = url.origin + url.pathname.replace(/\/$/, '');
@@ -126,3 +127,25 @@ export function unsignedToken(claims: object): string {
 }
 
 export const forgedSecret = createHmac('sha256', 'not the key').digest('hex');
+
+/** Where a test is run: on the server of the tests, and on a real CouchDB when `COUCHDB_URL` names one. */
+export interface Place {
+  name: string;
+  abilities: readonly Ability[];
+  start(): Promise<Subject> | Subject;
+}
+
+export function servers(): Place[] {
+  const { COUCHDB_URL: address, COUCHDB_JWT_SECRET: secret } = process.env;
+  const tests: Place = {
+    name: 'the server of the tests',
+    abilities: ['server', 'tokens'],
+    start: testServer,
+  };
+  if (!address) {
+    console.info('COUCHDB_URL is not set: this was not tried on a real CouchDB.');
+    return [tests];
+  }
+  const abilities: Ability[] = secret ? ['server', 'tokens'] : ['server'];
+  return [tests, { name: 'a real CouchDB', abilities, start: () => realServer(address, secret) }];
+}

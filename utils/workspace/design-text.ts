@@ -59,7 +59,7 @@ var imported = steward && doc.importedFrom !== undefined;
 if (!gone && was) {
 need(
 doc.createdBy === was.createdBy &&
-doc.createdAt === was.createdAt &&
+(doc.createdAt === was.createdAt || was.createdBy === name) &&
 same(doc.importedFrom, was.importedFrom),
 'Who made it, when and where stays.'
 );
@@ -75,7 +75,7 @@ var mine = was && (was.by === name || (steward && was.importedFrom !== undefined
 switch (type) {
 case 'tag':
 if (!was || gone) return;
-kept(['record', 'target', 'by', 'at']);
+kept(['record', 'target', 'by']);
 if (mine) return;
 for (field in was) if (!/^(_rev|_revisions|updatedAt|updatedBy)$/.test(field)) kept([field]);
 for (field in doc)

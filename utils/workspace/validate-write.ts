@@ -100,7 +100,7 @@ export function validateWrite(
   if (!gone && was) {
     need(
       doc.createdBy === was.createdBy &&
-        doc.createdAt === was.createdAt &&
+        (doc.createdAt === was.createdAt || was.createdBy === name) &&
         same(doc.importedFrom, was.importedFrom),
       'Who made it, when and where stays.',
     );
@@ -117,7 +117,7 @@ export function validateWrite(
   switch (type) {
     case 'tag':
       if (!was || gone) return;
-      kept(['record', 'target', 'by', 'at']);
+      kept(['record', 'target', 'by']);
       if (mine) return;
       for (field in was) if (!/^(_rev|_revisions|updatedAt|updatedBy)$/.test(field)) kept([field]);
       for (field in doc)
