@@ -23,10 +23,15 @@ interface Reply {
 /** Presses the toolbar button on the tab of `page`. */
 export async function openActionPopup(session: ChromiumSession, page: Page): Promise<ActionPopup> {
   await pressToolbarButton(session, page);
+  return attachOwn(session, 'popup.html');
+}
+
+/** A page of ours that the browser shows in a place of its own, once it does: the popup, the side panel. */
+export async function attachOwn(session: ChromiumSession, page: string): Promise<ActionPopup> {
   const { targetId } = await until(async () => {
     const { targetInfos } = await session.cdp.send('Target.getTargets');
-    return targetInfos.find(({ url }) => url === session.url('popup.html'));
-  }, 'the popup');
+    return targetInfos.find(({ type, url }) => type !== 'iframe' && url === session.url(page));
+  }, page);
   const { sessionId } = await session.cdp.send('Target.attachToTarget', { targetId, flatten: false });
   const waiting = new Map<number, (reply: Reply) => void>();
   let sent = 0;
@@ -54,7 +59,7 @@ export async function openActionPopup(session: ChromiumSession, page: Page): Pro
       until(async () => {
         const all = await evaluate(() => document.body?.innerText ?? '', '');
         return (typeof text === 'string' ? all.includes(text) : text.test(all)) && all;
-      }, `the popup to show ${text}`),
+      }, `${page} to show ${text}`),
     buttonsIn: (label) =>
       until(async () => {
         const names = await evaluate(
@@ -89,7 +94,7 @@ export async function openActionPopup(session: ChromiumSession, page: Page): Pro
       await until(async () => {
         const { targetInfos } = await session.cdp.send('Target.getTargets');
         return targetInfos.every((target) => target.targetId !== targetId);
-      }, 'the popup to close');
+      }, `${page} to close`);
     },
   };
 }

@@ -1,0 +1,104 @@
+/** The extension's keys as a person presses them, in a real window; the side panel that they open, and what it follows. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CRM_HOSTS, DEALS, HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
+import { attachOwn } from '../harness/action-popup.ts';
+import {
+  type ChromiumSession,
+  isShown,
+  launchChromium,
+  launcherOf,
+  ownElement,
+  panelFrame,
+  serveAt,
+  until,
+} from '../harness/chromium.ts';
+import { type Display, missingForDisplay, startDisplay } from '../harness/display.ts';
+import { openPrepared } from '../harness/extension-page.ts';
+import { panelCount } from '../harness/panel.ts';
+
+if (missingForDisplay.length > 0)
+  console.info(
+    `Not found: ${missingForDisplay.join(', ')}. The keys of the browser's own window are left out.`,
+  );
+
+describe.skipIf(missingForDisplay.length > 0)('keys', () => {
+  let display: Display;
+  let session: ChromiumSession;
+  let page: Page;
+
+  beforeAll(async () => {
+    display = await startDisplay();
+    session = await launchChromium({ headful: true, env: { DISPLAY: display.name }, grant: CRM_HOSTS });
+    await serveAt(session.context, HUBSPOT, hubspotApp());
+    const settings = await openPrepared(session, ['hubspot']);
+    page = await session.context.newPage();
+    await page.goto(HUBSPOT + NORTHWIND);
+    await page.bringToFront();
+    await launcherOf(page);
+    await settings.close();
+  });
+
+  afterAll(async () => {
+    await session?.close();
+    display?.close();
+  });
+
+  /** The window may not have the keys yet: pressed again until it shows. */
+  async function pressUntil<T>(
+    keys: string,
+    look: () => Promise<T | null | false>,
+    what: string,
+  ): Promise<T> {
+    return until(async () => {
+      display.press(keys);
+      return until(look, what, 2000).catch(() => null);
+    }, what);
+  }
+
+  test('the panel opens with the focus in it; again, and the focus is where it was', async () => {
+    await page.getByRole('button', { name: 'Edit' }).focus();
+    const frame = await pressUntil('alt+shift+k', async () => panelFrame(page), 'the panel');
+    await frame.getByRole('heading', { name: /KPIs here/ }).waitFor();
+    await until(() => frame.evaluate(() => document.hasFocus()), 'the focus in the panel');
+    display.press('alt+shift+k');
+    await until(async () => panelCount(page) === 0, 'the panel to go');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Edit');
+  });
+
+  test('the button goes, and comes back', async () => {
+    await launcherOf(page);
+    display.press('alt+shift+u');
+    await until(async () => !(await ownElement(page, 'launcher')), 'the launcher to go');
+    display.press('alt+shift+u');
+    await launcherOf(page);
+  });
+
+  test('the side panel opens, follows the tab, says honestly what it does not see, and closes', async () => {
+    display.press('alt+shift+j');
+    const aside = await attachOwn(session, 'panel.html');
+    await aside.seen('Northwind annual plan');
+    await page.getByRole('link', { name: 'Contoso' }).click();
+    await aside.seen('Contoso renewal');
+    await page.getByRole('link', { name: 'Deals' }).click();
+    await aside.seen('This page names no record');
+    const other = await session.context.newPage();
+    await other.bringToFront();
+    await aside.seen('Not a page of your tools');
+    await page.bringToFront();
+    await page.goto(HUBSPOT + DEALS);
+    await aside.seen('This page names no record');
+    await other.close();
+    display.press('alt+shift+j');
+    await until(async () => !(await isShown(session, 'panel.html')), 'the side panel to close');
+  });
+
+  test('on a page without a record the key opens the popup', async () => {
+    await page.goto(HUBSPOT + DEALS);
+    await page.bringToFront();
+    display.press('alt+shift+k');
+    const popup = await attachOwn(session, 'popup.html');
+    await popup.seen(/Look anything up|Recent/);
+    await popup.close();
+  });
+});
