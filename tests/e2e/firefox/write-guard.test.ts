@@ -16,8 +16,8 @@ const KPI = 'Win rate';
 const TRICKS = COVER_TRICKS.filter(({ name }) =>
   /root element is nearly transparent|later in the document|popover without pointer events/.test(name),
 );
-/** Longer than the frame must be seen before a write counts. */
-const SETTLED_MS = 800;
+/** The write guard takes no press on what has just moved. */
+const STILL_MS = 800;
 
 let session: FirefoxSession;
 let settings: Page;
@@ -75,7 +75,16 @@ async function pressPin(trick?: () => void): Promise<{ page: Page; frame: Frame 
   await openCard(frame, KPI);
   const pin = await named(frame, 'button', `Pin ${KPI}`);
   if (trick) await page.evaluate(trick);
-  await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
+  // Until it has stood in one place for so long that a press on it counts.
+  await pin.evaluate(async (node, ms) => {
+    for (let since = performance.now(), last = ''; performance.now() - since < ms; ) {
+      const { x, y } = node.getBoundingClientRect();
+      if (last !== `${x} ${y}`) since = performance.now();
+      last = `${x} ${y}`;
+      // Not by frames: a frame that is clipped away is drawn none.
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }, STILL_MS);
   await click(pin);
   return { page, frame };
 }

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { HASH_ROUTES, OTHERS, ZOO, ZOO_ORIGIN } from '../../pages/zoo/zoo-pages.ts';
 import { until } from '../harness/chromium.ts';
 import { bidi, contextOf, type FirefoxSession, launchFirefox } from '../harness/firefox.ts';
-import { launcherOf, named, ownElement, panelFrames, press, seen } from '../harness/firefox-page.ts';
+import { launcherOf, named, ownElement, panelFrames, seen } from '../harness/firefox-page.ts';
 import {
   closePanel,
   isUsable,
@@ -15,6 +15,7 @@ import {
   panelTakesKeys,
   pressLauncher,
   serveZoo,
+  startHubspot,
   visit,
 } from '../harness/firefox-zoo.ts';
 
@@ -25,11 +26,7 @@ let page: Page;
 
 beforeAll(async () => {
   session = await launchFirefox();
-  const onboarding = await session.openedPage('onboarding.html');
-  await (await named(onboarding, 'label.tool', 'HubSpot')).click();
-  await press(onboarding, 'Allow on 1 tool');
-  await press(onboarding, 'Use the sample');
-  await seen(onboarding, 'Here is what to do now');
+  await startHubspot(session);
   page = await session.browser.newPage();
   await serveZoo(page);
 }, 120_000);

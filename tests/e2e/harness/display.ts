@@ -2,7 +2,7 @@
  * A screen of the test's own, for what only a browser's own window shows: its questions, its menus, its address bar. It
  * runs on a machine without a screen, and never on somebody's.
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import process from 'node:process';
 import { hasCommand } from '../../../scripts/setup.mjs';
 
@@ -19,6 +19,8 @@ export interface Display {
   type(text: string): void;
   /** @param button 1: left, 3: right */
   click(x: number, y: number, button?: 1 | 3): void;
+  /** How many windows of the browser are to be seen: menus, questions and lists of suggestions are windows, too. */
+  windows(): number;
   /** Ends the screen. */
   close(): void;
 }
@@ -43,6 +45,14 @@ export async function startDisplay(): Promise<Display> {
     press: (...keys) => xdotool('key', '--delay', '120', ...keys),
     type: (text) => xdotool('type', '--delay', '60', text),
     click: (x, y, button = 1) => xdotool('mousemove', String(x), String(y), 'click', String(button)),
+    windows: () => {
+      const { stdout } = spawnSync(
+        'xdotool',
+        ['search', '--onlyvisible', '--maxdepth', '1', '--class', 'chrom'],
+        { env: { ...process.env, DISPLAY: name }, encoding: 'utf8' },
+      );
+      return stdout.split('\n').filter(Boolean).length;
+    },
     close: () => xvfb.kill(),
   };
 }

@@ -3,9 +3,19 @@ import type { Frame, Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { pathOf, ZOO_ORIGIN, type ZooPage, zooAnswer } from '../../pages/zoo/zoo-pages.ts';
 import { until } from './chromium.ts';
-import { launcherOf, named, type OwnElement, ownElement, panelFrames, press } from './firefox-page.ts';
+import type { FirefoxSession } from './firefox.ts';
+import { launcherOf, named, type OwnElement, ownElement, panelFrames, press, seen } from './firefox-page.ts';
 
 const SEARCH = 'Search KPIs, terms and experiments';
+
+/** From the install on: HubSpot allowed, the sample workspace in use. */
+export async function startHubspot(session: FirefoxSession): Promise<void> {
+  const onboarding = await session.openedPage('onboarding.html');
+  await (await named(onboarding, 'label.tool', 'HubSpot')).click();
+  await press(onboarding, 'Allow on 1 tool');
+  await press(onboarding, 'Use the sample');
+  await seen(onboarding, 'Here is what to do now');
+}
 
 /** Serves the zoo's pages at their addresses in this tab. */
 export async function serveZoo(page: Page): Promise<void> {

@@ -41,6 +41,8 @@ export interface FirefoxSession {
    * @returns its value (a promise is awaited); strings, numbers and booleans only
    */
   privileged<T extends string | number | boolean>(expression: string): Promise<T>;
+  /** Gives the extension leave for these match patterns, as a person does in the browser's own pages. */
+  grant(origins: string[]): Promise<void>;
   /** Installs the next version, as an update does. */
   update(): Promise<void>;
   isBackgroundRunning(): Promise<boolean>;
@@ -146,6 +148,13 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
       });
       await until(() => shows(page, name), `${name} to show something`);
       return page;
+    },
+    grant: async (origins) => {
+      const asked = JSON.stringify({ permissions: [], origins });
+      await privileged(
+        `ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs')
+          .ExtensionPermissions.add('${GECKO_ID}', ${asked}, ${policy}).then(() => '')`,
+      );
     },
     update: async () => {
       extension.change((manifest) => ({ ...manifest, version: `${manifest.version}.1` }));

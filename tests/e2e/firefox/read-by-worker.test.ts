@@ -1,0 +1,121 @@
+/**
+ * In Firefox: a tool whose addresses take more to read than a page carries, so that the worker says which record it shows;
+ * and a tool whose page shows stage and fields, which the script in the page reads.
+ */
+import type { Frame, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { clientApp } from '../../pages/fixtures/client-app.ts';
+import {
+  dealWithFields,
+  FIELDS_SITE,
+  FIELDS_TOOL,
+  WITH_AMOUNT,
+} from '../../pages/fixtures/deal-with-fields.ts';
+import { until } from '../harness/chromium.ts';
+import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
+import { launcherOf, named, openPanel, panelFrames, panelWith, press } from '../harness/firefox-page.ts';
+import { nothingOfOurs, panelFor } from '../harness/firefox-zoo.ts';
+
+const AMPLITUDE = 'https://app.amplitude.com';
+const PLACES = [
+  {
+    path: '/analytics/orbit/dashboard/7cf22b1z',
+    link: 'Activation',
+    title: 'Activation',
+    heading: 'Activation',
+  },
+  {
+    path: '/analytics/orbit/dashboard/8m2wehg2',
+    link: 'Retention',
+    title: 'Retention',
+    heading: 'Retention',
+  },
+  { path: '/analytics/orbit/home', link: 'Home', title: 'Home', heading: 'Home' },
+];
+
+let session: FirefoxSession;
+let page: Page;
+
+beforeAll(async () => {
+  session = await launchFirefox();
+  await session.grant([`${AMPLITUDE}/*`, `${FIELDS_TOOL}/*`]);
+  const settings = await session.openOwn('options.html');
+  for (const message of [
+    { type: 'workspace.sample' },
+    { type: 'site.save', site: FIELDS_SITE },
+    { type: 'sites.set', changes: ['amplitude', 'ledger'].map((site) => ({ site, enabled: true })) },
+  ]) {
+    const answer = await settings.evaluate(
+      (sent) => (globalThis as unknown as Extension).browser.runtime.sendMessage(sent),
+      message,
+    );
+    expect(answer).toMatchObject({ ok: true });
+  }
+  await settings.close();
+  page = await session.browser.newPage();
+  const apps: Record<string, string> = {
+    [AMPLITUDE]: clientApp('Amplitude', PLACES),
+    [FIELDS_TOOL]: dealWithFields(),
+  };
+  await serve(page, ({ origin }) => apps[origin] ?? null);
+}, 120_000);
+
+afterAll(() => session?.close());
+
+interface Extension {
+  browser: { runtime: { sendMessage(message: object): Promise<object> } };
+}
+
+interface View {
+  stage?: { stage: string; from: string };
+  deal: { fields: Record<string, { value: string | null; from: string }> };
+}
+
+/** What the panel has of the record on screen. */
+async function viewIn(frame: Frame): Promise<View> {
+  const answer = await frame.evaluate(() =>
+    (globalThis as unknown as Extension).browser.runtime.sendMessage({ type: 'panel.get' }),
+  );
+  return (answer as { value: View }).value;
+}
+
+const follow = async (name: string): Promise<void> => (await named(page, 'a', name)).click();
+
+test('a record that only the worker can read: on a load, and on moves to another and to none', async () => {
+  await page.goto(AMPLITUDE + PLACES[0]?.path);
+  await openPanel(page, 'Activation');
+  await panelFor(page, 'dashboard/7cf22b1z');
+  await follow('Retention');
+  await panelFor(page, 'dashboard/8m2wehg2');
+  await follow('Home');
+  await nothingOfOurs(page);
+  await follow('Activation');
+  await panelFor(page, 'dashboard/7cf22b1z');
+});
+
+test('with the background stopped', async () => {
+  await session.stopBackground();
+  await follow('Retention');
+  await panelFor(page, 'dashboard/8m2wehg2');
+  await press((await panelFrames(page))[0] ?? expect.fail('no panel'), 'Close');
+  await launcherOf(page);
+});
+
+test('stage and fields that the page shows: of this record, not of the one before', async () => {
+  await page.goto(FIELDS_TOOL + WITH_AMOUNT);
+  const first = await viewIn(await openPanel(page, 'Winter refit'));
+  expect(first.stage).toEqual({ stage: 'Qualified', from: 'page' });
+  expect(first.deal.fields).toMatchObject({
+    amount: { value: '9800', from: 'page' },
+    'close-date': { value: null, from: 'page' },
+  });
+  await follow('Spring refit');
+  const frame = await panelWith(page, 'Spring refit');
+  const second = await until(async () => {
+    const view = await viewIn(frame);
+    return view.stage && view;
+  }, 'the stage of the second record');
+  expect(second.stage).toEqual({ stage: 'Proposal', from: 'page' });
+  expect(second.deal.fields).toEqual({ amount: { value: '120', from: 'page' } });
+  expect(await session.errors()).toEqual([]);
+});
