@@ -61,6 +61,15 @@ export function relativeTime(instant: string, now: number, locale: string): stri
   return format.format(whole(away / DAY), 'day');
 }
 
+/** An instant in the reader's zone: `10:12` today, `9 Nov, 10:12` otherwise. */
+export function formatTime(instant: string, now: number, locale: string): string {
+  const date = read(instant);
+  if (!date) return instant;
+  const isToday = new Date(date.ms).toDateString() === new Date(now).toDateString();
+  const day: Intl.DateTimeFormatOptions = isToday ? {} : { day: 'numeric', month: 'short' };
+  return dateFormat(locale, { ...day, hour: 'numeric', minute: '2-digit' }).format(date.ms);
+}
+
 /** How far off a calendar day is, coarsely: `today`, `in 3 days`, `in 3 weeks`, `5 months ago`. */
 export function relativeDay(day: string, now: number, locale: string): string {
   const date = read(day);

@@ -1,5 +1,7 @@
 /** What the onboarding page is given and what it tells. It fetches nothing: the entrypoint wires it. */
+
 import type { NewAddress, TaskState, ToolCategory } from '../settings/settings-props.ts';
+import type { JoinProps } from '../shared/shared-props.ts';
 
 export interface OnboardingTool {
   id: string;
@@ -17,6 +19,8 @@ export interface OnboardingProps {
   access: 'idle' | 'asking' | 'granted' | 'denied';
   /** The step that fetches or reads definitions. */
   loading: TaskState;
+  /** The form for a workspace that a team shares. */
+  join: JoinProps;
   /** Set as soon as there is a workspace. */
   workspace: { name: string; sample: boolean; kpis: number; terms: number; experiments: number } | null;
   /** Where the toolbar button is pinned differs. */

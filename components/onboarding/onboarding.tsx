@@ -11,7 +11,8 @@ const STEPS = 3;
 
 /** The first page after the install: tools, definitions, what to do now. Every step can be skipped and changed. */
 export function Onboarding(props: OnboardingProps) {
-  const { access, loading } = props;
+  const { access, loading, join } = props;
+  const hasArrived = loading.state === 'done' || join.task.state === 'done';
   const [step, setStep] = useState(1);
   const [moved, setMoved] = useState(false);
   const go = (to: number) => {
@@ -20,13 +21,13 @@ export function Onboarding(props: OnboardingProps) {
   };
 
   // A yes from the browser, or definitions that arrived, lead on; a state that was there before does not.
-  const before = useRef({ access, loading: loading.state });
+  const before = useRef({ access, hasArrived });
   useEffect(() => {
     const was = before.current;
-    before.current = { access, loading: loading.state };
+    before.current = { access, hasArrived };
     if (step === 1 && access === 'granted' && was.access !== 'granted') go(2);
-    if (step === 2 && loading.state === 'done' && was.loading !== 'done') go(3);
-  }, [access, loading.state, step]);
+    if (step === 2 && hasArrived && !was.hasArrived) go(3);
+  }, [access, hasArrived, step]);
 
   const state = (of: number) => (of === step ? 'current' : of < step ? 'done' : 'ahead');
   return (

@@ -4,11 +4,15 @@ import { AddAddress } from '../settings/add-address.tsx';
 import { ImportFile } from '../settings/import-file.tsx';
 import type { TaskState } from '../settings/settings-props.ts';
 import { TaskNote } from '../settings/task-note.tsx';
+import { JoinWorkspace } from '../shared/join-workspace.tsx';
 import { Button } from '../ui/button.tsx';
 import type { OnboardingProps } from './onboarding-props.ts';
 
 interface SourceStepProps
-  extends Pick<OnboardingProps, 'loading' | 'workspace' | 'onLoadSample' | 'onImport' | 'onAddAddress'> {
+  extends Pick<
+    OnboardingProps,
+    'loading' | 'join' | 'workspace' | 'onLoadSample' | 'onImport' | 'onAddAddress'
+  > {
   onNext: () => void;
 }
 
@@ -54,6 +58,11 @@ export function SourceStep(props: SourceStepProps) {
             task={task('url')}
             onAdd={(address) => start('url', () => props.onAddAddress(address))}
           />
+        </section>
+        <section class="way" aria-labelledby="way-shared">
+          <h3 id="way-shared">{t('shared_title')}</h3>
+          <p class="soft">{t('shared_lead')}</p>
+          <JoinWorkspace {...props.join} />
         </section>
       </div>
       <div class="row wrap step-actions">

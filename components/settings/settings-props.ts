@@ -1,6 +1,7 @@
 /** What the settings page is given and what it tells. It fetches nothing: the entrypoint wires it. */
 import type { ActivityItem } from '../../utils/panel/activity-view.ts';
 import type { SyncStatus } from '../../utils/panel/view.ts';
+import type { SharedProps } from '../shared/shared-props.ts';
 import type { OwnSitesProps } from './own-site-props.ts';
 
 /** Something wrong with a definition, already a sentence in the reader's language. */
@@ -27,7 +28,7 @@ export type Every = (typeof EVERY)[number];
 
 export interface SourceView {
   id: string;
-  kind: 'sample' | 'file' | 'url' | 'local';
+  kind: 'sample' | 'file' | 'url' | 'couch' | 'local';
   /** File name or address without its query; absent for the sample. */
   address?: string;
   hasToken: boolean;
@@ -61,6 +62,7 @@ export interface NewAddress {
 export interface WorkspacesProps {
   workspaces: WorkspaceView[];
   activeId: string | null;
+  shared: SharedProps;
   importing: TaskState;
   adding: TaskState;
   onSwitch: (workspaceId: string) => void;

@@ -266,7 +266,7 @@ test('diagnostics that cannot be copied are selected for the person’s own keys
   vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('denied'));
   show(SETTINGS);
   await act(async () => button('Copy').click());
-  const text = find<HTMLTextAreaElement>('textarea');
+  const text = find<HTMLTextAreaElement>('#diagnostics textarea');
   expect(document.activeElement).toBe(text);
   expect(text.selectionEnd).toBe(SETTINGS.diagnostics.text?.length);
   expect(root.textContent).toContain('The text is selected');

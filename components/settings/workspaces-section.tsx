@@ -1,5 +1,8 @@
 import { useState } from 'preact/hooks';
 import { plural, t } from '../../utils/i18n/i18n.ts';
+import { CreateWorkspace } from '../shared/create-workspace.tsx';
+import { JoinWorkspace } from '../shared/join-workspace.tsx';
+import { SharedSource } from '../shared/shared-source.tsx';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -39,6 +42,13 @@ export function WorkspacesSection(props: WorkspacesProps) {
         <ImportFile task={props.importing} onImport={props.onImport} />
         <h4 class="settings-divided">{t('settings_addressTitle')}</h4>
         <AddAddress task={props.adding} onAdd={props.onAddAddress} />
+        <h4 class="settings-divided">{t('shared_title')}</h4>
+        <p class="soft small">{t('shared_lead')}</p>
+        <JoinWorkspace {...props.shared.join} />
+        <details class="settings-divided">
+          <summary>{t('shared_createTitle')}</summary>
+          <CreateWorkspace {...props.shared.create} />
+        </details>
         {loadSample && props.workspaces.length > 0 ? <div class="settings-divided">{loadSample}</div> : null}
       </div>
       <Dialog
@@ -73,6 +83,7 @@ interface WorkspaceProps extends WorkspacesProps {
 
 function Workspace({ workspace, activeId, onAskRemove, ...on }: WorkspaceProps) {
   const active = workspace.id === activeId;
+  const shared = on.shared.views[workspace.id];
   const busy = workspace.sources.some((source) => source.status.code === 'syncing');
   return (
     <article class={`settings-box workspace ${active ? 'active' : ''}`}>
@@ -82,9 +93,24 @@ function Workspace({ workspace, activeId, onAskRemove, ...on }: WorkspaceProps) 
         {workspace.sample ? <Chip>{t('settings_sample')}</Chip> : null}
       </div>
       <p class="small soft">{countsLine(workspace.counts)}</p>
-      {workspace.sources.map((source) => (
-        <SourceRow key={source.id} source={source} {...on} />
-      ))}
+      {workspace.sources.map((source) =>
+        source.kind === 'couch' && shared ? (
+          <SharedSource
+            key={source.id}
+            name={workspace.name}
+            view={shared}
+            busy={on.shared.busy.has(workspace.id)}
+            signingIn={on.shared.signingIn}
+            onSync={() => on.shared.onSync(workspace.id)}
+            onSignIn={(access) => on.shared.onSignIn(workspace.id, access)}
+            onSignOut={() => on.shared.onSignOut(workspace.id)}
+            onRetry={(id) => on.shared.onRetry(workspace.id, id)}
+            onDiscard={(id) => on.shared.onDiscard(workspace.id, id)}
+          />
+        ) : (
+          <SourceRow key={source.id} source={source} {...on} />
+        ),
+      )}
       <div class="row wrap settings-actions">
         {active ? null : (
           <Button

@@ -4,6 +4,7 @@ import { ask } from '../../utils/messaging/client.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { keys } from '../../utils/queries/keys.ts';
 import { browserName } from '../page-setup/browser-name.ts';
+import { useShared } from '../page-setup/use-shared.ts';
 import { useShortcuts } from '../page-setup/use-shortcuts.ts';
 import { useSiteAccess } from '../page-setup/use-site-access.ts';
 import { useSources } from '../page-setup/use-sources.ts';
@@ -16,6 +17,7 @@ export function OnboardingPage() {
     queryKey: keys.workspaces(),
     queryFn: () => ask('workspaces.get', {}),
   });
+  const { join } = useShared(workspaces);
   const active = workspaces.find((workspace) => workspace.active);
   return (
     <Onboarding
@@ -25,6 +27,7 @@ export function OnboardingPage() {
         .map((site) => ({ ...site, granted: site.granted && site.enabled }))}
       access={access}
       loading={sources.latest}
+      join={join}
       workspace={active ? { name: active.name, sample: active.sample, ...active.counts } : null}
       browser={browserName()}
       shortcut={shortcuts.find(({ id }) => id === '_execute_action')?.keys ?? ''}

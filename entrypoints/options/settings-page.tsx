@@ -11,6 +11,7 @@ import { keys } from '../../utils/queries/keys.ts';
 import { browserName } from '../page-setup/browser-name.ts';
 import { errorWords } from '../page-setup/error-words.ts';
 import { applyTheme } from '../page-setup/mount-page.tsx';
+import { useShared } from '../page-setup/use-shared.ts';
 import { useShortcuts } from '../page-setup/use-shortcuts.ts';
 import { useSiteAccess } from '../page-setup/use-site-access.ts';
 import { everyMinutes, everyOf, problemLines, useSources } from '../page-setup/use-sources.ts';
@@ -33,7 +34,7 @@ function toView({ id, name, sample, counts, sources }: Workspace): WorkspaceView
     counts,
     sources: sources.map((source) => ({
       id: joinId(id, source.id),
-      kind: source.kind === 'couchdb' ? 'url' : source.kind,
+      kind: source.kind,
       // What comes with the extension or was made in it has no address.
       ...(source.kind === 'sample' || source.kind === 'local' ? {} : { address: source.url ?? source.label }),
       hasToken: source.hasToken,
@@ -70,6 +71,7 @@ export function SettingsPage() {
     after(ask('source.sync', { ...splitId(id), confirmShrink }));
   const list = workspaces.data ?? [];
   const active = list.find((workspace) => workspace.active);
+  const shared = useShared(list);
   const exports = useExports(active?.id, refresh);
   const activity = useActivitySettings(active, refresh);
 
@@ -77,6 +79,7 @@ export function SettingsPage() {
     workspaces: {
       workspaces: list.map(toView),
       activeId: active?.id ?? null,
+      shared,
       importing: sources.importing,
       adding: sources.adding,
       onSwitch: (id) => after(ask('workspace.use', { id })),

@@ -10,6 +10,7 @@ import type place from '../../assets/messages/en/place.json';
 import type popup from '../../assets/messages/en/popup.json';
 import type problems from '../../assets/messages/en/problems.json';
 import type settings from '../../assets/messages/en/settings.json';
+import type shared from '../../assets/messages/en/shared.json';
 import type sites from '../../assets/messages/en/sites.json';
 import { numberFormat, pluralRules } from './intl.ts';
 
@@ -24,6 +25,7 @@ type Messages = typeof campaign &
   typeof popup &
   typeof problems &
   typeof settings &
+  typeof shared &
   typeof sites;
 
 export type MessageKey = keyof Messages & string;

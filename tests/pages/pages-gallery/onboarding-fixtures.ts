@@ -1,5 +1,7 @@
 import type { OnboardingProps, OnboardingTool } from '../../../components/onboarding/onboarding-props.ts';
 
+import { SHARED } from './shared-fixtures.ts';
+
 const nothing = () => undefined;
 
 const tool = (name: string, category: OnboardingTool['category'], host: string): OnboardingTool => ({
@@ -28,6 +30,7 @@ export const ONBOARDING: OnboardingProps = {
   browser: 'chrome',
   shortcut: 'Alt+Shift+K',
   onAllow: nothing,
+  join: SHARED.join,
   onLoadSample: nothing,
   onImport: nothing,
   onAddAddress: nothing,

@@ -1,6 +1,7 @@
 import type { SettingsProps, SiteView, WorkspaceView } from '../../../components/settings/settings-props.ts';
 import { ACTIVITY } from '../gallery/deal-fixtures.ts';
 import { OWN_SITES } from './own-site-fixtures.ts';
+import { REFUSED_VIEW, SHARED } from './shared-fixtures.ts';
 
 const nothing = () => undefined;
 
@@ -96,6 +97,7 @@ export const SETTINGS: SettingsProps = {
     onSwitch: nothing,
     onSync: nothing,
     onRemove: nothing,
+    shared: SHARED,
     onLoadSample: nothing,
     onImport: nothing,
     onAddAddress: nothing,
@@ -197,9 +199,11 @@ export const SETTINGS_TROUBLE: SettingsProps = {
             problems: PROBLEMS.slice(0, 1),
           },
           { id: 'local', kind: 'local', hasToken: false, status: { code: 'saved' }, problems: [] },
+          { id: 'couch', kind: 'couch', hasToken: true, status: { code: 'synced' }, problems: [] },
         ],
       },
     ],
+    shared: { ...SHARED, views: { acme: REFUSED_VIEW } },
     importing: {
       state: 'failed',
       sentence: 'The file could not be read, so nothing was changed. Mend these and import it again.',

@@ -1,0 +1,119 @@
+import '../settings/add-definitions.css';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../../utils/i18n/i18n.ts';
+import { TaskNote } from '../settings/task-note.tsx';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { Select } from '../ui/select.tsx';
+import { TextArea } from '../ui/text-area.tsx';
+import { TextInput } from '../ui/text-input.tsx';
+import { AddressField, addressMissing } from './address-field.tsx';
+import type { CreateProps } from './shared-props.ts';
+import { SignInFields, useSignIn } from './sign-in-fields.tsx';
+
+/** User names, one a line or with commas between them. */
+const names = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[\n,;]/)
+      .map((name) => name.trim())
+      .filter(Boolean),
+  ),
+];
+
+/** An id (design: a slug) out of a name; empty where the name has no letter or digit that an id may have. */
+export function workspaceIdOf(name: string): string {
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 64);
+}
+
+/** The form with which an administrator of a CouchDB server makes a workspace for a team. */
+export function CreateWorkspace({ task, local, onCreate }: CreateProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const [address, setAddress] = useState('');
+  const [name, setName] = useState('');
+  const [from, setFrom] = useState('');
+  const [members, setMembers] = useState('');
+  const [stewards, setStewards] = useState('');
+  const [wrong, setWrong] = useState<{ address?: string | null; name?: string | null }>({});
+  const { draft, errors, set, read, clear } = useSignIn();
+  const busy = task.state === 'busy';
+  const chosen = local.find(({ id }) => id === from);
+
+  useEffect(() => {
+    if (task.state === 'done') clear();
+  }, [task.state]);
+
+  const onSubmit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    const workspace = chosen
+      ? { id: chosen.id, name: name.trim() || chosen.name }
+      : { id: workspaceIdOf(name), name: name.trim() };
+    const missing = {
+      address: addressMissing(address),
+      name: workspace.id ? null : t('shared_workspaceNameMissing'),
+    };
+    const credentials = read();
+    setWrong(missing);
+    if (missing.address || missing.name || !credentials) {
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
+      return;
+    }
+    onCreate({
+      address: address.trim(),
+      credentials,
+      workspace,
+      members: names(members),
+      stewards: names(stewards),
+      ...(chosen && { from: chosen.id }),
+    });
+  };
+
+  return (
+    <form class="add-address" ref={form} onSubmit={onSubmit} noValidate>
+      <p class="soft">{t('shared_createLead')}</p>
+      <AddressField value={address} error={wrong.address ?? null} onAddress={setAddress} />
+      <SignInFields draft={draft} errors={errors} onDraft={set} />
+      <Field label={t('shared_from')}>
+        {(control) => (
+          <Select {...control} value={from} onValue={setFrom}>
+            <option value="">{t('shared_fromNothing')}</option>
+            {local.map((workspace) => (
+              <option key={workspace.id} value={workspace.id}>
+                {workspace.name}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Field
+        label={t('shared_workspaceName')}
+        hint={chosen ? t('shared_workspaceNameKept', chosen.name) : undefined}
+        error={wrong.name ?? null}
+      >
+        {(control) => <TextInput {...control} value={name} onText={setName} />}
+      </Field>
+      <div class="settings-pair">
+        <Field label={t('shared_members')} hint={t('shared_membersHint')}>
+          {(control) => <TextArea {...control} rows={3} value={members} onText={setMembers} />}
+        </Field>
+        <Field label={t('shared_stewards')} hint={t('shared_stewardsHint')}>
+          {(control) => <TextArea {...control} rows={3} value={stewards} onText={setStewards} />}
+        </Field>
+      </div>
+      <p class="small soft">{t('shared_secretNote')}</p>
+      <div class="row">
+        <Button type="submit" busy={busy}>
+          {t('shared_create')}
+        </Button>
+      </div>
+      <TaskNote task={task} busy={t('shared_creating')} />
+    </form>
+  );
+}

@@ -1,0 +1,212 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
+import { REFUSED_VIEW, SHARED, SHARED_VIEW } from '../../tests/pages/pages-gallery/shared-fixtures.ts';
+import { CreateWorkspace, workspaceIdOf } from './create-workspace.tsx';
+import { JoinWorkspace } from './join-workspace.tsx';
+import type { CreateProps, JoinProps } from './shared-props.ts';
+import { SharedSource } from './shared-source.tsx';
+
+let root: HTMLElement;
+
+beforeEach(() => {
+  installFakeI18n();
+  root = document.createElement('div');
+  document.body.append(root);
+});
+
+afterEach(() => {
+  act(() => render(null, root));
+  root.remove();
+});
+
+const show = (what: preact.ComponentChild) => act(() => render(what, root));
+const join = (more: Partial<JoinProps> = {}) => show(<JoinWorkspace {...SHARED.join} {...more} />);
+const create = (more: Partial<CreateProps> = {}) => show(<CreateWorkspace {...SHARED.create} {...more} />);
+
+function labelled<E extends HTMLElement>(label: string): E {
+  const found = [...root.querySelectorAll('label')].find((one) => one.textContent === label);
+  const control = found && document.getElementById(found.htmlFor);
+  if (!control) throw new Error(`no label "${label}"`);
+  return control as E;
+}
+
+function button(name: string, within: ParentNode = root): HTMLButtonElement {
+  const found = [...within.querySelectorAll('button')].find(
+    (one) => one.getAttribute('aria-label') === name || one.textContent?.trim() === name,
+  );
+  if (!found) throw new Error(`no button "${name}"`);
+  return found;
+}
+
+function write(label: string, text: string): void {
+  const input = labelled<HTMLInputElement>(label);
+  act(() => {
+    input.value = text;
+    input.dispatchEvent(new Event(input.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }));
+  });
+}
+
+const submit = () =>
+  act(() => {
+    root.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+  });
+
+test('joining asks for what is missing before it asks anybody', () => {
+  const onJoin = vi.fn();
+  join({ onJoin });
+  submit();
+  expect(onJoin).not.toHaveBeenCalled();
+  expect(root.textContent).toContain('Enter the address of the workspace.');
+  expect(root.textContent).toContain('Enter your user name.');
+  expect(labelled('Address of the workspace').getAttribute('aria-invalid')).toBe('true');
+});
+
+test('joining with a name and a password', () => {
+  const onJoin = vi.fn();
+  join({ onJoin });
+  write('Address of the workspace', ' https://couch.example.com/acme ');
+  write('User name', ' ann ');
+  write('Password', ' two words ');
+  expect(labelled<HTMLInputElement>('Password').type).toBe('password');
+  submit();
+  expect(onJoin).toHaveBeenCalledExactlyOnceWith({
+    address: 'https://couch.example.com/acme',
+    credentials: { kind: 'password', name: 'ann', password: ' two words ' },
+  });
+});
+
+test('joining with a token; it is gone from the page once it is used', () => {
+  const onJoin = vi.fn();
+  join({ onJoin });
+  write('Address of the workspace', 'https://couch.example.com/acme');
+  write('Sign in with', 'token');
+  write('Token', 'a.b.c');
+  submit();
+  expect(onJoin.mock.calls[0]?.[0].credentials).toEqual({ kind: 'token', token: 'a.b.c' });
+  join({ onJoin, task: { state: 'done', sentence: 'You are in Acme, as ann.' } });
+  expect(labelled<HTMLInputElement>('Token').value).toBe('');
+});
+
+test('while the server is asked, another press asks nobody', () => {
+  const onJoin = vi.fn();
+  join({ onJoin, task: { state: 'busy' } });
+  submit();
+  expect(onJoin).not.toHaveBeenCalled();
+  expect(root.querySelector('[role="status"]')?.textContent).toContain('Asking the server…');
+});
+
+test('a workspace of the same id that is here: the person says whether it is the same', () => {
+  const onMerge = vi.fn();
+  const onCancel = vi.fn();
+  join({ same: { name: 'Acme' }, onMerge, onCancel });
+  expect(root.textContent).toContain('“Acme” is here already');
+  act(() => button('Put together').click());
+  act(() => button('Cancel').click());
+  expect(onMerge).toHaveBeenCalledOnce();
+  expect(onCancel).toHaveBeenCalledOnce();
+});
+
+test('making one out of what is here, with members and stewards', () => {
+  const onCreate = vi.fn();
+  create({ onCreate });
+  write('Address of the workspace', 'https://couch.example.com/acme');
+  write('User name', 'admin');
+  write('Start with', 'acme');
+  write('Members', 'ann, ben\nann\n\n cleo ');
+  write('Stewards', 'cleo');
+  submit();
+  expect(onCreate).toHaveBeenCalledExactlyOnceWith({
+    address: 'https://couch.example.com/acme',
+    credentials: { kind: 'password', name: 'admin', password: '' },
+    workspace: { id: 'acme', name: 'Acme revenue team' },
+    members: ['ann', 'ben', 'cleo'],
+    stewards: ['cleo'],
+    from: 'acme',
+  });
+});
+
+test('making an empty one needs a name', () => {
+  const onCreate = vi.fn();
+  create({ onCreate });
+  write('Address of the workspace', 'https://couch.example.com/acme');
+  write('User name', 'admin');
+  submit();
+  expect(onCreate).not.toHaveBeenCalled();
+  expect(root.textContent).toContain('Give it a name');
+  write('Name of the workspace', 'Übersee & Co.');
+  submit();
+  expect(onCreate.mock.calls[0]?.[0].workspace).toEqual({ id: 'ubersee-co', name: 'Übersee & Co.' });
+});
+
+test.each([
+  ['Acme', 'acme'],
+  ['  --A  b--  ', 'a-b'],
+  ['日本', ''],
+  ['x'.repeat(200), 'x'.repeat(64)],
+])('%s → %s', (name, id) => expect(workspaceIdOf(name)).toBe(id));
+
+const source = (more: Partial<Parameters<typeof SharedSource>[0]> = {}) =>
+  show(
+    <SharedSource
+      name="Acme"
+      view={SHARED_VIEW}
+      busy={false}
+      signingIn={{ state: 'idle' }}
+      onSync={() => undefined}
+      onSignIn={() => undefined}
+      onSignOut={() => undefined}
+      onRetry={() => undefined}
+      onDiscard={() => undefined}
+      {...more}
+    />,
+  );
+
+test('how it stands is said aloud, and as whom one writes', () => {
+  source();
+  expect(root.querySelector('[role="status"]')?.textContent).toContain('All changes saved.');
+  expect(root.textContent).toContain('as ann');
+});
+
+test('signing out asks first', () => {
+  const onSignOut = vi.fn();
+  source({ onSignOut });
+  act(() => button('Sign out of Acme').click());
+  expect(onSignOut).not.toHaveBeenCalled();
+  act(() => button('Sign out', root.querySelector('dialog') ?? root).click());
+  expect(onSignOut).toHaveBeenCalledOnce();
+});
+
+test('signing in again knows who one was and where', () => {
+  const onSignIn = vi.fn();
+  source({ onSignIn, view: { ...SHARED_VIEW, state: 'sign-in', signedIn: false } });
+  expect(labelled<HTMLInputElement>('User name').value).toBe('ann');
+  write('Password', 'new');
+  submit();
+  expect(onSignIn).toHaveBeenCalledExactlyOnceWith({
+    address: SHARED_VIEW.address,
+    credentials: { kind: 'password', name: 'ann', password: 'new' },
+  });
+});
+
+test('what was refused can be sent again, copied and dropped, each by its own button', async () => {
+  const onRetry = vi.fn();
+  const onDiscard = vi.fn();
+  const writeText = vi.fn(async () => undefined);
+  vi.stubGlobal('navigator', { clipboard: { writeText } });
+  source({ view: REFUSED_VIEW, onRetry, onDiscard });
+  expect(root.textContent).toContain('Only stewards may change that.');
+  expect(root.textContent).toContain('tests: the October webinar');
+  act(() => button('Try again: Tag.').click());
+  act(() => button('Discard: Experiment.').click());
+  act(() => button('Try all again').click());
+  expect(onRetry.mock.calls).toEqual([[REFUSED_VIEW.refused[0]?.id], []]);
+  expect(onDiscard).toHaveBeenCalledExactlyOnceWith('experiment:exp-07');
+  await act(async () => button('Copy: Tag.').click());
+  expect(writeText).toHaveBeenCalledExactlyOnceWith(
+    'r:hubspot/1/deal/2:tag:experiment:exp-12\nIt is somebody else’s, and only they may change it.\ntests: the October webinar',
+  );
+  expect(root.textContent).toContain('Copied');
+});
