@@ -97,7 +97,7 @@ export const detection: Bench = {
         rounds: samples.product.length,
       }),
       figure({
-        bench: 'detection, twice the tools',
+        bench: 'detection-doubled',
         contestant: 'twice-the-tools',
         against: 'product',
         limit: 1.3,

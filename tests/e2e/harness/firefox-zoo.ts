@@ -49,7 +49,7 @@ interface Extension {
 }
 
 /** Id of the record that the open panel answers for. */
-export async function recordIn(frame: Frame): Promise<string | undefined> {
+async function recordIn(frame: Frame): Promise<string | undefined> {
   const answer = await frame.evaluate(() =>
     (globalThis as unknown as Extension).browser.runtime.sendMessage({ type: 'panel.get' }),
   );
