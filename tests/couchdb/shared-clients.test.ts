@@ -234,7 +234,7 @@ async function check({ name, clients, signals, experiments }: History): Promise<
 test(
   `three installs, one server, seeds from ${FIRST_SEED}`,
   async () => {
-    for (let seed = FIRST_SEED; seed < FIRST_SEED + runs(3, 60); seed++) {
+    for (let seed = FIRST_SEED; seed < FIRST_SEED + runs(5, 100); seed++) {
       const history = await startHistory(seed);
       try {
         for (let i = 0; i < STEPS; i++) {
