@@ -33,7 +33,12 @@ const defOf = (schema: z.ZodMiniType): Def => schema._zod.def as unknown as Def;
 const PRELUDE = `
 const bad = () => { throw new Error('unreadable'); };
 const isObject = (v) => typeof v === 'object' && v !== null && !Array.isArray(v);
-const isPlain = (v) => isObject(v) && [null, Object.prototype].includes(Object.getPrototypeOf(v));
+const isPlain = (v) => {
+  if (!isObject(v)) return false;
+  const make = v.constructor;
+  // In Firefox a message to a frame in somebody's page is made of another realm's objects.
+  return typeof make !== 'function' || (isObject(make.prototype) && Object.hasOwn(make.prototype, 'isPrototypeOf'));
+};
 const string = (v) => (typeof v === 'string' ? v : bad());
 const number = (v) => (Number.isFinite(v) ? v : bad());
 const boolean = (v) => (typeof v === 'boolean' ? v : bad());

@@ -1,4 +1,5 @@
 /** The functions that stand for schemas in the panel's page take, refuse and rebuild what the schemas do. */
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
@@ -50,6 +51,9 @@ const ODD = [
     a = 'x';
   })(),
   Object.create(null),
+  // Of another realm, as Firefox hands messages to a frame.
+  runInNewContext('({ a: "x" })'),
+  { constructor: 1 },
   JSON.parse('{ "__proto__": "x", "k": "x" }'),
 ];
 
