@@ -83,18 +83,20 @@ test('an address, pointed at and saved in one click: the record has its panel', 
   await page.goto(OWN_TOOL + OWN_DEAL);
   const { x, y } = await launcherOf(page);
   await page.mouse.click(x, y);
-  const kicker = await until(async () => {
+  let shown: (string | null | undefined)[] = [];
+  await until(async () => {
     for (const frame of await panelFrames(page)) {
-      const shown = await frame
+      shown = await frame
         .evaluate(() =>
           [document.querySelector('h1'), document.querySelector('.kicker')].map((one) => one?.textContent),
         )
         .catch(() => []);
-      if (shown[0] === 'Harbour refit') return shown[1];
     }
-    return null;
-  }, 'the panel of the deal');
-  expect(kicker).toMatch(/^Deal · Desk/);
+    return shown[0] === 'Harbour refit';
+  }, 'the panel of the deal').catch((error: Error) => {
+    throw new Error(`${error.message}; there is: ${shown}`);
+  });
+  expect(shown[1]).toMatch(/^Deal · Desk/);
   await page.goto(OWN_TOOL + OWN_LIST);
   expect(await ownElement(page, 'launcher')).toBeNull();
   expect(await session.errors()).toEqual([]);
