@@ -11,6 +11,12 @@ const at = '2026-10-12T07:00:00Z';
 test.each([
   [{ code: 'synced', at: '2026-10-12T09:58:00Z' }, 'Synced 2 minutes ago'],
   [{ code: 'offline', at }, 'Offline. Showing what was saved 3 hours ago.'],
+  [{ code: 'offline', at, waiting: 2 }, 'Offline. Showing what was saved 3 hours ago. 2 changes waiting.'],
+  [{ code: 'synced', at, waiting: 1 }, '1 change waiting.'],
+  [
+    { code: 'synced', at, waiting: 3, notTaken: 1 },
+    '1 change was refused. Settings say why and what you can do. 3 changes waiting.',
+  ],
   [
     { code: 'not-a-document', at },
     'The server answered with something that is not a definitions document, such as a log-in page. The last good version, from 3 hours ago, is kept.',

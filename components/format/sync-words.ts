@@ -16,7 +16,7 @@ export interface SyncWords {
 }
 
 export function syncWords(status: SyncStatus, now: number): SyncWords {
-  const words = sentence(status, now);
+  const words = withUnsent(sentence(status, now), status);
   const aside = status.setAside ?? 0;
   if (aside > 0) {
     return {
@@ -26,6 +26,19 @@ export function syncWords(status: SyncStatus, now: number): SyncWords {
     };
   }
   return words;
+}
+
+/** What a shared workspace does not have yet comes before how old the copy of it is. */
+function withUnsent(words: SyncWords, { code, waiting = 0, notTaken = 0 }: SyncStatus): SyncWords {
+  const unsent = waiting > 0 ? plural('shared_waiting', waiting) : '';
+  if (code !== 'synced') return unsent ? { ...words, text: `${words.text} ${unsent}` } : words;
+  if (notTaken > 0) {
+    const text = [plural('shared_refused', notTaken), t('shared_lookInSettings'), unsent]
+      .filter(Boolean)
+      .join(' ');
+    return { text, mark: 'off-target', retry: true, alarm: true };
+  }
+  return unsent ? { text: unsent, mark: 'stale', retry: true, alarm: false } : words;
 }
 
 function sentence(status: SyncStatus, now: number): SyncWords {

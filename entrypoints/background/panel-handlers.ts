@@ -17,7 +17,7 @@ import { shareView, takeView } from './prepared-views.ts';
 import { readBeside, readRecordActivity } from './record-activity.ts';
 import { sharedShown } from './shared-handlers.ts';
 import { grantedMatches } from './site-handlers.ts';
-import { statusOf } from './status.ts';
+import { readUnsent, statusOf } from './status.ts';
 import { type SeenRecord, sameRecordAs, seenRecord } from './tab-record.ts';
 
 /**
@@ -62,11 +62,12 @@ async function buildView(seen: SeenRecord): Promise<PanelView | null> {
   const { store, definitions, index, entry } = workspace;
   noteCampaign(app, seen);
   sharedShown(entry, seen.record);
-  const [person, sites, activity, states] = await Promise.all([
+  const [person, sites, activity, states, outbox] = await Promise.all([
     personIn(entry),
     enabledSites(settings),
     readRecordActivity(store, seen),
     store.sourceStates(),
+    readUnsent(entry, store),
   ]);
   const input = {
     record: seen.record,
@@ -86,7 +87,7 @@ async function buildView(seen: SeenRecord): Promise<PanelView | null> {
     ...(seen.title === undefined ? {} : { title: seen.title }),
     ...(seen.isPrivate ? { isPrivate: true } : {}),
     person,
-    status: statusOf(entry, states, settings),
+    status: statusOf(entry, states, settings, outbox),
     sample: entry.sources.some((source) => source.kind === 'sample'),
   });
 }

@@ -34,7 +34,7 @@ import {
 import { countDefinitions } from './data-handlers.ts';
 import { syncDueShared, syncSharedNow } from './shared-handlers.ts';
 import { grantedMatches, reconcileSites } from './site-handlers.ts';
-import { sourceProblems, sourceStatus, statusCode, workspaceStatus } from './status.ts';
+import { readUnsent, sourceProblems, sourceStatus, statusCode, workspaceStatus } from './status.ts';
 import { ensureMessages } from './worker-messages.ts';
 import { checkedKey, syncDeps } from './worker-sync.ts';
 
@@ -117,7 +117,11 @@ async function workspaceView(
   };
   try {
     const { store, definitions } = await loadWorkspace(entry);
-    const [states, counts] = await Promise.all([store.sourceStates(), store.count()]);
+    const [states, counts, outbox] = await Promise.all([
+      store.sourceStates(),
+      store.count(),
+      readUnsent(entry, store),
+    ]);
     // Which source shipped a Site is not told apart: the first one that names it is the one in force.
     const refused = (source: string) =>
       source === namingSource(entry.sources)?.id ? refusedSites(definitions) : [];
@@ -127,7 +131,7 @@ async function workspaceView(
         return {
           ...sourceWords(source),
           hasToken: (await (await appStore()).token(entry.id, source.id)) !== undefined,
-          status: sourceStatus(entry.id, source, state, settings),
+          status: sourceStatus(entry.id, source, state, settings, outbox),
           problems: [...sourceProblems(state), ...refused(source.id)],
         };
       }),

@@ -2,8 +2,10 @@
 import type { SourceView } from '../../utils/messaging/protocol.ts';
 import type { SyncStatus } from '../../utils/panel/view.ts';
 import type { Settings } from '../../utils/platform/settings.ts';
+import type { OutboxEntry } from '../../utils/store/activity-doc.ts';
 import type { SourceEntry, WorkspaceEntry } from '../../utils/store/schema.ts';
 import type { SourceState } from '../../utils/store/source-state.ts';
+import type { WorkspaceStore } from '../../utils/store/workspace-store.ts';
 
 const DOCUMENT_CODES = new Set([
   'not-text',
@@ -64,11 +66,27 @@ function later(a: string | undefined, b: string | undefined): string | undefined
   return a > b ? a : b;
 }
 
+/** Changes that wait for a shared workspace; of one that is not shared none does. */
+export async function readUnsent(
+  entry: WorkspaceEntry,
+  store: Pick<WorkspaceStore, 'readOutbox'>,
+): Promise<OutboxEntry[]> {
+  return entry.sources.some(({ kind }) => kind === 'couch') ? store.readOutbox() : [];
+}
+
+/** Changes made here that a shared workspace does not have: those on their way, those it did not take. */
+export function unsent(outbox: readonly OutboxEntry[]): Pick<SyncStatus, 'waiting' | 'notTaken'> {
+  const notTaken = outbox.filter(({ refused }) => refused !== undefined).length;
+  const waiting = outbox.length - notTaken;
+  return { ...(waiting > 0 && { waiting }), ...(notTaken > 0 && { notTaken }) };
+}
+
 export function sourceStatus(
   workspace: string,
   source: SourceEntry,
   state: SourceState | undefined,
   settings: Settings,
+  outbox: readonly OutboxEntry[] = [],
 ): SyncStatus {
   const checked = settings.checked[`${workspace}/${source.id}`];
   const at = later(state?.lastGoodAt, checked);
@@ -76,6 +94,7 @@ export function sourceStatus(
     ...(at === undefined ? {} : { at }),
     source: source.label,
     ...(state && state.counts.bad > 0 ? { setAside: state.counts.bad } : {}),
+    ...(source.kind === 'couch' ? unsent(outbox) : {}),
   };
   if (state?.pendingShrink) {
     const { removed, total } = state.pendingShrink;
@@ -90,13 +109,17 @@ export function sourceStatus(
 /** The sentence that matters most stands for the workspace: a source in trouble before one that is fine. */
 export function workspaceStatus(statuses: readonly SyncStatus[]): SyncStatus {
   const trouble = statuses.find(({ code }) => code !== 'synced' && code !== 'saved');
-  return trouble ?? statuses.find(({ code }) => code === 'synced') ?? statuses[0] ?? { code: 'saved' };
+  const unsent = statuses.find(({ waiting, notTaken }) => waiting || notTaken);
+  return (
+    trouble ?? unsent ?? statuses.find(({ code }) => code === 'synced') ?? statuses[0] ?? { code: 'saved' }
+  );
 }
 
 export function statusOf(
   entry: WorkspaceEntry,
   states: readonly SourceState[],
   settings: Settings,
+  outbox: readonly OutboxEntry[] = [],
 ): SyncStatus {
   return workspaceStatus(
     entry.sources.map((source) =>
@@ -105,6 +128,7 @@ export function statusOf(
         source,
         states.find((state) => state.source === source.id),
         settings,
+        outbox,
       ),
     ),
   );

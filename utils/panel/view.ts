@@ -246,6 +246,9 @@ export const SyncStatus = z.object({
   at: z.optional(z.string()),
   /** Definitions that are set aside at the source. */
   setAside: z.optional(z.number()),
+  /** Changes made here that the shared workspace does not have yet, and those that it did not take. */
+  waiting: z.optional(z.number()),
+  notTaken: z.optional(z.number()),
   /** `shrunk`: how many would go, of how many. */
   removed: z.optional(z.number()),
   total: z.optional(z.number()),

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { sourceStatus, unsent, workspaceStatus } from '../../../entrypoints/background/status.ts';
+import { parseSettings } from '../../../utils/platform/settings-schema.ts';
+import type { OutboxEntry } from '../../../utils/store/activity-doc.ts';
+import type { SourceEntry } from '../../../utils/store/schema.ts';
+
+const entry = (id: string, refused?: string): OutboxEntry => ({
+  id,
+  change: id,
+  queuedAt: '2026-10-12T07:00:00Z',
+  attempts: 0,
+  ...(refused !== undefined && { refused }),
+});
+
+const source = (kind: SourceEntry['kind']): SourceEntry => ({
+  id: kind,
+  kind,
+  label: 'Acme',
+  everyMinutes: 5,
+  addedAt: '2026-01-01T00:00:00Z',
+});
+
+test('what was refused does not count as on its way', () => {
+  expect(unsent([entry('a'), entry('b', 'conflict'), entry('c')])).toEqual({ waiting: 2, notTaken: 1 });
+  expect(unsent([])).toEqual({});
+});
+
+describe('a source', () => {
+  test.each([
+    ['couch', { code: 'synced', waiting: 1 }],
+    ['url', { code: 'synced' }],
+    ['local', { code: 'saved' }],
+  ] as const)('of kind %s says what waits only where others wait for it', (kind, expected) => {
+    const status = sourceStatus('acme', source(kind), undefined, settings, [entry('a')]);
+    expect(status).toEqual({ ...expected, source: 'Acme' });
+  });
+});
+
+const settings = parseSettings({});
+
+test('of several sources the one in trouble speaks, then the one that waits', () => {
+  const [fine, waits, off] = [
+    { code: 'synced' },
+    { code: 'synced', waiting: 1 },
+    { code: 'unreachable' },
+  ] as const;
+  expect(workspaceStatus([fine, waits, off])).toBe(off);
+  expect(workspaceStatus([fine, waits])).toBe(waits);
+  expect(workspaceStatus([{ code: 'saved' }, fine])).toBe(fine);
+  expect(workspaceStatus([])).toEqual({ code: 'saved' });
+});
