@@ -10,6 +10,7 @@ import { changeSettings, readSettings, type Settings } from '../../utils/platfor
 import { parseBase } from '../../utils/sites/bases.ts';
 import { CATALOGUE } from '../../utils/sites/catalogue.ts';
 import type { Site } from '../../utils/sites/site.ts';
+import { trimBase } from '../../utils/sites/trim-base.ts';
 import { appStore, enabledSites, knownSites, tellPages, tellTabs } from './context.ts';
 import { isHiddenSomewhere, withShown } from './launcher-place.ts';
 import { ownSiteHandlers } from './own-site-handlers.ts';
@@ -140,7 +141,12 @@ async function setSites(changes: readonly Change[]): Promise<SiteView[]> {
     for (const change of changes) {
       if (change.enabled) on.add(change.site);
       else on.delete(change.site);
-      if (change.bases) bases[change.site] = change.bases.filter((base) => parseBase(base));
+      const tool = CATALOGUE.find(({ id }) => id === change.site);
+      if (change.bases) {
+        const sound = change.bases.filter((base) => parseBase(base));
+        // Often the address of a page is pasted.
+        bases[change.site] = [...new Set(tool ? sound.flatMap((base) => trimBase(base, tool) ?? []) : sound)];
+      }
     }
     return { ...current, sites: [...on].sort(), bases };
   });

@@ -111,3 +111,9 @@ describe('the grant of a site that was switched off', () => {
     expect(seen.granted).toEqual([GOOGLE]);
   });
 });
+
+test('the address of a page, pasted for a base, ends where the tool begins; one base stands once', async () => {
+  const bases = ['https://erp.acme.example/sub/odoo/crm/7', 'https://erp.acme.example/sub', 'no address'];
+  const views = await siteHandlers['sites.set']({ changes: [{ site: 'odoo', enabled: true, bases }] });
+  expect(views.find(({ id }) => id === 'odoo')?.bases).toEqual(['https://erp.acme.example/sub']);
+});
