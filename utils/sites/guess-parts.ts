@@ -38,7 +38,7 @@ function stems(word: string): string[] {
 }
 
 /** The kind that a word of an address tells, or `undefined`. */
-export function kindOf(word: string): RecordKind | undefined {
+function kindOf(word: string): RecordKind | undefined {
   for (const stem of stems(word)) {
     const kind = KINDS.get(stem);
     if (kind) return kind;
@@ -73,7 +73,7 @@ export function idLikeness({ text, pointable }: AddressPart): number {
 }
 
 /** The word that stands before a part and tells what it is: the segment before it, or its parameter's name. */
-export function wordBefore(part: AddressPart, parts: readonly AddressPart[]): string | undefined {
+function wordBefore(part: AddressPart, parts: readonly AddressPart[]): string | undefined {
   if (part.name !== undefined) return part.name;
   if (part.place === 'host') return undefined;
   return parts.findLast((other) => other.place === part.place && other.at < part.at && !idLikeness(other))

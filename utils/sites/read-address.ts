@@ -13,7 +13,7 @@ export interface SiteNote {
 export type ReadAddress = { text: string; url: URL } | { text: string; note: SiteNote };
 
 /** More lines than this are not looked at. */
-export const MOST_LINES = 100;
+const MOST_LINES = 100;
 
 /** So much of a text is quoted back. */
 export const quoted = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
@@ -21,7 +21,7 @@ export const quoted = (text: string): string => (text.length > 80 ? `${text.slic
 const SCHEME = /^([a-z][a-z0-9+.-]*):/i;
 
 /** One line: as it stands in the address bar, `https://` may be left out. Never throws. */
-export function readAddress(line: string): ReadAddress {
+function readAddress(line: string): ReadAddress {
   const text = line.trim();
   const refuse = (code: string, ...params: string[]): ReadAddress => ({
     text: quoted(text),
