@@ -75,6 +75,23 @@ test('hash routes set by pushState', async () => {
   await panelFor(page, `campaigns/${HASH_ROUTES.first}`);
 });
 
+test('an address that changes again and again around its record: the panel stays as it is', async () => {
+  const { page } = await visit(session.context, OTHERS.plain);
+  const frame = await pressLauncher(page);
+  await frame.evaluate(() => {
+    document.documentElement.dataset.mark = 'same';
+  });
+  await page.evaluate(async () => {
+    for (let turn = 0; turn < 60; turn++) {
+      history.replaceState({ turn }, '', `?scroll=${turn}#at-${turn}`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  });
+  await panelFor(page, OTHERS.plain.deal);
+  expect(panelFrame(page)).toBe(frame);
+  expect(await frame.evaluate(() => document.documentElement.dataset.mark)).toBe('same');
+});
+
 test('thirty reloads one after the other', async () => {
   const { page, errors } = await visit(session.context, OTHERS.plain);
   let loads = 0;

@@ -1,7 +1,7 @@
 /** Awkward pages: everything works in them, or where it cannot, the person is told and the page has its way. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { CRM_HOSTS } from '../../pages/fixtures/crm-pages.ts';
-import { OTHERS, ZOO } from '../../pages/zoo/zoo-pages.ts';
+import { OTHERS, ZOO, zooHtml } from '../../pages/zoo/zoo-pages.ts';
 import {
   type ChromiumSession,
   isShown,
@@ -23,6 +23,8 @@ import {
   serveZoo,
   visit,
 } from '../harness/zoo.ts';
+
+const FRAMING = ZOO.find(({ file }) => file === 'framing') ?? expect.fail('no page with frames');
 
 let session: ChromiumSession;
 
@@ -55,6 +57,30 @@ describe.each(ZOO.map((zooPage) => [zooPage.file, zooPage] as const))('%s', (_fi
     await isUsable(page, zooPage.deal);
     expect(errors).toEqual([]);
   });
+});
+
+test('a record in a frame has no launcher of its own: neither in a page of the tool nor in another page', async () => {
+  const { page } = await visit(session.context, FRAMING);
+  await launcherOf(page);
+  await session.context.route('https://elsewhere.example/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: zooHtml('framing') }),
+  );
+  const other = await session.context.newPage();
+  await other.goto('https://elsewhere.example/');
+  for (const [outer, own] of [
+    [page, 1],
+    [other, 0],
+  ] as const) {
+    const records = outer
+      .frames()
+      .filter((frame) => frame !== outer.mainFrame() && frame.url().includes('/record/'));
+    expect(records).toHaveLength(2);
+    for (const frame of records) {
+      await frame.locator('#box').waitFor();
+      expect(await ownHosts(frame)).toBe(0);
+    }
+    expect(await ownHosts(outer)).toBe(own);
+  }
 });
 
 test('a page that always removes what is not its own wins, soon', async () => {

@@ -120,6 +120,8 @@ test('hash routes set by pushState', async () => {
   await panelFor(page, `campaigns/${HASH_ROUTES.second}`);
   await (await named(page, 'a', 'Calendar')).click();
   await nothingOfOurs(page);
+  await page.evaluate((id) => location.assign(`#/details/${id}`), HASH_ROUTES.first);
+  await panelFor(page, `campaigns/${HASH_ROUTES.first}`);
 });
 
 test('thirty reloads one after the other', async () => {

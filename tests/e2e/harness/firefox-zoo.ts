@@ -1,5 +1,5 @@
 /** What a person needs of launcher and panel in a page that makes it hard, in Firefox. */
-import type { Frame, Page } from 'puppeteer-core';
+import type { ElementHandle, Frame, Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { pathOf, ZOO_ORIGIN, type ZooPage, zooAnswer } from '../../pages/zoo/zoo-pages.ts';
 import { until } from './chromium.ts';
@@ -81,8 +81,23 @@ export async function pressLauncher(page: Page, id: string): Promise<Frame> {
   return panelFor(page, id);
 }
 
+/** Presses what is in the panel where it is seen: a page that zooms itself zooms the frame in it as well. */
+async function pressIn(page: Page, frame: Frame, target: ElementHandle<Element>): Promise<void> {
+  const around = await until(() => ownElement(page, 'panel'), 'the panel');
+  const inside = await target.evaluate((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  });
+  const scale = around.width / (await frame.evaluate(() => innerWidth));
+  await page.mouse.click(
+    around.x - around.width / 2 + inside.x * scale,
+    around.y - around.height / 2 + inside.y * scale,
+  );
+}
+
+/** Closes the panel with its own button. */
 export async function closePanel(page: Page, frame: Frame): Promise<void> {
-  await press(frame, 'Close');
+  await pressIn(page, frame, await named(frame, 'button', 'Close'));
   await until(async () => (await panelFrames(page)).length === 0, 'the panel to close');
 }
 
@@ -98,7 +113,7 @@ async function isInView(page: Page, { x, y, width, height }: OwnElement): Promis
 export async function panelTakesKeys(page: Page, frame: Frame): Promise<void> {
   const search = await named(frame, 'input', SEARCH);
   await until(async () => {
-    await search.click();
+    await pressIn(page, frame, search);
     return search.evaluate((box) => document.hasFocus() && document.activeElement === box);
   }, 'the focus in the panel');
   await page.keyboard.type('win rate');

@@ -36,8 +36,8 @@ export async function visit(context: BrowserContext, zooPage: ZooPage) {
 }
 
 /** Elements of ours at the top of the page: one for each script that runs there. */
-export function ownHosts(page: Page): Promise<number> {
-  return page.evaluate(
+export function ownHosts(where: Page | Frame): Promise<number> {
+  return where.evaluate(
     () => [...document.documentElement.children].filter(({ localName }) => localName.endsWith('-x')).length,
   );
 }
