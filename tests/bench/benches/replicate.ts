@@ -1,0 +1,112 @@
+/**
+ * The first copy of 10,000 definitions of a shared workspace, validation included, and one more with nothing changed,
+ * against PouchDB and one relaxed put a document. The server answers from memory, so that its time hides nothing: a real one
+ * adds the same to all.
+ */
+import { manyDefinitions } from '../../unit/fixtures/many-definitions.ts';
+import type { ContestantName, ReplicateBench, Server } from '../contestants/replicate.ts';
+import { inBrowser } from '../harness/browser.ts';
+import { buildExtension } from '../harness/build.ts';
+import { serveCouch } from '../harness/couch-pages.ts';
+import { figure, medianOf, type Sample } from '../harness/figure.ts';
+import { type Bench, race } from '../harness/race.ts';
+
+const COUNT = 10_000;
+
+/** As the product writes them. */
+function documents(): { _id: string }[] {
+  const { workspace, kpis = [], terms = [], experiments = [] } = manyDefinitions(COUNT);
+  const at = '2026-11-01T00:00:00.000Z';
+  const stamp = { v: 1, createdAt: at, createdBy: 'admin', updatedAt: at, updatedBy: 'admin' };
+  return [
+    { _id: 'workspace', ...stamp, ...workspace },
+    ...kpis.map((kpi) => ({ _id: `kpi:${kpi.id}`, ...stamp, ...kpi })),
+    ...terms.map((term) => ({ _id: `term:${term.id}`, ...stamp, ...term })),
+    ...experiments.map((experiment) => ({ _id: `experiment:${experiment.id}`, ...stamp, ...experiment })),
+  ];
+}
+
+export const replicate: Bench = {
+  name: 'replicate',
+  about: 'first copy of a shared workspace and one without changes, against PouchDB',
+  async run(setting) {
+    const dir = await buildExtension({
+      name: 'replicate',
+      manifest: {},
+      pages: { replicate: 'replicate.ts' },
+    });
+    const account = { name: 'member', password: 'password' };
+    const couch = await serveCouch(documents(), account.name);
+    try {
+      const server: Server = { url: couch.url, database: 'bench', ...account };
+      const contestant = (name: ContestantName) => (): Promise<Sample> =>
+        inBrowser(
+          dir,
+          async ({ context, url }) => {
+            const page = await context.newPage();
+            await page.goto(url('replicate.html'));
+            const first = await page.evaluate(
+              ([who, where]) => (globalThis as unknown as { bench: ReplicateBench }).bench.first(who, where),
+              [name, server] as const,
+            );
+            const session = await context.newCDPSession(page);
+            await session.send('HeapProfiler.collectGarbage');
+            const { usedSize } = await session.send('Runtime.getHeapUsage');
+            couch.requests();
+            const { ms, writes } = await page.evaluate(() =>
+              (globalThis as unknown as { bench: ReplicateBench }).bench.again(),
+            );
+            const requests = couch.requests();
+            return { first, again: ms, heap: usedSize, requests, writes };
+          },
+          ['http://127.0.0.1/*'],
+        );
+      const samples = await race(
+        { product: contestant('product'), floor: contestant('floor'), pouchdb: contestant('pouchdb') },
+        setting,
+      );
+      const of = (name: ContestantName, measure: string): number => medianOf(samples[name], measure);
+      const line = (
+        bench: string,
+        measure: string,
+        against: ContestantName,
+        limit: number | null,
+        unit: 'ms' | 'bytes' = 'ms',
+        who: ContestantName = 'product',
+      ) =>
+        figure({
+          bench,
+          contestant: who,
+          against: against === 'floor' ? 'one-put-a-document' : 'pouchdb-9-batch-1000',
+          limit,
+          median: of(who, measure),
+          againstMedian: of(against, measure),
+          unit,
+          rounds: setting.rounds,
+        });
+      const count = (bench: string, measure: string, limit: number) =>
+        figure({
+          bench,
+          contestant: 'product',
+          against: 'exactly',
+          ratio: of('product', measure),
+          limit,
+          median: of('product', measure),
+          againstMedian: limit,
+          unit: 'count',
+          rounds: setting.rounds,
+        });
+      return [
+        line('replicate-first', 'first', 'floor', 0.6),
+        line('replicate-first-pouchdb', 'first', 'pouchdb', 1 / 8),
+        line('replicate-first-pouchdb-floor', 'first', 'floor', null, 'ms', 'pouchdb'),
+        line('replicate-again', 'again', 'floor', null),
+        line('replicate-heap', 'heap', 'floor', 1.5, 'bytes'),
+        count('replicate-again-requests', 'requests', 1),
+        count('replicate-again-writes', 'writes', 0),
+      ];
+    } finally {
+      couch.stop();
+    }
+  },
+};
