@@ -39,7 +39,7 @@ export async function toggleLauncher({ id, url }: Tab): Promise<void> {
 }
 
 interface Contexts {
-  getContexts?(filter: { contextTypes: string[]; windowIds: number[] }): Promise<unknown[]>;
+  getContexts?(filter: { contextTypes: string[] }): Promise<{ documentUrl?: string }[]>;
 }
 
 /**
@@ -54,19 +54,21 @@ export function toggleAside({ windowId }: Tab): Promise<void> {
   }
   if (windowId === undefined) return Promise.resolve();
   const { getContexts } = browser.runtime as Contexts;
-  const before = getContexts?.({ contextTypes: ['SIDE_PANEL'], windowIds: [windowId] });
+  const before = getContexts?.({ contextTypes: ['SIDE_PANEL'] });
   const opened = aside.open({ windowId });
   return closeIfOpen(before, opened, windowId);
 }
 
 async function closeIfOpen(
-  before: Promise<unknown[]> | undefined,
+  before: Promise<{ documentUrl?: string }[]> | undefined,
   opened: Promise<void>,
   windowId: number,
 ): Promise<void> {
-  const [open] = await Promise.all([before, opened]);
+  const [open = []] = await Promise.all([before, opened]);
+  // The browser does not say in which window a side panel is; the panel does, in its address.
+  const wasOpen = open.some(({ documentUrl }) => documentUrl?.endsWith(`#${windowId}`));
   // Older browsers cannot close it: there the command opens it only.
-  if (open && open.length > 0) await sidePanel()?.close?.({ windowId });
+  if (wasOpen) await sidePanel()?.close?.({ windowId });
 }
 
 /** Adds the listener; to be called in the worker's first turn. */

@@ -30,7 +30,7 @@ export async function openActionPopup(session: ChromiumSession, page: Page): Pro
 export async function attachOwn(session: ChromiumSession, page: string): Promise<ActionPopup> {
   const { targetId } = await until(async () => {
     const { targetInfos } = await session.cdp.send('Target.getTargets');
-    return targetInfos.find(({ type, url }) => type !== 'iframe' && url === session.url(page));
+    return targetInfos.find(({ type, url }) => type !== 'iframe' && url.split('#')[0] === session.url(page));
   }, page);
   const { sessionId } = await session.cdp.send('Target.attachToTarget', { targetId, flatten: false });
   const waiting = new Map<number, (reply: Reply) => void>();
