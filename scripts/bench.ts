@@ -13,10 +13,8 @@ import { publishedFigures } from '../tests/bench/benches/published.ts';
 import { recordPage } from '../tests/bench/benches/record-page.ts';
 import { replicate } from '../tests/bench/benches/replicate.ts';
 import { searchQuality } from '../tests/bench/benches/search-quality.ts';
-import { sharedSync } from '../tests/bench/benches/shared-sync.ts';
 import { contentScriptSize, zipSize } from '../tests/bench/benches/sizes.ts';
 import { sync } from '../tests/bench/benches/sync.ts';
-import { tagReads } from '../tests/bench/benches/tag-reads.ts';
 import { tags } from '../tests/bench/benches/tags.ts';
 import type { Figure } from '../tests/bench/harness/figure.ts';
 import type { Bench } from '../tests/bench/harness/race.ts';
@@ -29,10 +27,8 @@ const BENCHES: readonly Bench[] = [
   popup,
   searchQuality,
   sync,
-  sharedSync,
   replicate,
   tags,
-  tagReads,
   detection,
   zipSize,
   publishedFigures,
