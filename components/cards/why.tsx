@@ -1,3 +1,4 @@
+import { t } from '../../utils/i18n/i18n.ts';
 import type { PinView, WhyView } from '../../utils/panel/view.ts';
 import { Fact } from './facts.tsx';
 import { whyLabel, whyWords } from './words.ts';
@@ -9,14 +10,17 @@ export function Why({
   now,
   tagged,
 }: {
-  card: { why: WhyView; pin?: PinView | undefined };
+  card: { type: string; why: WhyView; pin?: PinView | undefined };
   personId: string | undefined;
   now: number;
   /** The record is a campaign, where a pin is a tag: it has a line of its own. */
   tagged?: boolean | undefined;
 }) {
   if (tagged && card.why.reason === 'pinned' && card.pin) return null;
-  const words = whyWords(card.why, card.pin, personId, now);
+  const words =
+    card.type === 'experiment' && card.why.reason === 'primary-kpi'
+      ? t('whyItsKpi')
+      : whyWords(card.why, card.pin, personId, now);
   return words === null ? null : (
     <Fact name={whyLabel(card.why)}>
       {words}

@@ -121,7 +121,7 @@ export function ExperimentForm({ acting, view, onTask, start, what, at }: Experi
       />
       <Field
         label={t('fieldStatus')}
-        hint={draft.status === 'running' ? t('fieldStatusRunning') : undefined}
+        hint={draft.status === 'running' && start.status !== 'running' ? t('fieldStatusRunning') : undefined}
         error={faults.status ?? null}
       >
         {(control) => (

@@ -43,7 +43,7 @@ export function PrelaunchList({
                 {group.heading} <span class="soft figures">{formatNumber(group.items.length)}</span>
               </p>
             )}
-            <ul class="prelaunch small">
+            <ul class={`prelaunch small ${group.heading === null ? 'there' : ''}`}>
               {group.items.map((item) => (
                 <Line key={item.code} item={item} onGo={onGo} />
               ))}

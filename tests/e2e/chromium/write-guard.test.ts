@@ -122,10 +122,24 @@ test('control: the same press in a page that hides nothing is written', async ()
   await leave(page, frame);
 });
 
-test('a covered press is not lost: the panel says where to confirm it', async () => {
+test('a covered press is not lost: the panel says where to confirm it, and no longer once it was', async () => {
+  const before = await writtenTags();
   const trick = COVER_TRICKS.find(({ name }) => name.includes('over a part'));
   const { page, frame } = await pressPin(trick?.run);
   await frame.getByText('Confirm it in the side panel').waitFor();
+  await page.bringToFront();
+  const windowId = await settings.evaluate(async () => {
+    const { windows } = (
+      globalThis as unknown as { chrome: { windows: { getCurrent(): Promise<{ id: number }> } } }
+    ).chrome;
+    return (await windows.getCurrent()).id;
+  });
+  const [write] = (await ask(settings, 'pending.get', { windowId })) as { id: string }[];
+  expect(write).toBeDefined();
+  expect(await writtenTags()).toBe(before);
+  await ask(settings, 'pending.decide', { windowId, id: write?.id, confirm: true });
+  await frame.getByText('Confirm it in the side panel').waitFor({ state: 'detached' });
+  expect(await writtenTags()).toBe(before + 1);
   await leave(page, frame);
 });
 
