@@ -90,7 +90,7 @@ describe.skipIf(missingForDisplay.length > 0)('on a screen', () => {
   const opens = async (what: string, act: () => void): Promise<void> => {
     const before = display.windows();
     act();
-    await until(async () => display.windows() > before, what, 3_000).catch(() => undefined);
+    await until(async () => display.windows() > before, what, 1_500).catch(() => undefined);
   };
 
   test('selected text, from the menu: a small window with the answer', async () => {

@@ -19,7 +19,7 @@ export interface Display {
   type(text: string): void;
   /** @param button 1: left, 3: right */
   click(x: number, y: number, button?: 1 | 3): void;
-  /** How many windows of the browser are to be seen: menus, questions and lists of suggestions are windows, too. */
+  /** How many windows are to be seen: menus, questions and lists of suggestions are windows, too. */
   windows(): number;
   /** Ends the screen. */
   close(): void;
@@ -48,7 +48,7 @@ export async function startDisplay(): Promise<Display> {
     windows: () => {
       const { stdout } = spawnSync(
         'xdotool',
-        ['search', '--onlyvisible', '--maxdepth', '1', '--class', 'chrom'],
+        ['search', '--onlyvisible', '--maxdepth', '1', '--name', '.*'],
         { env: { ...process.env, DISPLAY: name }, encoding: 'utf8' },
       );
       return stdout.split('\n').filter(Boolean).length;
