@@ -1,0 +1,101 @@
+import 'fake-indexeddb/auto';
+import { expect, test } from 'vitest';
+import { type Client, startShared, statusOf, termDoc } from '../../tests/unit/fixtures/shared-harness.ts';
+import { type FollowDeps, followWorkspace } from './follow-workspace.ts';
+
+/** Somebody looks for so many turns; what is slept is noted and takes no time. */
+function watched(one: Client, turns: number) {
+  const slept: number[] = [];
+  const bell = new EventTarget();
+  const deps: FollowDeps = {
+    ...one.deps,
+    isWatched: async () => turns-- > 0,
+    sleep: async (milliseconds) => void slept.push(milliseconds),
+    written: (_workspace, signal) =>
+      new Promise((resolve) => {
+        bell.addEventListener('ring', () => resolve(), { once: true });
+        signal.addEventListener('abort', () => resolve());
+      }),
+  };
+  return { deps, slept, ring: () => bell.dispatchEvent(new Event('ring')) };
+}
+
+const never = () => new AbortController().signal;
+
+/** Until something holds, while the loop turns by itself. */
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 1));
+}
+
+test('a change there arrives, and one here goes out, as they happen', async () => {
+  const { couch, anna } = await startShared();
+  const { deps, ring } = watched(anna, 100);
+  const stop = new AbortController();
+  const following = followWorkspace(deps, 'acme', stop.signal);
+  await until(() => anna.changes.includes('workspace'));
+  couch.put('acme', termDoc('new'));
+  await until(() => anna.changes.includes('term:new'));
+  await anna.tag('1', 'win-rate');
+  ring();
+  await until(() => couch.live('acme-activity').size === 1);
+  stop.abort();
+  await following;
+});
+
+test('ends when nobody looks any more', async () => {
+  const { couch, anna } = await startShared();
+  await followWorkspace(watched(anna, 0).deps, 'acme', never());
+  expect(couch.requests).toBe(0);
+});
+
+test('comes back to a server that is away more and more seldom, and not before it asked', async () => {
+  const { couch, anna } = await startShared({ fault: () => 'offline' });
+  const { deps, slept } = watched(anna, 9);
+  await followWorkspace(deps, 'acme', never());
+  expect(slept).toEqual([1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000, 60_000]);
+  couch.fault = () => ({ status: 429, retryAfter: 30 });
+  const busy = watched(anna, 2);
+  await followWorkspace(busy.deps, 'acme', never());
+  expect(busy.slept).toEqual([30_000, 30_000]);
+});
+
+test('leaves a server in peace that does not let this user in', async () => {
+  const body = JSON.stringify({ error: 'unauthorized', reason: 'Name or password is incorrect.' });
+  const { couch, anna } = await startShared({ fault: () => ({ status: 401, body }) });
+  await followWorkspace(watched(anna, 9).deps, 'acme', never());
+  await followWorkspace(watched(anna, 9).deps, 'acme', never());
+  expect(couch.requests).toBe(1);
+  expect(await statusOf(anna)).toMatchObject({ state: 'sign-in' });
+});
+
+test('a server that rings and has nothing new is not asked in a circle', async () => {
+  const { anna } = await startShared({
+    fault: ({ path }) => (path.endsWith('_changes') ? 'rewind' : undefined),
+  });
+  const { deps, slept } = watched(anna, 6);
+  await followWorkspace(deps, 'acme', never());
+  expect(slept).toEqual([1000, 2000, 4000, 8000, 16_000]);
+});
+
+test('two at once are one', async () => {
+  const { couch, anna } = await startShared();
+  let isHeld = false;
+  const locks: NonNullable<FollowDeps['locks']> = {
+    request: async (name, _options, work) => {
+      if (!name.startsWith('follow')) return work({});
+      if (isHeld) return work(null);
+      isHeld = true;
+      return work({}).finally(() => {
+        isHeld = false;
+      });
+    },
+  };
+  const stop = new AbortController();
+  const first = followWorkspace({ ...watched(anna, 50).deps, locks }, 'acme', stop.signal);
+  await until(() => anna.changes.includes('workspace'));
+  const { requests } = couch;
+  await followWorkspace({ ...watched(anna, 50).deps, locks }, 'acme', stop.signal);
+  expect(couch.requests - requests).toBeLessThanOrEqual(1);
+  stop.abort();
+  await first;
+});
