@@ -94,7 +94,7 @@ export async function readCurrent(
 }
 
 /** One revision of a document; `undefined`: the server has it no more. @throws CouchError */
-export async function readRevision(
+async function readRevision(
   client: CouchClient,
   database: Database,
   id: string,
