@@ -5,94 +5,32 @@ import { closeAll } from '../../../entrypoints/background/context.ts';
 import { dataHandlers } from '../../../entrypoints/background/data-handlers.ts';
 import { dealHandlers } from '../../../entrypoints/background/deal-handlers.ts';
 import { experimentHandlers } from '../../../entrypoints/background/experiment-handlers.ts';
-import { pageHandlers } from '../../../entrypoints/background/page-handlers.ts';
 import { panelHandlers } from '../../../entrypoints/background/panel-handlers.ts';
-import { siteHandlers } from '../../../entrypoints/background/site-handlers.ts';
 import { sourceHandlers } from '../../../entrypoints/background/source-handlers.ts';
 import { tagHandlers } from '../../../entrypoints/background/tag-handlers.ts';
-import { resetWorld, seen } from '../fixtures/worker-world.ts';
+import {
+  campaign,
+  deal,
+  dealKey,
+  draft,
+  type Frame,
+  openWorkspace,
+  TEAM,
+  uuid,
+} from './acting-worker.fixture.ts';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../fixtures/worker-world.ts')).workerBrowser,
 }));
 
-const HUBSPOT = 'https://app.hubspot.com';
-const dealUrl = `${HUBSPOT}/contacts/123456/record/0-3/7`;
-const dealKey = 'hubspot/123456/deal/7';
-type Frame = { kind: 'frame'; tabId: number; frame: string; url: string };
-const deal: Frame = { kind: 'frame', tabId: 1, frame: '1:a', url: dealUrl };
-const campaignUrl = 'https://northwind.lightning.force.com/lightning/r/Campaign/701Hn000001AbCdIAK/view';
-const campaign: Frame = { kind: 'frame', tabId: 2, frame: '2:a', url: campaignUrl };
-
-const TEAM = {
-  format: 'throughline/v1',
-  workspace: {
-    id: 'team',
-    name: 'Team',
-    northStar: 'revenue',
-    signalReasons: [{ id: 'price', name: 'Price', type: 'objection' }],
-  },
-  kpis: [
-    {
-      id: 'revenue',
-      name: 'Revenue',
-      unit: 'currency',
-      direction: 'increase',
-      indicator: 'lagging',
-      function: 'sales',
-      status: 'approved',
-      northStar: true,
-      appliesTo: [{ kind: 'deal' }],
-    },
-    {
-      id: 'pipeline',
-      name: 'Qualified pipeline',
-      unit: 'currency',
-      direction: 'increase',
-      indicator: 'leading',
-      function: 'marketing',
-      status: 'approved',
-      drives: ['revenue'],
-      attribution: 'linear',
-      appliesTo: [{ kind: 'deal' }, { kind: 'campaign' }],
-      includesWhen: [{ field: 'close-date', label: 'close date', op: 'set' }],
-    },
-  ],
-  experiments: [
-    {
-      id: 'old',
-      key: 'EXP-1',
-      title: 'Webinars for finance leads',
-      hypothesis: { change: 'we run webinars', outcome: 'more qualified pipeline' },
-      status: 'concluded',
-      primaryKpi: 'pipeline',
-      result: { outcome: 'won', reason: 'More pipeline', lift: 0.1 },
-      learnings: 'Short ones work.',
-    },
-  ],
-};
-
-const hypothesis = { change: 'we invite finance leads to a webinar', outcome: 'qualified pipeline grows' };
-const draft = { title: 'Finance webinars', hypothesis, status: 'planned', primaryKpi: 'pipeline' };
-
 let campaignKey = '';
 
 beforeEach(async () => {
-  resetWorld();
-  seen.granted = [`${HUBSPOT}/*`, 'https://*.lightning.force.com/*'];
-  await siteHandlers['sites.set']({
-    changes: [
-      { site: 'hubspot', enabled: true },
-      { site: 'salesforce', enabled: true },
-    ],
-  });
-  await sourceHandlers['workspace.import']({ text: JSON.stringify(TEAM), label: 'team.json' });
-  campaignKey = (await panelHandlers['panel.get']({}, campaign))?.record.key ?? '';
+  campaignKey = await openWorkspace(TEAM);
 });
 afterEach(closeAll);
 
 const viewOf = (sender: Frame) => panelHandlers['panel.get']({}, sender);
-const uuid = () => crypto.randomUUID();
 
 async function saveDraft(change: object = {}) {
   const body = { ...draft, ...change };
@@ -159,6 +97,31 @@ describe('a new hypothesis', () => {
     expect((await experimentHandlers['experiment.get']({ id }))?.body.title).toBe('First');
   });
 
+  test('changed here and then by its source: both are told, and the person keeps one', async () => {
+    const get = () => experimentHandlers['experiment.get']({ id: 'old' });
+    const before = await get();
+    const save = (body: object, version: string | undefined, more = {}) =>
+      experimentHandlers['experiment.save'](
+        { key: campaignKey, body: { ...body }, version: version ?? null, command: uuid(), ...more },
+        campaign,
+      );
+    await save({ ...before?.body, title: 'Webinars, here' }, before?.version);
+    expect(await get()).not.toHaveProperty('theirs');
+    const [experiment] = TEAM.experiments;
+    const changed = { ...TEAM, experiments: [{ ...experiment, title: 'Webinars, there' }] };
+    await sourceHandlers['workspace.import']({ text: JSON.stringify(changed), label: 'team.json' });
+    const disputed = await get();
+    expect(disputed).toMatchObject({
+      body: { title: 'Webinars, here' },
+      theirs: { body: { title: 'Webinars, there' }, source: 'team.json' },
+    });
+    await save(disputed?.body ?? {}, disputed?.version, { acknowledge: true });
+    expect(await get()).toMatchObject({ body: { title: 'Webinars, here' } });
+    expect(await get()).not.toHaveProperty('theirs');
+    await save(disputed?.theirs?.body ?? {}, disputed?.version);
+    expect(await get()).toMatchObject({ body: { title: 'Webinars, there' } });
+  });
+
   test('is like one that was tried before', async () => {
     await saveDraft();
     const tried = (await viewOf(campaign))?.campaign?.triedBefore;
@@ -185,92 +148,6 @@ describe('a tag', () => {
   test('on a record that the tab does not show is refused', async () => {
     const put = tagHandlers['tag.put']({ key: 'hubspot/123456/deal/8', target, command: uuid() }, deal);
     await expect(put).rejects.toThrow('moved');
-  });
-});
-
-describe('evidence on a deal', () => {
-  test('touches give the line of sight and the credit', async () => {
-    await saveDraft();
-    const id = uuid();
-    await touch(id);
-    await touch(id);
-    await touch();
-    const evidence = (await viewOf(deal))?.deal;
-    expect(evidence?.touches).toHaveLength(2);
-    expect(evidence?.sight.nodes.map(({ type }) => type).sort()).toEqual([
-      'campaign',
-      'experiment',
-      'kpi',
-      'north-star',
-    ]);
-    const linear = evidence?.credit.models.find(({ model }) => model === 'linear');
-    expect(linear).toMatchObject({ shares: [1], kpis: [{ id: 'pipeline' }] });
-    const reached = (await viewOf(campaign))?.campaign?.reached;
-    expect(reached).toMatchObject({ total: 1, records: [{ key: dealKey, times: 2 }] });
-  });
-
-  test('a touch is removed and brought back', async () => {
-    await touch();
-    const [first] = (await viewOf(deal))?.deal?.touches ?? [];
-    const removed = await dealHandlers['activity.remove'](
-      { key: dealKey, id: first?.id ?? '', command: uuid() },
-      deal,
-    );
-    expect((await viewOf(deal))?.deal?.touches).toEqual([]);
-    await tagHandlers.undo({ key: dealKey, token: removed.undo ?? '' }, deal);
-    expect((await viewOf(deal))?.deal?.touches).toEqual([first]);
-  });
-
-  test('nothing of another record can be removed', async () => {
-    const removed = dealHandlers['activity.remove'](
-      { key: dealKey, id: 'r:hubspot/123456/deal/8:touch:x', command: uuid() },
-      deal,
-    );
-    await expect(removed).rejects.toThrow('bad-request');
-  });
-
-  test('an objection is kept, and others who said it are counted', async () => {
-    const objection = (key: string, sender: Frame) =>
-      dealHandlers['signal.put'](
-        { key, id: uuid(), signal: 'objection', reason: 'price', quote: 'Too dear', command: uuid() },
-        sender,
-      );
-    await objection(dealKey, deal);
-    const other = { ...deal, url: dealUrl.replace(/7$/, '8') };
-    await objection('hubspot/123456/deal/8', other);
-    expect((await viewOf(deal))?.deal?.signals).toMatchObject([{ reason: 'price', reasonName: 'Price' }]);
-    expect(await dealHandlers['signal.reasons']({}, deal)).toMatchObject([{ id: 'price', others: 1 }]);
-  });
-
-  test('whether the deal counts is asked, read from the page, or said by a person', async () => {
-    const verdict = async () =>
-      (await viewOf(deal))?.deal?.counts.find(({ kpi }) => kpi.id === 'pipeline')?.verdict;
-    expect(await verdict()).toBe('unknown');
-    const page = { kind: 'page', tabId: 1, url: dealUrl } as const;
-    await pageHandlers.location({ key: dealKey, fields: { 'close-date': null } }, page);
-    expect(await verdict()).toBe('does-not');
-    const said = { key: dealKey, fields: { 'close-date': '2026-12-01' }, command: uuid() };
-    const put = await tagHandlers['fields.set'](said, deal);
-    expect(await verdict()).toBe('counts');
-    await tagHandlers.undo({ key: dealKey, token: put.undo ?? '' }, deal);
-    expect(await verdict()).toBe('does-not');
-  });
-
-  test('stage and fields are one document and do not overwrite each other', async () => {
-    await tagHandlers['fields.set'](
-      { key: dealKey, fields: { 'close-date': '2026-12-01' }, command: uuid() },
-      deal,
-    );
-    await tagHandlers['stage.set']({ key: dealKey, stage: 'Proposal', command: uuid() }, deal);
-    const view = await viewOf(deal);
-    expect(view?.stage?.stage).toBe('Proposal');
-    expect(view?.deal?.fields['close-date']).toEqual({ value: '2026-12-01', from: 'person' });
-  });
-
-  test('a campaign seen here can be chosen for a touch', async () => {
-    await saveDraft();
-    const [found] = await dealHandlers['campaigns.find']({ query: '', limit: 5 });
-    expect(found).toMatchObject({ key: campaignKey, hypotheses: [draft.title] });
   });
 });
 

@@ -7,27 +7,15 @@ import { dataHandlers } from '../../../entrypoints/background/data-handlers.ts';
 import { dealHandlers } from '../../../entrypoints/background/deal-handlers.ts';
 import { experimentHandlers } from '../../../entrypoints/background/experiment-handlers.ts';
 import { panelHandlers } from '../../../entrypoints/background/panel-handlers.ts';
-import { pendingHandlers } from '../../../entrypoints/background/pending-handlers.ts';
 import { dropViews } from '../../../entrypoints/background/prepared-views.ts';
-import { siteHandlers } from '../../../entrypoints/background/site-handlers.ts';
 import { sourceHandlers } from '../../../entrypoints/background/source-handlers.ts';
 import { tagHandlers } from '../../../entrypoints/background/tag-handlers.ts';
-import { guardWrite } from '../../../entrypoints/background/write-guard.ts';
-import type { CommandHandlers } from '../../../utils/messaging/router.ts';
 import { readSettings } from '../../../utils/platform/settings.ts';
-import { resetWorld, seen, workerBrowser } from '../fixtures/worker-world.ts';
+import { campaign, deal, dealKey, dealUrl, openWorkspace, uuid } from './acting-worker.fixture.ts';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../fixtures/worker-world.ts')).workerBrowser,
 }));
-
-const HUBSPOT = 'https://app.hubspot.com';
-const dealUrl = `${HUBSPOT}/contacts/123456/record/0-3/7`;
-const dealKey = 'hubspot/123456/deal/7';
-type Frame = { kind: 'frame'; tabId: number; frame: string; url: string };
-const deal: Frame = { kind: 'frame', tabId: 1, frame: '1:a', url: dealUrl };
-const campaignUrl = 'https://northwind.lightning.force.com/lightning/r/Campaign/701Hn000001AbCdIAK/view';
-const campaign: Frame = { kind: 'frame', tabId: 2, frame: '2:a', url: campaignUrl };
 
 const TEAM = {
   format: 'throughline/v1',
@@ -58,16 +46,7 @@ const target = { type: 'kpi', id: 'pipeline' } as const;
 let campaignKey = '';
 
 beforeEach(async () => {
-  resetWorld();
-  seen.granted = [`${HUBSPOT}/*`, 'https://*.lightning.force.com/*'];
-  await siteHandlers['sites.set']({
-    changes: [
-      { site: 'hubspot', enabled: true },
-      { site: 'salesforce', enabled: true },
-    ],
-  });
-  await sourceHandlers['workspace.import']({ text: JSON.stringify(TEAM), label: 'team.json' });
-  campaignKey = (await panelHandlers['panel.get']({}, campaign))?.record.key ?? '';
+  campaignKey = await openWorkspace(TEAM);
 });
 afterEach(async () => {
   vi.restoreAllMocks();
@@ -76,7 +55,6 @@ afterEach(async () => {
   await closeAll();
 });
 
-const uuid = () => crypto.randomUUID();
 const saveRequest = (body: Record<string, unknown> = draft) => ({
   key: campaignKey,
   body,
@@ -196,76 +174,6 @@ test('blank texts are none', async () => {
   await tagHandlers['stage.set']({ key: dealKey, stage: '   ', command: uuid() }, deal);
   const store = await workspaceStore('team');
   expect((await store.readActivity(`r:${dealKey}:state`))?.body).not.toHaveProperty('stage');
-});
-
-describe('a private window', () => {
-  const there = { ...campaign, isPrivate: true } as const;
-
-  test('shows the record and keeps nothing of it', async () => {
-    await activityHandlers['activity.erase']({ workspace: 'team', record: campaignKey });
-    expect((await panelHandlers['panel.get']({}, there))?.record.key).toBe(campaignKey);
-    expect(await dealHandlers['campaigns.find']({ query: '', limit: 5 })).toEqual([]);
-  });
-
-  test('takes no write, from the side panel neither', async () => {
-    await expect(save(saveRequest(), there)).rejects.toMatchObject({ code: 'private-window' });
-    const tabs = [{ id: 2, url: campaignUrl, incognito: true }];
-    vi.spyOn(workerBrowser.tabs, 'query').mockResolvedValue(tabs as never);
-    const put = tagHandlers['tag.put'](
-      { key: campaignKey, target, windowId: 1, command: uuid() },
-      { kind: 'extension' },
-    );
-    await expect(put).rejects.toMatchObject({ code: 'private-window' });
-  });
-});
-
-describe('a write that waits', () => {
-  const handlers = pendingHandlers(() => ({ ...tagHandlers }) as unknown as CommandHandlers);
-  const panel = { kind: 'extension' } as const;
-
-  beforeEach(async () => {
-    vi.spyOn(workerBrowser.tabs, 'query').mockResolvedValue([{ id: 1, url: dealUrl }] as never);
-    const request = { key: dealKey, target, command: uuid(), visible: false };
-    await guardWrite(deal, 'tag.put', request).catch(() => undefined);
-  });
-  const waiting = () => handlers['pending.get']({ windowId: 1 }, panel);
-  const tags = async () => (await workspaceStore('team')).readByTarget('kpi:pipeline');
-
-  test('is written once when it is confirmed twice at once', async () => {
-    const [write] = await waiting();
-    const confirm = { id: write?.id ?? '', confirm: true, windowId: 1 };
-    const [{ undo }] = await Promise.all([
-      handlers['pending.decide'](confirm, panel),
-      handlers['pending.decide'](confirm, panel),
-    ]);
-    expect(await tags()).toHaveLength(1);
-    expect(undo).toBeDefined();
-    expect(await waiting()).toEqual([]);
-  });
-
-  test('is not lost when it cannot be written', async () => {
-    const [write] = await waiting();
-    const confirm = { id: write?.id ?? '', confirm: true, windowId: 1 };
-    const put = vi
-      .spyOn(await workspaceStore('team'), 'putTag')
-      .mockRejectedValueOnce(new Error('disk full'));
-    await expect(handlers['pending.decide'](confirm, panel)).rejects.toThrow('disk full');
-    put.mockRestore();
-    expect(await waiting()).toHaveLength(1);
-    await handlers['pending.decide'](confirm, panel);
-    expect(await tags()).toHaveLength(1);
-  });
-
-  test('is offered only on its own record', async () => {
-    const other = dealUrl.replace(/7$/, '8');
-    vi.spyOn(workerBrowser.tabs, 'query').mockResolvedValue([{ id: 1, url: other }] as never);
-    expect(await waiting()).toEqual([]);
-  });
-
-  test('goes with the record that is erased', async () => {
-    await activityHandlers['activity.erase']({ workspace: 'team', record: dealKey });
-    expect(await waiting()).toEqual([]);
-  });
 });
 
 test('a workspace that was switched since is not written to', async () => {

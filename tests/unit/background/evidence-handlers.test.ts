@@ -1,0 +1,176 @@
+/** Touches and signals of a deal, from the message's fields to what the panel shows; and whose they are. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { closeAll, workspaceStore } from '../../../entrypoints/background/context.ts';
+import { dealHandlers } from '../../../entrypoints/background/deal-handlers.ts';
+import { experimentHandlers } from '../../../entrypoints/background/experiment-handlers.ts';
+import { pageHandlers } from '../../../entrypoints/background/page-handlers.ts';
+import { panelHandlers } from '../../../entrypoints/background/panel-handlers.ts';
+import { dropViews } from '../../../entrypoints/background/prepared-views.ts';
+import { tagHandlers } from '../../../entrypoints/background/tag-handlers.ts';
+import { signalId } from '../../../utils/activity/schema.ts';
+import {
+  campaign,
+  deal,
+  dealKey,
+  dealUrl,
+  draft,
+  type Frame,
+  openWorkspace,
+  TEAM,
+  uuid,
+} from './acting-worker.fixture.ts';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../fixtures/worker-world.ts')).workerBrowser,
+}));
+
+let campaignKey = '';
+
+beforeEach(async () => {
+  campaignKey = await openWorkspace(TEAM);
+});
+afterEach(closeAll);
+
+const viewOf = (sender: Frame) => panelHandlers['panel.get']({}, sender);
+
+async function saveDraft(change: object = {}) {
+  const body = { ...draft, ...change };
+  const request = { key: campaignKey, body, version: null, tag: true, command: uuid() };
+  return experimentHandlers['experiment.save'](request, campaign);
+}
+
+async function touch(id = uuid()) {
+  const ref = (await viewOf(campaign))?.record.ref;
+  if (!ref) throw new Error('no campaign');
+  const request = { key: dealKey, id, campaign: ref, occurredAt: '2026-11-01T10:00:00Z', command: uuid() };
+  return dealHandlers['touch.put'](request, deal);
+}
+
+describe('evidence on a deal', () => {
+  test('touches give the line of sight and the credit', async () => {
+    await saveDraft();
+    const id = uuid();
+    await touch(id);
+    await touch(id);
+    await touch();
+    const evidence = (await viewOf(deal))?.deal;
+    expect(evidence?.touches).toHaveLength(2);
+    expect(evidence?.sight.nodes.map(({ type }) => type).sort()).toEqual([
+      'campaign',
+      'experiment',
+      'kpi',
+      'north-star',
+    ]);
+    const linear = evidence?.credit.models.find(({ model }) => model === 'linear');
+    expect(linear).toMatchObject({ shares: [1], kpis: [{ id: 'pipeline' }] });
+    const reached = (await viewOf(campaign))?.campaign?.reached;
+    expect(reached).toMatchObject({ total: 1, records: [{ key: dealKey, times: 2 }] });
+  });
+
+  test('a touch is removed and brought back', async () => {
+    await touch();
+    const [first] = (await viewOf(deal))?.deal?.touches ?? [];
+    const removed = await dealHandlers['activity.remove'](
+      { key: dealKey, id: first?.id ?? '', command: uuid() },
+      deal,
+    );
+    expect((await viewOf(deal))?.deal?.touches).toEqual([]);
+    await tagHandlers.undo({ key: dealKey, token: removed.undo ?? '' }, deal);
+    expect((await viewOf(deal))?.deal?.touches).toEqual([first]);
+  });
+
+  test('nothing of another record can be removed', async () => {
+    const removed = dealHandlers['activity.remove'](
+      { key: dealKey, id: 'r:hubspot/123456/deal/8:touch:x', command: uuid() },
+      deal,
+    );
+    await expect(removed).rejects.toThrow('bad-request');
+  });
+
+  test('an objection is kept, and others who said it are counted', async () => {
+    const objection = (key: string, sender: Frame) =>
+      dealHandlers['signal.put'](
+        { key, id: uuid(), signal: 'objection', reason: 'price', quote: 'Too dear', command: uuid() },
+        sender,
+      );
+    await objection(dealKey, deal);
+    const other = { ...deal, url: dealUrl.replace(/7$/, '8') };
+    await objection('hubspot/123456/deal/8', other);
+    expect((await viewOf(deal))?.deal?.signals).toMatchObject([{ reason: 'price', reasonName: 'Price' }]);
+    expect(await dealHandlers['signal.reasons']({}, deal)).toMatchObject([{ id: 'price', others: 1 }]);
+  });
+
+  test('whether the deal counts is asked, read from the page, or said by a person', async () => {
+    const verdict = async () =>
+      (await viewOf(deal))?.deal?.counts.find(({ kpi }) => kpi.id === 'pipeline')?.verdict;
+    expect(await verdict()).toBe('unknown');
+    const page = { kind: 'page', tabId: 1, url: dealUrl } as const;
+    await pageHandlers.location({ key: dealKey, fields: { 'close-date': null } }, page);
+    expect(await verdict()).toBe('does-not');
+    const said = { key: dealKey, fields: { 'close-date': '2026-12-01' }, command: uuid() };
+    const put = await tagHandlers['fields.set'](said, deal);
+    expect(await verdict()).toBe('counts');
+    await tagHandlers.undo({ key: dealKey, token: put.undo ?? '' }, deal);
+    expect(await verdict()).toBe('does-not');
+  });
+
+  test('stage and fields are one document and do not overwrite each other', async () => {
+    await tagHandlers['fields.set'](
+      { key: dealKey, fields: { 'close-date': '2026-12-01' }, command: uuid() },
+      deal,
+    );
+    await tagHandlers['stage.set']({ key: dealKey, stage: 'Proposal', command: uuid() }, deal);
+    const view = await viewOf(deal);
+    expect(view?.stage?.stage).toBe('Proposal');
+    expect(view?.deal?.fields['close-date']).toEqual({ value: '2026-12-01', from: 'person' });
+  });
+
+  test('a campaign seen here can be chosen for a touch', async () => {
+    await saveDraft();
+    const [found] = await dealHandlers['campaigns.find']({ query: '', limit: 5 });
+    expect(found).toMatchObject({ key: campaignKey, hypotheses: [draft.title] });
+  });
+});
+
+describe('whose word it is', () => {
+  const ANN = 'local:ann';
+  const at = '2026-11-01T10:00:00.000Z';
+
+  async function signalOf(by: string): Promise<string> {
+    const id = uuid();
+    const record = (await viewOf(deal))?.record.ref;
+    if (!record) throw new Error('no deal');
+    const signal = { record, type: 'objection', reason: 'price', by, at } as const;
+    await (await workspaceStore('team')).putSignal(signal, id, { outbox: false });
+    // Written past the worker's handlers: what they have drawn is old.
+    dropViews();
+    return signalId(record, id);
+  }
+  const me = async () => (await panelHandlers['person.get']()).id;
+  const edit = (id: string, quote: string, command = uuid()) =>
+    dealHandlers['signal.edit']({ key: dealKey, id, quote, command }, deal);
+  const remove = (id: string) => dealHandlers['activity.remove']({ key: dealKey, id, command: uuid() }, deal);
+  const quotes = async () => (await viewOf(deal))?.deal?.signals.map(({ quote }) => quote);
+
+  test('the author puts words to a signal later, once, and takes them back', async () => {
+    const id = await signalOf(await me());
+    const command = uuid();
+    const { undo } = await edit(id, ' Too dear. ', command);
+    expect(await edit(id, 'Too dear.', command)).toEqual({ undo });
+    expect(await quotes()).toEqual(['Too dear.']);
+    expect(await tagHandlers.undo({ key: dealKey, token: undo ?? '' }, deal)).toEqual({ state: 'undone' });
+    expect(await quotes()).toEqual([undefined]);
+  });
+
+  test('nobody changes or removes the signal of somebody else', async () => {
+    const id = await signalOf(ANN);
+    await expect(edit(id, 'Cheap!')).rejects.toThrow('not-author');
+    await expect(remove(id)).rejects.toThrow('not-author');
+    expect(await quotes()).toEqual([undefined]);
+  });
+
+  test('what is no signal of this record is not edited', async () => {
+    await expect(edit('r:hubspot/123456/deal/8:signal:x', 'x')).rejects.toThrow('bad-request');
+    await expect(edit(`r:${dealKey}:signal:gone`, 'x')).rejects.toThrow('bad-request');
+  });
+});

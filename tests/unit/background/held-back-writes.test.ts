@@ -1,0 +1,114 @@
+/** Writes that must not be made, in a private window, and those that wait to be confirmed. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { activityHandlers } from '../../../entrypoints/background/activity-handlers.ts';
+import { closeAll, workspaceStore } from '../../../entrypoints/background/context.ts';
+import { dealHandlers } from '../../../entrypoints/background/deal-handlers.ts';
+import { experimentHandlers } from '../../../entrypoints/background/experiment-handlers.ts';
+import { panelHandlers } from '../../../entrypoints/background/panel-handlers.ts';
+import { pendingHandlers } from '../../../entrypoints/background/pending-handlers.ts';
+import { tagHandlers } from '../../../entrypoints/background/tag-handlers.ts';
+import { guardWrite } from '../../../entrypoints/background/write-guard.ts';
+import type { CommandHandlers } from '../../../utils/messaging/router.ts';
+import { workerBrowser } from '../fixtures/worker-world.ts';
+import {
+  campaign,
+  campaignUrl,
+  deal,
+  dealKey,
+  dealUrl,
+  draft,
+  openWorkspace,
+  TEAM,
+  uuid,
+} from './acting-worker.fixture.ts';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../fixtures/worker-world.ts')).workerBrowser,
+}));
+
+const target = { type: 'kpi', id: 'pipeline' } as const;
+
+let campaignKey = '';
+
+beforeEach(async () => {
+  campaignKey = await openWorkspace(TEAM);
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  // A write begins the view that follows it: no test is to meet that of another.
+  for (const frame of [deal, campaign]) await panelHandlers['panel.get']({}, frame).catch(() => null);
+  await closeAll();
+});
+
+describe('a private window', () => {
+  const there = { ...campaign, isPrivate: true } as const;
+
+  test('shows the record and keeps nothing of it', async () => {
+    await activityHandlers['activity.erase']({ workspace: 'team', record: campaignKey });
+    expect((await panelHandlers['panel.get']({}, there))?.record.key).toBe(campaignKey);
+    expect(await dealHandlers['campaigns.find']({ query: '', limit: 5 })).toEqual([]);
+  });
+
+  test('takes no write, from the side panel neither', async () => {
+    const request = { key: campaignKey, body: draft, version: null, tag: true, command: uuid() };
+    await expect(experimentHandlers['experiment.save'](request, there)).rejects.toMatchObject({
+      code: 'private-window',
+    });
+    const tabs = [{ id: 2, url: campaignUrl, incognito: true }];
+    vi.spyOn(workerBrowser.tabs, 'query').mockResolvedValue(tabs as never);
+    const put = tagHandlers['tag.put'](
+      { key: campaignKey, target, windowId: 1, command: uuid() },
+      { kind: 'extension' },
+    );
+    await expect(put).rejects.toMatchObject({ code: 'private-window' });
+  });
+});
+
+describe('a write that waits', () => {
+  const handlers = pendingHandlers(() => ({ ...tagHandlers }) as unknown as CommandHandlers);
+  const panel = { kind: 'extension' } as const;
+
+  beforeEach(async () => {
+    vi.spyOn(workerBrowser.tabs, 'query').mockResolvedValue([{ id: 1, url: dealUrl }] as never);
+    const request = { key: dealKey, target, command: uuid(), visible: false };
+    await guardWrite(deal, 'tag.put', request).catch(() => undefined);
+  });
+  const waiting = () => handlers['pending.get']({ windowId: 1 }, panel);
+  const tags = async () => (await workspaceStore('team')).readByTarget('kpi:pipeline');
+
+  test('is written once when it is confirmed twice at once', async () => {
+    const [write] = await waiting();
+    const confirm = { id: write?.id ?? '', confirm: true, windowId: 1 };
+    const [{ undo }] = await Promise.all([
+      handlers['pending.decide'](confirm, panel),
+      handlers['pending.decide'](confirm, panel),
+    ]);
+    expect(await tags()).toHaveLength(1);
+    expect(undo).toBeDefined();
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('is not lost when it cannot be written', async () => {
+    const [write] = await waiting();
+    const confirm = { id: write?.id ?? '', confirm: true, windowId: 1 };
+    const put = vi
+      .spyOn(await workspaceStore('team'), 'putTag')
+      .mockRejectedValueOnce(new Error('disk full'));
+    await expect(handlers['pending.decide'](confirm, panel)).rejects.toThrow('disk full');
+    put.mockRestore();
+    expect(await waiting()).toHaveLength(1);
+    await handlers['pending.decide'](confirm, panel);
+    expect(await tags()).toHaveLength(1);
+  });
+
+  test('is offered only on its own record', async () => {
+    const other = dealUrl.replace(/7$/, '8');
+    vi.spyOn(workerBrowser.tabs, 'query').mockResolvedValue([{ id: 1, url: other }] as never);
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('goes with the record that is erased', async () => {
+    await activityHandlers['activity.erase']({ workspace: 'team', record: dealKey });
+    expect(await waiting()).toEqual([]);
+  });
+});
