@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import { t } from '../../utils/i18n/i18n.ts';
 import type { ExperimentCard as Experiment, PanelView } from '../../utils/panel/view.ts';
-import { AgreementCard } from '../cards/agreement-card.tsx';
+import { AgreementCard as AnyAgreementCard } from '../cards/agreement-card.tsx';
 import type { CardProps } from '../cards/card-props.ts';
-import { ExperimentCard } from '../cards/experiment-card.tsx';
-import { KpiCard } from '../cards/kpi-card.tsx';
+import { ExperimentCard as AnyExperimentCard } from '../cards/experiment-card.tsx';
+import { KpiCard as AnyKpiCard } from '../cards/kpi-card.tsx';
 import { kindsWord } from '../cards/words.ts';
 import { DealHead } from '../deal/deal-head.tsx';
 import { DealPlaceholder } from '../deal/deal-placeholder.tsx';
@@ -12,8 +12,13 @@ import type { DealProps } from '../deal/deal-props.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Section } from '../ui/section.tsx';
+import { still } from '../ui/still.tsx';
 import { lazily } from './lazily.tsx';
 import type { Task } from './task.ts';
+
+const KpiCard = still(AnyKpiCard);
+const ExperimentCard = still(AnyExperimentCard);
+const AgreementCard = still(AnyAgreementCard);
 
 export interface CampaignPartProps {
   view: PanelView;

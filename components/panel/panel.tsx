@@ -107,6 +107,8 @@ export function Panel(props: PanelProps) {
                   onTask={setTask}
                   cardProps={(type, id) => ({
                     ...offers,
+                    // A closed card has no button that could be busy.
+                    busy: isOpen(type, id) && props.busy,
                     open: isOpen(type, id),
                     onToggle: (open) => toggle(type, id, open),
                     showStages: view.stage === undefined && view.stages.length > 0,

@@ -263,10 +263,14 @@ export async function enabledSites(settings?: Settings): Promise<Site[]> {
   return (await knownSites(current)).filter((site) => current.sites.includes(site.id));
 }
 
-/** Tells every open page of ours that something changed; nobody listening is fine. */
-export function tellPages(workspace: string | null, ids: string[] = []): void {
+/**
+ * Tells every open page of ours that something changed; nobody listening is fine.
+ * @param command the write that changed it, whose sender has its outcome in the answer
+ */
+export function tellPages(workspace: string | null, ids: string[] = [], command?: string): void {
   dropViews();
-  browser.runtime.sendMessage({ type: 'changed', workspace, ids }).catch(() => undefined);
+  const changed = { type: 'changed', workspace, ids, ...(command === undefined ? {} : { command }) };
+  browser.runtime.sendMessage(changed).catch(() => undefined);
 }
 
 /** Asks the content scripts of tabs on these origins (`null`: of all tabs) to look again. */

@@ -20,7 +20,7 @@ import { experimentHandlers } from './experiment-handlers.ts';
 import { isAccepted } from './frames.ts';
 import { addMenuItem, listenForLookUps } from './look-up.ts';
 import { pageHandlers } from './page-handlers.ts';
-import { panelHandlers } from './panel-handlers.ts';
+import { panelHandlers, viewFor } from './panel-handlers.ts';
 import { pendingHandlers } from './pending-handlers.ts';
 import { forgetPending } from './pending-writes.ts';
 import { placeHandlers } from './place-handlers.ts';
@@ -73,6 +73,7 @@ export default defineBackground({
       page: pageHandlers,
       isAccepted,
       guard: guardWrite,
+      view: viewFor,
       allow: rateLimit(Date.now),
       onError: errorCode,
     };

@@ -93,7 +93,7 @@ async function buildView(seen: SeenRecord): Promise<PanelView | null> {
 }
 
 /** The view of the record in the sender's tab, or in the active tab of a window; `null`: no record, or no definitions. */
-async function viewFor(sender: SenderKind, windowId: number | undefined): Promise<PanelView | null> {
+export async function viewFor(sender: SenderKind, windowId: number | undefined): Promise<PanelView | null> {
   const seen = await seenRecord(sender, windowId);
   return seen ? viewOf(seen) : null;
 }

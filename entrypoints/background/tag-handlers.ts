@@ -118,7 +118,7 @@ export const tagHandlers = {
       // Only of the record in the tab, whatever the token says.
       if (activity.id < from || activity.id >= to) throw new CommandError('moved');
       const state = await undoActivity(activity.id, activity.command, context);
-      tellWritten(workspace, [activity.id]);
+      tellWritten(workspace, [activity.id], context.write.command);
       return { state };
     }
     const entry = await undoEntry(token);
@@ -131,7 +131,8 @@ export const tagHandlers = {
     const experiment = await undoExperiment(entry, context);
     const state = experiment === 'undone' && tag === 'changed' ? tag : experiment;
     await settleUndo({ token, command: context.write.command, state });
-    tellWritten(workspace, [`experiment:${entry.id}`, ...(entry.tag === undefined ? [] : [entry.tag])]);
+    const ids = [`experiment:${entry.id}`, ...(entry.tag === undefined ? [] : [entry.tag])];
+    tellWritten(workspace, ids, context.write.command);
     return { state };
   },
 } satisfies Partial<CommandHandlers>;

@@ -76,17 +76,17 @@ export function written(
   if (status === 'refused') throw new CommandError('not-author');
   if (status === 'missing') throw new CommandError('bad-request');
   if (status === 'unchanged') return {};
-  tellWritten(workspace, [id]);
-  // Whoever shows the record asks as soon as they are told.
+  tellWritten(workspace, [id], write.command);
+  // The answer brings it, and whoever else shows the record asks as soon as they are told.
   viewOf(seen).catch(() => undefined);
   return { undo: activityToken(write.command, id) };
 }
 
-/** After a write: panels that show it and the launchers' counts are old. Nobody waits for the launchers. */
-export function tellWritten(workspace: ActiveWorkspace, ids: string[]): void {
-  tellPages(workspace.entry.id, ids);
-  if (areLaunchersTold) return;
+/** After a write (`command`): panels that show it and the launchers' counts are old. Nobody waits for the launchers. */
+export function tellWritten(workspace: ActiveWorkspace, ids: string[], command?: string): void {
+  tellPages(workspace.entry.id, ids, command);
   sharedWritten(workspace.entry);
+  if (areLaunchersTold) return;
   areLaunchersTold = true;
   setTimeout(() => {
     areLaunchersTold = false;

@@ -1,10 +1,21 @@
 /** What an extension page uses to ask the worker. */
+
+import type { PanelView } from '../panel/view.ts';
 import { onWorkerMessage, sendToWorker } from '../platform/page.ts';
 import { CommandError } from './command-error.ts';
 import { isEarly, readEarly } from './early-replies.ts';
 import type { Changed, Command, Reply, Request } from './protocol.ts';
 
-const replies = () => import('./read-reply.ts');
+let loading: Promise<typeof import('./read-reply.ts')> | undefined;
+
+/** Once it is there no question waits for it: each `import()` takes its time again, a millisecond in a click. */
+function replies() {
+  loading ??= import('./read-reply.ts').catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
 
 /** Loads what the next question will need, where nothing waits for it now. */
 export async function prepareToAsk(): Promise<void> {
@@ -18,12 +29,23 @@ export function tellVisibility(look: () => boolean | undefined): void {
   looksVisible = look;
 }
 
+/** Writes of this page, the latest last: what they change is told to it like to all others. */
+const written: string[] = [];
+const WRITTEN_KEPT = 100;
+
 /** A write is named once, so that asking again is a repeat and not a second write. */
 async function proofOf(type: Command): Promise<{ command?: string; visible?: boolean }> {
   if (isEarly(type) || !(await replies()).isWrite(type)) return {};
   const visible = looksVisible();
-  return { command: crypto.randomUUID(), ...(visible === undefined ? {} : { visible }) };
+  const command = crypto.randomUUID();
+  written.push(command);
+  if (written.length > WRITTEN_KEPT) written.shift();
+  return { command, ...(visible === undefined ? {} : { visible }) };
 }
+
+/** Whether this page made a change of which the worker tells. */
+export const isOwnChange = ({ command }: Changed): boolean =>
+  command !== undefined && written.includes(command);
 
 /**
  * Asks the worker and parses its answer. A worker that is stopped while it answers closes the channel; every command
@@ -31,16 +53,33 @@ async function proofOf(type: Command): Promise<{ command?: string; visible?: boo
  * @throws CommandError
  */
 export async function ask<C extends Command>(type: C, request: Request<C>): Promise<Reply<C>> {
-  let answer: unknown;
+  return readAnswer(type, await exchange(type, request));
+}
+
+/**
+ * Writes on a record. With the answer may come what the panel shows from now on; no `view`: it is to be asked for.
+ * @throws CommandError
+ */
+export async function askWrite<C extends Command>(
+  type: C,
+  request: Request<C>,
+): Promise<{ value: Reply<C>; view?: PanelView | null }> {
+  const answer = await exchange(type, request);
+  const value = await readAnswer(type, answer);
+  const view = readable('panel.get', (answer as { view?: unknown }).view);
+  return { value, ...(view && { view: view.value }) };
+}
+
+/** @throws CommandError `failed` */
+async function exchange<C extends Command>(type: C, request: Request<C>): Promise<unknown> {
   const message = { ...(await proofOf(type)), ...request, type };
   try {
-    answer = await sendToWorker(message);
+    return await sendToWorker(message);
   } catch {
-    answer = await sendToWorker(message).catch((error: unknown) => {
+    return sendToWorker(message).catch((error: unknown) => {
       throw new CommandError('failed', String(error));
     });
   }
-  return readAnswer(type, answer);
 }
 
 /**

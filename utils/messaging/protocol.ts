@@ -4,7 +4,10 @@
  *
  *   page ── { type, ...request } ──▶ worker: who is it? → parse → handle → { ok, value } | { ok: false, error }
  *   page ◀── parse ──────────────────┘
- *   worker ── { type: 'changed', workspace, ids } ──▶ every extension page
+ *   worker ── { type: 'changed', workspace, ids, command? } ──▶ every extension page
+ *
+ * The answer to a write on a record also brings what the panel shows from then on (`view`): whoever wrote need not ask,
+ * and tells their own change by its `command`.
  */
 import * as z from 'zod/mini';
 import { TargetRef } from '../activity/schema.ts';
@@ -12,10 +15,10 @@ import { AgreementCard, ExperimentCard, KpiCard, PanelView, SyncStatus, TermCard
 import { ACT_COMMANDS, ACT_FRAME_COMMANDS, ACT_WRITES, seen, Written, where } from './act-commands.ts';
 import { OWN_SITE_COMMANDS } from './own-site-commands.ts';
 import { PLACE_COMMANDS, PLACE_FRAME_COMMANDS, PLACE_WRITES, SiteChange } from './place-commands.ts';
+import { SHARED_COMMANDS, SHARED_FRAME_COMMANDS } from './shared-commands.ts';
 
 /** 0: only by hand. */
 const everyMinutes = z.int().check(z.minimum(0), z.maximum(43_200));
-import { SHARED_COMMANDS, SHARED_FRAME_COMMANDS } from './shared-commands.ts';
 const Theme = z.enum(['system', 'light', 'dark']);
 const none = z.object({});
 const done = z.object({});
@@ -106,10 +109,10 @@ export type SourceOutcome = z.infer<typeof SourceOutcome>;
 export const COMMANDS = {
   ...ACT_COMMANDS,
   ...OWN_SITE_COMMANDS,
+  ...SHARED_COMMANDS,
   ...PLACE_COMMANDS,
   'panel.open': {
     request: z.object({ nonce: z.string().check(z.maxLength(100)) }),
-  ...SHARED_COMMANDS,
     /** What the panel shows first, in the same answer; without `view` it has to ask. */
     reply: z.object({ theme: Theme, view: z.optional(z.nullable(PanelView)) }),
   },
@@ -232,10 +235,10 @@ export type Reply<C extends Command> = z.infer<(typeof COMMANDS)[C]['reply']>;
 /** All that the panel may ask for as a frame in somebody else's page. */
 export const FRAME_COMMANDS: ReadonlySet<Command> = new Set<Command>([
   ...ACT_FRAME_COMMANDS,
+  ...SHARED_FRAME_COMMANDS,
   ...PLACE_FRAME_COMMANDS,
   'panel.open',
   'panel.get',
-  ...SHARED_FRAME_COMMANDS,
   'panel.close',
   'panel.aside',
   'stage.set',
@@ -288,7 +291,7 @@ export const ERROR_CODES = [
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
 export const ReplyEnvelope = z.union([
-  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(true), value: z.unknown(), view: z.optional(z.unknown()) }),
   z.object({ ok: z.literal(false), error: z.string() }),
 ]);
 
@@ -299,5 +302,7 @@ export const Changed = z.object({
   workspace: z.nullable(z.string()),
   /** Definition and activity ids; empty: anything may have changed. */
   ids: z.array(z.string()),
+  /** The command that changed it: who sent that has its outcome in the answer. */
+  command: z.optional(z.string()),
 });
 export type Changed = z.infer<typeof Changed>;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import type { PanelView } from '../panel/view.ts';
 import type { SenderKind } from './classify-sender.ts';
 import { CommandError } from './command-error.ts';
 import { COMMANDS, type Command, FRAME_COMMANDS, WRITES } from './protocol.ts';
@@ -21,6 +22,7 @@ function parts(change: Partial<RouterParts> = {}) {
     isAccepted: async () => true,
     allow: () => true,
     guard: async () => undefined,
+    view: async () => null,
     onError: () => 'failed',
     ...change,
   };
@@ -170,5 +172,51 @@ describe('route', () => {
         expect(handled).not.toHaveBeenCalled();
       }),
     );
+  });
+});
+
+describe('with the answer to a write on a record', () => {
+  const put = { type: 'tag.put', key: 'k', visible: true, target: { type: 'kpi', id: 'one' } };
+  const shown = { record: { key: 'k' } } as PanelView;
+
+  test.each([
+    ['of a frame', frame, put, undefined],
+    ['of the side panel, in its window', extension, { ...put, windowId: 7 }, 7],
+  ] as const)('comes what its panel shows from then on: %s', async (_who, sender, message, windowId) => {
+    const order: string[] = [];
+    const view = vi.fn(async () => {
+      order.push('view');
+      return shown;
+    });
+    const { all, handled } = parts({ view });
+    handled.mockImplementation(async () => {
+      order.push('written');
+      return { undo: 't' };
+    });
+    expect(await route(message, sender, all)).toEqual({ ok: true, value: { undo: 't' }, view: shown });
+    expect(view).toHaveBeenCalledExactlyOnceWith(sender, windowId);
+    expect(order).toEqual(['written', 'view']);
+  });
+
+  test('a view that fails makes no failure of what is written', async () => {
+    const { all } = parts({ view: () => Promise.reject(new Error('closed')) });
+    expect(await route(put, frame, all)).toEqual({ ok: true, value: {} });
+  });
+
+  test.each([
+    ['a read', { type: 'panel.get' }],
+    ['a write on no record', { type: 'person.set', name: 'Ada', visible: true }],
+  ])('%s brings none', async (_what, message) => {
+    const view = vi.fn(async () => shown);
+    const { all } = parts({ view });
+    expect(await route(message, frame, all)).toEqual({ ok: true, value: {} });
+    expect(view).not.toHaveBeenCalled();
+  });
+
+  test('nor does one that is refused', async () => {
+    const view = vi.fn(async () => shown);
+    const { all } = parts({ view, guard: () => Promise.reject(new CommandError('not-visible')) });
+    expect(await route(put, frame, all)).toEqual({ ok: false, error: 'not-visible' });
+    expect(view).not.toHaveBeenCalled();
   });
 });

@@ -1,5 +1,6 @@
 /** One entrance for every message: who sent it, is it one we know, is it well-formed; only then a handler runs. */
 
+import type { PanelView } from '../panel/view.ts';
 import type { RecordKind } from '../records/record-ref.ts';
 import type { SenderKind } from './classify-sender.ts';
 import { CommandError } from './command-error.ts';
@@ -57,6 +58,8 @@ export interface RouterParts {
   allow(tabId: number): boolean;
   /** Lets a write of the frame pass, or throws: it is not seen, or writes faster than people do. */
   guard(frame: Frame, command: Command, request: object): Promise<void>;
+  /** What the panel of this sender shows now. */
+  view(sender: Privileged, windowId: number | undefined): Promise<PanelView | null>;
   /** An error that no handler foresaw: its code for the sender. */
   onError(error: unknown, command: string): ErrorCode;
 }
@@ -81,7 +84,7 @@ export async function route(
   message: unknown,
   sender: SenderKind,
   parts: RouterParts,
-): Promise<PageReply<unknown> | null> {
+): Promise<(PageReply<unknown> & { view?: PanelView | null }) | null> {
   const type = typeOf(message);
   if (type === 'changed') return null;
   if (type === null) return refuse('bad-request');
@@ -98,10 +101,26 @@ export async function route(
     if (!request.success) return refuse('bad-request');
     if (sender.kind === 'frame' && WRITES.has(type)) await parts.guard(sender, type, request.data);
     const handler = parts.commands[type] as (request: unknown, sender: Privileged) => Promise<unknown>;
-    return { ok: true, value: await handler(request.data, sender) };
+    const value = await handler(request.data, sender);
+    const view = await viewAfter(type, request.data, sender, parts);
+    return { ok: true, value, ...(view === undefined ? {} : { view }) };
   } catch (error) {
     return refuse(error instanceof CommandError ? error.code : parts.onError(error, type));
   }
+}
+
+/**
+ * With the answer to a write on a record comes what its panel shows from now on; `undefined`: the panel has to ask. A view that
+ * fails makes no failure of what is written.
+ */
+async function viewAfter(
+  type: Command,
+  request: object,
+  sender: Privileged,
+  { view }: RouterParts,
+): Promise<PanelView | null | undefined> {
+  if (!WRITES.has(type) || !('key' in request)) return undefined;
+  return view(sender, (request as { windowId?: number }).windowId).catch(() => undefined);
 }
 
 async function routePage(message: unknown, page: Page, parts: RouterParts): Promise<PageReply<unknown>> {

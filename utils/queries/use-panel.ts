@@ -3,6 +3,7 @@ import type { TargetRef } from '../activity/schema.ts';
 import { ask } from '../messaging/client.ts';
 import type { PanelView } from '../panel/view.ts';
 import { keys } from './keys.ts';
+import { writeAndShow } from './write.ts';
 
 /** What the panel shows: `null` when the tab shows no record (or there is no workspace). */
 export function usePanel(windowId: number | undefined, enabled: boolean) {
@@ -50,20 +51,16 @@ export function usePanelActions(windowId: number | undefined) {
   };
   const settle = () => client.invalidateQueries({ queryKey });
   const pin = useMutation({
-    mutationFn: ({ key, target, pinned }: PinChange & { key: string }) =>
-      ask(pinned ? 'tag.put' : 'tag.remove', { key, target, ...workspace(), ...where }),
-    onMutate: async (change) => {
-      await client.cancelQueries({ queryKey });
-      const before = client.getQueryData<PanelView | null>(queryKey);
-      if (before) client.setQueryData(queryKey, withPin(before, change));
-      return { before };
-    },
-    onError: (_error, _change, context) => client.setQueryData(queryKey, context?.before),
-    onSettled: settle,
+    mutationFn: ({ key, ...change }: PinChange & { key: string }) =>
+      writeAndShow(client, queryKey, {
+        type: change.pinned ? 'tag.put' : 'tag.remove',
+        request: { key, target: change.target, ...workspace(), ...where },
+        now: (view) => withPin(view, change),
+      }),
   });
   const account = useMutation({
-    mutationFn: (request: { key: string; account: string }) => ask('account.set', { ...request, ...where }),
-    onSettled: settle,
+    mutationFn: (request: { key: string; account: string }) =>
+      writeAndShow(client, queryKey, { type: 'account.set', request: { ...request, ...where } }),
   });
   const name = useMutation({
     mutationFn: (value: string) => ask('person.set', { name: value }),

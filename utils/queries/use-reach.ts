@@ -5,6 +5,7 @@ import type { Request } from '../messaging/protocol.ts';
 import type { PanelView } from '../panel/view.ts';
 import type { Ask, Reply, Unseen, WriteCommand } from './ask.ts';
 import { keys } from './keys.ts';
+import { writeAndShow } from './write.ts';
 
 /** How the sections in which people act reach the worker. */
 export interface Reach {
@@ -47,21 +48,15 @@ export function useReach(
         request: Unseen<C>,
         now?: (view: PanelView) => PanelView,
       ): Promise<Reply<C>> {
-        // A read that is under way would show the record as it was before.
-        if (now) await client.cancelQueries({ queryKey });
-        const before = client.getQueryData<PanelView | null>(queryKey);
-        const workspace = before ? { workspace: before.workspace.id } : {};
+        const shown = client.getQueryData<PanelView | null>(queryKey);
+        const workspace = shown ? { workspace: shown.workspace.id } : {};
         const seen = { key: key ?? '', ...workspace, ...where };
-        if (now && before && before.record.key === key) client.setQueryData(queryKey, now(before));
-        try {
-          // The rest of the request is of this command; the compiler cannot see it through the generic.
-          return await ask(type, { ...request, ...seen } as unknown as Request<C>);
-        } catch (error) {
-          if (now) client.setQueryData(queryKey, before);
-          throw error;
-        } finally {
-          void client.invalidateQueries({ queryKey });
-        }
+        // The rest of the request is of this command; the compiler cannot see it through the generic.
+        return writeAndShow(client, queryKey, {
+          type,
+          request: { ...request, ...seen } as unknown as Request<C>,
+          now,
+        });
       },
     };
   }, [client, windowId, key, drafts]);
