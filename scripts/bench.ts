@@ -15,6 +15,7 @@ import { replicate } from '../tests/bench/benches/replicate.ts';
 import { searchQuality } from '../tests/bench/benches/search-quality.ts';
 import { contentScriptSize, zipSize } from '../tests/bench/benches/sizes.ts';
 import { sync } from '../tests/bench/benches/sync.ts';
+import { tagReads } from '../tests/bench/benches/tag-reads.ts';
 import { tags } from '../tests/bench/benches/tags.ts';
 import type { Figure } from '../tests/bench/harness/figure.ts';
 import type { Bench } from '../tests/bench/harness/race.ts';
@@ -29,6 +30,7 @@ const BENCHES: readonly Bench[] = [
   sync,
   replicate,
   tags,
+  tagReads,
   detection,
   zipSize,
   publishedFigures,

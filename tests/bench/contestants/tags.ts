@@ -4,20 +4,24 @@ import { workspaceDatabase } from '../../../utils/store/schema.ts';
 import { openWorkspaceStore, type WorkspaceStore } from '../../../utils/store/workspace-store.ts';
 import { dealOf, TAGS_A_RECORD, tagRow } from './tag-row.ts';
 
-const WORKSPACE = 'bench';
 /** Rows in one transaction while filling. */
 const CHUNK = 10_000;
 
-let opened: Promise<WorkspaceStore> | undefined;
-const store = (): Promise<WorkspaceStore> => {
-  opened ??= openWorkspaceStore(WORKSPACE, { mode: 'readwrite' });
-  return opened;
-};
+const opened = new Map<string, Promise<WorkspaceStore>>();
 
-/** Adds the tags from number `from` to `to`, past the store, which writes one at a time. */
-async function fill(from: number, to: number): Promise<void> {
-  await store();
-  const db = await openRaw(workspaceDatabase(WORKSPACE));
+function storeOf(workspace: string): Promise<WorkspaceStore> {
+  const store = opened.get(workspace) ?? openWorkspaceStore(workspace, { mode: 'readwrite' });
+  opened.set(workspace, store);
+  return store;
+}
+
+/**
+ * Adds the tags from number `from` to `to` to a workspace, past the store, which writes one at a time. The rows are made here:
+ * to send them to the page takes longer than to write them.
+ */
+async function fill(workspace: string, from: number, to: number): Promise<void> {
+  await storeOf(workspace);
+  const db = await openRaw(workspaceDatabase(workspace));
   for (let start = from; start < to; start += CHUNK) {
     await inTransaction(db, 'activity', 'relaxed', (rows) => {
       for (let n = start; n < Math.min(to, start + CHUNK); n++) rows.put(tagRow(n));
@@ -26,31 +30,54 @@ async function fill(from: number, to: number): Promise<void> {
   db.close();
 }
 
-/** Milliseconds of each of `times` reads of a record's activity, records drawn from all that there are. */
-async function readRecords(total: number, times: number): Promise<number[]> {
-  const workspace = await store();
-  const records = Math.floor(total / TAGS_A_RECORD);
-  const took: number[] = [];
-  for (let i = 0; i < times; i++) {
-    const range = recordRange(dealOf((i * 7919) % records));
+/** The same in the one workspace that the product shows; run in a page of the product. */
+async function fillShown(from: number, to: number): Promise<void> {
+  const prefix = workspaceDatabase('');
+  const names = (await indexedDB.databases()).map(({ name = '' }) => name);
+  const shown = names.find((name) => name.startsWith(prefix));
+  if (shown === undefined) throw new Error('no workspace');
+  await fill(shown.slice(prefix.length), from, to);
+}
+
+/** A workspace and the number of tags in it. */
+export type Filled = readonly [workspace: string, total: number];
+
+/**
+ * Milliseconds of each of `times` reads of a record's activity, records drawn from all that there are: one read of each
+ * workspace in turn, so that whatever else the machine does, it does to all.
+ */
+function readRecords(filled: readonly Filled[], times: number): Promise<number[][]> {
+  return eachInTurn(filled, times, async (store, total, i) => {
+    const range = recordRange(dealOf((i * 7919) % Math.floor(total / TAGS_A_RECORD)));
     const started = performance.now();
-    const docs = await workspace.readRecord(range);
-    took.push(performance.now() - started);
+    const docs = await store.readRecord(range);
+    const took = performance.now() - started;
     if (docs.length !== TAGS_A_RECORD) throw new Error(`${docs.length} tags`);
-  }
-  return took;
+    return took;
+  });
 }
 
 /** The same for the newest ten of what one person wrote. */
-async function readMine(times: number): Promise<number[]> {
-  const workspace = await store();
-  const took: number[] = [];
-  for (let i = 0; i < times; i++) {
+function readMine(filled: readonly Filled[], times: number): Promise<number[][]> {
+  return eachInTurn(filled, times, async (store, _total, i) => {
     const started = performance.now();
-    await workspace.readByPerson(`local:person-${(i * 31) % 1000}`, { limit: 10 });
-    took.push(performance.now() - started);
+    await store.readByPerson(`local:person-${(i * 31) % 1000}`, { limit: 10 });
+    return performance.now() - started;
+  });
+}
+
+async function eachInTurn(
+  filled: readonly Filled[],
+  times: number,
+  measure: (store: WorkspaceStore, total: number, i: number) => Promise<number>,
+): Promise<number[][]> {
+  const found: number[][] = filled.map(() => []);
+  for (let i = 0; i < times; i++) {
+    for (const [at, [workspace, total]] of filled.entries()) {
+      found[at]?.push(await measure(await storeOf(workspace), total, i));
+    }
   }
-  return took;
+  return found;
 }
 
 declare const chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } };
@@ -99,6 +126,6 @@ function inTransaction(
   });
 }
 
-export const bench = { fill, readRecords, readMine, floor };
+export const bench = { fill, fillShown, readRecords, readMine, floor };
 export type TagBench = typeof bench;
 (globalThis as unknown as { bench: TagBench }).bench = bench;

@@ -133,6 +133,14 @@ async function bundleFile(file: string, outDir: string, name: string, format: 'i
   });
 }
 
+/** A file of `tests/bench/contestants` as one script, to be run in a page that is not of the bench. */
+export async function buildScript(file: string): Promise<string> {
+  const dir = path.join(ROOT, OUT, 'scripts');
+  const name = path.basename(file, '.ts');
+  await bundleFile(file, dir, name, 'iife');
+  return readFileSync(path.join(dir, `${name}.js`), 'utf8');
+}
+
 /** Bytes of a file. */
 export function sizeOf(file: string): number {
   return readFileSync(file).byteLength;
