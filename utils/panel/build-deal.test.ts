@@ -1,44 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { type ActivityDoc, newDoc } from '../activity/activity-doc.ts';
-import { recordStateId, signalId, type Tag, touchId } from '../activity/schema.ts';
-import type { Kpi } from '../definitions/kpi.ts';
-import { type RecordRef, recordKey } from '../records/record-ref.ts';
-import type { RecordState } from '../records/schema.ts';
-import { buildPanel, type PanelInput } from './build-panel.ts';
-import { DealView } from './deal-view.ts';
-import {
-  agreement,
-  DEAL,
-  experiment,
-  here,
-  kpi,
-  observed,
-  type Parts,
-  panelInput,
-  pin,
-  stage,
-} from './example-definitions.ts';
-import { exitField } from './exit-rules.ts';
-
-const ME = { by: 'local:1', at: '2026-04-14T08:00:00Z' };
-const campaign = (id: string): RecordRef => ({ site: 'google-ads', tenant: '1', kind: 'campaign', id });
-const key = (id: string) => recordKey(campaign(id));
-const names = {
-  siteName: (site: string) => (site === 'google-ads' ? 'Google Ads' : site),
-  titleOf: (of: string) => (of === key('spring') ? 'Spring launch, call +49 170 1234567' : undefined),
-  personName: (id: string) => (id === 'local:1' ? 'Ana' : undefined),
-};
+import { signalId, type Tag, touchId } from '../activity/schema.ts';
+import { buildPanel } from './build-panel.ts';
+import { campaign, deal, key, ME } from './built-deal.fixture.ts';
+import { DEAL, experiment, here, kpi, observed, type Parts, panelInput, pin } from './example-definitions.ts';
 
 function touch(id: string, of: string, occurredAt: string, deleted?: true): ActivityDoc {
   const body = { campaign: campaign(of), reaches: DEAL, occurredAt, channel: 'webinar', ...ME };
   return { ...newDoc(touchId(DEAL, id), 'touch', body, ME), ...(deleted && { deleted }) };
-}
-
-function deal(parts: Parts, more: Partial<PanelInput> = {}): DealView {
-  const view = buildPanel(panelInput(parts, { names, ...more })).deal;
-  // What the page reads must hold all that is said.
-  expect(DealView.parse(view)).toEqual(view);
-  return DealView.parse(view);
 }
 
 test('only deals, accounts, contacts and leads have it', () => {
@@ -253,121 +222,4 @@ test('signals: newest first, with the names of reasons, targets and people', () 
       at: '2026-04-01T00:00:00Z',
     },
   ]);
-});
-
-function stateDoc(fields: RecordState['fields'], from: RecordState['from'] = 'person'): ActivityDoc {
-  return newDoc(recordStateId(DEAL), 'state', { record: DEAL, from, fields, ...ME }, ME);
-}
-
-describe('exit rules', () => {
-  const body =
-    'Leaves Open when:\n\n- [ ] Budget is  known\n* [x] A date is set\n1. [ ] budget is known\n- plain\n- []no';
-  const exits = (fields: Partial<Parameters<typeof agreement>[1]>, more: Partial<PanelInput> = {}) =>
-    deal({ agreements: [agreement('exit', { ...here, ...fields })] }, { state: stage('Open'), ...more })
-      .exits;
-
-  test('task-list items of the body, each once, ticked by people only', () => {
-    const field = exitField('exit', 'a date IS set');
-    expect(field).toMatch(/^exit:exit:[0-9a-f]{8}$/);
-    expect(exits({ body }, { activity: [stateDoc({ [field]: true })] })).toEqual([
-      {
-        agreement: { id: 'exit', name: 'exit' },
-        items: [
-          { field: exitField('exit', 'Budget is known'), text: 'budget is known', done: false },
-          { field, text: 'A date is set', done: true },
-        ],
-      },
-    ]);
-    for (const value of [false, null, 'true']) {
-      expect(exits({ body }, { activity: [stateDoc({ [field]: value })] })[0]?.items[1]?.done).toBe(false);
-    }
-  });
-
-  test('without any, the commitments that no KPI measures', () => {
-    const commitments = [{ text: 'Call back' }, { text: 'A quarter become SQLs', kpi: 'win', threshold: 25 }];
-    expect(exits({ commitments })[0]?.items.map(({ text }) => text)).toEqual(['Call back']);
-    expect(exits({ commitments, body })[0]?.items.map(({ text }) => text)).not.toContain('Call back');
-    expect(exits({})).toEqual([]);
-  });
-
-  test('those of this stage; until it is known only those for any', () => {
-    const later = { body, appliesTo: [{ kind: 'deal' as const, stages: ['Won'] }] };
-    expect(exits(later)).toEqual([]);
-    expect(exits(later, { state: stage('Won') })).toHaveLength(1);
-    expect(exits(later, { state: null })).toEqual([]);
-    expect(exits({ body }, { state: null })).toHaveLength(1);
-  });
-});
-
-describe('fields, and what counts by them', () => {
-  const conditions: Partial<Kpi> = {
-    ...here,
-    name: 'Qualified pipeline',
-    includesWhen: [
-      { field: 'amount', op: 'at-least', value: 5000 },
-      { field: 'closeDate', label: 'Close date', op: 'set' },
-      { field: 'stage', op: 'is', value: 'Open' },
-    ],
-    excludesWhen: [{ field: 'type', op: 'in', value: ['renewal'] }],
-  };
-  const of = (page: RecordState['fields'], person: RecordState['fields'] = {}) =>
-    deal(
-      { kpis: [kpi('pipeline', conditions), kpi('plain', here)] },
-      { state: stage('Open'), fieldsFromPage: page, activity: [stateDoc(person)] },
-    );
-
-  test.each<[string, RecordState['fields'], RecordState['fields'], string, string[]]>([
-    [
-      'counts',
-      { amount: 9000, closeDate: '2026-06-01', type: 'new' },
-      {},
-      'counts',
-      ['holds', 'holds', 'holds', 'fails'],
-    ],
-    [
-      'empty',
-      { amount: 9000, closeDate: null, type: 'new' },
-      {},
-      'does-not',
-      ['holds', 'fails', 'holds', 'fails'],
-    ],
-    [
-      'what people say counts first',
-      { amount: 1 },
-      { amount: 9000, closeDate: 'x', type: 'new' },
-      'counts',
-      ['holds', 'holds', 'holds', 'fails'],
-    ],
-    ['not known', { amount: 9000 }, {}, 'unknown', ['holds', 'unknown', 'holds', 'unknown']],
-  ])('%s', (_, page, person, verdict, states) => {
-    const { counts } = of(page, person);
-    expect(counts.map((one) => [one.kpi, one.verdict])).toEqual([
-      [{ id: 'pipeline', name: 'Qualified pipeline' }, verdict],
-    ]);
-    expect(counts[0]?.conditions.map((one) => one.state)).toEqual(states);
-  });
-
-  test('a condition by its label, with what was found', () => {
-    expect(of({ closeDate: '' }).counts[0]?.conditions.slice(0, 2)).toMatchObject([
-      {
-        clause: 'includes',
-        field: 'amount',
-        label: 'amount',
-        op: 'at-least',
-        value: 5000,
-        state: 'unknown',
-        why: 'missing',
-      },
-      { field: 'closeDate', label: 'Close date', op: 'set', state: 'fails', found: '' },
-    ]);
-  });
-
-  test('both origins; ticks are no fields, what a page said once is not a person’s word', () => {
-    expect(of({ amount: 1, owner: 'x' }, { amount: 2, 'exit:a:0': true, constructor: 'y' }).fields).toEqual({
-      amount: { value: 2, from: 'person' },
-      owner: { value: 'x', from: 'page' },
-      constructor: { value: 'y', from: 'person' },
-    });
-    expect(deal({}, { activity: [stateDoc({ amount: 2 }, 'page')] }).fields).toEqual({});
-  });
 });
