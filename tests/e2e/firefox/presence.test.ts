@@ -134,7 +134,8 @@ test('a drawer over a board: not sure, until the person says which', async () =>
 
 test('leave that is taken back empties the page at once, and given again brings it back', async () => {
   await page.goto(HUBSPOT + NORTHWIND);
-  await launcherOf(page).catch(() => undefined);
+  // The panel was left open.
+  await panelTitled('Northwind annual plan');
   const origins = ['https://app.hubspot.com/*'];
   await settings.evaluate((wanted) => {
     type Firefox = { browser: { permissions: { remove(o: object): Promise<boolean> } } };
