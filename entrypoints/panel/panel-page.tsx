@@ -33,12 +33,19 @@ function nameOf(view: PanelView, found: AnyCard | null, { type, id }: PinChange[
   return card.type === 'experiment' ? card.title : card.name;
 }
 
+/** A pin that was just written, the token that takes it back, and what the panel showed before. */
+interface PinDone extends PinChange {
+  name: string;
+  undo: string | undefined;
+  before: PanelView;
+}
+
 /** @param windowId absent: a frame in the record's own tab */
 export function PanelPage({ windowId }: { windowId?: number }) {
   const client = useQueryClient();
   const panel = usePanel(windowId, true);
   const actions = usePanelActions(windowId);
-  const [done, setDone] = useState<(PinChange & { name: string }) | null>(null);
+  const [done, setDone] = useState<PinDone | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const view = panel.data ?? null;
   const search = usePanelSearch(view?.workspace.id);
@@ -57,14 +64,23 @@ export function PanelPage({ windowId }: { windowId?: number }) {
   const place = usePlace(windowId, panel.isPending ? undefined : view?.record.key, whole && !panel.isPending);
   if (panel.data === null) return <NoRecord ways={ways} place={place} />;
 
-  const write = (change: PinChange, told: boolean): void => {
+  const pin = (change: PinChange): void => {
     if (!view) return;
     setFailure(null);
     const name = nameOf(view, search.found, change.target);
     actions.pin.mutate(
       { ...change, key: view.record.key },
-      { onError: setFailure, onSuccess: () => setDone(told ? { ...change, name } : null) },
+      { onError: setFailure, onSuccess: ({ undo }) => setDone({ ...change, name, undo, before: view }) },
     );
+  };
+  /** Note, role and author of a tag come back with it. */
+  const undo = (): void => {
+    setDone(null);
+    if (done?.undo === undefined) return;
+    const { undo: token, before } = done;
+    reach
+      .write('undo', { token }, (now) => (now.record.key === before.record.key ? before : now))
+      .catch(setFailure);
   };
   const error = panel.error ?? failure;
   const props: PanelProps = {
@@ -77,9 +93,9 @@ export function PanelPage({ windowId }: { windowId?: number }) {
     reach,
     errorWords,
     done: done && { action: done.pinned ? 'pinned' : 'unpinned', name: done.name },
-    onPin: (target) => write({ target, pinned: true }, true),
-    onUnpin: (target) => write({ target, pinned: false }, true),
-    onUndo: () => done && write({ ...done, pinned: !done.pinned }, false),
+    onPin: (target) => pin({ target, pinned: true }),
+    onUnpin: (target) => pin({ target, pinned: false }),
+    onUndo: undo,
     onDismiss: () => setDone(null),
     onSetName: async (name) => {
       await actions.name.mutateAsync(name).catch(setFailure);

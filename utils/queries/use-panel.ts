@@ -32,7 +32,8 @@ export interface PinChange {
 
 /** The view as it will be once the worker has written the change. */
 function withPin(view: PanelView, { target, pinned }: PinChange): PanelView {
-  const pin = pinned ? { by: view.person.name ?? view.person.id, at: new Date().toISOString() } : undefined;
+  const { id: by, name: byName } = view.person;
+  const pin = pinned ? { by, byName, at: new Date().toISOString() } : undefined;
   const set = <T extends { id: string }>(card: T): T => (card.id === target.id ? { ...card, pin } : card);
   return target.type === 'kpi'
     ? { ...view, kpis: view.kpis.map(set) }

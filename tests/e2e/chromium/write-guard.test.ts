@@ -137,9 +137,12 @@ test('a covered press is not lost: the panel says where to confirm it, and no lo
   const [write] = (await ask(settings, 'pending.get', { windowId })) as { id: string }[];
   expect(write).toBeDefined();
   expect(await writtenTags()).toBe(before);
-  await ask(settings, 'pending.decide', { windowId, id: write?.id, confirm: true });
+  const decided = { windowId, id: write?.id, confirm: true };
+  const { undo } = (await ask(settings, 'pending.decide', decided)) as { undo: string };
   await frame.getByText('Confirm it in the side panel').waitFor({ state: 'detached' });
   expect(await writtenTags()).toBe(before + 1);
+  await ask(settings, 'undo', { windowId, key: NORTHWIND_KEY, token: undo });
+  expect(await writtenTags()).toBe(before);
   await leave(page, frame);
 });
 
