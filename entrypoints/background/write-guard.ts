@@ -35,10 +35,10 @@ export async function mayWrite(tabId: number, now: number): Promise<boolean> {
   const left = Math.min(BURST, bucket.left + (Math.max(0, now - bucket.at) / 1000) * PER_SECOND);
   // What is refused changes nothing: a thousand notes of it would hold up the one that counts.
   if (left < 1) return false;
-  const next = { left: left - 1, at: now };
-  buckets.set(tabId, next);
-  // Nobody waits for it: a worker that is stopped at this instant forgets one write of thirty.
-  updateSession<Bucket>(key, () => next).catch(() => undefined);
+  buckets.set(tabId, { left: left - 1, at: now });
+  // Nobody waits for it: a worker that is stopped at this instant forgets a few writes. Many at once are noted together, as
+  // they stand when their turn comes.
+  updateSession<Bucket>(key, () => buckets.get(tabId)).catch(() => undefined);
   return true;
 }
 
