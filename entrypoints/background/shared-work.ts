@@ -29,6 +29,8 @@ const LOOK_AGAIN_MS = 5000;
 
 /** Woken when something can be sent. All that is kept here is about who waits now. */
 const bell = new EventTarget();
+/** Workspaces that rang while nobody listened. */
+const unheard = new Set<string>();
 const looked = new Map<string, number>();
 let following: AbortController | undefined;
 
@@ -48,8 +50,16 @@ const deps: FollowDeps = {
         resolve();
       });
     }),
+  onStatus: (workspace) => tellPages(workspace),
   written: (workspace, signal) =>
-    new Promise((resolve) => bell.addEventListener(workspace, () => resolve(), { once: true, signal })),
+    new Promise((resolve) => {
+      const hear = (): void => {
+        unheard.delete(workspace);
+        resolve();
+      };
+      if (unheard.has(workspace)) hear();
+      else bell.addEventListener(workspace, hear, { once: true, signal });
+    }),
 };
 
 type Failed = Extract<Reply<'shared.check'>, { ok: false }>;
@@ -164,9 +174,13 @@ export async function shown(workspace: string, record?: RecordRef): Promise<void
 /** Something waits; it may go when it can no longer be taken back. */
 export async function written(workspace: string): Promise<void> {
   await deps.sleep(SEND_AFTER_MS);
-  if (following) bell.dispatchEvent(new Event(workspace));
-  else await syncShared(deps, workspace);
-  tellPages(workspace, []);
+  if (following && followed === workspace) {
+    unheard.add(workspace);
+    bell.dispatchEvent(new Event(workspace));
+  } else {
+    await syncShared(deps, workspace);
+    tellPages(workspace);
+  }
 }
 
 /** One workspace is followed at a time: the one that is shown. */

@@ -223,6 +223,7 @@ test('while somebody looks a change arrives by itself', async () => {
     ...bert.deps,
     isWatched: async () => ++turns < 50,
     sleep: async () => undefined,
+    onStatus: () => undefined,
     written: (_workspace, signal) =>
       new Promise((resolve) => {
         signal.addEventListener('abort', () => resolve());

@@ -36,7 +36,7 @@ const Who = {
 };
 
 /** How a shared workspace stands, see `utils/sync/shared-status.ts`. */
-export const SharedStatus = z.object({
+const SharedStatus = z.object({
   state: z.enum(['saved', 'waiting', 'offline', 'sign-in', 'refused', 'failed']),
   waiting: z.number(),
   since: z.optional(z.string()),
@@ -44,7 +44,6 @@ export const SharedStatus = z.object({
   checkedAt: z.optional(z.string()),
   refused: z.array(z.object({ id: z.string(), reason: z.string(), words: z.optional(z.string()) })),
 });
-export type SharedStatus = z.infer<typeof SharedStatus>;
 
 const Standing = z.object({
   status: SharedStatus,

@@ -6,10 +6,12 @@ import { type FollowDeps, followWorkspace } from './follow-workspace.ts';
 /** Somebody looks for so many turns; what is slept is noted and takes no time. */
 function watched(one: Client, turns: number) {
   const slept: number[] = [];
+  const told: string[] = [];
   const bell = new EventTarget();
   const deps: FollowDeps = {
     ...one.deps,
     isWatched: async () => turns-- > 0,
+    onStatus: () => void told.push(one.at()),
     sleep: async (milliseconds) => void slept.push(milliseconds),
     written: (_workspace, signal) =>
       new Promise((resolve) => {
@@ -17,7 +19,7 @@ function watched(one: Client, turns: number) {
         signal.addEventListener('abort', () => resolve());
       }),
   };
-  return { deps, slept, ring: () => bell.dispatchEvent(new Event('ring')) };
+  return { deps, slept, told, ring: () => bell.dispatchEvent(new Event('ring')) };
 }
 
 const never = () => new AbortController().signal;
@@ -50,8 +52,10 @@ test('ends when nobody looks any more', async () => {
 
 test('comes back to a server that is away more and more seldom, and not before it asked', async () => {
   const { couch, anna } = await startShared({ fault: () => 'offline' });
-  const { deps, slept } = watched(anna, 9);
+  const { deps, slept, told } = watched(anna, 9);
   await followWorkspace(deps, 'acme', never());
+  // Once, and not at every turn.
+  expect(told).toHaveLength(1);
   expect(slept).toEqual([1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000, 60_000]);
   couch.fault = () => ({ status: 429, retryAfter: 30 });
   const busy = watched(anna, 2);

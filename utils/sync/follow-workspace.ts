@@ -12,6 +12,7 @@ import { CouchError } from '../workspace/couch-error.ts';
 import { pullShared } from './shared-pull.ts';
 import { pushShared } from './shared-push.ts';
 import { needsSignIn, noteFailure, sharedSource } from './shared-source.ts';
+import { readSharedStatus } from './shared-status.ts';
 import type { SyncDeps } from './sync-deps.ts';
 
 export interface FollowDeps extends SyncDeps {
@@ -19,6 +20,8 @@ export interface FollowDeps extends SyncDeps {
   isWatched(workspaceId: string): Promise<boolean>;
   /** Resolves after so many milliseconds, or with the signal. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /** The workspace stands otherwise than before: saved, waiting, offline … */
+  onStatus(workspaceId: string): void;
   /** Resolves when something was written here that is to be sent. */
   written(workspaceId: string, signal: AbortSignal): Promise<void>;
 }
@@ -69,9 +72,20 @@ export async function followWorkspace(
   const follow = async (): Promise<void> => {
     let pause = 0;
     let hasRung = false;
+    let stood: string | undefined;
+    const tellStanding = async (): Promise<void> => {
+      const status = await readSharedStatus(await deps.openStore(workspaceId), { signedIn: true });
+      const stands = [status.state, status.code, status.waiting, status.refused.length].join(' ');
+      if (stands !== stood && stood !== undefined) deps.onStatus(workspaceId);
+      stood = stands;
+    };
+    // Opening the store of a workspace that was removed would make it anew.
+    if (!(await sharedSource(deps, workspaceId))) return;
+    await tellStanding();
     while (!signal.aborted && (await deps.isWatched(workspaceId))) {
       const { error, hasChanged, skipped } = await syncShared(deps, workspaceId, { signal });
       if (skipped === 'not-shared') return;
+      await tellStanding();
       if (error instanceof CouchError && needsSignIn(error.code)) return;
       // A server that rings and has nothing new (a cluster with a node down starts its feed over) is left in peace too.
       if (error || (hasRung && !hasChanged)) {
@@ -101,9 +115,10 @@ function jittered(milliseconds: number, random: number): number {
 /** Waits until something changes there or is written here, or for a while. @returns whether it was the server that rang */
 async function ring(deps: FollowDeps, workspaceId: string, signal: AbortSignal): Promise<boolean> {
   const shared = await sharedSource(deps, workspaceId);
+  if (!shared?.client) return false;
   const { state } = await (await deps.openStore(workspaceId)).readSourceHead(SHARED_SOURCE);
   const since = state?.feed?.since;
-  if (!shared?.client || since === undefined) return false;
+  if (since === undefined) return false;
   const stop = new AbortController();
   const relay = () => stop.abort(signal.reason);
   signal.addEventListener('abort', relay, { once: true });

@@ -45,6 +45,8 @@ const PAGE_ROWS = 2000;
 const ROWS_A_WRITE = 20_000;
 /** On a slow line what came is written all the same now and then, so that a worker that is stopped keeps it. */
 const WRITE_EVERY_MS = 5000;
+/** That nothing was new is noted only so often. */
+const CHECKED_AGAIN_MS = 4 * 60_000;
 /** How often a plan is made anew because something else was written in between. */
 const TRIES = 6;
 
@@ -204,7 +206,12 @@ class Pull {
       const { failure: _over, nextDue: _due, ...good } = state;
       await this.#store.applySourceChange({ source: SHARED_SOURCE, upserts: [], removals: [], state: good });
     }
-    await this.#deps.noteChecked(this.#request.workspaceId, SHARED_SOURCE, isoOf(this.#deps.now()));
+    const { workspaceId } = this.#request;
+    const now = this.#deps.now();
+    const last = Date.parse((await this.#deps.checkedAt(workspaceId, SHARED_SOURCE)) ?? '');
+    // Somebody who looks is followed at every turn: that it was looked at is no news to them.
+    if (Math.abs(now - last) < CHECKED_AGAIN_MS) return;
+    await this.#deps.noteChecked(workspaceId, SHARED_SOURCE, isoOf(now));
   }
 }
 

@@ -37,7 +37,7 @@ const SHOWN = 100;
 const OFFLINE: ReadonlySet<string> = new Set(['unreachable', 'timeout', 'cut', 'busy', 'server-error']);
 
 /** @param signedIn whether there is a secret to sign in with */
-export function sharedStatus(
+function sharedStatus(
   outbox: readonly OutboxEntry[],
   state: SourceState | undefined,
   { signedIn, checkedAt }: { signedIn: boolean; checkedAt?: string | undefined },
