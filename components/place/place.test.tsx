@@ -65,9 +65,9 @@ async function send(text: string): Promise<void> {
     input.value = text;
     input.dispatchEvent(new Event('input', { bubbles: true }));
   });
-  await act(async () =>
-    root.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })),
-  );
+  await act(async () => {
+    root.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+  });
 }
 
 test('a choice is named with its title; one without is called by its kind and id', async () => {
