@@ -2,7 +2,6 @@
 import { act } from 'preact/test-utils';
 import { describe, expect, test, vi } from 'vitest';
 import { BODY, campaignView, PRELAUNCH, WATCHED } from '../../tests/pages/gallery/campaign-fixtures.ts';
-import * as fx from '../../tests/pages/gallery/fixtures.ts';
 import {
   button,
   drawnAfresh,
@@ -17,7 +16,8 @@ import {
   type,
   until,
   written,
-} from './shown-panel.fixture.tsx';
+} from '../../tests/pages/gallery/campaign-harness.tsx';
+import * as fx from '../../tests/pages/gallery/fixtures.ts';
 
 drawnAfresh();
 

@@ -16,7 +16,7 @@ import {
   type,
   until,
   written,
-} from './shown-panel.fixture.tsx';
+} from '../../tests/pages/gallery/campaign-harness.tsx';
 
 drawnAfresh();
 

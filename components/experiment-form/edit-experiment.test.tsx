@@ -15,7 +15,7 @@ import {
   type,
   until,
   written,
-} from '../campaign/shown-panel.fixture.tsx';
+} from '../../tests/pages/gallery/campaign-harness.tsx';
 import { dropDraft } from './keep-draft.ts';
 
 drawnAfresh();

@@ -2,18 +2,12 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
-import {
-  type ANSWERS,
-  campaignView,
-  fakeReach,
-  QUIET_CAMPAIGN,
-  WATCHED,
-} from '../../tests/pages/gallery/campaign-fixtures.ts';
-import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
-import * as fx from '../../tests/pages/gallery/fixtures.ts';
-import type { PanelView } from '../../utils/panel/view.ts';
-import { ClockContext } from '../format/clock.ts';
-import { Panel } from '../panel/panel.tsx';
+import { ClockContext } from '../../../components/format/clock.ts';
+import { Panel } from '../../../components/panel/panel.tsx';
+import type { PanelView } from '../../../utils/panel/view.ts';
+import { type ANSWERS, campaignView, fakeReach, QUIET_CAMPAIGN, WATCHED } from './campaign-fixtures.ts';
+import { installFakeI18n } from './fake-browser.ts';
+import * as fx from './fixtures.ts';
 
 export const quiet = campaignView({ campaign: QUIET_CAMPAIGN });
 export const tagged = campaignView({ campaign: QUIET_CAMPAIGN, experiments: [WATCHED] });
