@@ -291,7 +291,7 @@ test('a title that comes late names its own record, never the one before', async
   await closePanel(page);
 });
 
-test('leave that is taken back empties open pages at once; given again it is as before', async () => {
+test('leave that is taken back empties open pages at once, and a move brings nothing back', async () => {
   await open(NORTHWIND);
   await openPanel(page);
   const other = await session.context.newPage();
