@@ -17,8 +17,8 @@ import { errorsOf, ownHosts, pressLauncher, serveZoo } from '../harness/zoo.ts';
 
 const MOVES = 300;
 /** Moves between two looks at what is kept in memory, and how many looks are compared: the first 50 with the last 50. */
-const EVERY = 10;
-const LOOKS = 5;
+const EVERY = 25;
+const LOOKS = 2;
 const seed = Date.now() % 100_000;
 const idAt = (url: string): string | undefined => detectRecord(url, CATALOGUE)?.id;
 
@@ -96,7 +96,7 @@ test(`${MOVES} moves, seed ${seed}`, async () => {
   const looks: Record<keyof typeof processes, Kept[]> = { page: [], extension: [] };
   const steps = randomMoves(MOVES, seededRandom(seed));
   // Warm: code is compiled, caches are filled.
-  const warmUp = randomMoves(2 * EVERY, seededRandom(seed + 1));
+  const warmUp = randomMoves(EVERY, seededRandom(seed + 1));
   for (const [i, step] of [...warmUp, ...steps].entries()) {
     await move(step);
     if (step.pause === null) await settle(`after move ${i}, seed ${seed}`);

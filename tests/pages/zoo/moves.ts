@@ -45,7 +45,7 @@ export function randomMoves(count: number, random: () => number): Move[] {
     return {
       by,
       to: oneOf(random() < 0.7 ? RECORDS : OTHERS),
-      pause: random() < 0.3 ? null : Math.floor(random() * 60),
+      pause: random() < 0.2 ? null : Math.floor(random() * 60),
     };
   });
 }
