@@ -8,6 +8,7 @@ import { StillWaiting } from './still-waiting.tsx';
 const worker = vi.hoisted(() => ({ waiting: [] as unknown[], changed: [] as ((change: object) => void)[] }));
 vi.mock('../../utils/messaging/client.ts', () => ({
   ask: async () => worker.waiting,
+  isOwnChange: () => false,
   onChanged: (listen: (change: object) => void) => worker.changed.push(listen),
 }));
 
