@@ -45,7 +45,9 @@ describe('a private window', () => {
 
   test('shows the record and keeps nothing of it', async () => {
     await activityHandlers['activity.erase']({ workspace: 'team', record: campaignKey });
-    expect((await panelHandlers['panel.get']({}, there))?.record.key).toBe(campaignKey);
+    const view = await panelHandlers['panel.get']({}, there);
+    expect(view).toMatchObject({ record: { key: campaignKey }, private: true });
+    expect(await panelHandlers['panel.get']({}, campaign)).not.toHaveProperty('private');
     expect(await dealHandlers['campaigns.find']({ query: '', limit: 5 })).toEqual([]);
   });
 
