@@ -100,6 +100,16 @@ test.each<[string, string, string, object]>([
   expect(onDraft).toHaveBeenCalledExactlyOnceWith({ ...EDITOR.draft, choice });
 });
 
+test('what was chosen shows at once, before the worker has read it', () => {
+  const choice = { id: 'path:1', tenant: '', same: { 'query:tab': true }, below: false };
+  edit({ stale: true, draft: { ...EDITOR.draft, choice } });
+  expect(option(ID, 'eu/deals').checked).toBe(true);
+  expect(option(ACCOUNT, 'None').checked).toBe(true);
+  expect(option(LOOSE, 'tab=2').checked).toBe(false);
+  edit({ draft: { ...EDITOR.draft, choice } });
+  expect(option(ID, 'deals/4711').checked).toBe(true);
+});
+
 test('the account that becomes the id is no account any more', () => {
   const onDraft = vi.fn();
   edit({ onDraft, draft: { ...EDITOR.draft, choice: { tenant: 'path:0' } } });

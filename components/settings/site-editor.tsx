@@ -70,7 +70,7 @@ export function SiteEditor(props: SiteEditorProps) {
       </div>
       {reading ? <Offers {...props} reading={reading} /> : null}
       {reading && reading.parts.length > 0 ? (
-        <SiteParts reading={reading} choice={draft.choice} onChoice={choose} />
+        <SiteParts reading={reading} stale={stale} choice={draft.choice} onChoice={choose} />
       ) : null}
       {reading?.complete ? <About draft={draft} reading={reading} onChoice={choose} /> : null}
       {reading && reading.lines.length > 0 && reading.complete ? (
@@ -143,7 +143,7 @@ function About({
           {(control) => (
             <Select
               {...control}
-              value={reading.kind}
+              value={choice.kind ?? reading.kind}
               onValue={(value) => onChoice({ ...choice, kind: KINDS.find((kind) => kind === value) })}
             >
               {KINDS.map((kind) => (
@@ -169,7 +169,7 @@ function About({
         {(control) => (
           <Select
             {...control}
-            value={reading.category}
+            value={choice.category ?? reading.category}
             onValue={(value) =>
               onChoice({ ...choice, category: TOOL_CATEGORIES.find((category) => category === value) })
             }

@@ -91,10 +91,13 @@ function ChoosePart({ legend, hint, options, parts, chosen, onChoose }: Options)
 /** The parts of the pasted address, to point at. */
 export function SiteParts({
   reading: { parts, below },
+  stale,
   choice,
   onChoice,
 }: {
   reading: SiteReading;
+  /** The reading is of an earlier choice: until the next one comes, what was chosen is shown. */
+  stale: boolean;
   choice: SiteChoice;
   onChoice: (choice: SiteChoice) => void;
 }) {
@@ -111,6 +114,7 @@ export function SiteParts({
       (part.place !== 'host' || part.at < labels - 2),
   );
   const loose = parts.filter(({ place, role }) => place !== 'host' && (role === 'same' || role === 'any'));
+  const now: SiteChoice = stale ? choice : {};
   const hasBelow = id?.place === 'path' || id?.place === 'hash';
   return (
     <>
@@ -119,7 +123,7 @@ export function SiteParts({
         legend={t('sites_id')}
         options={ids}
         parts={parts}
-        chosen={id?.key ?? ''}
+        chosen={now.id ?? id?.key ?? ''}
         onChoose={(key) =>
           // What was the account can be the id now; it is not both.
           onChoice({ ...choice, id: key, ...(choice.tenant === key ? { tenant: '' } : {}) })
@@ -130,7 +134,7 @@ export function SiteParts({
         hint={t('sites_tenantHint')}
         options={['', ...tenants]}
         parts={parts}
-        chosen={tenant?.key ?? ''}
+        chosen={now.tenant ?? tenant?.key ?? ''}
         // The id was a guess until now: it stays what it was.
         onChoose={(key) => onChoice({ ...choice, tenant: key, ...(id ? { id: id.key } : {}) })}
       />
@@ -142,7 +146,7 @@ export function SiteParts({
               <label key={part.key} class="site-chip">
                 <input
                   type="checkbox"
-                  checked={part.role === 'any'}
+                  checked={now.same?.[part.key] === undefined ? part.role === 'any' : !now.same[part.key]}
                   onChange={(event) =>
                     onChoice({
                       ...choice,
@@ -157,7 +161,7 @@ export function SiteParts({
           {hasBelow ? (
             <Checkbox
               label={t('sites_below')}
-              checked={below}
+              checked={now.below ?? below}
               onChecked={(checked) => onChoice({ ...choice, below: checked })}
             />
           ) : null}
