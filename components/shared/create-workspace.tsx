@@ -49,6 +49,12 @@ export function CreateWorkspace({ task, local, onCreate }: CreateProps) {
     if (task.state === 'done') clear();
   }, [task.state]);
 
+  /** One that is here is only shared when it is chosen: two of one name would be one. */
+  const nameProblem = (id: string): string | null => {
+    if (id === '') return t('shared_workspaceNameMissing');
+    return !chosen && local.some((one) => one.id === id) ? t('shared_workspaceNameTaken') : null;
+  };
+
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     if (busy) return;
@@ -57,7 +63,7 @@ export function CreateWorkspace({ task, local, onCreate }: CreateProps) {
       : { id: workspaceIdOf(name), name: name.trim() };
     const missing = {
       address: addressMissing(address),
-      name: workspace.id ? null : t('shared_workspaceNameMissing'),
+      name: nameProblem(workspace.id),
     };
     const credentials = read();
     setWrong(missing);

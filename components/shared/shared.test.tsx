@@ -139,6 +139,10 @@ test('making an empty one needs a name', () => {
   write('Name of the workspace', 'Übersee & Co.');
   submit();
   expect(onCreate.mock.calls[0]?.[0].workspace).toEqual({ id: 'ubersee-co', name: 'Übersee & Co.' });
+  write('Name of the workspace', 'ACME');
+  submit();
+  expect(onCreate).toHaveBeenCalledOnce();
+  expect(root.textContent).toContain('is here already');
 });
 
 test.each([
