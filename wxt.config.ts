@@ -7,6 +7,7 @@ import { compileEarlyReplies } from './scripts/compile-schemas.ts';
 import { lazySchemas } from './scripts/lazy-schemas.ts';
 import { leaveOut } from './scripts/leave-out.ts';
 import { bundlePanel } from './scripts/panel-bundle.ts';
+import { repack } from './scripts/repack.ts';
 import { stdlibParts } from './scripts/stdlib-parts.ts';
 import { thirdParty } from './scripts/third-party.ts';
 
@@ -89,6 +90,7 @@ export default defineConfig({
       );
       if (entrypoints.some(({ name }) => name === 'panel')) bundlePanel(config);
     },
+    'zip:extension:done': (_wxt, file) => repack(file),
     'build:publicAssets': (_wxt, assets) => {
       assets.push(...localeAssets(), ...sampleAssets(), taken.asset());
     },

@@ -1,8 +1,11 @@
 /**
- * How the panel's page is bundled, for it is opened with a click that somebody waits for:
+ * How the pages and the worker are bundled: together, so that what both need stands in the package once (see
+ * `docs/decisions/0015-worker-as-a-module.md`). First of all the panel's page, for it is opened with a click that somebody
+ * waits for:
  *
  *   panel.html ─┬─▶ panel.js (asks the worker, at once)       all three fetched together, none waits for another
  *               ├─▶ panel-app.js (all that is drawn first)
+ *               ├─▶ common.js (what the worker needs of that, too)
  *               └─▶ panel-app.css
  *
  * Left to itself the bundler makes a file of every combination of pages that share a module: nine for the panel, in two
@@ -21,6 +24,9 @@ const ACTING_FILES =
 const MAIN_FILE = '/entrypoints/panel/main.ts';
 const APP_FILE = `/entrypoints/panel/${APP}.tsx`;
 const REPLIES_FILE = '/utils/messaging/read-reply.ts';
+/** What the worker shares with the panel's first paint: it must not load the rest of that, which wants a document. */
+const COMMON = 'common';
+const WORKER_FILE = '/entrypoints/background/index.ts';
 
 interface ModuleGraph {
   getModuleInfo(id: string): { importers: readonly string[] } | null;
@@ -84,15 +90,27 @@ export function bundlePanel(config: UserConfig): void {
   const { output } = config.build?.rollupOptions ?? {};
   Object.assign(output ?? {}, {
     codeSplitting: {
+      // A group takes what it names: else the forms would take along what the worker needs, and the worker the forms.
+      includeDependenciesRecursively: false,
       groups: [
         { name: (id, graph) => (isOfStart(id, graph) ? START : null), debugName: START, priority: 3 },
+        {
+          name: (id, graph) =>
+            isPartOf(APP_FILE, id, graph) && isPartOf(WORKER_FILE, id, graph) ? COMMON : null,
+          debugName: COMMON,
+          priority: 4,
+        },
         { name: (id, graph) => (isPartOf(APP_FILE, id, graph) ? APP : null), debugName: APP, priority: 2 },
         {
           name: (id, graph) => (isPartOf(REPLIES_FILE, id, graph) ? REPLIES : null),
           debugName: REPLIES,
           priority: 1,
         },
-        { name: ACTING, test: ACTING_FILES, priority: 0 },
+        {
+          name: (id, graph) => (ACTING_FILES.test(id) && !isPartOf(WORKER_FILE, id, graph) ? ACTING : null),
+          debugName: ACTING,
+          priority: 0,
+        },
       ],
     } satisfies Rolldown.CodeSplittingOptions,
   });

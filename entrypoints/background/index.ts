@@ -52,6 +52,8 @@ function atLeastTry(work: Promise<unknown>): void {
 }
 
 export default defineBackground({
+  // It shares files with the pages. Chromium's workers know `import`, and no `import()`: nothing here may wait for one.
+  type: 'module',
   main: () => {
     const startedAt = Date.now();
     const own = { id: browser.runtime.id, origin: extensionOrigin() };

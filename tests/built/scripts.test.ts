@@ -53,6 +53,24 @@ describe.each(BUILDS)('%s', (build) => {
     expect(findInScripts(build, /dangerouslySetInnerHTML\s*:\s*\{/)).toEqual([]);
   });
 
+  test('the worker waits for no file, which Chromium would refuse it, and loads nothing that draws', () => {
+    const loaded = new Map<string, string>();
+    const load = (file: string): void => {
+      if (loaded.has(file)) return;
+      const text = readBuilt(build, file);
+      loaded.set(file, text);
+      for (const [, name] of text.matchAll(/\b(?:from|import)\s*["'`]\.\/(?:chunks\/)?([\w.-]+\.js)/g)) {
+        if (name !== undefined) load(`chunks/${name}`);
+      }
+    };
+    load('background.js');
+    expect(loaded.size).toBeGreaterThan(3);
+    for (const [file, text] of loaded) {
+      expect([file, text.match(/\bimport\s*\(/g)]).toEqual([file, null]);
+      expect([file, text.match(/componentDidMount|dangerouslySetInnerHTML/g)]).toEqual([file, null]);
+    }
+  });
+
   test('pages and styles load nothing from elsewhere', () => {
     for (const file of builtFiles(build, '.html', '.css')) {
       expect([
