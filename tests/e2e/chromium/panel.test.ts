@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CRM_HOSTS, HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
 import {
   type ChromiumSession,
+  hideLauncher,
   launchChromium,
   launcherOf,
   openPanel,
@@ -160,11 +161,7 @@ test('the launcher moves with the arrow keys', async () => {
 });
 
 test('the launcher is hidden on a site, and brought back in the settings', async () => {
-  const { x, y } = await launcherOf(page);
-  await page.mouse.move(x, y);
-  const hide = await until(() => ownElement(page, 'hide'), 'the button that hides');
-  await page.mouse.click(hide.x, hide.y);
-  await until(async () => (await ownElement(page, 'launcher')) === null, 'the launcher to go');
+  await hideLauncher(page, 'site');
   await page.reload();
   await page.getByRole('heading', { name: DEAL }).waitFor();
   const hello = await settings.getByRole('button', { name: 'Show again: launcher on HubSpot' });

@@ -5,6 +5,7 @@ import { CONTOSO, HUBSPOT, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
 import { BOARD, boardApp, withChatWidget, withInnerScroll } from '../../pages/fixtures/drawer-pages.ts';
 import {
   type ChromiumSession,
+  hideLauncher,
   launchChromium,
   launcherOf,
   openPanel,
@@ -149,14 +150,7 @@ test('it stands beside the scroll bar of a part of the page', async () => {
 
 test('hidden for deals it is still on other kinds, and the popup and the key bring it back', async () => {
   await open(NORTHWIND);
-  const { x, y } = await launcherOf(page);
-  await page.mouse.move(x, y);
-  const hide = await until(() => ownElement(page, 'hide'), 'the button that hides');
-  await page.mouse.click(hide.x, hide.y);
-  const menu = await until(() => ownElement(page, 'menu'), 'the choice');
-  // The first line: for this kind.
-  await page.mouse.click(menu.x, menu.y - menu.height / 2 + 20);
-  await until(async () => !(await ownElement(page, 'launcher')), 'the launcher to go');
+  await hideLauncher(page, 'kind');
   await page.reload();
   const views = await ask<{ id: string; launcherHidden: boolean }[]>(settings, 'sites.get');
   expect(views.find(({ id }) => id === 'hubspot')?.launcherHidden).toBe(true);

@@ -14,6 +14,7 @@ import {
 import { plainDocument } from '../../pages/fixtures/plain-document.ts';
 import {
   type ChromiumSession,
+  hideLauncher,
   launchChromium,
   launcherOf,
   openPanel,
@@ -99,11 +100,7 @@ test('a site is switched on, and its open tab shows the launcher without a reloa
 });
 
 test('a launcher that was hidden on the page is brought back', async () => {
-  const { x, y } = await launcherOf(deal);
-  await deal.mouse.move(x, y);
-  const hide = await until(() => ownElement(deal, 'hide'), 'the way to hide it');
-  await deal.mouse.click(hide.x, hide.y);
-  await noLauncher(deal);
+  await hideLauncher(deal, 'site');
   await settings.bringToFront();
   await settings.getByRole('button', { name: 'Show again: launcher on HubSpot' }).click();
   await settings.getByText('The launcher shows on every enabled site.', { exact: false }).waitFor();

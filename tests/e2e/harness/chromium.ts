@@ -270,3 +270,18 @@ export async function serveAt(
     return route.fulfill({ contentType: 'text/html; charset=utf-8', body, headers });
   });
 }
+
+/** Half a line of the launcher's menu, in CSS pixels. */
+const HALF_LINE = 20;
+
+/** Hides the launcher as a person does: for records of this kind only, or everywhere on the site. */
+export async function hideLauncher(page: Page, on: 'kind' | 'site'): Promise<void> {
+  const { x, y } = await launcherOf(page);
+  await page.mouse.move(x, y);
+  const hide = await until(() => ownElement(page, 'hide'), 'the button that hides');
+  await page.mouse.click(hide.x, hide.y);
+  const menu = await until(() => ownElement(page, 'menu'), 'the choice');
+  const edge = menu.height / 2 - HALF_LINE;
+  await page.mouse.click(menu.x, on === 'kind' ? menu.y - edge : menu.y + edge);
+  await until(async () => (await ownElement(page, 'launcher')) === null, 'the launcher to go');
+}
