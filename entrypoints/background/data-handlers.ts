@@ -93,6 +93,9 @@ export const dataHandlers = {
     await reconcileSites();
     // Last: it may have to wait for a page that reads, and the rest is not to wait with it.
     await withStoresShut(deleteEverything);
+    // Again: a page that was answered meanwhile may have had itself noted.
+    await browser.storage.session.clear();
+    forgetSession();
     tellPages(null);
     return {};
   },

@@ -69,6 +69,8 @@ export async function noteLocation(
 ): Promise<{ read: ReadHere; changed: boolean }> {
   let changed = false;
   const noted = await updateSession<TabNote>(noteKey(tabId), (note) => {
+    // Of a page without a record there is nothing to remember.
+    if (!note && key === null) return undefined;
     const same = note?.key === key;
     const before = same ? readHere(note) : {};
     const now = { ...before, ...readHere(read) };
