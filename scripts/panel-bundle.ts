@@ -5,7 +5,6 @@
  *
  *   panel.html ─┬─▶ panel.js (asks the worker, at once)       all three fetched together, none waits for another
  *               ├─▶ panel-app.js (all that is drawn first)
- *               ├─▶ common.js (what the worker needs of that, too)
  *               └─▶ panel-app.css
  *
  * Left to itself the bundler makes a file of every combination of pages that share a module: nine for the panel, in two
@@ -24,8 +23,6 @@ const ACTING_FILES =
 const MAIN_FILE = '/entrypoints/panel/main.ts';
 const APP_FILE = `/entrypoints/panel/${APP}.tsx`;
 const REPLIES_FILE = '/utils/messaging/read-reply.ts';
-/** What the worker shares with the panel's first paint: it must not load the rest of that, which wants a document. */
-const COMMON = 'common';
 const WORKER_FILE = '/entrypoints/background/index.ts';
 
 interface ModuleGraph {
@@ -40,10 +37,15 @@ function isPartOf(file: string, id: string, graph: ModuleGraph, seen = new Set<s
   return (graph.getModuleInfo(id)?.importers ?? []).some((importer) => isPartOf(file, importer, graph, seen));
 }
 
-/** What `main.ts` needs, with the helpers that stand around every `import()` and every bundled module. */
+/**
+ * What `main.ts` needs, with the helpers that stand around every `import()` and every bundled module; and what the worker
+ * shares with the first paint, for the worker must not load the rest of that, which draws.
+ */
 const isOfStart = (id: string, graph: ModuleGraph): boolean =>
   !id.endsWith(MAIN_FILE) &&
-  (/vite\/preload-helper|rolldown\/runtime/.test(id) || isPartOf(MAIN_FILE, id, graph));
+  (/vite\/preload-helper|rolldown\/runtime/.test(id) ||
+    isPartOf(MAIN_FILE, id, graph) ||
+    (isPartOf(APP_FILE, id, graph) && isPartOf(WORKER_FILE, id, graph)));
 
 /**
  * All of the app is run to draw the panel. Told so, V8 compiles it whole while it arrives, beside the page's own work, instead
@@ -94,12 +96,6 @@ export function bundlePanel(config: UserConfig): void {
       includeDependenciesRecursively: false,
       groups: [
         { name: (id, graph) => (isOfStart(id, graph) ? START : null), debugName: START, priority: 3 },
-        {
-          name: (id, graph) =>
-            isPartOf(APP_FILE, id, graph) && isPartOf(WORKER_FILE, id, graph) ? COMMON : null,
-          debugName: COMMON,
-          priority: 4,
-        },
         { name: (id, graph) => (isPartOf(APP_FILE, id, graph) ? APP : null), debugName: APP, priority: 2 },
         {
           name: (id, graph) => (isPartOf(REPLIES_FILE, id, graph) ? REPLIES : null),

@@ -57,7 +57,7 @@ const ActivitySection = lazily<Pick<DealProps, 'view'>>(
 type CardOffers = Omit<CardProps<never>, 'card'>;
 
 /** Closed cards that a window can show at once, and how tall one is: the rest is drawn after the first paint, unseen. */
-const FIRST_CARDS = 8;
+const FIRST_CARDS = 7;
 /** Of these, so many have no place below what is said of a deal. */
 const DEAL_CARDS = 3;
 const CARD_PX = 94;
