@@ -281,7 +281,7 @@ export async function hideLauncher(page: Page, on: 'kind' | 'site'): Promise<voi
   const hide = await until(() => ownElement(page, 'hide'), 'the button that hides');
   await page.mouse.click(hide.x, hide.y);
   const menu = await until(() => ownElement(page, 'menu'), 'the choice');
-  const edge = menu.height / 2 - HALF_LINE;
-  await page.mouse.click(menu.x, on === 'kind' ? menu.y - edge : menu.y + edge);
+  // Three lines: this kind, the site, back.
+  await page.mouse.click(menu.x, on === 'kind' ? menu.y - menu.height / 2 + HALF_LINE : menu.y);
   await until(async () => (await ownElement(page, 'launcher')) === null, 'the launcher to go');
 }
