@@ -9,6 +9,8 @@ export default defineConfig({
       'tests/unit/**/*.test.{ts,tsx}',
       'tests/couchdb/**/*.test.ts',
     ],
+    // Left to itself Vitest keeps a core free, and half of two is one.
+    maxWorkers: '100%',
     // A machine under load must not fail what is merely long.
     testTimeout: 60_000,
     hookTimeout: 60_000,
