@@ -1,5 +1,5 @@
 import './shared.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/i18n.ts';
 import { useNow } from '../format/clock.ts';
 import type { TaskState } from '../settings/settings-props.ts';
@@ -85,7 +85,6 @@ function SignInAgain({
   task: TaskState;
   onSignIn: (access: Access) => void;
 }) {
-  const form = useRef<HTMLFormElement>(null);
   const { draft, errors, set, read, clear } = useSignIn(view.user);
   const busy = task.state === 'busy';
   useEffect(() => {
@@ -94,7 +93,6 @@ function SignInAgain({
   return (
     <form
       class="add-address"
-      ref={form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
