@@ -1,6 +1,6 @@
 /**
  * Parts of libraries that only our scripts use, and that their authors tie to the rest so that no bundler drops them:
- * making a JSON Schema out of zod's schemas, writing YAML; and the types that YAML 1.1 had besides, which a reader asks for
+ * making a JSON Schema out of zod's schemas, writing YAML and what leads to it (nodes made of values); and the types that YAML 1.1 had besides, which a reader asks for
  * by name and ours does not. In the extension nothing calls them; each of their functions gives `undefined` there. About a
  * twentieth of the store package. `tests/built/leave-out.test.ts` compares what the two halves read.
  */
@@ -9,7 +9,8 @@ import type { Plugin } from 'vite';
 
 const LEFT_OUT = [
   /\/zod\/v4\/core\/(?:to-json-schema|json-schema-processors)\.js$/,
-  /\/yaml\/browser\/dist\/stringify\/(?:foldFlowLines|stringify(?:|Collection|Document|Pair|String))\.js$/,
+  /\/yaml\/browser\/dist\/stringify\/(?:foldFlowLines|stringify(?:|Collection|Document|Number|Pair|String))\.js$/,
+  /\/yaml\/browser\/dist\/(?:doc\/(?:applyReviver|createNode)|parse\/cst-visit)\.js$/,
   /\/yaml\/browser\/dist\/schema\/yaml-1\.1\/(?!merge)\w+\.js$/,
 ];
 

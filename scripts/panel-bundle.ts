@@ -24,6 +24,8 @@ const MAIN_FILE = '/entrypoints/panel/main.ts';
 const APP_FILE = `/entrypoints/panel/${APP}.tsx`;
 const REPLIES_FILE = '/utils/messaging/read-reply.ts';
 const WORKER_FILE = '/entrypoints/background/index.ts';
+/** The one entry that the manifest names. */
+const WORKER = 'background';
 
 interface ModuleGraph {
   getModuleInfo(id: string): { importers: readonly string[] } | null;
@@ -91,6 +93,10 @@ const preloadApp: Plugin = {
 export function bundlePanel(config: UserConfig): void {
   const { output } = config.build?.rollupOptions ?? {};
   Object.assign(output ?? {}, {
+    // Without a hash, which is for files that a server keeps: here each costs its characters wherever a file names another.
+    chunkFileNames: 'chunks/[name].js',
+    entryFileNames: ({ name }: { name: string }) => (name === WORKER ? `${name}.js` : `chunks/${name}.js`),
+    assetFileNames: 'assets/[name].[ext]',
     codeSplitting: {
       // A group takes what it names: else the forms would take along what the worker needs, and the worker the forms.
       includeDependenciesRecursively: false,

@@ -3,9 +3,10 @@
  * Run by hand after a change of the drawing: `node scripts/render-icons.ts`.
  */
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { palettePng } from './palette-png.ts';
 
 const SIZES = [16, 32, 48, 128];
 const CANDIDATES = [
@@ -26,15 +27,21 @@ const root = new URL('..', import.meta.url);
 const svg = await readFile(new URL('assets/icon.svg', root), 'utf8');
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 try {
-  const page = await browser.newPage({ deviceScaleFactor: 1 });
+  const page = await browser.newPage();
   for (const size of SIZES) {
-    await page.setViewportSize({ width: size, height: size });
-    const image = `data:image/svg+xml,${encodeURIComponent(svg)}`;
-    await page.setContent(
-      `<style>html,body{margin:0;background:transparent}img{display:block}</style><img width="${size}" height="${size}" src="${image}" alt="">`,
+    const pixels = await page.evaluate(
+      async ([image, side]) => {
+        const drawing = new Image(side, side);
+        drawing.src = image;
+        await drawing.decode();
+        const canvas = new OffscreenCanvas(side, side).getContext('2d');
+        canvas?.drawImage(drawing, 0, 0, side, side);
+        return [...(canvas?.getImageData(0, 0, side, side).data ?? [])];
+      },
+      [`data:image/svg+xml,${encodeURIComponent(svg)}`, size] as const,
     );
     const path = fileURLToPath(new URL(`assets/public/icon/icon-${size}.png`, root));
-    await page.screenshot({ path, omitBackground: true });
+    await writeFile(path, await palettePng(Uint8Array.from(pixels), size));
     console.log(path);
   }
 } finally {

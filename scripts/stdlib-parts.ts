@@ -2,7 +2,8 @@
  * What the extension needs of stdlib, whose packages also serve browsers of 2010: they bring `Math.exp` and its like in
  * software, stand-ins for typed arrays, and second forms of functions. Here the engine's own stand instead of the first two
  * (the functions of `Math` come of the same source in both engines, fdlibm), and only the forms that we call go along:
- * half the size. `tests/built/stdlib-parts.test.ts` compares what comes out.
+ * half the size. And they are CommonJS: as modules the bundler sees through them, so that a constant stands where it is used.
+ * `tests/built/stdlib-parts.test.ts` compares what comes out.
  */
 import type { Plugin } from 'vite';
 
@@ -65,9 +66,30 @@ export function stdlibParts(): Plugin {
     },
     load: {
       filter: { id: /^\0of-engine:/ },
-      handler: (id) => `module.exports = ${id.slice(VIRTUAL.length)};`,
+      handler: (id) => `export default ${id.slice(VIRTUAL.length)};`,
+    },
+    transform: {
+      filter: { id: /\/node_modules\/@stdlib\/[^/]+\/lib\/\w+\.js$/ },
+      handler: (code, id) => ({ code: asModule(code, id), map: null }),
     },
   };
+}
+
+/**
+ * All of stdlib is written in one way: `var name = require( 'file' );` or a property of that, at the start of a line, and one
+ * `module.exports = name;`.
+ *
+ * @throws Error a file that is not
+ */
+export function asModule(code: string, id: string): string {
+  const bare = code.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(?<=^|[\s;])\/\/.*$/gm, '');
+  const module = bare
+    .replace(/^var (\w+) = require\( ('[^']+') \);/gm, 'import $1 from $2;')
+    .replace(/^var (\w+) = require\( ('[^']+') \)\.(\w+);/gm, 'import $1_of from $2; const $1 = $1_of.$3;')
+    .replace(/^module\.exports = (\w+);/m, 'export default $1;');
+  if (/\b(?:require|module|exports)\b/.test(module))
+    throw new Error(`${id}: not written as stdlib's files are`);
+  return module;
 }
 
 /** Packages that something is done about: a name that nobody imports any more is to be dropped here. */

@@ -1,5 +1,8 @@
 /** What must not be in the scripts of a release, and how large the one in people's pages may be. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { OUTPUT } from '../e2e/harness/extension-copy.ts';
 import {
   BUILDS,
   builtFiles,
@@ -77,6 +80,19 @@ describe.each(BUILDS)('%s', (build) => {
         file,
         readBuilt(build, file).match(/(?:src|href|url)\s*[=(]\s*["']?(?:https?:)?\/\//g),
       ]).toEqual([file, null]);
+    }
+  });
+
+  test('no file has a hash in its name, which each that names it would carry along', () => {
+    const hashed = builtFiles(build, '.js', '.css').filter((file) => /-[\w-]*[A-Z\d][\w-]*\.\w+$/.test(file));
+    expect(hashed).toEqual([]);
+  });
+
+  test('icons have a palette', () => {
+    for (const size of [16, 32, 48, 128]) {
+      const icon = readFileSync(path.join(OUTPUT, build, `icon/icon-${size}.png`));
+      expect([size, icon.readUInt32BE(16), icon.readUInt32BE(20), icon[25]]).toEqual([size, size, size, 3]);
+      expect(icon.length, `of ${size}`).toBeLessThan(2048);
     }
   });
 

@@ -2,7 +2,7 @@
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import tCdf from '@stdlib/stats-base-dists-t-cdf';
 import { describe, expect, test } from 'vitest';
-import { HANDLED, stdlibParts } from '../../scripts/stdlib-parts.ts';
+import { asModule, HANDLED, stdlibParts } from '../../scripts/stdlib-parts.ts';
 import { bundle } from './bundle.ts';
 
 const asked = new Set<string>();
@@ -64,4 +64,26 @@ test.each([
 test('nothing is named that stdlib does not ask for, and nothing is made of text', () => {
   expect(HANDLED.filter((name) => !asked.has(name))).toEqual([]);
   expect(code).not.toMatch(/\beval\b|\bFunction\(/);
+});
+
+test.each([
+  ["var a = require( './a.js' );\nmodule.exports = a;", "import a from './a.js';\nexport default a;"],
+  [
+    "var b = require( 'b' ).assign; // the inner one\nmodule.exports = b;",
+    "import b_of from 'b'; const b = b_of.assign; \nexport default b;",
+  ],
+  ['/* module */\nmodule.exports = a;', '\nexport default a;'],
+])('CommonJS as stdlib writes it becomes a module', (code, expected) => {
+  expect(asModule(code, 'file')).toBe(expected);
+});
+
+test.each(['module.exports = { a: 1 };', "if ( old ) {\n\tvar a = require( 'a' );\n}", 'exports.a = 1;'])(
+  'CommonJS of another kind ends the build: %s',
+  (code) => {
+    expect(() => asModule(code, 'lib/main.js')).toThrow('lib/main.js');
+  },
+);
+
+test('no wrapper of CommonJS is left around it', () => {
+  expect(code).not.toMatch(/\bmodule\.exports\b|__commonJS/);
 });
