@@ -125,6 +125,22 @@ describe('making a workspace', () => {
     expect((await other('GET', `/${name}`)).status).toBe(200);
   });
 
+  test.each([
+    ['that made it and says no', { status: 500, applied: true }, ''],
+    ['that did not make it', { status: 500 }, ''],
+    ['without a majority for who is let in', { status: 500, error: 'no_majority' }, '_security'],
+    ['that lost the answer about the rules', { status: 502, applied: true }, '_design'],
+    ['that has only accepted it', { status: 202, applied: true }, ''],
+  ])('on a cluster %s', async (_what, said, path) => {
+    const { name, client } = fresh();
+    await couch.faults.answer(said, { method: 'PUT', path: `/${name}${path && `/${path}`}` });
+    await createWorkspace(client, options());
+    expect((await rep('GET', `/${name}-activity`)).status).toBe(200);
+    expect((await admin('GET', `/${name}-activity/_design/throughline`)).body).toMatchObject(
+      designDocuments().activity,
+    );
+  });
+
   test('only for an administrator', async () => {
     const { name } = fresh();
     const client = clientOf(name, { name: 'rep', password: 'rep!' });

@@ -35,6 +35,8 @@ export interface PushedPart {
   again: number;
   /** Why the rest could not be sent; it waits. */
   error?: CouchError;
+  /** Why single ones could not be sent, which wait and hold up nobody. */
+  later?: CouchError;
 }
 
 const NOTHING: PushedPart = { done: 0, refused: 0, again: 0 };
@@ -45,15 +47,18 @@ export async function pushActivity(context: PushContext, claimed: readonly Claim
   for (const database of ['activity', 'definitions'] as const) {
     const own = claimed.filter(({ entry }) => databaseOf(entry.id) === database);
     if (own.length === 0 || sum.error) continue;
-    const part = await pushOne(context, database, own);
-    sum = {
-      done: sum.done + part.done,
-      refused: sum.refused + part.refused,
-      again: sum.again + part.again,
-      ...(part.error && { error: part.error }),
-    };
+    sum = together(sum, await pushOne(context, database, own));
   }
   return sum;
+}
+
+export function together(one: PushedPart, other: PushedPart): PushedPart {
+  return {
+    done: one.done + other.done,
+    refused: one.refused + other.refused,
+    again: one.again + other.again,
+    ...whys(one.error ?? other.error, one.later ?? other.later),
+  };
 }
 
 async function pushOne(
@@ -79,6 +84,7 @@ async function pushOne(
   const results = await pushDocs(client, database, writes, { signal });
   const doubtful = new Map<string, Refused>();
   let error: CouchError | undefined;
+  let later: CouchError | undefined;
   for (const result of results) {
     const one = sent.get(result.id);
     if (!one) continue;
@@ -90,13 +96,14 @@ async function pushOne(
       // Taken back and said again: there it still stands as somebody else's, which is as the person wants it.
       if (one.row?.doc?.type === 'tag' && !one.row.doc.deleted) doubtful.set(id, no);
       else refused.push(no);
-    } else error ??= result.error;
+    } else if (result.alone) later ??= result.error;
+    else error ??= result.error;
   }
   // What was learnt is kept before anything else can fail.
   await keep(context, settled, refused);
   const looked = [...conflicts, ...claimed.filter(({ entry }) => doubtful.has(entry.id))];
   if (error || looked.length === 0) {
-    return { done: settled.length, refused: refused.length, again: 0, ...(error && { error }) };
+    return { done: settled.length, refused: refused.length, again: 0, ...whys(error, later) };
   }
   const ids = looked.map(({ entry }) => entry.id);
   const current = await readCurrent(client, database, ids, { signal });
@@ -117,7 +124,15 @@ async function pushOne(
     done: settled.length + learnt.length - again,
     refused: refused.length + unread.length,
     again,
+    ...whys(error, later),
   };
+}
+
+function whys(
+  error: CouchError | undefined,
+  later: CouchError | undefined,
+): Pick<PushedPart, 'error' | 'later'> {
+  return { ...(error && { error }), ...(later && { later }) };
 }
 
 async function keep({ store, deps }: PushContext, settled: readonly Settled[], refused: readonly Refused[]) {

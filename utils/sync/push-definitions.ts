@@ -59,6 +59,7 @@ export async function pushDefinitions(
     { signal },
   );
   let error: CouchError | undefined;
+  let later: CouchError | undefined;
   for (const result of results) {
     const sent = writes.get(result.id);
     if (!sent) continue;
@@ -70,8 +71,10 @@ export async function pushDefinitions(
       await store.refuseOutbox([{ ...one.entry, refused: result.reason || result.code }]);
       sum.refused++;
     } else if (result.status === 'conflict') conflicts.push(one);
+    else if (result.alone) later ??= result.error;
     else error ??= result.error;
   }
+  if (later) sum.later = later;
   if (error) return { ...sum, error };
   const ids = conflicts.map(({ entry }) => entry.id);
   const current = await readCurrent(client, 'definitions', ids, { signal });

@@ -4,7 +4,7 @@ import type { Claimed } from '../store/outbox-store.ts';
 import { StoreError } from '../store/store-error.ts';
 import { CouchError } from '../workspace/couch-error.ts';
 import { isDefinitionType, typeOfId } from '../workspace/doc-ids.ts';
-import { type PushContext, type PushedPart, pushActivity } from './push-activity.ts';
+import { type PushContext, type PushedPart, pushActivity, together } from './push-activity.ts';
 import { pushDefinitions } from './push-definitions.ts';
 import { aloneWith } from './shared-pull.ts';
 import { sharedSource, signedIn } from './shared-source.ts';
@@ -52,7 +52,8 @@ export async function pushShared(
         const part = await pushAll(context, claimed);
         outcome.done += part.done;
         outcome.refused += part.refused;
-        if (part.error) return { ...outcome, error: part.error };
+        const why = part.error ?? (part.again === 0 && claimed.length < CLAIMED ? part.later : undefined);
+        if (why) return { ...outcome, error: why };
         // A full batch may have more behind it, which is no second try.
         if (claimed.length === CLAIMED && part.done + part.refused > 0) left++;
       }
@@ -78,11 +79,5 @@ async function pushAll(
   );
   const first = await pushActivity(context, activity);
   if (first.error || definitions.length === 0) return first;
-  const second = await pushDefinitions(context, definitions);
-  return {
-    done: first.done + second.done,
-    refused: first.refused + second.refused,
-    again: first.again + second.again,
-    ...(second.error && { error: second.error }),
-  };
+  return together(first, await pushDefinitions(context, definitions));
 }

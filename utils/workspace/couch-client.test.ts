@@ -104,6 +104,9 @@ describe('a refusal has a cause', () => {
     [403, 'forbidden', 'You are not allowed to access this db.', 'not-member'],
     [403, 'forbidden', 'only stewards may change a KPI', 'refused'],
     [404, 'not_found', 'Database does not exist.', 'no-database'],
+    [404, 'not_found', 'no_db_file', 'no-database'],
+    [403, 'forbidden', '_reader access is required for this request', 'not-member'],
+    [403, 'forbidden', 'server_admin access is required for this request', 'not-admin'],
     [404, 'not_found', 'missing', 'missing'],
     [404, 'not_found', 'deleted', 'missing'],
     [409, 'conflict', 'Document update conflict.', 'conflict'],
@@ -113,6 +116,7 @@ describe('a refusal has a cause', () => {
     [429, 'too_many_requests', 'slow down', 'busy'],
     [503, 'service_unavailable', 'no', 'busy'],
     [500, 'no_majority', 'no', 'server-error'],
+    [503, 'nodedown', 'progress not possible', 'busy'],
     [502, 'bad_gateway', 'no', 'server-error'],
   ] as const)('%i %s “%s”: %s', async (status, error, reason, code) => {
     expect(await errorOf(() => json({ error, reason }, status))).toMatchObject({ code, status, reason });
@@ -125,6 +129,7 @@ describe('a refusal has a cause', () => {
     [400, 'Public key not found', 'token-refused'],
     [400, 'Missing exp claim', 'token-refused'],
     [400, 'invalid UTF-8 JSON', 'bad-document'],
+    [401, 'Credentials are expired, please refresh', 'token-expired'],
   ] as const)('of a token: %i “%s”: %s', async (status, reason, code) => {
     expect(await errorOf(() => json({ error: 'bad_request', reason }, status), TOKEN)).toMatchObject({
       code,
@@ -172,6 +177,34 @@ describe('what is no answer of CouchDB', () => {
   test('a flood is cut off', async () => {
     const { client } = clientOf(() => json({ text: 'x'.repeat(5000) }));
     await expect(client.request(null, '', { limitBytes: 1000 })).rejects.toMatchObject({ code: 'too-large' });
+  });
+
+  test.each([
+    ['a null for a reason', () => json({ error: 'internal_server_error', reason: null, ref: 123 }, 500)],
+    ['an error that is no text', () => json({ error: { a: 1 }, reason: ['b'] }, 500)],
+    ['a list', () => json([], 500)],
+    ['nothing', () => new Response(null, { status: 500 })],
+  ])('a fault of the server with %s is one', async (_name, answer) => {
+    expect(await errorOf(answer)).toMatchObject({ code: 'server-error', status: 500 });
+  });
+
+  test('an answer that has begun and does not end tells so', async () => {
+    const slow = () => new Response(new ReadableStream({ start: (out) => out.enqueue(new Uint8Array(9)) }));
+    const client = couchClient({
+      address,
+      credentials: PASSWORD,
+      fetch: async (_input, init) => {
+        const response = slow();
+        const body = response.body?.pipeThrough(new TransformStream(), {
+          signal: init?.signal as AbortSignal,
+        });
+        return new Response(body ?? null);
+      },
+    });
+    await expect(client.request(null, '', { timeoutMs: 20 })).rejects.toMatchObject({
+      code: 'timeout',
+      status: 200,
+    });
   });
 
   test('silence ends', async () => {

@@ -73,7 +73,9 @@ export function couchClient(options: CouchClientOptions): CouchClient {
       const { signal, timeoutMs = TIMEOUT_MS } = request;
       signal?.throwIfAborted();
       const stop = new AbortController();
-      const timer = setTimeout(() => stop.abort(new CouchError('timeout')), timeoutMs);
+      /** Of an answer that has begun: what is slow is then the line, and not the server. */
+      let begun: { status?: number } = {};
+      const timer = setTimeout(() => stop.abort(new CouchError('timeout', begun)), timeoutMs);
       const relay = () => stop.abort(signal?.reason);
       signal?.addEventListener('abort', relay, { once: true });
       try {
@@ -93,6 +95,7 @@ export function couchClient(options: CouchClientOptions): CouchClient {
           referrerPolicy: 'no-referrer',
           cache: 'no-store',
         });
+        begun = { status: response.status };
         return await readAnswer(response, request.limitBytes ?? ANSWER_BYTES, now, {
           credentials: credentials.kind,
           inDatabase: database !== null,

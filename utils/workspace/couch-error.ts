@@ -1,6 +1,7 @@
 /**
  * Why CouchDB, or what answered in its place, did not do what was asked.
- * - `unreachable`: no answer, or a redirect; `timeout`: none in time; `cut`: the answer ended early or is no JSON;
+ * - `unreachable`: no answer, or a redirect; `timeout`: none in time, or not all of it (then with a `status`);
+ *   `cut`: the answer ended early or is no JSON;
  * - `not-couchdb`: something else answers there;
  * - `wrong-password`; `locked`: too many wrong passwords, also right ones are refused for some minutes;
  * - `token-expired`, `token-refused`: the bearer token is out of date, or the server does not know its key;
@@ -98,22 +99,25 @@ function codeOf(
   switch (status) {
     case 400:
       // Bad signature, unknown key, no `exp`: 400, and not 401.
-      if (isToken && TOKEN_WORDS.test(reason)) return 'token-refused';
+      if (isToken && error !== 'doc_validation' && TOKEN_WORDS.test(reason)) return 'token-refused';
       return isJson ? 'bad-document' : 'server-error';
     case 401:
       // A member is told so too where only an administrator may.
-      if (/not a server admin|not a db or server admin/i.test(reason)) return 'not-admin';
+      if (ADMIN_ONLY.test(reason)) return 'not-admin';
       // Thrown by the rules of a database: the sign-in itself was fine.
       if (write && inDatabase && /^unauthorized$/.test(error) && !isSignIn(reason)) return 'refused';
       if (!isToken) return 'wrong-password';
       return /\bexp/i.test(reason) || reason === '' ? 'token-expired' : 'token-refused';
     case 403:
       if (/temporarily locked/i.test(reason)) return 'locked';
-      if (/not allowed to access this db/i.test(reason)) return 'not-member';
+      // Cloudant says what is missing: `_reader access is required for this request`.
+      if (/not allowed to access this db|_reader access/i.test(reason)) return 'not-member';
+      if (ADMIN_ONLY.test(reason)) return 'not-admin';
       return isJson ? 'refused' : 'not-couchdb';
     case 404:
-      if (!isJson) return 'not-couchdb';
-      return /database/i.test(reason) || error === 'no_db_file' ? 'no-database' : 'missing';
+      // All that is asked of the server itself is there in every CouchDB.
+      if (!isJson || !inDatabase) return 'not-couchdb';
+      return /database|no_db_file/i.test(`${error} ${reason}`) ? 'no-database' : 'missing';
     case 409:
       return 'conflict';
     case 412:
@@ -127,6 +131,8 @@ function codeOf(
       return status < 500 && !isJson ? 'not-couchdb' : 'server-error';
   }
 }
+
+const ADMIN_ONLY = /not a (db or )?server admin|(server_admin|_admin) access/i;
 
 /** Of CouchDB's sentences about a token: "Bad HMAC", "Public key not found", "Missing exp claim", "Malformed token". */
 const TOKEN_WORDS = /token|jwt|signature|hmac|public key|\balg\b|\bkid\b|claim|\bexp\b|\btyp\b/i;

@@ -10,7 +10,7 @@ import type { Workspace } from '../definitions/document.ts';
 import { pushDocs } from './bulk-docs.ts';
 import { type Fields, fieldsOf, textsOf } from './couch-answer.ts';
 import type { CouchClient } from './couch-client.ts';
-import { CouchError } from './couch-error.ts';
+import { CouchError, type CouchErrorCode } from './couch-error.ts';
 import { DESIGN_VERSION, type DesignDocument, designDocuments } from './design-documents.ts';
 import { DESIGN_ID } from './design-id.ts';
 
@@ -59,7 +59,11 @@ export async function createWorkspace(client: CouchClient, options: CreateOption
     if (version !== undefined && version > DESIGN_VERSION) throw new NewerDesignError(version);
   }
   for (const database of DATABASES) {
-    onStep({ step: 'database', database, made: await createDatabase(client, database, signal) });
+    onStep({
+      step: 'database',
+      database,
+      made: await onceKnown(() => createDatabase(client, database, signal)),
+    });
   }
   for (const database of DATABASES) {
     onStep({ step: 'rules', database, done: await onceKnown(() => putRules(client, database, signal)) });
@@ -73,15 +77,26 @@ export async function createWorkspace(client: CouchClient, options: CreateOption
 /** How often, and how long in milliseconds before the next time. */
 const ATTEMPTS = 5;
 const PAUSE_MS = 200;
+/**
+ * The nodes of a cluster hear of a new database and of each other's writes one after the other: for a moment some say that
+ * there is none (`no-database`), or still have what was there before (`conflict`); one that is just going makes a write fail
+ * that was done (`server-error`, `cut`).
+ */
+const PASSING: ReadonlySet<string> = new Set<CouchErrorCode>([
+  'no-database',
+  'conflict',
+  'server-error',
+  'cut',
+]);
 
-/** The nodes of a cluster hear of a new database one after the other: for a moment some say that there is none. */
+/** Every step looks what is there first: doing it again does no harm. */
 async function onceKnown<T>(act: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await act();
     } catch (error) {
-      const early = error instanceof CouchError && error.code === 'no-database';
-      if (!early || attempt === ATTEMPTS) throw error;
+      const isPassing = error instanceof CouchError && PASSING.has(error.code);
+      if (!isPassing || attempt === ATTEMPTS) throw error;
       await new Promise((wake) => setTimeout(wake, PAUSE_MS * attempt));
     }
   }
@@ -130,19 +145,16 @@ async function putRules(
   signal?: AbortSignal,
 ): Promise<'written' | 'upgraded' | 'kept'> {
   const design: DesignDocument = designDocuments()[database];
-  for (;;) {
-    const { rev, version } = await readDesign(client, database, signal);
-    if (version !== undefined && version > DESIGN_VERSION) throw new NewerDesignError(version);
-    if (version === DESIGN_VERSION) return 'kept';
-    const body = { ...design, ...(rev !== undefined && { _rev: rev }) };
-    try {
-      await client.request(database, DESIGN_ID, { method: 'PUT', body, signal });
-      return version === undefined ? 'written' : 'upgraded';
-    } catch (error) {
-      // Somebody else was quicker: what did they write?
-      if (!(error instanceof CouchError && error.code === 'conflict')) throw error;
-    }
-  }
+  const { rev, version } = await readDesign(client, database, signal);
+  if (version !== undefined && version > DESIGN_VERSION) throw new NewerDesignError(version);
+  if (version === DESIGN_VERSION) return 'kept';
+  // A conflict: somebody else was quicker. What they wrote is looked at the next time.
+  await client.request(database, DESIGN_ID, {
+    method: 'PUT',
+    body: { ...design, ...(rev !== undefined && { _rev: rev }) },
+    signal,
+  });
+  return version === undefined ? 'written' : 'upgraded';
 }
 
 /** Adds to those who are let in; takes nobody away. */

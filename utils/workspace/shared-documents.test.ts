@@ -208,6 +208,59 @@ describe('writing', () => {
     expect(couch.history('acme', 'kpi:a')).toHaveLength(1);
   });
 
+  test('a document on which the server fails holds up no other', async () => {
+    const { couch, client } = start();
+    const fetched = couch.fetch;
+    couch.createDatabase('acme');
+    const poisoned = couchClient({
+      address: client.address,
+      credentials: { kind: 'password', name: 'anna', password: 'a' },
+      fetch: async (input, init) =>
+        String(init?.body).includes('"poison"')
+          ? Response.json({ error: 'unknown_error', reason: null }, { status: 500 })
+          : fetched(input, init),
+    });
+    const docs = Array.from({ length: 250 }, (_, i) =>
+      write(`kpi:k${i}`, i === 77 ? { name: 'poison' } : {}),
+    );
+    const results = await pushDocs(poisoned, 'definitions', docs);
+    expect(results[77]).toMatchObject({ status: 'failed', alone: true, error: { code: 'server-error' } });
+    expect(results.filter(({ status }) => status === 'written')).toHaveLength(249);
+  });
+
+  test('a server that fails on everything is not asked for each document', async () => {
+    const { couch, client } = start({ fault: () => ({ status: 500, body: '' }) });
+    const docs = Array.from({ length: 500 }, (_, i) => write(`kpi:k${i}`));
+    const results = await pushDocs(client, 'definitions', docs);
+    expect(new Set(results.map(({ status }) => status))).toEqual(new Set(['failed']));
+    expect(couch.requests).toBeLessThan(12);
+  });
+
+  test('rows that are missing, doubled, in another order or of a cluster that is not whole', async () => {
+    const { client } = start({
+      fault: () => ({
+        status: 202,
+        body: JSON.stringify([
+          { id: 'kpi:c', error: 'internal_server_error', reason: null },
+          null,
+          { id: 'kpi:stranger', ok: true, rev: '1-s' },
+          { id: 'kpi:a', ok: true, rev: '1-a', accepted: true },
+        ]),
+      }),
+    });
+    expect(
+      await pushDocs(
+        client,
+        'definitions',
+        ['a', 'b', 'c'].map((id) => write(`kpi:${id}`)),
+      ),
+    ).toMatchObject([
+      { id: 'kpi:a', status: 'written', rev: '1-a' },
+      { id: 'kpi:b', status: 'failed', alone: true, error: { code: 'cut' } },
+      { id: 'kpi:c', status: 'failed', alone: true, error: { code: 'server-error' } },
+    ]);
+  });
+
   test('stops for all when the server is busy', async () => {
     const { couch, client } = start({ fault: () => ({ status: 503, retryAfter: 7 }) });
     const docs = Array.from({ length: 500 }, (_, i) => write(`kpi:k${i}`));
@@ -290,6 +343,33 @@ describe('the check of a connection', () => {
     ['anna', 'wrong', 'wrong-password'],
   ])('%s with %s: %s', async (name, password, code) => {
     expect(await checkConnection(start().as(name, password))).toMatchObject({ ok: false, code });
+  });
+
+  test.each([
+    [403, '_admin access is required for this request'],
+    [401, 'You are not a db or server admin.'],
+    [404, 'missing'],
+  ])(
+    'a server that tells members nothing of who may (%i) lets them in all the same',
+    async (status, reason) => {
+      const { client } = start({
+        fault: ({ path }) =>
+          path.endsWith('_security')
+            ? { status, body: JSON.stringify({ error: 'forbidden', reason }) }
+            : undefined,
+      });
+      expect(await checkConnection(client)).toMatchObject({ ok: true, user: 'anna', isSteward: false });
+    },
+  );
+
+  test('a server that takes no notice of a token refuses it', async () => {
+    const { couch } = start({ tokens: { 'a.b.c': { name: null as never, roles: [] } } });
+    const client = couchClient({
+      address: { server: 'http://localhost:5984', name: 'acme' },
+      credentials: { kind: 'token', token: 'a.b.c' },
+      fetch: couch.fetch,
+    });
+    expect(await checkConnection(client)).toEqual({ ok: false, code: 'token-refused' });
   });
 
   test('says which database is missing', async () => {
