@@ -1,6 +1,6 @@
 /** What people did, as documents: one each, named as in the shared workspace. */
 import type { RecordState } from '../records/schema.ts';
-import type { Approval, Meeting, Proposal, Signal, Tag, Touch } from './schema.ts';
+import type { Approval, Change, Meeting, Proposal, Signal, Tag, Touch } from './schema.ts';
 
 export interface ActivityBodies {
   tag: Tag;
@@ -9,6 +9,7 @@ export interface ActivityBodies {
   state: RecordState;
   proposal: Proposal;
   approval: Approval;
+  change: Change;
   meeting: Meeting;
 }
 export type ActivityType = keyof ActivityBodies;

@@ -7,6 +7,14 @@ const later = { by: 'local:ann', at: '2026-02-02T00:00:00.000Z' };
 const record = { site: 'crm', kind: 'deal', id: '1' } as const;
 const said = { record, type: 'objection', reason: 'price', ...ann } as const;
 const signal = newDoc('r:crm/-/deal/1:signal:u', 'signal', said, ann);
+const proposed = {
+  target: 'kpi:win',
+  against: '1',
+  change: {},
+  reason: 'Why',
+  state: 'open',
+  ...ann,
+} as const;
 const campaign = { site: 'ads', kind: 'campaign', id: '9' } as const;
 
 test.each<[string, ActivityDoc, boolean]>([
@@ -14,9 +22,22 @@ test.each<[string, ActivityDoc, boolean]>([
   ['what is known of the record', newDoc('s', 'state', { record, from: 'person', ...ann }, ann), true],
   ['a touch', newDoc('c', 'touch', { campaign, reaches: record, occurredAt: ann.at, ...ann }, ann), false],
   ['a signal', signal, false],
+  ['an open proposal', newDoc('proposal:u', 'proposal', proposed, ann), false],
+  [
+    'an approval',
+    newDoc('a', 'approval', { proposal: 'u', function: 'sales', verdict: 'approved', ...ann }, ann),
+    false,
+  ],
 ])('%s of somebody else', (_, doc, may) => {
   expect(mayRemove(doc, 'local:bob')).toBe(may);
   expect(mayRemove(doc, 'local:ann')).toBe(true);
+});
+
+test('nobody takes back what was decided on, nor history', () => {
+  const decided = newDoc('proposal:u', 'proposal', { ...proposed, state: 'accepted' }, ann);
+  const { target, change, reason } = proposed;
+  const history = newDoc('c', 'change', { target, change, was: {}, reason, ...ann }, ann);
+  expect([decided, history].map((doc) => mayRemove(doc, 'local:ann'))).toEqual([false, false]);
 });
 
 test('the author puts words to a signal, changes them and takes them away', () => {

@@ -1,10 +1,24 @@
-/** What is whose: pure. A tag and what is known of a record are everybody's; a touch or a signal is its author's word. */
+/**
+ * What is whose: pure. A tag and what is known of a record are everybody's; a touch, a signal, a proposal or an approval is
+ * its author's word; history is nobody's to change.
+ */
 import { type ActivityDoc, authorOf, type DocOf } from './activity-doc.ts';
 import type { Author } from './write-tag.ts';
 
 /** Whether this person may take the document away. */
 export function mayRemove(doc: ActivityDoc, by: string): boolean {
-  return (doc.type !== 'touch' && doc.type !== 'signal') || authorOf(doc) === by;
+  switch (doc.type) {
+    case 'touch':
+    case 'signal':
+    case 'approval':
+      return authorOf(doc) === by;
+    case 'proposal':
+      return authorOf(doc) === by && doc.body.state === 'open';
+    case 'change':
+      return false;
+    default:
+      return true;
+  }
 }
 
 /**

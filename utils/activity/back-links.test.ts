@@ -9,6 +9,7 @@ const MINE = 'by:local%3Aann@2026-01-31T23:00:00.000Z';
 const deal = { site: 'crm', kind: 'deal', id: '1' } as const;
 const campaign = { site: 'ads', tenant: 'a b', kind: 'campaign', id: '7' } as const;
 const kpi = { type: 'kpi', id: 'churn' } as const;
+const proposed = { target: 'kpi:churn', against: '1', change: {}, reason: 'Why', ...who } as const;
 
 describe('back-links', () => {
   test.each([
@@ -41,6 +42,16 @@ describe('back-links', () => {
       'a touch: its campaign',
       newDoc(touchId(deal, 'u'), 'touch', { campaign, reaches: deal, occurredAt: AT, ...who }, who),
       ['record:ads/a%20b/campaign/7', MINE],
+    ],
+    [
+      'an open proposal',
+      newDoc('proposal:u', 'proposal', { ...proposed, state: 'open' }, who),
+      ['kpi:churn', 'open-proposal:kpi:churn', MINE],
+    ],
+    [
+      'a proposal that was decided on',
+      newDoc('proposal:u', 'proposal', { ...proposed, state: 'rejected' }, who),
+      ['kpi:churn', MINE],
     ],
     ['a state', newDoc('x', 'state', { record: deal, from: 'person', ...who }, who), [MINE]],
   ])('%s', (_what, doc, links) => {

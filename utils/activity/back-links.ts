@@ -3,6 +3,7 @@
  *
  *   kpi:<id>, experiment:<id>            tags and signals of a target
  *   <definition id>                      proposals for a definition
+ *   open-proposal:<definition id>        those of them that nobody has decided on
  *   record:<record key>                  touches by a campaign
  *   campaign-of:<target>@<instant>       tags of a target on campaigns, by when
  *   tagged-campaign@<instant>            tags on campaigns, by when
@@ -36,6 +37,10 @@ const personPrefix = (person: string): string => `by:${part(person)}@`;
 export const TAGGED_CAMPAIGNS: LinkRange = [CAMPAIGNS, CAMPAIGNS + LAST];
 
 const campaignPrefix = (target: string): string => `campaign-of:${target}@`;
+
+const OPEN = 'open-proposal:';
+/** Every proposal that nobody has decided on. */
+export const OPEN_PROPOSALS: LinkRange = [OPEN, OPEN + LAST];
 
 /** Tags on campaigns of one target (`experiment:<id>`), by when. */
 export function campaignRange(target: string): LinkRange {
@@ -87,7 +92,7 @@ function ownLinks(doc: ActivityDoc): string[] {
     case 'touch':
       return [`record:${recordKey(doc.body.campaign)}`];
     case 'proposal':
-      return [doc.body.target];
+      return doc.body.state === 'open' ? [doc.body.target, OPEN + doc.body.target] : [doc.body.target];
     default:
       return [];
   }

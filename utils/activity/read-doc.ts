@@ -6,6 +6,8 @@ import type { ActivityDoc, ActivityType } from './activity-doc.ts';
 import { recordTitleOf } from './clean-title.ts';
 import {
   ApprovalSchema,
+  approvalId,
+  ChangeSchema,
   MeetingSchema,
   ProposalSchema,
   recordRange,
@@ -55,6 +57,7 @@ const BODIES: Record<ActivityType, z.ZodMiniType> = {
   state: RecordStateSchema,
   proposal: ProposalSchema,
   approval: ApprovalSchema,
+  change: ChangeSchema,
   meeting: MeetingSchema,
 };
 
@@ -148,6 +151,10 @@ function idFits(doc: ActivityDoc): boolean {
         return isUnder(doc.id, `${recordRange(doc.body.reaches)[0]}touch:`);
       case 'signal':
         return isUnder(doc.id, `${recordRange(doc.body.record)[0]}signal:`);
+      case 'approval':
+        return doc.id === approvalId(doc.body);
+      case 'change':
+        return doc.id.startsWith(`change:${doc.body.target}:`);
       default:
         return doc.id.startsWith(`${doc.type}:`);
     }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { RECORD_KINDS, type RecordRef, sameRecord } from '../records/record-ref.ts';
 import {
   ApprovalSchema,
+  ChangeSchema,
   MeetingSchema,
   ProposalSchema,
   recordRange,
@@ -29,6 +30,11 @@ describe('each kind of activity in its shortest form', () => {
       { target: 'kpi:win-rate', against: '3', change: { unit: null }, reason: '', state: 'open', ...who },
     ],
     ['approval', ApprovalSchema, { proposal: 'p1', function: 'sales', verdict: 'approved', ...who }],
+    [
+      'change',
+      ChangeSchema,
+      { target: 'kpi:win-rate', change: { unit: 'ratio' }, was: { unit: null }, reason: '', ...who },
+    ],
     [
       'meeting',
       MeetingSchema,

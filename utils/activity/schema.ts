@@ -58,14 +58,18 @@ export type Signal = z.infer<typeof SignalSchema>;
 export const ProposalSchema = z.looseObject({
   /** Definition id, e.g. `kpi:win-rate`. */
   target: z.string().check(z.minLength(1)),
-  /** The version that the change was written against. */
+  /** The version that the change was written against: `contentHash` of its body. */
   against: z.string(),
   /** JSON merge patch (RFC 7396). */
   change: z.record(z.string(), z.unknown()),
+  /** The patch back: what stood in the fields of `change`. Absent: not known. */
+  was: z.optional(z.record(z.string(), z.unknown())),
   reason: text,
   by: person,
   at: instant,
   state: z.enum(['open', 'accepted', 'rejected']),
+  /** Why it was rejected, in the steward's words; who and when stand in the document's stamp. */
+  answer: z.optional(text),
 });
 export type Proposal = z.infer<typeof ProposalSchema>;
 
@@ -77,6 +81,27 @@ export const ApprovalSchema = z.looseObject({
   at: instant,
 });
 export type Approval = z.infer<typeof ApprovalSchema>;
+
+/** A change that was made to a definition: its history, written with it and never changed. */
+export const ChangeSchema = z.looseObject({
+  /** Definition id, e.g. `kpi:win-rate`. */
+  target: z.string().check(z.minLength(1)),
+  /** What changed, and the patch back: JSON merge patches. */
+  change: z.record(z.string(), z.unknown()),
+  was: z.record(z.string(), z.unknown()),
+  /** Why, in the words of who suggested it. */
+  reason: text,
+  /** Uuid of the proposal, and whose it was. */
+  proposal: z.optional(z.string()),
+  proposedBy: z.optional(person),
+  /** Of the definition from then on. */
+  version: z.optional(z.union([z.string(), z.number()])),
+  /** Calendar day from which it counts. */
+  effectiveFrom: z.optional(z.string()),
+  by: person,
+  at: instant,
+});
+export type Change = z.infer<typeof ChangeSchema>;
 
 export const MeetingSchema = z.looseObject({
   review: id,
@@ -131,4 +156,33 @@ export function signalId(record: RecordRef, uuid: string): string {
 
 export function recordStateId(record: RecordRef): string {
   return `r:${recordKey(record)}:state`;
+}
+
+/** @param uuid made by the page once for what the person did */
+export function proposalId(uuid: string): string {
+  return `proposal:${uuid}`;
+}
+
+/** A person approves a proposal once for a function, and may change their mind. @param proposal its uuid */
+export function approvalId({
+  proposal,
+  function: name,
+  by,
+}: Pick<Approval, 'proposal' | 'function' | 'by'>): string {
+  return `approval:${proposal}:${name}:${by}`;
+}
+
+/** All approvals of a proposal, as a range of ids. @param proposal its uuid */
+export function approvalRange(proposal: string): [from: string, to: string] {
+  return [`approval:${proposal}:`, `approval:${proposal};`];
+}
+
+/** @param uuid of the proposal, so that one that two stewards accept at once is told as one */
+export function changeId({ target, at }: Pick<Change, 'target' | 'at'>, uuid: string): string {
+  return `change:${target}:${at}:${uuid}`;
+}
+
+/** The history of a definition, as a range of ids; within it they are in the order of time. */
+export function historyRange(target: string): [from: string, to: string] {
+  return [`change:${target}:`, `change:${target};`];
 }

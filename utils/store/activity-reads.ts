@@ -1,9 +1,10 @@
 /** Activity by its record, by what it points at, by who wrote it: every read is a key range, none grows with the rest. */
-import type { ActivityDoc } from '../activity/activity-doc.ts';
+import type { ActivityDoc, DocOf } from '../activity/activity-doc.ts';
 import {
   campaignRange,
   EVERYBODY,
   type LinkRange,
+  OPEN_PROPOSALS,
   personOfLink,
   personRange,
   reasonRange,
@@ -106,6 +107,17 @@ export async function countSignalsByReason(
 ): Promise<number> {
   const range = bound(reasonRange(type, reason, fromDay));
   return read(store, ['activity'], (tx) => tx.objectStore('activity').index('targets').count(range));
+}
+
+/** More open proposals than people could read. */
+const PROPOSALS_READ = 1000;
+
+/** What was suggested and nobody has decided on, of any definition. */
+export async function readOpenProposals(store: Store): Promise<DocOf<'proposal'>[]> {
+  const rows = await read(store, ['activity'], (tx) =>
+    tx.objectStore('activity').index('targets').getAll(bound(OPEN_PROPOSALS), PROPOSALS_READ),
+  );
+  return live(rows).filter((doc) => doc.type === 'proposal');
 }
 
 /** A campaign has few tags; with more than this many a campaign on the average the list is shorter than asked for. */

@@ -25,10 +25,10 @@ import {
 } from '../activity/schema.ts';
 import { type Author, type TagEdit, tagEdited, tagged } from '../activity/write-tag.ts';
 import type { RecordState } from '../records/schema.ts';
-import { type ActivityRow, COMMANDS_KEPT, outboxEntry } from './activity-doc.ts';
+import { type ActivityRow, COMMANDS_KEPT, type OutboxEntry, outboxEntry } from './activity-doc.ts';
 import type { Connection } from './open-database.ts';
 import type { WorkspaceSchema } from './schema.ts';
-import { write } from './transaction.ts';
+import { type Queue, write } from './transaction.ts';
 
 type Store = Connection<WorkspaceSchema>;
 
@@ -63,36 +63,59 @@ export interface ActivityChange {
 /** What a decision makes of a document: another one, or why there is none. */
 type Decision = ActivityDoc | Exclude<ChangeStatus, 'written' | 'repeated'>;
 
+/** One document and what becomes of it, for a transaction that writes more than that. */
+export interface ActivityEdit extends ActivityWrite {
+  id: string;
+  /** Pure; gets the stored document, deleted or not. */
+  decide: (current: ActivityDoc | undefined, row: ActivityRow | undefined) => Decision;
+}
+
+interface Stores {
+  activity: { get(id: string): Promise<ActivityRow | undefined>; put(row: ActivityRow): Promise<unknown> };
+  outbox: { get(id: string): Promise<OutboxEntry | undefined>; put(entry: OutboxEntry): Promise<unknown> };
+}
+
+/** Carries one edit out within a transaction of the caller's. */
+export async function editWithin(
+  stores: Stores,
+  queue: Queue,
+  { id, decide, command, outbox, notBefore }: ActivityEdit,
+): Promise<ActivityChange> {
+  const [row, entry] = await Promise.all([
+    stores.activity.get(id),
+    outbox ? stores.outbox.get(id) : undefined,
+  ]);
+  const before = row?.doc;
+  if (command !== undefined && row?.commands?.includes(command)) {
+    const found = row.undo?.command === command ? row.undo.before : null;
+    return { status: 'repeated', after: before, ...(found && { before: found }) };
+  }
+  const decision = decide(before, row);
+  if (typeof decision === 'string') return { status: decision, before, after: before };
+  if (decision === before) return { status: 'unchanged', before, after: before };
+  if (decision.id !== id) throw new TypeError(`document ${decision.id} written as ${id}`);
+  const after = { ...decision, updatedAt: instantAfter(before?.updatedAt, decision.updatedAt) };
+  const next: ActivityRow = { id, doc: after, targets: backLinks(after) };
+  if (row?.rev !== undefined) next.rev = row.rev;
+  if (row?.syncedAt !== undefined) next.syncedAt = row.syncedAt;
+  if (row?.importedFrom !== undefined) next.importedFrom = row.importedFrom;
+  const commands = command === undefined ? row?.commands : [command, ...(row?.commands ?? [])];
+  if (commands) next.commands = commands.slice(0, COMMANDS_KEPT);
+  if (command !== undefined) next.undo = { command, before: before ?? null };
+  queue(stores.activity.put(next));
+  if (outbox) queue(stores.outbox.put(outboxEntry(id, after.updatedAt, notBefore, entry)));
+  return { status: 'written', before, after };
+}
+
 async function decideActivity(
   store: Store,
   id: string,
-  decide: (current: ActivityDoc | undefined, row: ActivityRow | undefined) => Decision,
-  { command, outbox, notBefore }: ActivityWrite,
+  decide: ActivityEdit['decide'],
+  options: ActivityWrite,
 ): Promise<ActivityChange> {
-  return write(store, ['activity', 'outbox'], 'strict', async (tx, queue) => {
-    const activity = tx.objectStore('activity');
-    const waiting = tx.objectStore('outbox');
-    const [row, entry] = await Promise.all([activity.get(id), outbox ? waiting.get(id) : undefined]);
-    const before = row?.doc;
-    if (command !== undefined && row?.commands?.includes(command)) {
-      const found = row.undo?.command === command ? row.undo.before : null;
-      return { status: 'repeated', after: before, ...(found && { before: found }) };
-    }
-    const decision = decide(before, row);
-    if (typeof decision === 'string') return { status: decision, before, after: before };
-    if (decision === before) return { status: 'unchanged', before, after: before };
-    if (decision.id !== id) throw new TypeError(`document ${decision.id} written as ${id}`);
-    const after = { ...decision, updatedAt: instantAfter(before?.updatedAt, decision.updatedAt) };
-    const next: ActivityRow = { id, doc: after, targets: backLinks(after) };
-    if (row?.rev !== undefined) next.rev = row.rev;
-    if (row?.syncedAt !== undefined) next.syncedAt = row.syncedAt;
-    if (row?.importedFrom !== undefined) next.importedFrom = row.importedFrom;
-    const commands = command === undefined ? row?.commands : [command, ...(row?.commands ?? [])];
-    if (commands) next.commands = commands.slice(0, COMMANDS_KEPT);
-    if (command !== undefined) next.undo = { command, before: before ?? null };
-    queue(activity.put(next));
-    if (outbox) queue(waiting.put(outboxEntry(id, after.updatedAt, notBefore, entry)));
-    return { status: 'written', before, after };
+  return write(store, ['activity', 'outbox'], 'strict', (tx, queue) => {
+    const stores = { activity: tx.objectStore('activity'), outbox: tx.objectStore('outbox') };
+    return editWithin(stores, queue, { id, decide, ...options });
   });
 }
 

@@ -1,6 +1,8 @@
 /** What belongs to this install and not to one workspace: which workspaces there are, tokens, the person. */
-import { type RecordRef, recordKey } from '../records/record-ref.ts';
+import type { RecordRef } from '../records/record-ref.ts';
+import { type RulePlace, samePlace } from '../records/workspace-rules.ts';
 import { keepReads } from './kept-reads.ts';
+import { knownPeople } from './known-people.ts';
 import { APP_MIGRATIONS, type MigrationStep } from './migrations.ts';
 import { type OpenOptions, openDatabase } from './open-database.ts';
 import {
@@ -16,17 +18,23 @@ import {
   type SeenCampaign,
   type WorkspaceEntry,
 } from './schema.ts';
+import { seenCampaigns } from './seen-campaigns.ts';
 import { StoreError } from './store-error.ts';
 import { read, write } from './transaction.ts';
 import { deleteDatabase } from './workspace-store.ts';
 
 const RECENT_KEPT = 20;
-const CAMPAIGNS_KEPT = 500;
 /** More addresses than a person pins by hand; the oldest go. */
 const PINS_KEPT = 500;
 const PINS = 'pins';
-/** A campaign looked at again within this time is not written again. */
-const SEEN_AGAIN_MS = 60_000;
+/** What goes with a workspace that is removed. */
+const OF_A_WORKSPACE: ('workspaces' | 'secrets' | 'names' | 'recent' | 'campaigns')[] = [
+  'workspaces',
+  'secrets',
+  'names',
+  'recent',
+  'campaigns',
+];
 
 /** All methods reject with StoreError. What they give may be shared: it is not to be written to. */
 export interface AppStore {
@@ -36,13 +44,19 @@ export interface AppStore {
   workspaces(): Promise<WorkspaceEntry[]>;
   workspace(id: string): Promise<WorkspaceEntry | undefined>;
   /**
-   * Reads, changes and writes one entry in one transaction; `undefined` from `change` removes it with its tokens.
+   * Reads, changes and writes one entry in one transaction; `undefined` from `change` removes it with its tokens, the names
+   * of its people, and what was looked up and seen in it.
    * @returns what stands now
    */
   changeWorkspace(
     id: string,
     change: (current: WorkspaceEntry | undefined) => WorkspaceEntry | undefined,
   ): Promise<WorkspaceEntry | undefined>;
+  /**
+   * From now on records of this place belong to the workspace, and to no other; `null`: no rule says whose they are.
+   * A workspace that is not there takes nothing.
+   */
+  setRule(place: RulePlace, workspace: string | null): Promise<void>;
   /** The bearer token of a source. Only the worker asks, only to fetch: no message may ever carry it. */
   token(workspace: string, source: string): Promise<string | undefined>;
   /** `undefined` forgets it. */
@@ -60,8 +74,13 @@ export interface AppStore {
   aliases(): Promise<RecordAlias[]>;
   putAlias(alias: RecordAlias): Promise<void>;
   /** Remembers a campaign that was on the screen; a title that is not known this time stays. Private to this install. */
-  noteCampaign(campaign: { record: RecordRef; title?: string; at: string }): Promise<void>;
-  /** Newest first, at most `CAMPAIGNS_KEPT`. */
+  noteCampaign(campaign: {
+    record: RecordRef;
+    title?: string;
+    at: string;
+    workspace?: string;
+  }): Promise<void>;
+  /** Newest first, of all workspaces. */
   seenCampaigns(limit?: number): Promise<SeenCampaign[]>;
   /** @param key its record key */
   forgetCampaign(key: string): Promise<void>;
@@ -69,10 +88,10 @@ export interface AppStore {
   pins(): Promise<readonly AddressPin[]>;
   /** One record an address; without `pin` the address is let go. */
   setPin(url: string, pin: Omit<AddressPin, 'url'> | undefined): Promise<void>;
-  /** Display names by person id: those that came with imports, and the own one. */
-  people(): Promise<ReadonlyMap<string, string>>;
-  putPeople(people: readonly KnownPerson[]): Promise<void>;
-  forgetPerson(id: string): Promise<void>;
+  /** Display names by person id: those that came with imports of this workspace, and the own one. */
+  people(workspace: string): Promise<ReadonlyMap<string, string>>;
+  putPeople(workspace: string, people: readonly KnownPerson[]): Promise<void>;
+  forgetPerson(workspace: string, id: string): Promise<void>;
   close(): void;
 }
 
@@ -108,8 +127,8 @@ export async function openAppStore(options: OpenAppOptions): Promise<AppStore | 
     workspace: (id) => read(connection, ['workspaces'], (tx) => tx.objectStore('workspaces').get(id)),
     changeWorkspace: (id, change) =>
       kept.changing(
-        ['workspaces'],
-        write(connection, ['workspaces', 'secrets'], 'strict', async (tx, queue) => {
+        ['workspaces', 'people'],
+        write(connection, OF_A_WORKSPACE, 'strict', async (tx, queue) => {
           const entries = tx.objectStore('workspaces');
           const current = await entries.get(id);
           const next = change(current);
@@ -123,9 +142,28 @@ export async function openAppStore(options: OpenAppOptions): Promise<AppStore | 
             }
           } else {
             queue(entries.delete(id));
-            queue(tx.objectStore('secrets').delete(IDBKeyRange.bound([id], [id, []])));
+            const own = IDBKeyRange.bound([id], [id, []]);
+            for (const store of ['secrets', 'names', 'recent'] as const)
+              queue(tx.objectStore(store).delete(own));
+            const campaigns = tx.objectStore('campaigns');
+            for (const { key, workspace } of await campaigns.getAll()) {
+              if (workspace === id) queue(campaigns.delete(key));
+            }
           }
           return next;
+        }),
+      ),
+    setRule: ({ site, account }, workspace) =>
+      kept.changing(
+        ['workspaces'],
+        write(connection, ['workspaces'], 'strict', async (tx, queue) => {
+          const place: RulePlace = { site, ...(account === undefined ? {} : { account }) };
+          for (const entry of await tx.objectStore('workspaces').getAll()) {
+            const others = (entry.rules ?? []).filter((rule) => !samePlace(rule, place));
+            const rules = entry.id === workspace ? [...others, place] : others;
+            if (rules.length === 0 && !entry.rules) continue;
+            queue(tx.objectStore('workspaces').put({ ...entry, rules }));
+          }
         }),
       ),
     token: async (workspace, source) =>
@@ -202,31 +240,7 @@ export async function openAppStore(options: OpenAppOptions): Promise<AppStore | 
       write(connection, ['aliases'], 'strict', async (tx, queue) =>
         queue(tx.objectStore('aliases').put(alias)),
       ),
-    noteCampaign: ({ record, title, at }) =>
-      write(connection, ['campaigns'], 'relaxed', async (tx, queue) => {
-        const campaigns = tx.objectStore('campaigns');
-        const key = recordKey(record);
-        const [known, count] = await Promise.all([campaigns.get(key), campaigns.count()]);
-        const name = title ?? known?.title;
-        const recent = known && Math.abs(Date.parse(at) - Date.parse(known.lastSeen)) < SEEN_AGAIN_MS;
-        if (recent && name === known.title) return;
-        queue(campaigns.put({ key, record, ...(name !== undefined && { title: name }), lastSeen: at }));
-        const over = count + (known ? 0 : 1) - CAMPAIGNS_KEPT;
-        if (over <= 0) return;
-        for (const old of await campaigns.index('lastSeen').getAllKeys(null, over)) {
-          queue(campaigns.delete(old));
-        }
-      }),
-    seenCampaigns: async (limit = CAMPAIGNS_KEPT) => {
-      const all = await read(connection, ['campaigns'], (tx) =>
-        tx.objectStore('campaigns').index('lastSeen').getAll(),
-      );
-      return all.reverse().slice(0, limit);
-    },
-    forgetCampaign: (key) =>
-      write(connection, ['campaigns'], 'strict', async (tx, queue) =>
-        queue(tx.objectStore('campaigns').delete(key)),
-      ),
+    ...seenCampaigns(connection),
     pins: () =>
       kept.get('pins', async () => {
         const stored = await read(connection, ['settings'], (tx) => tx.objectStore('settings').get(PINS));
@@ -244,29 +258,7 @@ export async function openAppStore(options: OpenAppOptions): Promise<AppStore | 
           queue(settings.put((pin ? [{ url, ...pin }, ...others] : others).slice(0, PINS_KEPT), PINS));
         }),
       ),
-    people: () =>
-      kept.get('people', async () => {
-        const [known, me] = await read(connection, ['people', 'person'], (tx) =>
-          Promise.all([tx.objectStore('people').getAll(), tx.objectStore('person').get('me')]),
-        );
-        const names = new Map(known.map(({ id, name }) => [id, name]));
-        if (me?.name !== undefined) names.set(me.id, me.name);
-        return names;
-      }),
-    putPeople: (people) =>
-      kept.changing(
-        ['people'],
-        write(connection, ['people'], 'strict', async (tx, queue) => {
-          for (const person of people) queue(tx.objectStore('people').put(person));
-        }),
-      ),
-    forgetPerson: (id) =>
-      kept.changing(
-        ['people'],
-        write(connection, ['people'], 'strict', async (tx, queue) =>
-          queue(tx.objectStore('people').delete(id)),
-        ),
-      ),
+    ...knownPeople(connection, kept),
     close: () => {
       connection.closed = true;
       connection.db.close();

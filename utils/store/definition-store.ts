@@ -1,6 +1,7 @@
 /** Definitions, checkpoints and search blobs of one workspace: the part of the store that syncs write. */
 import type { DefinitionId, StoredDefinition } from '../definitions/types.ts';
 import type { OutboxEntry } from './activity-doc.ts';
+import { type ActivityEdit, editWithin } from './activity-store.ts';
 import { BUCKETS, bucketOf, FRESH, FRESH_ROWS } from './buckets.ts';
 import type { Connection } from './open-database.ts';
 import type { DefinitionPage, Head, SearchCover, WorkspaceSchema } from './schema.ts';
@@ -32,6 +33,8 @@ export interface SourceChange {
   outbox?: readonly OutboxEntry[];
   /** Changes that the shared workspace has: their entries go, unless newer ones stand in their place. */
   settled?: readonly Pick<OutboxEntry, 'id' | 'change'>[];
+  /** Activity that stands or falls with it: where one of these is not carried out, nothing is written (`conflict`). */
+  beside?: readonly ActivityEdit[];
 }
 
 /** What a sync reads before it plans: one small record. */
@@ -139,10 +142,11 @@ export async function applySourceChange(
   store: Connection<WorkspaceSchema>,
   change: SourceChange,
 ): Promise<number> {
-  const { source, outbox = [], settled = [] } = change;
-  const stores: ('pages' | 'meta' | 'search' | 'outbox')[] = ['pages', 'meta', 'search'];
-  const isOfPeople = outbox.length + settled.length > 0;
+  const { source, outbox = [], settled = [], beside = [] } = change;
+  const stores: ('pages' | 'meta' | 'search' | 'outbox' | 'activity')[] = ['pages', 'meta', 'search'];
+  const isOfPeople = outbox.length + settled.length + beside.length > 0;
   if (isOfPeople) stores.push('outbox');
+  if (beside.length > 0) stores.push('activity');
   return write(store, stores, isOfPeople ? 'strict' : 'relaxed', async (tx, queue) => {
     const pages = tx.objectStore('pages');
     const meta = tx.objectStore('meta');
@@ -181,6 +185,13 @@ export async function applySourceChange(
     queue(meta.put(nextHead(head, change, revision, search), 'head'));
     writeSearch(tx.objectStore('search'), queue, search);
     if (isOfPeople) await changeOutbox(tx.objectStore('outbox'), queue, outbox, settled);
+    for (const edit of beside) {
+      const beside = { activity: tx.objectStore('activity'), outbox: tx.objectStore('outbox') };
+      const { status } = await editWithin(beside, queue, edit);
+      if (status !== 'written' && status !== 'unchanged') {
+        throw new StoreError('conflict', `${edit.id} is ${status}`);
+      }
+    }
     return revision;
   });
 }

@@ -36,6 +36,16 @@ export const WORKSPACE_MIGRATIONS: readonly MigrationStep<WorkspaceSchema>[] = [
   (database) => {
     database.createObjectStore('fetched', { keyPath: 'key' });
   },
+  // 4: proposals are also found as open ones.
+  async (_database, transaction) => {
+    const range = IDBKeyRange.bound('proposal:', 'proposal;', false, true);
+    let cursor = await transaction.objectStore('activity').openCursor(range);
+    while (cursor) {
+      const row: ActivityRow = cursor.value;
+      if (row.doc) await cursor.update({ ...row, targets: backLinks(row.doc) });
+      cursor = await cursor.continue();
+    }
+  },
 ];
 
 export const APP_MIGRATIONS: readonly MigrationStep<AppSchema>[] = [
@@ -54,6 +64,15 @@ export const APP_MIGRATIONS: readonly MigrationStep<AppSchema>[] = [
     const campaigns = database.createObjectStore('campaigns', { keyPath: 'key' });
     campaigns.createIndex('lastSeen', 'lastSeen');
     database.createObjectStore('people', { keyPath: 'id' });
+  },
+  // 3: names of people belong to a workspace. Whose a name is can only be told where there is one workspace.
+  async (database, transaction) => {
+    const names = database.createObjectStore('names', { keyPath: ['workspace', 'id'] });
+    const [workspace, another] = await transaction.objectStore('workspaces').getAllKeys();
+    if (workspace === undefined || another !== undefined) return;
+    for (const person of await transaction.objectStore('people').getAll()) {
+      await names.put({ ...person, workspace });
+    }
   },
 ];
 

@@ -2,6 +2,7 @@
 import type { DBSchema } from 'idb';
 import type { DefinitionBodies, StoredDefinition } from '../definitions/types.ts';
 import type { RecordRef } from '../records/record-ref.ts';
+import type { RulePlace } from '../records/workspace-rules.ts';
 import type { ActivityRow, OutboxEntry } from './activity-doc.ts';
 import type { SourceState } from './source-state.ts';
 
@@ -75,6 +76,8 @@ export interface WorkspaceEntry {
   name: string;
   /** In order of precedence: the first that defines a thing is the one shown. */
   sources: SourceEntry[];
+  /** Accounts and tools whose records belong here, by the person's word. Here, so that they go with the workspace. */
+  rules?: RulePlace[];
 }
 
 export interface Person {
@@ -115,6 +118,8 @@ export interface SeenCampaign {
   record: RecordRef;
   title?: string;
   lastSeen: string;
+  /** In which it was seen last; absent: noted before there was this field. */
+  workspace?: string;
 }
 
 /** An address that a person has named a record for, because it names none, or another. It never leaves this install. */
@@ -133,6 +138,11 @@ export interface KnownPerson {
   name: string;
 }
 
+/** The same user name in two shared workspaces is two people. */
+export interface NamedPerson extends KnownPerson {
+  workspace: string;
+}
+
 export interface AppSchema extends DBSchema {
   workspaces: { key: string; value: WorkspaceEntry };
   secrets: {
@@ -146,5 +156,7 @@ export interface AppSchema extends DBSchema {
   /** Only `pins`: settings are in `storage.local`, where a page can hear of a change. */
   settings: { key: string; value: unknown };
   campaigns: { key: string; value: SeenCampaign; indexes: { lastSeen: string } };
+  /** No longer read: names by person alone, whatever the workspace. */
   people: { key: string; value: KnownPerson };
+  names: { key: [workspace: string, id: string]; value: NamedPerson };
 }

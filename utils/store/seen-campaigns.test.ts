@@ -42,20 +42,21 @@ test('the same campaign again within a minute is not written again', async () =>
 
 test('people: names that were imported, and the own one', async () => {
   app = await openAppStore({ mode: 'readwrite' });
-  expect(await app.people()).toEqual(new Map());
+  expect(await app.people('team')).toEqual(new Map());
   const me = await app.setPersonName('Me');
-  await app.putPeople([
+  await app.putPeople('team', [
     { id: 'local:ann', name: 'Ann' },
     { id: me.id, name: 'Somebody else' },
   ]);
-  expect(await app.people()).toEqual(
+  expect(await app.people('team')).toEqual(
     new Map([
       ['local:ann', 'Ann'],
       [me.id, 'Me'],
     ]),
   );
-  await app.forgetPerson('local:ann');
-  expect([...(await app.people()).keys()]).toEqual([me.id]);
+  expect(await app.people('other')).toEqual(new Map([[me.id, 'Me']]));
+  await app.forgetPerson('team', 'local:ann');
+  expect([...(await app.people('team')).keys()]).toEqual([me.id]);
 });
 
 test('from step 1: what was there stays', async () => {

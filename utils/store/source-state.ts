@@ -34,6 +34,10 @@ export interface FeedState {
   skipped: string[];
   /** Definition → revisions that lost against the one shown and that nobody has put together. */
   conflicts: Record<string, string[]>;
+  /** When the database was made, as the server says it; absent: it does not say, or all of it was not read yet. */
+  instance?: string;
+  /** The server had another database of this name at this instant, and this many definitions are not in it. */
+  remade?: { at: string; removed: number };
 }
 
 export interface SourceCounts {

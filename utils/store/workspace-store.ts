@@ -1,6 +1,6 @@
 /** The store of one workspace: one database, one handle. The worker holds the only one that writes. */
 import { deleteDB } from 'idb';
-import type { ActivityDoc } from '../activity/activity-doc.ts';
+import type { ActivityDoc, DocOf } from '../activity/activity-doc.ts';
 import type { Signal, Tag, Touch } from '../activity/schema.ts';
 import type { Author, TagEdit } from '../activity/write-tag.ts';
 import type { DefinitionId, StoredDefinition } from '../definitions/types.ts';
@@ -74,6 +74,7 @@ export interface WorkspaceStore {
   readSignalsByReason(type: string, reason: string, fromDay: string, limit?: number): Promise<ActivityDoc[]>;
   countSignalsByReason(type: string, reason: string, fromDay: string): Promise<number>;
   readTaggedCampaigns(limit: number): Promise<reads.TaggedCampaign[]>;
+  readOpenProposals(): Promise<DocOf<'proposal'>[]>;
   /** Everybody whose writing stands. */
   readWriters(): Promise<reads.Writer[]>;
 
@@ -194,6 +195,7 @@ function workspaceStore(id: string, name: string, connection: Connection<Workspa
     readSignalsByReason: (...query) => reads.readSignalsByReason(connection, ...query),
     countSignalsByReason: (...query) => reads.countSignalsByReason(connection, ...query),
     readTaggedCampaigns: (limit) => reads.readTaggedCampaigns(connection, limit),
+    readOpenProposals: () => reads.readOpenProposals(connection),
     readWriters: () => reads.readWriters(connection),
     changeActivity: (doc, change, options) => activity.changeActivity(connection, doc, change, options),
     putActivity: (doc, options) => activity.putActivity(connection, doc, options),
