@@ -10,6 +10,7 @@ import { bundlePanel } from './scripts/panel-bundle.ts';
 import { repack } from './scripts/repack.ts';
 import { stdlibParts } from './scripts/stdlib-parts.ts';
 import { thirdParty } from './scripts/third-party.ts';
+import { toSeries } from './utils/sources/series.ts';
 
 const GECKO_ID = '{6f0c9c0e-5a1d-4c57-9d0c-7c1f4a6b2e10}';
 /** The demo build may read the demo CRM without a prompt, which never resolves in a headless browser. */
@@ -42,11 +43,16 @@ function localeAssets(): { contents: string; relativeDest: string }[] {
   });
 }
 
-/** The sample, written as YAML for its readers, as JSON for the worker: read ten times as fast, and smaller. */
+/**
+ * The sample, written as YAML for its readers, as JSON for the worker: read ten times as fast, and smaller. Its observations
+ * are series (`utils/sources/series.ts`).
+ */
 function sampleAssets(): { contents: string; relativeDest: string }[] {
   return ['sample-workspace.yaml', 'sample-activity.json'].map((name) => {
     const text = readFileSync(new URL(`./assets/sample-workspace/${name}`, import.meta.url), 'utf8');
-    return { contents: JSON.stringify(parse(text)), relativeDest: name.replace('.yaml', '.json') };
+    const sample = parse(text);
+    if (sample.observations) sample.observations = toSeries(sample.observations, ['at', 'value', 'n']);
+    return { contents: JSON.stringify(sample), relativeDest: name.replace('.yaml', '.json') };
   });
 }
 

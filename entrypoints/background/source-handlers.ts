@@ -7,6 +7,7 @@ import type { SourceOutcome, WorkspaceView } from '../../utils/messaging/protoco
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { changeSettings, readSettings, type Settings } from '../../utils/platform/settings.ts';
+import { fromSeries, type Series } from '../../utils/sources/series.ts';
 import { monthsSince, shiftDates } from '../../utils/sources/shift-dates.ts';
 import { type SourceEntry, type WorkspaceEntry, workspaceDatabase } from '../../utils/store/schema.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
@@ -197,7 +198,9 @@ export const sourceHandlers = {
     const read = async (name: string): Promise<string> =>
       shiftDates(await (await fetch(browser.runtime.getURL(name))).text(), months);
     await ensureMessages();
-    const outcome = await loadSample(syncDeps, await read(SAMPLE_FILE), { label: t('sampleName') });
+    const { observations, ...sample } = JSON.parse(await read(SAMPLE_FILE)) as { observations: Series[] };
+    const document = JSON.stringify({ ...sample, observations: fromSeries(observations) });
+    const outcome = await loadSample(syncDeps, document, { label: t('sampleName') });
     if (outcome.status === 'applied' || outcome.status === 'unchanged') {
       const now = Date.now();
       const at = new Date(now).toISOString();

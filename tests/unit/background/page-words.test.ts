@@ -35,6 +35,7 @@ const SAMPLE = JSON.stringify({
       appliesTo: [{ kind: 'deal' }],
     },
   ],
+  observations: [],
 });
 
 /** The file that the browser would have read. */
