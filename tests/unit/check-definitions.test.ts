@@ -20,6 +20,7 @@ function check(text: string): Problem[] {
 }
 
 const WARNINGS = new Set<ProblemCode>([
+  'unknown-field',
   'planned-without-kpi',
   'unknown-site',
   'duplicate-name',

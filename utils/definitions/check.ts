@@ -9,6 +9,7 @@ import {
 import { checkConditions } from './check-conditions.ts';
 import { checkContext } from './check-context.ts';
 import { checkReadiness, checkReasons } from './check-experiments.ts';
+import { checkFields } from './check-fields.ts';
 import { checkCharacters, checkNames } from './check-names.ts';
 import { checkCycles, checkNorthStar, checkReferences, checkSites } from './check-references.ts';
 import type { ParsedDocument } from './parsed-document.ts';
@@ -40,6 +41,7 @@ export function checkDefinitions(parsed: ParsedDocument, { now, builtInSites }: 
   checkAddresses(context);
   checkObservations(context);
   checkCharacters(context);
+  checkFields(context);
   // A stable sort: problems on one line keep their order.
   return [...parsed.problems, ...context.problems].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }

@@ -64,6 +64,7 @@ export const PROBLEM_PARAMS = {
   'target-without-value': ['thing', 'field'],
   'bad-value': ['thing', 'field'],
 
+  'unknown-field': ['thing', 'field'],
   'duplicate-id': ['thing', 'id', 'entry', 'section'],
   'duplicate-key': ['key'],
   'incomplete-address': ['thing', 'field', 'value'],
@@ -92,6 +93,7 @@ export type ProblemCode = keyof typeof PROBLEM_PARAMS;
 
 /** All others are errors. A workspace's `required` can make errors of the four `missing-…` and of `not-ready-to-run`. */
 const WARNINGS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'unknown-field',
   'planned-without-kpi',
   'unknown-site',
   'duplicate-name',

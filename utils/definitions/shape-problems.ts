@@ -111,7 +111,18 @@ function wrongType(expected: string, where: Where, found: unknown, place: Proble
   if (expected === 'int' && typeof found === 'number') return problem('not-whole', where, place);
   const words = EXPECTED[expected];
   if (!words) return problem('bad-value', where, place);
-  return problem('wrong-type', { ...where, expected: words, found: typeWords(found) }, place);
+  const suggestion = expected === 'number' && typeof found === 'string' ? plainNumber(found) : undefined;
+  return problem(
+    'wrong-type',
+    { ...where, expected: words, found: typeWords(found) },
+    { ...place, suggestion },
+  );
+}
+
+/** `25 %`, `€1,250`: the number as it must be written; `undefined` where the comma may be a decimal one. */
+function plainNumber(text: string): string | undefined {
+  const bare = text.replace(/[%€$£\s]/g, '').replace(/,(?=\d{3}(?:\D|$))/g, '');
+  return /^-?\d+(?:\.\d+)?$/.test(bare) ? bare : undefined;
 }
 
 function unknownWord(allowed: readonly string[], where: Where, found: unknown, place: ProblemPlace): Problem {

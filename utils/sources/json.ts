@@ -4,9 +4,7 @@
  * path stands.
  */
 import type { Path } from '../definitions/problem.ts';
-import { refuse, refuseSyntax, type TextLimits, type TextRead } from './read-text.ts';
-
-type ErrorKey = Parameters<typeof refuseSyntax>[0];
+import { refuse, refuseSyntax, type SyntaxKey, type TextLimits, type TextRead } from './read-text.ts';
 
 /** Reads one JSON value. Never throws. `withPositions` adds `lineOf` and `duplicates`. */
 export function readJson(text: string, limits: TextLimits, withPositions = false): TextRead {
@@ -18,7 +16,8 @@ export function readJson(text: string, limits: TextLimits, withPositions = false
     const fault = scan.run().fault;
     const line = scan.lineAt(fault?.offset ?? text.length);
     if (fault?.key === 'too-deep') return refuse('too-deep', limits.depth, line);
-    return refuseSyntax(fault?.key ?? 'problem_syntax_other', line);
+    const isCurly = /[“”„‘’]/.test(text[fault?.offset ?? 0] ?? '');
+    return refuseSyntax(isCurly ? 'problem_syntax_curly' : (fault?.key ?? 'problem_syntax_other'), line);
   }
   if (!withPositions) return { ok: true, value };
 
@@ -51,9 +50,9 @@ function offsetOf(root: Place, path: Path): number {
 }
 
 class Fault extends Error {
-  readonly key: ErrorKey | 'too-deep';
+  readonly key: SyntaxKey | 'too-deep';
   readonly offset: number;
-  constructor(key: ErrorKey | 'too-deep', offset: number) {
+  constructor(key: SyntaxKey | 'too-deep', offset: number) {
     super(key);
     this.key = key;
     this.offset = offset;

@@ -5,6 +5,7 @@
 import { FORMAT, type Workspace, WorkspaceSchema } from '../definitions/document.ts';
 import { type Budget, type Inspection, inspect } from '../definitions/inspect.ts';
 import { LIMITS } from '../definitions/limits.ts';
+import { nearest } from '../definitions/nearest.ts';
 import { isTimeZone } from '../definitions/observation-months.ts';
 import type { ParsedDocument, RefusalCode, RefusedDocument } from '../definitions/parsed-document.ts';
 import { type Path, type Problem, problem, quotable } from '../definitions/problem.ts';
@@ -12,6 +13,7 @@ import { readDefinition } from '../definitions/read-definition.ts';
 import { SECTIONS, type Section } from '../definitions/sections.ts';
 import { DefinitionCollector } from './definition-collector.ts';
 import { readJson } from './json.ts';
+import { syntaxProblem } from './read-text.ts';
 import { readYaml } from './yaml.ts';
 
 /** `textBytes` is part of the schemas and cannot be lifted. */
@@ -23,6 +25,8 @@ export interface ParseOptions {
   /** Keep the line of every part (`lineOf`, `Problem.line`) of JSON too: slower, for people who mend a file. */
   withPositions?: boolean;
 }
+
+const KNOWN_FIELDS: readonly string[] = ['format', 'workspace', ...SECTIONS.map(({ name }) => name)];
 
 /** JSON if the text starts with `{`, else YAML. Never throws. */
 export function parseDocument(text: string, options: ParseOptions = {}): ParsedDocument {
@@ -54,9 +58,14 @@ export function parseDocument(text: string, options: ParseOptions = {}): ParsedD
   }
   // Fields that this version does not know are not kept, but a bomb in them is one all the same.
   for (const [key, value] of Object.entries(fields)) {
-    if (SECTIONS.some((section) => section.name === key) || key === 'workspace') continue;
+    if (KNOWN_FIELDS.includes(key)) continue;
     const fault = inspect(value, limits.depth - 1, budget);
     if (fault) return refuseFault(fault, [key], limits, lineOf);
+    // `KPIs:` would be a whole list that nobody misses.
+    const suggestion = nearest(key, KNOWN_FIELDS);
+    if (suggestion === undefined) continue;
+    const place = { path: [key], line: lineOf?.([key]), suggestion };
+    problems.push(problem('unknown-field', { thing: 'The document', field: quotable(key) }, place));
   }
   const { definitions, setAside, places } = collector.finish();
   problems.push(...collector.problems);
@@ -143,6 +152,8 @@ function readEnvelope(value: unknown, limits: DocumentLimits, lineOf: LineOf): E
 function refuseFormat(format: unknown, line: number | undefined): RefusedDocument {
   const place = { path: ['format'], line };
   if (typeof format !== 'string') return refusal(problem('not-a-document', { format: FORMAT }));
+  if (/^[“”„‘’]/.test(format) && line !== undefined)
+    return refusal(syntaxProblem('problem_syntax_curly', line));
   const params = { found: quotable(format), format: FORMAT };
   const version = /^throughline\/v(\d{1,9})$/.exec(format)?.[1];
   return refusal(

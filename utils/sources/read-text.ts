@@ -21,7 +21,8 @@ export type TextRead =
     }
   | { ok: false; code: RefusalCode; problem: Problem };
 
-type SyntaxKey = Parameters<typeof problemText>[0] & `problem_syntax_${string}`;
+/** A message that says what is wrong with a text at a line. */
+export type SyntaxKey = Parameters<typeof problemText>[0] & `problem_syntax_${string}`;
 
 export function refuse(
   code: 'too-deep' | 'too-many-aliases' | 'too-many-parts',
@@ -33,6 +34,9 @@ export function refuse(
 
 /** Broken syntax at a line, with the sentence that says how to mend it. */
 export function refuseSyntax(key: SyntaxKey, line: number, ...values: (string | number)[]): TextRead {
-  const detail = problemText(key, values);
-  return { ok: false, code: 'broken-syntax', problem: problem('broken-syntax', { line, detail }, { line }) };
+  return { ok: false, code: 'broken-syntax', problem: syntaxProblem(key, line, values) };
+}
+
+export function syntaxProblem(key: SyntaxKey, line: number, values: readonly (string | number)[] = []) {
+  return problem('broken-syntax', { line, detail: problemText(key, values) }, { line });
 }

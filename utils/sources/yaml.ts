@@ -21,12 +21,12 @@ import {
   type YAMLError,
 } from 'yaml';
 import { type Path, quotable } from '../definitions/problem.ts';
-import { refuse, refuseSyntax, type TextLimits, type TextRead } from './read-text.ts';
+import { lastQuote, pastedMess } from './pasted-mess.ts';
+import { refuse, refuseSyntax, type SyntaxKey, type TextLimits, type TextRead } from './read-text.ts';
 
 type Token = Parameters<Composer['next']>[0];
-type ErrorKey = Parameters<typeof refuseSyntax>[0];
 
-const ERRORS: Partial<Record<YAMLError['code'], ErrorKey>> = {
+const ERRORS: Partial<Record<YAMLError['code'], SyntaxKey>> = {
   TAB_AS_INDENT: 'problem_syntax_tab',
   BAD_INDENT: 'problem_syntax_indent',
   BLOCK_AS_IMPLICIT_KEY: 'problem_syntax_colon',
@@ -91,10 +91,17 @@ export function readYaml(text: string, limits: TextLimits): TextRead {
   const wrong = errors[0] ?? doc?.warnings[0];
   if (wrong) {
     const line = lineAt(wrong.pos[0]);
-    if (errors.some(({ code }) => code === 'MULTILINE_IMPLICIT_KEY')) {
+    const mess = pastedMess(text, line, lineAt(wrong.pos[1]));
+    if (mess) return refuseSyntax(...mess);
+    const key = errorKey(wrong, lineText(text, line));
+    // What has to be mended is where the quote opens; that may be far above.
+    if (key === 'problem_syntax_quote' || wrong.message.includes('quote')) {
+      return refuseSyntax(key, lineAt(lastQuote(text, wrong.pos[0])));
+    }
+    if (wrong.code !== 'MISSING_CHAR' && errors.some(({ code }) => code === 'MULTILINE_IMPLICIT_KEY')) {
       return refuseSyntax('problem_syntax_indent', nextFieldLine(text, line));
     }
-    return refuseSyntax(errorKey(wrong, lineText(text, line)), line);
+    return refuseSyntax(key, line);
   }
   if (second) return refuseSyntax('problem_syntax_two_documents', lineAt(second.range[0]));
   if (!doc?.contents) return { ok: true, value: null };
@@ -140,12 +147,16 @@ function compose(composer: Composer, tokens: readonly Token[], length: number): 
 class TooManyErrors extends Error {}
 
 /** Tells apart what the library puts under one code. */
-function errorKey(error: YAMLError, line: string): ErrorKey {
+function errorKey(error: YAMLError, line: string): SyntaxKey {
   if (error.code === 'MISSING_CHAR') {
     if (error.message.includes('indicator')) return 'problem_syntax_dash';
     return /quote|bracket|[\]}]/.test(error.message) ? 'problem_syntax_unclosed' : 'problem_syntax_other';
   }
   if (error.code === 'BAD_INDENT' && /end with a [\]}]/.test(error.message)) return 'problem_syntax_unclosed';
+  // `'The team's share'`
+  if (error.message.includes('scalar at node end') && /^(?:[^#"']*[:-]\s+)?["']/.test(line)) {
+    return 'problem_syntax_quote';
+  }
   // `**Bold** text` and `*foo bar`: an alias with something behind it.
   if (error.code === 'UNEXPECTED_TOKEN' && /^(?:[^#"']*[:-]\s+)?\*/.test(line)) return 'problem_syntax_alias';
   return ERRORS[error.code] ?? 'problem_syntax_other';
@@ -166,7 +177,7 @@ function nextFieldLine(text: string, line: number): number {
 }
 
 interface BadNode {
-  key: ErrorKey;
+  key: SyntaxKey;
   offset: number;
   name: string;
 }
