@@ -39,6 +39,7 @@ const MARKETO_TYPES: Kinds = new Map([
   ['EBP', 'campaign'],
   ['NP', 'campaign'],
   ['SC', 'campaign'],
+  ['EM', 'campaign'],
   ['AR', 'dashboard'],
 ]);
 
@@ -88,5 +89,13 @@ export const MATCHERS: Matchers = {
     const id = text.toLowerCase();
     const isId = /^(?:[0-9a-f]{17}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.test(id);
     return kind && /^(?:view|edit)$/.test(action) && isId && options ? { kind, id } : null;
+  },
+
+  /** Superset: the chart that a whole form belongs to (`form_data={"slice_id": 44, …}`), as its own links were long written. */
+  'superset-form-data'({ path, query }) {
+    if (!/^(?:superset\/)?explore$/.test(path?.join('/') ?? '')) return null;
+    const form: unknown = JSON.parse(query.get('form_data') ?? 'null');
+    const id = form && typeof form === 'object' && 'slice_id' in form ? Number(form.slice_id) : 0;
+    return Number.isSafeInteger(id) && id > 0 ? { kind: 'dashboard', id: `chart/${id}` } : null;
   },
 };

@@ -6,9 +6,10 @@ import { addNormalisers, type Normalise } from './normalise.ts';
 
 /** Words that stand where a tool's own choice of an id would stand, and are forms and lists. */
 const FORM_WORDS = new Set(
-  'new create clone copy duplicate convert edit import export list all manage p undefined null nan'.split(
-    ' ',
-  ),
+  (
+    'new create clone copy duplicate convert edit import export list all manage p undefined null nan ' +
+    'import_dashboards export_dashboards_form'
+  ).split(' '),
 );
 
 /** More of them, for places where no record or account is called by a plain word: settings, log-in, other pages. */
@@ -17,7 +18,7 @@ const PAGE_WORDS = new Set([
   ...(
     'upload add drafts recent search browse select templates archive view views home overview explorer dashboard ' +
     'analytics report reports trends status wizard share shared public api admin auth authorize oauth login signin ' +
-    'signup settings account records logout archived deleted trash importer lists setup'
+    'signup settings account records logout archived deleted trash importer lists setup sign_in sign_up api_keys'
   ).split(' '),
 ]);
 

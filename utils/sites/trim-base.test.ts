@@ -18,6 +18,11 @@ test.each([
   ['dynamics365', 'https://crm.example/Org/main.aspx', 'https://crm.example/Org'],
   ['superset', 'https://bi.example/superset/superset/dashboard/1', 'https://bi.example/superset'],
   ['superset', 'https://bi.example/reports/superset/dashboard/1', 'https://bi.example/reports'],
+  ['superset', 'https://bi.example/reports/superset/explore', 'https://bi.example/reports'],
+  ['superset', 'https://bi.example/reports/dashboard/1', 'https://bi.example/reports'],
+  ['superset', 'https://bi.example/superset/welcome', 'https://bi.example'],
+  ['metabase', 'https://bi.example/dashboard/dashboard/12', 'https://bi.example/dashboard'],
+  ['mautic', 'https://crm.example/mautic/s/contacts/view/1', 'https://crm.example/mautic'],
   ['odoo', 'erp.example', null],
   ['odoo', 'https://erp.example/?x=1', null],
 ])('%s at %s: %s', (id, text, want) => {

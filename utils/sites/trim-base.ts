@@ -10,13 +10,24 @@ import type { Site } from './site.ts';
 export function trimBase(text: string, site: Site): string | null {
   const base = parseBase(text);
   if (!base) return null;
-  const words = new Set(
-    site.records.flatMap((record) =>
-      (compileRecord(record).path ?? []).flatMap(({ parts }) => parts[0]?.words ?? []),
-    ),
-  );
+  const patterns = site.records
+    .flatMap((record) => compileRecord(record).path ?? [])
+    .flatMap(({ parts }) => (parts[0]?.words ? [parts] : []));
+  const words = new Set(patterns.flatMap(([first]) => first?.words ?? []));
   const segments = base.path.split('/').slice(1);
-  const end = segments.findIndex((segment, i) => words.has(segment) && !words.has(segments[i + 1] as string));
+  const isTool = (from: number): boolean =>
+    patterns.some((parts) =>
+      parts.every((part, i) => {
+        const segment = segments[from + i];
+        return segment === undefined || (part.words?.includes(segment) ?? !words.has(segment));
+      }),
+    );
+  const begins = segments.findIndex((segment, i) => words.has(segment) && isTool(i));
+  // A page of the tool that is no record's.
+  const end =
+    begins >= 0
+      ? begins
+      : segments.findIndex((segment, i) => words.has(segment) && !words.has(segments[i + 1] as string));
   const kept = end < 0 ? segments : segments.slice(0, end);
   return `${base.protocol}//${[base.host, ...kept].join('/')}`;
 }

@@ -5,7 +5,7 @@
  */
 import type { Site } from '../site.ts';
 
-/** The cloud's own domains; an account lives on one of them. */
+/** The cloud's own domains, as integrators list them; an account lives on one of them. */
 const ENDS = [
   'com',
   'eu',
@@ -15,14 +15,20 @@ const ENDS = [
   'it',
   'pl',
   'in',
+  'co.uk',
   'com.br',
   'com.tr',
+  'com.vn',
+  'tr',
+  'cn',
   'jp',
   'vn',
   'id',
   'ru',
   'by',
   'kz',
+  'ua',
+  'uz',
 ];
 
 export const bitrix24: Site = {

@@ -11,6 +11,18 @@ export const brazeExamples: SiteExamples = {
     [`${BASE}/campaigns/${ID}/${TENANT}`, 'campaign', `campaigns/${ID}`, TENANT],
     [`${BASE}/campaigns/${ID.toUpperCase()}/${TENANT}/?page=-1#x`, 'campaign', `campaigns/${ID}`, TENANT],
     [`${BASE}/canvas/${ID}/${TENANT}?locale=en&isEditing=false`, 'campaign', `canvas/${ID}`, TENANT],
+    [
+      `https://dashboard.au-01.braze.com/engagement/campaigns/${ID}/${TENANT}`,
+      'campaign',
+      `campaigns/${ID}`,
+      TENANT,
+    ],
+    [
+      `https://dashboard.us-10.braze.com/engagement/canvas/${ID}/${TENANT}`,
+      'campaign',
+      `canvas/${ID}`,
+      TENANT,
+    ],
     [`https://dashboard-02.braze.eu/engagement/canvas/${ID}/${TENANT}`, 'campaign', `canvas/${ID}`, TENANT],
   ],
   none: [
@@ -24,5 +36,7 @@ export const brazeExamples: SiteExamples = {
     `https://dashboard-03.braze.com/users/user_search/${ID}/${TENANT}`,
     `https://www.braze.com/engagement/campaigns/${ID}/${TENANT}`,
     `https://rest.iad-03.braze.com/engagement/campaigns/${ID}/${TENANT}`,
+    `https://rest.au-01.braze.com/engagement/campaigns/${ID}/${TENANT}`,
+    `https://dashboard.braze.com/engagement/campaigns/${ID}/${TENANT}`,
   ],
 };

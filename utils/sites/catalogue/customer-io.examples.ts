@@ -9,6 +9,12 @@ export const customerIoExamples: SiteExamples = {
     [`${BASE}/campaigns/12/overview`, 'campaign', 'campaigns/12', '77010'],
     [`${BASE}/automations/13/workflow/?x=1#y`, 'campaign', 'automations/13', '77010'],
     [
+      'https://eu.fly.customer.io/workspaces/77010/journeys/automations/13/setup/workflow/actions',
+      'campaign',
+      'automations/13',
+      '77010',
+    ],
+    [
       'https://fly-eu.customer.io/workspaces/77010/journeys/broadcasts/14',
       'campaign',
       'broadcasts/14',
@@ -21,6 +27,9 @@ export const customerIoExamples: SiteExamples = {
     `${BASE}/dashboard`,
     `${BASE}/segments/12/people`,
     `${BASE}/people/12`,
+    `${BASE}/template/12`,
+    `${BASE}/transactional/12/overview`,
+    'https://us.fly.customer.io/workspaces/77010/journeys/campaigns/12',
     'https://fly.customer.io/workspaces/orbit/journeys/campaigns/12',
     'https://fly.customer.io/workspaces/77010/settings/campaigns/12',
     'https://fly.customer.io/env/77010/people/12',

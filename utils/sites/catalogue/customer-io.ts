@@ -1,6 +1,6 @@
 /**
  * Customer.io. The tenant is the workspace. `automations` is the newer word for `campaigns`; whether they share their
- * numbers is not known, so they stay apart. The European host is known from its API.
+ * numbers is not known, so they stay apart. `eu.fly` is what integrators of the European data centre open; `fly-eu` goes by its API.
  */
 import type { Site } from '../site.ts';
 
@@ -8,7 +8,8 @@ export const customerIo: Site = {
   id: 'customer-io',
   name: 'Customer.io',
   category: 'campaigns',
-  hosts: ['fly.customer.io', 'fly-eu.customer.io'],
+  hosts: ['fly.customer.io', 'eu.fly.customer.io', 'fly-eu.customer.io'],
+  ask: ['fly.customer.io', 'eu.fly.customer.io'],
   records: ['campaigns', 'automations', 'broadcasts'].map((type) => ({
     kind: 'campaign',
     in: 'path',

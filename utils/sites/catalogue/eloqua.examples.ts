@@ -9,6 +9,8 @@ export const eloquaExamples: SiteExamples = {
     [`${PAGE}#campaigns&id=880`, 'campaign', 'campaigns/880', 'p05'],
     [`${PAGE}?x=1#emails&id=881&tab=2`, 'campaign', 'emails/881', 'p05'],
     ['https://secure.p03.eloqua.com/main.aspx#programs&id=882', 'campaign', 'programs/882', 'p03'],
+    ['https://secure.p03.eloqua.com/Main.aspx#campaigns?id=880', 'campaign', 'campaigns/880', 'p03'],
+    ['https://secure.eloqua.com/Main.aspx#emails&id=881', 'campaign', 'emails/881', null],
   ],
   none: [
     PAGE,
@@ -17,9 +19,10 @@ export const eloquaExamples: SiteExamples = {
     `${PAGE}#campaigns&id=0`,
     `${PAGE}#segments&id=880`,
     `${PAGE}#landing_pages&id=880`,
+    `${PAGE}#forms&id=880`,
     `${PAGE}?id=880#campaigns`,
     'https://secure.p05.eloqua.com/API/REST/2.0/assets/campaign/880',
     'https://login.eloqua.com/Main.aspx#campaigns&id=880',
-    'https://secure.eloqua.com/Main.aspx#campaigns&id=880',
+    'https://www.eloqua.com/Main.aspx#campaigns&id=880',
   ],
 };

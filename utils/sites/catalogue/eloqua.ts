@@ -1,6 +1,6 @@
 /**
  * Oracle Eloqua. The fragment is the type and the id. The tenant is the pod, which customers share: the company is not in
- * the address. Campaigns are by analogy with emails and programs.
+ * the address. The host without a pod is an older one. Campaigns are by analogy with emails and programs.
  */
 import type { Site } from '../site.ts';
 
@@ -8,7 +8,7 @@ export const eloqua: Site = {
   id: 'eloqua',
   name: 'Oracle Eloqua',
   category: 'campaigns',
-  hosts: ['secure.p#.eloqua.com'],
+  hosts: ['secure.p#.eloqua.com', 'secure.eloqua.com'],
   records: ['campaigns', 'emails', 'programs'].map((type) => ({
     kind: 'campaign',
     in: 'hash',

@@ -19,6 +19,8 @@ export const hubspotExamples: SiteExamples = {
     ['https://app.hubspot.com/contacts/7100200/deal/15550001/', 'deal', '15550001', '7100200'],
     ['https://app.hubspot.com/contacts/7100200/company/900001', 'account', '900001', '7100200'],
     ['https://app.hubspot.com/contacts/7100200/contact/731/', 'contact', '731', '7100200'],
+    ['https://app.hubspot.com/sales/7100200/deal/15550001', 'deal', '15550001', '7100200'],
+    ['https://app.hubspot.com/sales/7100200/contact/731/?interaction=note', 'contact', '731', '7100200'],
     [`https://app.hubspot.com/campaigns/7100200/${GUID}`, 'campaign', `campaigns/${GUID}`, '7100200'],
     [
       `https://app.hubspot.com/campaigns/7100200/details/${GUID}/assets`,
@@ -79,6 +81,9 @@ export const hubspotExamples: SiteExamples = {
     'https://app.hubspot.com/contacts/7100200/objects/0-3/views/all/board',
     'https://app.hubspot.com/contacts/7100200/objects/0-3/views/9001/list',
     'https://app.hubspot.com/contacts/7100200/objectLists/77',
+    'https://app.hubspot.com/contacts/7100200/ticket/15550001',
+    'https://app.hubspot.com/sales/7100200/deals/board/view/all/',
+    'https://app.hubspot.com/sales/7100200/deals/15550001',
     'https://app.hubspot.com/campaigns/7100200',
     'https://app.hubspot.com/marketing/7100200/campaigns/views/9001',
     'https://app.hubspot.com/email/7100200/manage/state/all',

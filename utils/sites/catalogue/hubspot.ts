@@ -1,7 +1,8 @@
 /**
  * HubSpot. The tenant is the portal (hub) id; one portal is reachable from every regional host. Object type ids are
  * HubSpot's own (`0-1` contact, `0-2` company, `0-3` deal, `0-136` lead); custom objects are `2-<n>`. The campaign
- * addresses come from integrators, not from HubSpot's documentation.
+ * addresses come from integrators, not from HubSpot's documentation. `/sales/` is an older word for `/contacts/`, in
+ * links that integrators still write.
  */
 import type { Site } from '../site.ts';
 
@@ -29,7 +30,7 @@ export const hubspot: Site = {
     },
     {
       in: 'path',
-      pattern: '/contacts/:tenant/:type/:id/**',
+      pattern: '/contacts|sales/:tenant/:type/:id/**',
       idShape: 'digits',
       kindFrom: { param: 'type', map: { contact: 'contact', company: 'account', deal: 'deal' } },
     },

@@ -10,6 +10,7 @@ export const lookerExamples: SiteExamples = {
     ['https://orbit.looker.com/dashboards/31', 'dashboard', 'dashboards/31', 'orbit.looker.com'],
     [`https://${CLOUD}/dashboards/31/?Country=%25&toggle=det#x`, 'dashboard', 'dashboards/31', CLOUD],
     [`https://${CLOUD}/dashboards-next/31`, 'dashboard', 'dashboards/31', CLOUD],
+    [`https://${CLOUD}/embed/dashboards-legacy/31?x=1`, 'dashboard', 'dashboards/31', CLOUD],
     [
       `https://${CLOUD}/dashboards/sales%3A%3Aweekly_pulse`,
       'dashboard',
@@ -29,6 +30,7 @@ export const lookerExamples: SiteExamples = {
     `https://${CLOUD}/folders/31`,
     `https://${CLOUD}/explore/sales/orders?qid=31`,
     `https://${CLOUD}/x/AbC123`,
+    `https://${CLOUD}/merge?mid=AbC123`,
     `https://${CLOUD}/projects/orbit/files/1_home.md`,
     `https://${CLOUD}/api/4.0/looks/44`,
     `https://${CLOUD}/admin/users/31`,

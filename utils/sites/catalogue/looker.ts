@@ -1,6 +1,6 @@
 /**
  * Looker. The tenant is the instance's host. A dashboard has a number or, written in LookML, `model::name`; filters in the
- * query are no part of it. Explores are not saved, and boards only collect.
+ * query are no part of it. Explores are not saved, and boards only collect. `-next` and `-legacy` are the same dashboard in another dress.
  */
 import type { Site, SiteRecord } from '../site.ts';
 
@@ -31,7 +31,7 @@ export const looker: Site = {
   ].map((name) => `${name}.looker.com`),
   selfHosted: true,
   records: [
-    form('/embed?/dashboards|dashboards-next/:id/**', 'dashboards', {
+    form('/embed?/dashboards|dashboards-next|dashboards-legacy/:id/**', 'dashboards', {
       normalise: ['looker-dashboard'],
       idShape: 'opaque',
     }),

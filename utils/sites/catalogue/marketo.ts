@@ -1,6 +1,6 @@
 /**
  * Marketo Engage. The record is a code in the fragment, read by a matcher: program, event, email and engagement program,
- * smart campaign, and report (`AR`). The account is the Munchkin id; on the hosts of before only the pod is known. The
+ * smart campaign, e-mail (`EM`), and report (`AR`). The account is the Munchkin id; on the hosts of before only the pod is known. The
  * meaning of `NP` and `AR` is from memory and pasted addresses.
  */
 import type { Site } from '../site.ts';

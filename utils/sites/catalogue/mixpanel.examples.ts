@@ -12,7 +12,9 @@ export const mixpanelExamples: SiteExamples = {
       'report/310',
       '77',
     ],
+    ['https://mixpanel.com/project/77/app/insights#segmentation-report/310', 'dashboard', 'report/310', '77'],
     ['https://mixpanel.com/report/77/insights#report/310', 'dashboard', 'report/310', '77'],
+    ['https://mixpanel.com/report/77/view/88/insights#report/310', 'dashboard', 'report/310', '77'],
     ['https://in.mixpanel.com/project/77/view/88/app/boards#id=55', 'dashboard', 'boards/55', '77'],
     [
       'https://mixpanel.com/project/77/app/boards#id=55&editor-card-id=%22report-310%22',
@@ -25,6 +27,8 @@ export const mixpanelExamples: SiteExamples = {
     'https://mixpanel.com/project/77/app/insights',
     'https://mixpanel.com/project/77/app/insights#FCsW6cX3xNAx',
     'https://mixpanel.com/project/77/app/insights#report/new',
+    'https://mixpanel.com/project/77/app/insights#~(sections~(a~1))',
+    'https://mixpanel.com/project/77/app/insights%23report/310',
     'https://mixpanel.com/project/77/app/boards',
     'https://mixpanel.com/project/77/app/boards#report',
     'https://mixpanel.com/project/77/app/insights#id=55',

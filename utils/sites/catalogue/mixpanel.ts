@@ -1,10 +1,15 @@
 /**
- * Mixpanel. The tenant is the project, with a view or without. What is open is only in the fragment: `report/<n>` or, for
- * funnels, `view/<n>`; a board is `id=<n>`. Twelve characters alone are a report that is not saved.
+ * Mixpanel. The tenant is the project, with a view or without. What is open is only in the fragment: `report/<n>`, once
+ * `segmentation-report/<n>`, or, for funnels, `view/<n>`; a board is `id=<n>`. Twelve characters alone are a report that is not saved.
  */
 import type { Site, SiteRecord } from '../site.ts';
 
-const APPS = ['/project/:tenant/app/*', '/project/:tenant/view/*/app/*', '/report/:tenant/*'];
+const APPS = [
+  '/project/:tenant/app/*',
+  '/project/:tenant/view/*/app/*',
+  '/report/:tenant/*',
+  '/report/:tenant/view/*/*',
+];
 
 export const mixpanel: Site = {
   id: 'mixpanel',
@@ -17,7 +22,7 @@ export const mixpanel: Site = {
         kind: 'dashboard',
         in: 'hash',
         path,
-        pattern: 'report|view/:id/**',
+        pattern: 'report|segmentation-report|view/:id/**',
         idType: 'report',
         idShape: 'digits',
       }),

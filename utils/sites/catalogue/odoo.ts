@@ -13,7 +13,13 @@ const MODELS: Record<string, RecordKind> = {
   'utm.campaign': 'campaign',
 };
 
-const SEGMENTS: Record<string, RecordKind> = { ...MODELS, crm: 'deal', contacts: 'contact' };
+/** Actions have paths too; `customers` is an integrator's. */
+const SEGMENTS: Record<string, RecordKind> = {
+  ...MODELS,
+  crm: 'deal',
+  contacts: 'contact',
+  customers: 'contact',
+};
 
 /** So many segments of a trail are looked at before the last two. */
 const DEPTHS = [0, 1, 2, 3, 4, 5, 6, 7, 8];

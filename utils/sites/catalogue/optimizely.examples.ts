@@ -8,10 +8,12 @@ export const optimizelyExamples: SiteExamples = {
   records: [
     [`${BASE}/experiments/31034567`, 'experiment', '31034567', '27012345'],
     [`${BASE}/experiments/31034567/variations/?x=1#y`, 'experiment', '31034567', '27012345'],
+    [`${BASE}/results/29001/experiments/31034567?baseline=1`, 'experiment', '31034567', '27012345'],
   ],
   none: [
     `${BASE}/experiments`,
     `${BASE}/experiments/new`,
+    `${BASE}/results/29001`,
     `${BASE}/flags/list`,
     `${BASE}/flags/manage/checkout/rules/production/edit/31034567`,
     `${BASE}/audiences/31034567`,

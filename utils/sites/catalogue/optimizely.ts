@@ -1,5 +1,5 @@
 /**
- * Optimizely Web Experimentation. The tenant is the project. Rules of feature flags may or may not be experiments, and
+ * Optimizely Web Experimentation. The tenant is the project. Results stand behind the campaign around the experiment. Rules of feature flags may or may not be experiments, and
  * are left alone.
  */
 import type { Site } from '../site.ts';
@@ -14,6 +14,12 @@ export const optimizely: Site = {
       kind: 'experiment',
       in: 'path',
       pattern: '/v2/projects/:tenant/experiments/:id/**',
+      idShape: 'digits',
+    },
+    {
+      kind: 'experiment',
+      in: 'path',
+      pattern: '/v2/projects/:tenant/results/*/experiments/:id/**',
       idShape: 'digits',
     },
   ],

@@ -9,6 +9,12 @@ export const statsigExamples: SiteExamples = {
   records: [
     [`${BASE}/experiments/new_checkout`, 'experiment', 'new_checkout', TENANT],
     [`${BASE}/experiments/new_checkout/setup/?x=1#y`, 'experiment', 'new_checkout', TENANT],
+    [
+      'https://console.statsig.com/whn_demo/experiments/new_checkout',
+      'experiment',
+      'new_checkout',
+      'whn_demo',
+    ],
     [`${BASE}/metrics/metric_catalog/income/sum`, 'dashboard', 'metrics/income/sum', TENANT],
   ],
   none: [

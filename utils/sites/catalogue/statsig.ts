@@ -1,5 +1,6 @@
 /**
- * Statsig. The first segment is the company's id, and the tenant; settings stand in its place too. An experiment is known
+ * Statsig. The first segment is the company's id or, for the vendor's demo, a name, and the tenant; settings stand in its
+ * place too. An experiment is known
  * by its name, a metric by name and type. Metrics and the tabs are unproven.
  */
 import type { Site } from '../site.ts';
@@ -26,6 +27,6 @@ export const statsig: Site = {
       idShape: 'slug',
     },
   ],
-  tenant: { from: 'segment', normalise: ['no-page-word'], shape: 'base62' },
+  tenant: { from: 'segment', normalise: ['no-page-word'], shape: 'slug' },
   title: { strip: [' | Statsig', ' - Statsig', 'Statsig'] },
 };

@@ -17,6 +17,13 @@ export const tableauExamples: SiteExamples = {
       'orbit',
     ],
     [`${CLOUD}/t/orbit/views/Revenue/Overview/?:embed=n#1`, 'dashboard', 'views/Revenue/Overview', 'orbit'],
+    [
+      `${CLOUD}/t/orbit/views/Revenue/Overview/jo@orbit.example/${UUID}?:showVizHome=n`,
+      'dashboard',
+      'views/Revenue/Overview',
+      'orbit',
+    ],
+    [`${CLOUD}/t/orbit/authoring/Revenue/Overview#1`, 'dashboard', 'views/Revenue/Overview', 'orbit'],
     ['https://eu-west-1a.online.tableau.com/t/orbit/views/A_1/2', 'dashboard', 'views/A_1/2', 'orbit'],
     [`${CLOUD}/#/site/orbit/workbooks/31/views`, 'dashboard', 'workbooks/31', 'orbit'],
     [
@@ -46,6 +53,7 @@ export const tableauExamples: SiteExamples = {
     `${CLOUD}/#/site/orbit/workbooks`,
     `${CLOUD}/#/site/orbit/projects/31`,
     `${CLOUD}/#/site/orbit/datasources/31`,
+    `${CLOUD}/t/orbit/newWorkbook/Revenue`,
     `${CLOUD}/#/site/orbit/collections/${UUID}?:origin=x`,
     'https://tableau.orbit.example/trusted/AbC123/t/mkt/views/Revenue/Overview',
     'https://sso.online.tableau.com/t/orbit/views/Revenue/Overview',

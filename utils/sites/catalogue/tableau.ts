@@ -1,7 +1,7 @@
 /**
  * Tableau Cloud and Server. A view is workbook and sheet by name, in the fragment or in the path, with a custom view behind
  * it; `/t/…` and `#/site/…` are the same view. The tenant is the site, on a Server its host too; the default site of a
- * Server has no name. Tickets of trusted log-ins stand in other paths.
+ * Server has no name. `authoring` is the view in its editor (from memory). Tickets of trusted log-ins stand in other paths.
  */
 import type { Site, SiteRecord } from '../site.ts';
 
@@ -23,8 +23,8 @@ export const tableau: Site = {
   records: [
     form({ in: 'hash', path: '/', pattern: '/site/:tenant/views/:id/:id/**', ...view }),
     form({ in: 'hash', path: '/', pattern: '/views/:id/:id/**', ...view }),
-    form({ in: 'path', pattern: '/t/:tenant/views/:id/:id/**', ...view }),
-    form({ in: 'path', pattern: '/views/:id/:id/**', ...view }),
+    form({ in: 'path', pattern: '/t/:tenant/views|authoring/:id/:id/**', ...view }),
+    form({ in: 'path', pattern: '/views|authoring/:id/:id/**', ...view }),
     form({ in: 'hash', path: '/', pattern: '/site/:tenant/workbooks/:id/**', ...workbook }),
     form({ in: 'hash', path: '/', pattern: '/workbooks/:id/**', ...workbook }),
   ],
