@@ -10,35 +10,21 @@ import { changeSettings, readSettings } from '../../utils/platform/settings.ts';
 import { parseRecordKey } from '../../utils/records/record-ref.ts';
 import { forgetAuthor } from '../../utils/sync/forget-author.ts';
 import { type ImportOutcome, importExport } from '../../utils/sync/import-export.ts';
-import {
-  type ActiveWorkspace,
-  appStore,
-  knownSites,
-  loadWorkspace,
-  needWorkspace,
-  personIn,
-  tellPages,
-  tellTabs,
-} from './context.ts';
+import { type ActiveWorkspace, appStore, personIn, tellPages, tellTabs } from './context.ts';
+import { knownSites } from './known-sites.ts';
 import { dropPending } from './pending-writes.ts';
 import { knownCampaigns, recordNames, titlesIn } from './record-activity.ts';
 import { grantedMatches } from './site-handlers.ts';
 import { localDeps } from './source-handlers.ts';
 import { seenRecord } from './tab-record.ts';
-
-/** @throws CommandError `no-workspace` */
-async function workspaceOf(id: string | undefined): Promise<ActiveWorkspace> {
-  if (id === undefined) return needWorkspace();
-  const entry = await (await appStore()).workspace(id);
-  if (!entry) throw new CommandError('no-workspace');
-  return loadWorkspace(entry);
-}
+import { needWorkspace, workspaceOf } from './which-workspace.ts';
+import { defaultEntry, workspaceCalled } from './workspace-choice.ts';
 
 async function items(workspace: ActiveWorkspace, docs: ActivityDoc[], limit: number) {
   const app = await appStore();
-  const known = await knownCampaigns(app, workspace.store);
+  const known = await knownCampaigns(app, workspace);
   const titles = [...titlesIn(docs), ...known];
-  const names = await recordNames(app, await knownSites(await readSettings()), titles);
+  const names = await recordNames(app, workspace.entry.id, await knownSites(await readSettings()), titles);
   const me = (await personIn(workspace.entry)).id;
   return activityItems(docs, { definitions: workspace.definitions, names, me, limit });
 }
@@ -72,19 +58,19 @@ async function everybodyTold(workspace: string, ids: string[] = []): Promise<voi
 export const activityHandlers = {
   'activity.list': async ({ limit, windowId }, sender) => {
     const seen = await seenRecord(sender, windowId);
-    if (!seen) return [];
-    const workspace = await needWorkspace();
+    const workspace = seen && (await workspaceOf(seen));
+    if (!workspace) return [];
     return items(workspace, await workspace.store.readRecord(recordRange(seen.record)), limit);
   },
-  'activity.mine': async ({ workspace: id, limit }) => {
-    const workspace = await workspaceOf(id);
+  'activity.mine': async ({ workspace: id, limit }, sender) => {
+    const workspace = await needWorkspace(sender, { workspace: id });
     const me = (await personIn(workspace.entry)).id;
     return items(workspace, await workspace.store.readByPerson(me, { limit }), limit);
   },
   'activity.export': async ({ workspace: id }) => {
-    const { store, definitions } = await workspaceOf(id);
+    const { store, definitions } = await workspaceCalled(id);
     const { activity } = await store.exportAll();
-    const people = await (await appStore()).people();
+    const people = await (await appStore()).people(id);
     const titleOf = (target: string): string | undefined => {
       const [type, ...rest] = target.split(':');
       const definition = rest.join(':');
@@ -100,7 +86,8 @@ export const activityHandlers = {
     const named = workspaceIn(text);
     const entry = named === undefined ? undefined : await app.workspace(named);
     // An export of a workspace that is not here has nothing to be merged with.
-    const target = entry ?? (await needWorkspace()).entry;
+    const target = entry ?? (await defaultEntry());
+    if (!target) throw new CommandError('no-workspace');
     const now = Date.now();
     const at = new Date(now).toISOString();
     const by = (await personIn(target)).id;
@@ -122,7 +109,7 @@ export const activityHandlers = {
     };
   },
   'activity.erase': async (request) => {
-    const { entry, store } = await workspaceOf(request.workspace);
+    const { entry, store } = await workspaceCalled(request.workspace);
     const app = await appStore();
     let erased: string[];
     if ('person' in request) {
@@ -130,7 +117,7 @@ export const activityHandlers = {
       await forgetAuthor(localDeps, entry.id, request.person, new Date().toISOString());
       // Only the person of this install has something that waits.
       if (request.person === (await personIn(entry)).id) await dropPending(() => true);
-      await app.forgetPerson(request.person);
+      await app.forgetPerson(entry.id, request.person);
     } else {
       const record = parseRecordKey(request.record);
       if (!record) throw new CommandError('bad-request');
@@ -142,11 +129,11 @@ export const activityHandlers = {
     return { erased: erased.length };
   },
   'activity.people': async ({ workspace: id }) => {
-    const { entry, store } = await workspaceOf(id);
+    const { entry, store } = await workspaceCalled(id);
     const app = await appStore();
     const [writers, people, { id: me }] = await Promise.all([
       store.readWriters(),
-      app.people(),
+      app.people(id),
       personIn(entry),
     ]);
     // What was taken back is still there to be erased, and only its writer knows of it.

@@ -1,26 +1,19 @@
 /**
- * What the worker's handlers share: open stores, the merged definitions of a workspace, the Sites in force.
+ * What the worker's handlers share: open stores, the merged definitions of a workspace, whom to tell of changes.
  * Everything in memory here can be made again from the store: the worker may be stopped at any await.
  */
 import { forgetGranted } from '../../utils/access/granted-now.ts';
 import { mergeDefinitions } from '../../utils/definitions/merge.ts';
 import type { Definitions } from '../../utils/definitions/types.ts';
-import { CommandError } from '../../utils/messaging/command-error.ts';
-import type { SourceView } from '../../utils/messaging/protocol.ts';
 import { type DefinitionIndex, indexDefinitions } from '../../utils/panel/index-definitions.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { forgetManaged } from '../../utils/platform/managed.ts';
 import { forgetSession } from '../../utils/platform/session.ts';
-import { forgetSettings, readSettings, type Settings } from '../../utils/platform/settings.ts';
-import { parseBase, withBases } from '../../utils/sites/bases.ts';
-import { CATALOGUE } from '../../utils/sites/catalogue.ts';
-import type { Site } from '../../utils/sites/site.ts';
-import { siteProblems } from '../../utils/sites/site-problems.ts';
+import { forgetSettings } from '../../utils/platform/settings.ts';
 import { type AppStore, openAppStore } from '../../utils/store/app-store.ts';
-import type { OwnSite, Person, WorkspaceEntry } from '../../utils/store/schema.ts';
+import type { Person, WorkspaceEntry } from '../../utils/store/schema.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
 import { openWorkspaceStore, type WorkspaceStore } from '../../utils/store/workspace-store.ts';
-import { policySites } from './policy-sites.ts';
 import { dropViews } from './prepared-views.ts';
 
 interface Merged {
@@ -161,106 +154,6 @@ export async function personIn({ sources }: WorkspaceEntry): Promise<Person> {
   const person = await (await appStore()).person();
   const user = sources.find(({ kind }) => kind === 'couch')?.user;
   return user === undefined ? person : { id: user, name: user };
-}
-
-/** The workspace that panel and popup show: the chosen one, else the first; `null` when there is none yet. */
-export async function activeEntry(settings?: Settings): Promise<WorkspaceEntry | null> {
-  const { workspace } = settings ?? (await readSettings());
-  const entries = await (await appStore()).workspaces();
-  return entries.find((entry) => entry.id === workspace) ?? entries[0] ?? null;
-}
-
-export async function activeWorkspace(settings?: Settings): Promise<ActiveWorkspace | null> {
-  const entry = await activeEntry(settings);
-  return entry ? loadWorkspace(entry) : null;
-}
-
-/** @throws CommandError `no-workspace` */
-export async function needWorkspace(): Promise<ActiveWorkspace> {
-  const workspace = await activeWorkspace();
-  if (!workspace) throw new CommandError('no-workspace');
-  return workspace;
-}
-
-/**
- * Every Site there is: built in, of the organisation, the person's own, of the workspace; with the base addresses that the
- * person declared. Nobody can take the name or a host of a built-in Site, nor ask for hosts of many owners.
- */
-export async function knownSites(settings: Settings): Promise<Site[]> {
-  const [policy, workspace, own] = await Promise.all([
-    policySites(),
-    activeWorkspace(settings).catch(() => null),
-    appStore()
-      .then((store) => store.ownSites())
-      .catch(() => []),
-  ]);
-  const definitions = workspace?.definitions;
-  // Each message asks: as long as nothing of this was read anew, the answer is the same.
-  const from = { settings, policy, own, definitions };
-  const isSame =
-    sitesLast?.settings === settings &&
-    sitesLast.policy === policy &&
-    sitesLast.own === own &&
-    sitesLast.definitions === definitions;
-  if (!isSame || !sitesLast) sitesLast = { ...from, sites: gatherSites(from) };
-  return sitesLast.sites;
-}
-
-interface SitesFrom {
-  settings: Settings;
-  policy: readonly Site[];
-  own: readonly OwnSite[];
-  definitions: Definitions | undefined;
-}
-
-let sitesLast: (SitesFrom & { sites: Site[] }) | undefined;
-
-function gatherSites({ settings, policy, own, definitions }: SitesFrom): Site[] {
-  const sites = new Map<string, Site>();
-  const add = (site: Site): void => {
-    // Settings are looked up by the id: `constructor` is a slug, and every object has one.
-    if (!sites.has(site.id) && !(site.id in {})) sites.set(site.id, site);
-  };
-  CATALOGUE.forEach(add);
-  policy.forEach(add);
-  for (const { site } of own) if (site) add(site);
-  if (definitions) soundSites(definitions).forEach(add);
-  return [...sites.values()].map((site) => {
-    const bases = (settings.bases[site.id] ?? []).filter((base) => parseBase(base));
-    return bases.length > 0 ? withBases(site, bases) : site;
-  });
-}
-
-/** More Sites than that in one workspace are no list of a team's tools. */
-const WORKSPACE_SITES = 100;
-const sound = new WeakMap<Definitions, Site[]>();
-
-/** The Sites of a workspace that are fit to be used; judged once for each reading. */
-function soundSites(definitions: Definitions): Site[] {
-  const known = sound.get(definitions);
-  if (known) return known;
-  const sites = definitions.sites
-    .slice(0, WORKSPACE_SITES)
-    .filter((site) => siteProblems(site, CATALOGUE).length === 0);
-  sound.set(definitions, sites);
-  return sites;
-}
-
-/** Sites of a workspace that are not used, with the first reason of each, as problems of its document. */
-export function refusedSites(definitions: Definitions): SourceView['problems'] {
-  return definitions.sites.flatMap((site, i) => {
-    const [problem] = siteProblems(site, CATALOGUE);
-    if (!problem) return [];
-    const { code, params, message } = problem;
-    return [{ path: `sites[${i}]`, code: `site-${code}`, params: Object.values(params), message }];
-  });
-}
-
-/** The Sites that the person has switched on. */
-export async function enabledSites(settings?: Settings): Promise<Site[]> {
-  const current = settings ?? (await readSettings());
-  if (current.sites.length === 0) return [];
-  return (await knownSites(current)).filter((site) => current.sites.includes(site.id));
 }
 
 /**

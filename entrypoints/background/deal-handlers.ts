@@ -12,9 +12,11 @@ import { campaignOptions } from '../../utils/panel/campaign-options.ts';
 import { reasonsOf, signalReasons } from '../../utils/panel/signal-reasons.ts';
 import { readSettings } from '../../utils/platform/settings.ts';
 import { recordKey } from '../../utils/records/record-ref.ts';
-import { appStore, knownSites, needWorkspace } from './context.ts';
+import { appStore } from './context.ts';
+import { knownSites } from './known-sites.ts';
 import { knownCampaigns, recordNames } from './record-activity.ts';
 import { seenRecord } from './tab-record.ts';
+import { needWorkspace } from './which-workspace.ts';
 import { titleHere, writeContext, written } from './write-context.ts';
 
 /** “N others said this in 30 days.” */
@@ -25,11 +27,12 @@ const NOTHING: Reply<'activity.remove'> = {};
 const CLOCK_SLACK_MS = DAY_MS;
 
 export const dealHandlers = {
-  'campaigns.find': async ({ query, limit }) => {
-    const { definitions, store } = await needWorkspace();
+  'campaigns.find': async ({ query, limit, ...asked }, sender) => {
+    const workspace = await needWorkspace(sender, asked);
+    const { entry, definitions, store } = workspace;
     const app = await appStore();
-    const known = await knownCampaigns(app, store);
-    const names = await recordNames(app, await knownSites(await readSettings()), known);
+    const known = await knownCampaigns(app, workspace);
+    const names = await recordNames(app, entry.id, await knownSites(await readSettings()), known);
     return Promise.all(
       campaignOptions(query, known, names, limit).map(async (option) => {
         const docs = await store.readRecord(recordRange(option.ref));
@@ -47,7 +50,7 @@ export const dealHandlers = {
     if (campaign.kind !== 'campaign' || seen.record.kind === 'campaign')
       throw new CommandError('bad-request');
     if (Date.parse(occurredAt) > Date.now() + CLOCK_SLACK_MS) throw new CommandError('bad-request');
-    const known = await knownCampaigns(await appStore(), workspace.store);
+    const known = await knownCampaigns(await appStore(), workspace);
     const key = recordKey(campaign);
     const campaignTitle = recordTitleOf(
       campaign,
@@ -78,9 +81,9 @@ export const dealHandlers = {
     const change = await workspace.store.removeActivity(id, { ...write, by, at });
     return change.status === 'missing' ? NOTHING : written(context, id, change);
   },
-  'signal.reasons': async ({ windowId }, sender) => {
-    const { definitions, store } = await needWorkspace();
-    const seen = await seenRecord(sender, windowId);
+  'signal.reasons': async (asked, sender) => {
+    const { definitions, store } = await needWorkspace(sender, asked);
+    const seen = await seenRecord(sender, asked.windowId);
     const own = seen && recordKey(seen.record);
     const from = new Date(Date.now() - PEERS_DAYS * DAY_MS).toISOString().slice(0, 10);
     const others = await Promise.all(

@@ -15,11 +15,12 @@ import { kpiOptions } from '../../utils/panel/kpi-options.ts';
 import { triedBefore } from '../../utils/panel/tried-before.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
 import { newerOriginal, putLocalExperiment } from '../../utils/sync/local-definitions.ts';
-import { type ActiveWorkspace, needWorkspace } from './context.ts';
+import type { ActiveWorkspace } from './context.ts';
 import { taggedHere } from './record-activity.ts';
 import { localDeps } from './source-handlers.ts';
 import { seenRecord } from './tab-record.ts';
 import { dropUndo, keepUndo, undoEntry } from './undo.ts';
+import { needWorkspace } from './which-workspace.ts';
 import { tellWritten, titleHere, type WriteContext, writeContext, written } from './write-context.ts';
 
 /** In what a person edits; far more than a file may bring. */
@@ -142,26 +143,27 @@ async function tagHere(context: WriteContext, id: string): Promise<string | unde
 }
 
 export const experimentHandlers = {
-  'experiments.find': async ({ query, limit, windowId }, sender) => {
-    const { definitions, index, store } = await needWorkspace();
-    const seen = await seenRecord(sender, windowId);
+  'experiments.find': async ({ query, limit, ...asked }, sender) => {
+    const { definitions, index, store } = await needWorkspace(sender, asked);
+    const seen = await seenRecord(sender, asked.windowId);
     const tagged = seen ? await taggedHere(store, seen.record) : new Set<string>();
     return experimentOptions(query, definitions, index, tagged, limit);
   },
-  'kpis.find': async ({ query, limit }) => {
-    const { definitions, index } = await needWorkspace();
+  'kpis.find': async ({ query, limit, ...asked }, sender) => {
+    const { definitions, index } = await needWorkspace(sender, asked);
     return kpiOptions(query, definitions, index, new Date(), limit);
   },
-  'tried.find': async (wanted) => {
-    const { definitions, index } = await needWorkspace();
+  'tried.find': async ({ windowId, workspace, ...wanted }, sender) => {
+    const { definitions, index } = await needWorkspace(sender, { windowId, workspace });
     return triedBefore(wanted, definitions, index, new Date(), TRIED_SHOWN);
   },
-  'experiment.get': async ({ id }) => {
-    const workspace = await needWorkspace();
+  'experiment.get': async ({ id, ...asked }, sender) => {
+    const workspace = await needWorkspace(sender, asked);
     const body = workspace.definitions.experiments.get(id);
     if (!body) return null;
-    const isDisputed = workspace.definitions.conflicts.has(definitionId('experiment', id));
-    const theirs = isDisputed ? await newerOriginal(localDeps, workspace.entry.id, id) : null;
+    const document = definitionId('experiment', id);
+    const isDisputed = workspace.definitions.conflicts.has(document);
+    const theirs = isDisputed ? await newerOriginal(localDeps, workspace.entry.id, document) : null;
     return {
       body,
       version: contentHash(body),
@@ -169,7 +171,9 @@ export const experimentHandlers = {
       ...(theirs ? { theirs } : {}),
     };
   },
-  'experiment.check': async ({ body }) => ({ prelaunch: prelaunchOf(body, await needWorkspace()) }),
+  'experiment.check': async ({ body, ...asked }, sender) => ({
+    prelaunch: prelaunchOf(body, await needWorkspace(sender, asked)),
+  }),
   'experiment.save': async ({ body, version, tag, acknowledge, ...request }, sender): Promise<Saved> => {
     const context = await writeContext(request, sender);
     const { seen, workspace, write } = context;

@@ -9,7 +9,8 @@ import type { Site } from '../../utils/sites/site.ts';
 import { newSiteId, soundness, suggestSite } from '../../utils/sites/suggest-site.ts';
 import { testSite } from '../../utils/sites/test-site.ts';
 import { readSiteData } from '../../utils/sources/read-site-data.ts';
-import { appStore, knownSites } from './context.ts';
+import { appStore } from './context.ts';
+import { knownSites } from './known-sites.ts';
 
 /** More than this is no list of the tools that one person uses. */
 const MOST_OWN = 50;
@@ -19,7 +20,7 @@ async function ownSite(id: string): Promise<Site | undefined> {
   return own.find((entry) => entry.id === id)?.site;
 }
 
-async function allSites(): Promise<Site[]> {
+async function allSites(): Promise<readonly Site[]> {
   return knownSites(await readSettings());
 }
 

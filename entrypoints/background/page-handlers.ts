@@ -9,8 +9,9 @@ import { launcherSummary } from '../../utils/panel/launcher-summary.ts';
 import { changeSettings, readSettings, type Settings } from '../../utils/platform/settings.ts';
 import { recordKey } from '../../utils/records/record-ref.ts';
 import { sitesForUrl, sitesHere } from '../../utils/sites/sites-for-url.ts';
-import { type ActiveWorkspace, activeWorkspace, enabledSites, tellPages, tellTabs } from './context.ts';
+import { type ActiveWorkspace, tellPages, tellTabs } from './context.ts';
 import { keepNonce } from './frames.ts';
+import { enabledSites } from './known-sites.ts';
 import { isHiddenOn, withPlace } from './launcher-place.ts';
 import { handsWords, launcherFace, pageWords } from './launcher-words.ts';
 import { viewOf } from './panel-handlers.ts';
@@ -19,6 +20,7 @@ import { prepareView } from './prepared-views.ts';
 import { readRecordActivity } from './record-activity.ts';
 import { grantedMatches } from './site-handlers.ts';
 import { noteLocation, pinsNow, type SeenRecord, seenRecord } from './tab-record.ts';
+import { workspaceOf } from './which-workspace.ts';
 import { ensureMessages } from './worker-messages.ts';
 
 /** What the launcher shows on a record; without record or definitions, that there is nothing. */
@@ -41,7 +43,7 @@ async function faceFor(seen: SeenRecord | null, workspace: ActiveWorkspace | nul
 async function firstFace(page: SenderKind, settings: Settings): Promise<HelloReply['first']> {
   const seen = await seenRecord(page, undefined, settings);
   if (!seen) return undefined;
-  return { key: seen.key, face: await faceFor(seen, await activeWorkspace(settings)) };
+  return { key: seen.key, face: await faceFor(seen, await workspaceOf(seen)) };
 }
 
 /** Tabs whose document has just been loaded: their title is not that of the page before. */
@@ -100,7 +102,7 @@ export const pageHandlers: PageHandlers = {
     // The frame is closed, or the page does not let it in: the next record must not try again.
     if (seen && (frame === 'closed' || frame === 'side-panel')) await rememberOpen(seen.site.id, false);
     await aside;
-    const workspace = seen && (await activeWorkspace(settings));
+    const workspace = seen && (await workspaceOf(seen));
     if (workspace && noted.changed) tellPages(workspace.entry.id);
     const face = await faceFor(seen, workspace);
     const hidden = seen !== null && isHiddenOn(settings, seen.site.id, seen.record.kind);

@@ -10,8 +10,9 @@ import { browser } from '../../utils/platform/browser.ts';
 import { changeSettings, readSettings } from '../../utils/platform/settings.ts';
 import { isWeak } from '../../utils/records/record-ref.ts';
 import type { AppStore } from '../../utils/store/app-store.ts';
-import { activeWorkspace, appStore, enabledSites, personIn, tellPages, tellTabs } from './context.ts';
+import { appStore, personIn, tellPages, tellTabs } from './context.ts';
 import { acceptFrame } from './frames.ts';
+import { enabledSites } from './known-sites.ts';
 import { closeFrame, openAside, rememberOpen } from './panel-place.ts';
 import { shareView, takeView } from './prepared-views.ts';
 import { readBeside, readRecordActivity } from './record-activity.ts';
@@ -19,6 +20,7 @@ import { sharedShown } from './shared-handlers.ts';
 import { grantedMatches } from './site-handlers.ts';
 import { readUnsent, statusOf } from './status.ts';
 import { type SeenRecord, sameRecordAs, seenRecord } from './tab-record.ts';
+import { workspaceOf } from './which-workspace.ts';
 
 /**
  * Campaigns noted in a store since it was opened, with the name they had: an open panel asks for its view again and again.
@@ -27,15 +29,18 @@ const notedIn = new WeakMap<AppStore, Map<string, string | undefined>>();
 const NOTED_KEPT = 500;
 
 /** Remembers a campaign that the person looks at, so that a deal can name it. Nothing waits for it. */
-function noteCampaign(app: AppStore, { record, key, title, isPrivate }: SeenRecord): void {
+function noteCampaign(app: AppStore, workspace: string, { record, key, title, isPrivate }: SeenRecord): void {
   if (isPrivate) return;
   const noted = notedIn.get(app) ?? new Map<string, string | undefined>();
   notedIn.set(app, noted);
-  if (record.kind !== 'campaign' || isWeak(record) || (noted.has(key) && noted.get(key) === title)) return;
+  const mine = `${workspace} ${key}`;
+  if (record.kind !== 'campaign' || isWeak(record) || (noted.has(mine) && noted.get(mine) === title)) return;
   if (noted.size >= NOTED_KEPT) noted.clear();
-  noted.set(key, title);
+  noted.set(mine, title);
   const at = new Date().toISOString();
-  app.noteCampaign({ record, at, ...(title === undefined ? {} : { title }) }).catch(() => noted.delete(key));
+  app
+    .noteCampaign({ record, at, workspace, ...(title === undefined ? {} : { title }) })
+    .catch(() => noted.delete(mine));
 }
 
 /** Long after the panel is drawn: what the first campaign, or the first letter in a combobox, would have to wait for. */
@@ -57,10 +62,10 @@ export function viewOf(seen: SeenRecord): Promise<PanelView | null> {
 }
 
 async function buildView(seen: SeenRecord): Promise<PanelView | null> {
-  const [settings, workspace, app] = await Promise.all([readSettings(), activeWorkspace(), appStore()]);
+  const [settings, workspace, app] = await Promise.all([readSettings(), workspaceOf(seen), appStore()]);
   if (!workspace) return null;
   const { store, definitions, index, entry } = workspace;
-  noteCampaign(app, seen);
+  noteCampaign(app, entry.id, seen);
   sharedShown(entry, seen.record);
   const [person, sites, activity, states, outbox] = await Promise.all([
     personIn(entry),
@@ -82,7 +87,7 @@ async function buildView(seen: SeenRecord): Promise<PanelView | null> {
   return buildPanel({
     ...input,
     selection,
-    ...(await readBeside(app, store, seen, activity, selection, sites, definitions.workspace.timeZone)),
+    ...(await readBeside(app, workspace, seen, activity, selection, sites)),
     siteName: seen.site.name,
     ...(seen.title === undefined ? {} : { title: seen.title }),
     ...(seen.isPrivate ? { isPrivate: true } : {}),

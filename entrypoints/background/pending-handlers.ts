@@ -3,13 +3,14 @@ import { CommandError } from '../../utils/messaging/command-error.ts';
 import { COMMANDS } from '../../utils/messaging/protocol.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { recordKey } from '../../utils/records/record-ref.ts';
-import { activeWorkspace, tellPages } from './context.ts';
+import { tellPages } from './context.ts';
 import { dropPending, type PendingWrite, pendingWrites } from './pending-writes.ts';
 import { type SeenRecord, seenRecord } from './tab-record.ts';
+import { workspaceOf } from './which-workspace.ts';
 
 /** Everything of the request that a person can recognise: names of what it is about. */
-async function namesIn({ request }: PendingWrite): Promise<string[]> {
-  const workspace = await activeWorkspace();
+async function namesIn({ request }: PendingWrite, seen: SeenRecord): Promise<string[]> {
+  const workspace = await workspaceOf(seen);
   const { target, body, reason, stage, account, name } = request as {
     target?: { type: string; id: string };
     body?: { title?: string };
@@ -29,8 +30,8 @@ async function namesIn({ request }: PendingWrite): Promise<string[]> {
   );
 }
 
-function waitingOn({ tabId, key, record }: SeenRecord): Promise<PendingWrite[]> {
-  return pendingWrites(tabId, [key, recordKey(record)]);
+function waitingOn({ tabId, key, record, workspace }: SeenRecord): Promise<PendingWrite[]> {
+  return pendingWrites(tabId, [key, recordKey(record)], workspace);
 }
 
 /** @param commands what carries a confirmed write out: the same handlers as for any other */
@@ -43,7 +44,7 @@ export function pendingHandlers(commands: () => CommandHandlers) {
         (await waitingOn(seen)).map(async (write) => ({
           id: write.id,
           command: write.command,
-          names: await namesIn(write),
+          names: await namesIn(write, seen),
           at: write.at,
         })),
       );

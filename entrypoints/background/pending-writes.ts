@@ -64,12 +64,20 @@ function isSame(one: PendingWrite, other: PendingWrite): boolean {
   return content(one) === content(other);
 }
 
-/** @param keys of the record that the tab shows now: what was done on another one waits until the tab is there again */
-export async function pendingWrites(tabId: number, keys: readonly string[]): Promise<PendingWrite[]> {
+/**
+ * @param keys of the record that the tab shows now: what was done on another one waits until the tab is there again
+ * @param workspace of that record: likewise, for what was done while it belonged to another
+ */
+export async function pendingWrites(
+  tabId: number,
+  keys: readonly string[],
+  workspace: string | null,
+): Promise<PendingWrite[]> {
   const writes = (await readSession<PendingWrite[]>(KEY)) ?? [];
   return writes.filter((write) => {
-    const { key } = write.request as { key?: string };
-    return write.tabId === tabId && isFresh(write) && (key === undefined || keys.includes(key));
+    const { key, workspace: of = workspace } = write.request as { key?: string; workspace?: string };
+    const isHere = of === workspace && (key === undefined || keys.includes(key));
+    return write.tabId === tabId && isFresh(write) && isHere;
   });
 }
 

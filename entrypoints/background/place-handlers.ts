@@ -23,12 +23,15 @@ import { namedRecord } from '../../utils/sites/named-record.ts';
 import type { Site } from '../../utils/sites/site.ts';
 import { sitesForUrl } from '../../utils/sites/sites-for-url.ts';
 import { addressesShown, type ShownAddress } from './addresses-shown.ts';
-import { appStore, enabledSites, tellPages, tellTabs } from './context.ts';
+import { appStore, tellPages, tellTabs } from './context.ts';
+import { enabledSites } from './known-sites.ts';
 import { isHiddenOn } from './launcher-place.ts';
 import { rememberOpen } from './panel-place.ts';
 import { seenRecords } from './seen-records.ts';
 import { grantedMatches } from './site-handlers.ts';
 import { recordOfTab, type SeenRecord, tabOf } from './tab-record.ts';
+import { pagePlace } from './which-workspace.ts';
+import { choiceFor } from './workspace-choice.ts';
 
 type Choice = PlaceView['choices'][number];
 
@@ -90,7 +93,8 @@ async function placeOf(sender: SenderKind, windowId: number | undefined): Promis
   const seen = await recordOfTab(tab, settings);
   const site = seen?.site ?? sitesForUrl(tab.url, sites)[0];
   if (!site) return OFF;
-  const [shown, known] = await Promise.all([addressesShown(tab.id), seenRecords()]);
+  const { workspace } = seen ?? (await choiceFor(await pagePlace(tab.url, site, settings), settings));
+  const [shown, known] = await Promise.all([addressesShown(tab.id), seenRecords(workspace)]);
   const onPage = choicesOf(shown, sites);
   const state = stateOf(seen, onPage);
   const names = new Map(known.map(({ key, title }) => [key, title]));

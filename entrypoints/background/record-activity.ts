@@ -13,7 +13,9 @@ import type { RecordState } from '../../utils/records/schema.ts';
 import type { Site } from '../../utils/sites/site.ts';
 import type { AppStore } from '../../utils/store/app-store.ts';
 import type { WorkspaceStore } from '../../utils/store/workspace-store.ts';
+import type { ActiveWorkspace } from './context.ts';
 import type { SeenRecord } from './tab-record.ts';
+import { belongsTo } from './workspace-choice.ts';
 
 /** Of what can be many, so many are read for one panel. */
 const TOUCHED_CAMPAIGNS = 50;
@@ -64,12 +66,18 @@ export async function taggedHere(store: WorkspaceStore, record: RecordRef): Prom
   );
 }
 
-/** Campaigns that this install has seen or that anybody has tagged, the latest first. */
-export async function knownCampaigns(app: AppStore, store: WorkspaceStore): Promise<KnownCampaign[]> {
-  const [seen, tagged] = await Promise.all([
-    app.seenCampaigns(CAMPAIGNS_KNOWN),
+/** Campaigns of a workspace that this install has seen there or that anybody has tagged, the latest first. */
+export async function knownCampaigns(
+  app: AppStore,
+  { entry, store }: Pick<ActiveWorkspace, 'entry' | 'store'>,
+): Promise<KnownCampaign[]> {
+  const [all, tagged, isOwn] = await Promise.all([
+    app.seenCampaigns(),
     store.readTaggedCampaigns(CAMPAIGNS_KNOWN),
+    belongsTo(entry.id),
   ]);
+  // By the rules of then and of now: what was seen for one client is never offered to another.
+  const seen = all.filter(({ record, workspace = entry.id }) => workspace === entry.id && isOwn(record));
   const known = new Map<string, KnownCampaign>();
   const add = (record: RecordRef, title: string | undefined, lastAt: string): void => {
     const key = recordKey(record);
@@ -98,13 +106,14 @@ function titled(record: RecordRef, title: string | undefined): { record: RecordR
   return title === undefined ? { record } : { record, title };
 }
 
-/** Names of other records, tools and people. */
+/** Names of other records, tools and people, as a workspace knows them. */
 export async function recordNames(
   app: AppStore,
+  workspace: string,
   sites: readonly Site[],
   records: readonly { record: RecordRef; title?: string }[],
 ): Promise<RecordNames> {
-  const people = await app.people();
+  const people = await app.people(workspace);
   const siteNames = new Map(sites.map(({ id, name }) => [id, name]));
   const titles = new Map(
     records.flatMap(({ record, title }) => (title === undefined ? [] : [[recordKey(record), title]])),
@@ -132,13 +141,13 @@ type Beside = Pick<
 /** What lies beside the record: campaigns that reached it, or that test the same; whom it reached. */
 export async function readBeside(
   app: AppStore,
-  store: WorkspaceStore,
+  workspace: ActiveWorkspace,
   seen: SeenRecord,
   { docs }: RecordActivity,
   chosen: RecordSelection,
   sites: readonly Site[],
-  timeZone = 'UTC',
 ): Promise<Beside> {
+  const { entry, store, definitions } = workspace;
   const { kind } = seen.record;
   const own = {
     activity: docs,
@@ -153,15 +162,16 @@ export async function readBeside(
     const others = [...taggedCampaigns.values()].flatMap(({ list }) => list);
     return {
       ...own,
-      names: await recordNames(app, sites, [...titlesIn(reached), ...others]),
+      names: await recordNames(app, entry.id, sites, [...titlesIn(reached), ...others]),
       taggedCampaigns,
       reached: reached.flatMap((doc) => (doc.type === 'touch' ? [doc.body] : [])),
     };
   }
   const touches = docs.flatMap((doc) => (doc.type === 'touch' ? [doc.body] : []));
   const utm = utmValues(seen.url);
-  if (touches.length === 0 && utm.length === 0) return { ...own, names: await recordNames(app, sites, []) };
-  const known = await knownCampaigns(app, store);
+  if (touches.length === 0 && utm.length === 0)
+    return { ...own, names: await recordNames(app, entry.id, sites, []) };
+  const known = await knownCampaigns(app, workspace);
   const campaignTags = await tagsOfCampaigns(store, touches);
   const tagged = [...campaignTags.values()].flatMap((tags) =>
     tags.flatMap(({ record, recordTitle }) =>
@@ -170,9 +180,9 @@ export async function readBeside(
   );
   return {
     ...own,
-    names: await recordNames(app, sites, [...titlesIn(docs), ...tagged, ...known]),
+    names: await recordNames(app, entry.id, sites, [...titlesIn(docs), ...tagged, ...known]),
     campaignTags,
-    utmOffers: await utmOffers(seen, utm, known, timeZone),
+    utmOffers: await utmOffers(seen, utm, known, definitions.workspace.timeZone ?? 'UTC'),
   };
 }
 

@@ -1,33 +1,34 @@
 /** Look-ups for pages that cannot read the store themselves, and what was looked up lately. */
 
+import { mergeHits } from '../../utils/glossary/merge-hits.ts';
 import { openSearch, type Search } from '../../utils/glossary/search.ts';
 import { SearchBlobError } from '../../utils/glossary/search-blob.ts';
 import { SEARCH_TYPES } from '../../utils/glossary/search-source.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { definitionCard } from '../../utils/panel/definition-card.ts';
 import { parseCardId } from '../../utils/panel/reference.ts';
-import { type ActiveWorkspace, activeWorkspace, appStore, needWorkspace, tellPages } from './context.ts';
+import { type ActiveWorkspace, appStore, loadWorkspace, tellPages } from './context.ts';
 import { remakeSearch } from './source-handlers.ts';
+import { needWorkspace, workspaceAsked } from './which-workspace.ts';
+import { workspaceCalled } from './workspace-choice.ts';
 
-/** Derived from the store and cheap to make again. */
-let cached: { store: ActiveWorkspace['store']; revision: number; search: Search } | undefined;
+/** Derived from the store and cheap to make again. By the handle: a workspace added again counts its revisions anew. */
+const opened = new WeakMap<ActiveWorkspace['store'], { revision: number; search: Search }>();
 
 /** `null`: there are no blobs. @throws SearchBlobError when they cannot be read */
 async function readSearch({ store }: ActiveWorkspace): Promise<Search | null> {
   const revision = await store.revision();
-  // By the handle, not the id: a workspace that was removed and added again counts its revisions anew.
-  if (cached?.store === store && cached.revision === revision) return cached.search;
+  const known = opened.get(store);
+  if (known?.revision === revision) return known.search;
   const { base, delta } = await store.readSearch();
   if (!base) return null;
   const search = openSearch(base, delta);
-  cached = { store, revision, search };
+  opened.set(store, { revision, search });
   return search;
 }
 
-/** The search of the shown workspace; blobs that are missing or unreadable are made again once. */
-async function currentSearch(): Promise<Search | null> {
-  const workspace = await activeWorkspace();
-  if (!workspace) return null;
+/** The search of a workspace; blobs that are missing or unreadable are made again once. */
+async function searchOf(workspace: ActiveWorkspace): Promise<Search | null> {
   const search = await readSearch(workspace).catch((error: unknown) => {
     if (error instanceof SearchBlobError) return null;
     throw error;
@@ -38,17 +39,38 @@ async function currentSearch(): Promise<Search | null> {
   return readSearch(workspace);
 }
 
+/** In every workspace that opens, each hit with the name of its own. */
+async function searchAll(query: string, limit: number) {
+  const entries = await (await appStore()).workspaces();
+  const found = await Promise.all(
+    entries.map(async (entry) => {
+      const search = await loadWorkspace(entry)
+        .then(searchOf)
+        .catch(() => null);
+      const workspace = { id: entry.id, name: entry.name };
+      return (search?.search(query, { limit }) ?? []).map((hit) => ({ ...hit, workspace }));
+    }),
+  );
+  return mergeHits(found, limit);
+}
+
 export const searchHandlers = {
-  search: async ({ query, limit }) => {
-    const search = await currentSearch();
+  search: async ({ query, limit, across, ...asked }, sender) => {
+    if (across) return searchAll(query, limit);
+    const workspace = await workspaceAsked(sender, asked);
+    const search = workspace && (await searchOf(workspace));
     return search?.search(query, { limit }) ?? [];
   },
-  'card.get': async ({ id }) => {
-    const { definitions } = await needWorkspace();
+  'card.get': async ({ id, ...asked }, sender) => {
+    // Only read, and what was found across all workspaces is of any: the answer is of the one that is named, and of no other.
+    const { definitions } =
+      asked.workspace === undefined
+        ? await needWorkspace(sender, asked)
+        : await workspaceCalled(asked.workspace);
     return definitionCard(id, definitions, new Date());
   },
-  'recent.get': async () => {
-    const workspace = await activeWorkspace();
+  'recent.get': async (asked, sender) => {
+    const workspace = await workspaceAsked(sender, asked);
     if (!workspace) return [];
     const lookups = await (await appStore()).recent(workspace.entry.id);
     return lookups.flatMap(({ id }) => {
@@ -58,13 +80,13 @@ export const searchHandlers = {
       return [{ id, type, name: card.type === 'experiment' ? card.title : card.name }];
     });
   },
-  'recent.add': async ({ id }) => {
-    const { entry } = await needWorkspace();
+  'recent.add': async ({ id, ...asked }, sender) => {
+    const { entry } = await needWorkspace(sender, asked);
     await (await appStore()).addRecent({ workspace: entry.id, id, at: new Date().toISOString() });
     return {};
   },
-  'recent.clear': async () => {
-    const { entry } = await needWorkspace();
+  'recent.clear': async (asked, sender) => {
+    const { entry } = await needWorkspace(sender, asked);
     await (await appStore()).clearRecent(entry.id);
     return {};
   },

@@ -8,6 +8,8 @@ export interface SeenEntry {
   key: string;
   kind: RecordKind;
   title?: string;
+  /** To which it belonged when it was looked at. */
+  workspace: string | null;
 }
 
 const KEY = 'seen';
@@ -17,22 +19,27 @@ const KEPT = 30;
 let last = '';
 
 /** Nothing waits for it; nothing of a private window is kept, nor what a person pinned (it is known). */
-export function noteSeen({ key, record, title, pinned, isPrivate }: SeenRecord): void {
+export function noteSeen({ key, record, title, workspace, pinned, isPrivate }: SeenRecord): void {
   const name = recordTitleOf(record, title);
-  const mine = `${key} ${name ?? ''}`;
+  const mine = `${key} ${workspace} ${name ?? ''}`;
   if (isPrivate || pinned || mine === last) return;
   last = mine;
   updateSession<SeenEntry[]>(KEY, (entries = []) => {
     const known = entries.find((entry) => entry.key === key);
     const called = name ?? known?.title;
-    const entry: SeenEntry = { key, kind: record.kind, ...(called === undefined ? {} : { title: called }) };
+    const entry: SeenEntry = {
+      key,
+      kind: record.kind,
+      workspace,
+      ...(called === undefined ? {} : { title: called }),
+    };
     return [entry, ...entries.filter((other) => other.key !== key)].slice(0, KEPT);
   }).catch(() => {
     last = '';
   });
 }
 
-/** Newest first. */
-export async function seenRecords(): Promise<readonly SeenEntry[]> {
-  return (await readSession<SeenEntry[]>(KEY)) ?? [];
+/** Of one workspace, newest first. */
+export async function seenRecords(workspace: string | null): Promise<readonly SeenEntry[]> {
+  return ((await readSession<SeenEntry[]>(KEY)) ?? []).filter((entry) => entry.workspace === workspace);
 }

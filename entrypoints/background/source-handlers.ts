@@ -22,22 +22,15 @@ import {
   syncDueSources as syncDue,
   syncSource,
 } from '../../utils/sync/sync-source.ts';
-import {
-  activeEntry,
-  appStore,
-  forgetStore,
-  loadWorkspace,
-  refusedSites,
-  tellPages,
-  tellTabs,
-  workspaceStore,
-} from './context.ts';
+import { appStore, forgetStore, loadWorkspace, tellPages, tellTabs, workspaceStore } from './context.ts';
 import { countDefinitions } from './data-handlers.ts';
+import { refusedSites } from './known-sites.ts';
 import { syncDueShared, syncSharedNow } from './shared-handlers.ts';
 import { grantedMatches, reconcileSites } from './site-handlers.ts';
 import { readUnsent, sourceProblems, sourceStatus, statusCode, workspaceStatus } from './status.ts';
 import { ensureMessages } from './worker-messages.ts';
 import { checkedKey, syncDeps } from './worker-sync.ts';
+import { defaultEntry } from './workspace-choice.ts';
 
 const STORE_CODES = ['storage-full', 'storage-failed', 'read-only'] as const;
 const SAMPLE_FILE = '/sample-workspace.json';
@@ -182,7 +175,7 @@ export const sourceHandlers = {
     const settings = await readSettings();
     const [entries, active] = await Promise.all([
       appStore().then((app) => app.workspaces()),
-      activeEntry(settings),
+      defaultEntry(settings),
     ]);
     return Promise.all(entries.map((entry) => workspaceView(entry, entry.id === active?.id, settings)));
   },

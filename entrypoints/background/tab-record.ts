@@ -10,12 +10,15 @@ import { browser } from '../../utils/platform/browser.ts';
 import { readSession, updateSession } from '../../utils/platform/session.ts';
 import { readSettings, type Settings } from '../../utils/platform/settings.ts';
 import { type RecordRef, recordKey } from '../../utils/records/record-ref.ts';
+import { placeOfRecord } from '../../utils/records/workspace-rules.ts';
 import { detectRecord } from '../../utils/sites/detect-record.ts';
 import { displayTitle } from '../../utils/sites/display-title.ts';
 import type { Site } from '../../utils/sites/site.ts';
 import type { AddressPin } from '../../utils/store/schema.ts';
-import { appStore, enabledSites } from './context.ts';
+import { appStore } from './context.ts';
+import { enabledSites } from './known-sites.ts';
 import { noteSeen } from './seen-records.ts';
+import { choiceFor } from './workspace-choice.ts';
 
 /** A tab's title belongs to the record before for about half a second after the address changed. */
 const TITLE_LAG_MS = 600;
@@ -27,6 +30,8 @@ export interface SeenRecord {
   /** Key as the address gives it: what content script and panel compare. */
   key: string;
   site: Site;
+  /** Id of the workspace that the record belongs to; `null`: there is none, or it is not here. */
+  workspace: string | null;
   title?: string;
   tabId: number;
   /** The tab's address. */
@@ -116,10 +121,13 @@ export async function recordOfTab(tab: TabHere, settings: Settings): Promise<See
     note?.key === key && Date.now() - note.since >= (tab.title === note.was ? OLD_TITLE_MS : TITLE_LAG_MS);
   // The page of a pinned address is called after something else.
   const title = pin ? pin.title : settled ? titleOf(tab, site) : undefined;
+  const record = strong(found, settings);
+  const { workspace } = await choiceFor(placeOfRecord(record), settings);
   const seen: SeenRecord = {
-    record: strong(found, settings),
+    record,
     key,
     site,
+    workspace,
     tabId: tab.id,
     ...(title === undefined ? {} : { title }),
     url: tab.url,

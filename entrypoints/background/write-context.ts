@@ -5,12 +5,13 @@ import type { SenderKind } from '../../utils/messaging/classify-sender.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
 import { isWeak } from '../../utils/records/record-ref.ts';
 import type { ActivityChange, ActivityWrite } from '../../utils/store/activity-store.ts';
-import { type ActiveWorkspace, needWorkspace, personIn, tellPages, tellTabs } from './context.ts';
+import { type ActiveWorkspace, appStore, personIn, tellPages, tellTabs } from './context.ts';
 import { viewOf } from './panel-handlers.ts';
 import { sharedWritten } from './shared-handlers.ts';
 import { grantedMatches } from './site-handlers.ts';
 import { type SeenRecord, sameRecordAs } from './tab-record.ts';
 import { activityToken } from './undo.ts';
+import { workspaceOf } from './which-workspace.ts';
 
 /** Time to undo before a write may leave this machine. */
 const UNDO_MS = 8000;
@@ -26,7 +27,7 @@ export interface WriteContext {
 }
 
 /**
- * The record that the person saw, which the tab must still show, in the workspace that is shown.
+ * The record that the person saw, which the tab must still show, in the workspace that it belongs to and that they saw.
  * @throws CommandError `moved`, `no-record`, `private-window`, `weak-record`, `no-workspace`
  */
 export async function writeContext(
@@ -40,10 +41,13 @@ export async function writeContext(
 ): Promise<WriteContext> {
   const seen = await sameRecordAs(request.key, sender, request.windowId);
   if (isWeak(seen.record)) throw new CommandError('weak-record');
-  const workspace = await needWorkspace();
+  const workspace = await workspaceOf(seen);
+  if (!workspace) throw new CommandError('no-workspace');
   const person = await personIn(workspace.entry);
-  // The same id may stand for something else there.
-  if ((request.workspace ?? workspace.entry.id) !== workspace.entry.id) throw new CommandError('moved');
+  // The same id may stand for something else there. Who has but one workspace need not say which.
+  const hasOne = (await (await appStore()).workspaces()).length === 1;
+  const meant = request.workspace ?? (hasOne ? workspace.entry.id : undefined);
+  if (meant !== workspace.entry.id) throw new CommandError('moved');
   const now = Date.now();
   return {
     seen,

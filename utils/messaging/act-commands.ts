@@ -14,6 +14,8 @@ import { RecordRefSchema } from '../records/schema.ts';
 const workspaceId = z.string().check(z.minLength(1), z.maxLength(128));
 /** Where a page that is no frame of a tab looks at a record: the window whose active tab counts. */
 export const where = { windowId: z.optional(z.int()) };
+/** What a question is about: the workspace that the page showed; a frame's has to be that of the record in its tab. */
+export const asked = { ...where, workspace: z.optional(workspaceId) };
 /**
  * The record that the person saw, as its key; the worker compares it with what the tab shows now.
  * `visible`: whether the browser says that the frame was really visible when the person acted; absent: it cannot tell.
@@ -50,7 +52,7 @@ export const ACT_COMMANDS = {
   /** Experiments for the combobox: running first, then planned, by key, hypothesis, KPI and owner. */
   'experiments.find': {
     request: z.object({
-      ...where,
+      ...asked,
       query: z.string().check(z.maxLength(500)),
       limit: z.int().check(z.minimum(1), z.maximum(50)),
     }),
@@ -58,7 +60,7 @@ export const ACT_COMMANDS = {
   },
   /** The whole experiment for the form, its version for `experiment.save`, and the check before launch. */
   'experiment.get': {
-    request: z.object({ id: slug }),
+    request: z.object({ ...asked, id: slug }),
     reply: z.nullable(
       z.object({
         /** An Experiment as `utils/definitions` has it; the worker checks what comes back. */
@@ -94,12 +96,13 @@ export const ACT_COMMANDS = {
   },
   /** The check before launch of a draft, as it is typed. */
   'experiment.check': {
-    request: z.object({ body: z.record(z.string(), z.unknown()) }),
+    request: z.object({ ...asked, body: z.record(z.string(), z.unknown()) }),
     reply: z.object({ prelaunch: z.array(PrelaunchItem) }),
   },
   /** KPIs for the form's fields: name, unit and last value (for the baseline). */
   'kpis.find': {
     request: z.object({
+      ...asked,
       query: z.string().check(z.maxLength(500)),
       limit: z.int().check(z.minimum(1), z.maximum(50)),
     }),
@@ -118,6 +121,7 @@ export const ACT_COMMANDS = {
   /** “We tried this before”, for a draft as it is typed. */
   'tried.find': {
     request: z.object({
+      ...asked,
       kpi: z.optional(slug),
       stage: z.optional(z.string().check(z.maxLength(256))),
       audience: z.optional(text),
@@ -128,6 +132,7 @@ export const ACT_COMMANDS = {
   /** Campaigns seen on this install or tagged by anybody, for adding a touch. */
   'campaigns.find': {
     request: z.object({
+      ...asked,
       query: z.string().check(z.maxLength(500)),
       limit: z.int().check(z.minimum(1), z.maximum(50)),
     }),
@@ -151,7 +156,7 @@ export const ACT_COMMANDS = {
   },
   /** The workspace's reasons, how many other records had each in the last 30 days, and what was changed because of it. */
   'signal.reasons': {
-    request: z.object(where),
+    request: z.object(asked),
     reply: z.array(
       z.object({
         id: z.string(),

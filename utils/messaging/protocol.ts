@@ -12,7 +12,7 @@
 import * as z from 'zod/mini';
 import { TargetRef } from '../activity/schema.ts';
 import { AgreementCard, ExperimentCard, KpiCard, PanelView, SyncStatus, TermCard } from '../panel/view.ts';
-import { ACT_COMMANDS, ACT_FRAME_COMMANDS, ACT_WRITES, seen, Written, where } from './act-commands.ts';
+import { ACT_COMMANDS, ACT_FRAME_COMMANDS, ACT_WRITES, asked, seen, Written, where } from './act-commands.ts';
 import { OWN_SITE_COMMANDS } from './own-site-commands.ts';
 import { PLACE_COMMANDS, PLACE_FRAME_COMMANDS, PLACE_WRITES, SiteChange } from './place-commands.ts';
 import { SHARED_COMMANDS, SHARED_FRAME_COMMANDS } from './shared-commands.ts';
@@ -95,6 +95,8 @@ const SearchHit = z.object({
   matched: z.enum(['name', 'abbreviation', 'alias', 'definition']),
   matchedText: z.optional(z.string()),
   ranges: z.array(z.tuple([z.number(), z.number()])),
+  /** Where it was found; only when it was looked for in several workspaces. */
+  workspace: z.optional(z.object({ id: z.string(), name: z.string() })),
 });
 export type SearchHit = z.infer<typeof SearchHit>;
 
@@ -147,18 +149,24 @@ export const COMMANDS = {
   'person.get': { request: none, reply: z.object({ id: z.string(), name: z.optional(z.string()) }) },
   search: {
     request: z.object({
+      ...asked,
+      /** In all workspaces: by the person's word, and only to be read. */
+      across: z.optional(z.boolean()),
       query: z.string().check(z.maxLength(500)),
       limit: z.int().check(z.minimum(1), z.maximum(50)),
     }),
     reply: z.array(SearchHit),
   },
-  'card.get': { request: z.object({ id: z.string().check(z.maxLength(300)) }), reply: z.nullable(Card) },
+  'card.get': {
+    request: z.object({ ...asked, id: z.string().check(z.maxLength(300)) }),
+    reply: z.nullable(Card),
+  },
   'recent.get': {
-    request: none,
+    request: z.object(asked),
     reply: z.array(z.object({ id: z.string(), type: SearchHit.shape.type, name: z.string() })),
   },
-  'recent.add': { request: z.object({ id: z.string().check(z.maxLength(300)) }), reply: done },
-  'recent.clear': { request: none, reply: done },
+  'recent.add': { request: z.object({ ...asked, id: z.string().check(z.maxLength(300)) }), reply: done },
+  'recent.clear': { request: z.object(asked), reply: done },
   'workspaces.get': { request: none, reply: z.array(WorkspaceView) },
   'workspace.use': { request: z.object({ id: workspaceId }), reply: done },
   'workspace.sample': { request: none, reply: SourceOutcome },

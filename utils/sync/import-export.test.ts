@@ -82,7 +82,7 @@ test('what is there comes here, once, with the names of its people', async () =>
     by: 'local:ann',
     at: day(1),
   });
-  await (await there.deps.app()).putPeople([
+  await (await there.deps.app()).putPeople('acme', [
     { id: 'local:ann', name: 'Ann' },
     { id: 'local:nobody', name: 'Wrote nothing' },
   ]);
@@ -103,7 +103,7 @@ test('what is there comes here, once, with the names of its people', async () =>
   expect(first.ids).toHaveLength(3);
   expect(here.changes.at(-1)?.ids).toEqual(first.ids);
   expect(await (await here.store()).readRecord(recordRange(deal('1')))).toHaveLength(1);
-  expect((await here.app().people()).get('local:ann')).toBe('Ann');
+  expect((await here.app().people('acme')).get('local:ann')).toBe('Ann');
   expect(await here.app().aliases()).toMatchObject([{ weak }]);
   expect((await here.app().workspace('acme'))?.sources[0]?.id).toBe('local');
   expect((await (await here.store()).readOutbox()).map(({ id }) => id)).toEqual([

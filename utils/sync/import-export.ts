@@ -11,6 +11,7 @@ import { type ExportRefusal, exportJson, readExportFile } from '../activity/expo
 import { compareVersions } from '../activity/merge-docs.ts';
 import type { DocProblem } from '../activity/read-doc.ts';
 import { LOCAL_SOURCE, type StoredDefinition } from '../definitions/types.ts';
+import type { RecordRef } from '../records/record-ref.ts';
 import { outboxEntry } from '../store/activity-doc.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
@@ -73,9 +74,9 @@ export async function importExport(
   }
   const definitions = await mergeLocal(deps, store, workspaceId, rows, { at, outbox });
 
-  const known = await app.people();
+  const known = await app.people(workspaceId);
   const names = file.people.filter(({ id }) => !known.has(id));
-  if (names.length > 0) await app.putPeople(names);
+  if (names.length > 0) await app.putPeople(workspaceId, names);
   const own = new Map((await app.aliases()).map((alias) => [alias.weak, alias]));
   const aliases = file.aliases.filter(({ weak }) => !own.has(weak));
   for (const alias of aliases) await app.putAlias(alias);
@@ -151,6 +152,8 @@ function laterRow(a: StoredDefinition | undefined, b: StoredDefinition): StoredD
 export interface ExportOptions {
   exportedAt: string;
   accounts?: Record<string, string>;
+  /** Whether a record is one of this workspace: what others were taken for is nobody's business here. Default: all are. */
+  isOwn?: (record: RecordRef) => boolean;
   /** Id of the last document of activity that a file before this one holds. */
   after?: string;
   /** UTF-16 units of a file, about: what is left goes into the next one. */
@@ -168,7 +171,7 @@ const MOST_UNITS = 20_000_000;
 export async function exportWorkspace(
   deps: Pick<LocalDeps, 'app' | 'openStore'>,
   workspaceId: string,
-  { exportedAt, accounts, after, most = MOST_UNITS }: ExportOptions,
+  { exportedAt, accounts, isOwn = () => true, after, most = MOST_UNITS }: ExportOptions,
 ): Promise<{ json: string; next?: string }> {
   const app = await deps.app();
   const all = await (await deps.openStore(workspaceId)).exportAll();
@@ -176,7 +179,7 @@ export async function exportWorkspace(
   const definitions = after === undefined ? all.definitions : [];
   const waiting = after === undefined ? all.activity : all.activity.filter(({ id }) => id > after);
   const activity = fitting(waiting, most - JSON.stringify(definitions).length);
-  const [people, aliases] = await Promise.all([app.people(), app.aliases()]);
+  const [people, aliases] = await Promise.all([app.people(workspaceId), app.aliases()]);
   const named = new Set(activity.flatMap(({ createdBy, updatedBy }) => [createdBy, updatedBy]));
   for (const { doc } of definitions) named.add(doc.createdBy).add(doc.updatedBy);
   const last = activity.at(-1);
@@ -186,7 +189,7 @@ export async function exportWorkspace(
     activity,
     definitions,
     people: [...people].filter(([id]) => named.has(id)).map(([id, name]) => ({ id, name })),
-    aliases,
+    aliases: aliases.filter(({ strong }) => isOwn(strong)),
     ...(accounts && { accounts }),
   });
   return last && activity.length < waiting.length ? { json, next: last.id } : { json };

@@ -86,7 +86,7 @@ describe('a new hypothesis', () => {
 
   test('changed by two at once: the second is told, and loses nothing of the first', async () => {
     const { id } = await saveDraft();
-    const got = await experimentHandlers['experiment.get']({ id });
+    const got = await experimentHandlers['experiment.get']({ id }, campaign);
     const save = (title: string) =>
       experimentHandlers['experiment.save'](
         { key: campaignKey, body: { ...got?.body, title }, version: got?.version ?? '', command: uuid() },
@@ -94,11 +94,11 @@ describe('a new hypothesis', () => {
       );
     await save('First');
     await expect(save('Second')).rejects.toThrow('conflict');
-    expect((await experimentHandlers['experiment.get']({ id }))?.body.title).toBe('First');
+    expect((await experimentHandlers['experiment.get']({ id }, campaign))?.body.title).toBe('First');
   });
 
   test('changed here and then by its source: both are told, and the person keeps one', async () => {
-    const get = () => experimentHandlers['experiment.get']({ id: 'old' });
+    const get = () => experimentHandlers['experiment.get']({ id: 'old' }, campaign);
     const before = await get();
     const save = (body: object, version: string | undefined, more = {}) =>
       experimentHandlers['experiment.save'](
@@ -163,7 +163,7 @@ describe('what people did', () => {
       ['signal', true],
       ['touch', true],
     ]);
-    const mine = await activityHandlers['activity.mine']({ limit: 20 });
+    const mine = await activityHandlers['activity.mine']({ limit: 20 }, { kind: 'extension' });
     expect(new Set(mine.map(({ id }) => id))).toEqual(new Set(here.map(({ id }) => id)));
   });
 

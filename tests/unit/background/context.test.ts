@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as context from '../../../entrypoints/background/context.ts';
+import { knownSites } from '../../../entrypoints/background/known-sites.ts';
 import { searchHandlers as search } from '../../../entrypoints/background/search-handlers.ts';
 import { sourceHandlers as sources } from '../../../entrypoints/background/source-handlers.ts';
+import { needWorkspace } from '../../../entrypoints/background/which-workspace.ts';
 import { readSettings } from '../../../utils/platform/settings.ts';
 import type { Site } from '../../../utils/sites/site.ts';
 import { resetWorld } from '../fixtures/worker-world.ts';
@@ -9,6 +11,8 @@ import { resetWorld } from '../fixtures/worker-world.ts';
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../fixtures/worker-world.ts')).workerBrowser,
 }));
+
+const defaultWorkspace = () => needWorkspace({ kind: 'extension' }, {});
 
 beforeEach(resetWorld);
 afterEach(context.closeAll);
@@ -31,7 +35,8 @@ const good: Site = {
 };
 
 test('a workspace removed and added again with other words: the search finds the new ones', async () => {
-  const names = async (query: string) => (await search.search({ query, limit: 5 })).map(({ name }) => name);
+  const names = async (query: string) =>
+    (await search.search({ query, limit: 5 }, { kind: 'extension' })).map(({ name }) => name);
   const add = (name: string) =>
     sources['workspace.import']({
       text: documentOf('again', { terms: [term('one', name)] }),
@@ -59,7 +64,7 @@ test.each<[string, Partial<Site>]>([
     ],
   });
   await sources['workspace.import']({ text, label: 'a.json' });
-  const sites = await context.knownSites(await readSettings());
+  const sites = await knownSites(await readSettings());
   expect(sites.filter(({ hosts }) => hosts.includes('*.tool.example')).map(({ id }) => id)).toEqual(['fine']);
   expect(sites.filter(({ id }) => id === 'hubspot')).toMatchObject([{ name: 'HubSpot' }]);
 });
@@ -67,7 +72,7 @@ test.each<[string, Partial<Site>]>([
 test('who asks for a workspace at the same time shares one reading', async () => {
   const text = documentOf('shared', { terms: [term('one', 'One')] });
   await sources['workspace.import']({ text, label: 'a.json' });
-  const [first, second] = await Promise.all([context.needWorkspace(), context.needWorkspace()]);
+  const [first, second] = await Promise.all([defaultWorkspace(), defaultWorkspace()]);
   expect(first.definitions).toBe(second.definitions);
 });
 

@@ -127,7 +127,7 @@ describe('evidence on a deal', () => {
 
   test('a campaign seen here can be chosen for a touch', async () => {
     await saveDraft();
-    const [found] = await dealHandlers['campaigns.find']({ query: '', limit: 5 });
+    const [found] = await dealHandlers['campaigns.find']({ query: '', limit: 5 }, deal);
     expect(found).toMatchObject({ key: campaignKey, hypotheses: [draft.title] });
   });
 });

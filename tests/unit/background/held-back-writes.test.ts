@@ -48,7 +48,7 @@ describe('a private window', () => {
     const view = await panelHandlers['panel.get']({}, there);
     expect(view).toMatchObject({ record: { key: campaignKey }, private: true });
     expect(await panelHandlers['panel.get']({}, campaign)).not.toHaveProperty('private');
-    expect(await dealHandlers['campaigns.find']({ query: '', limit: 5 })).toEqual([]);
+    expect(await dealHandlers['campaigns.find']({ query: '', limit: 5 }, deal)).toEqual([]);
   });
 
   test('takes no write, from the side panel neither', async () => {

@@ -2,10 +2,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { activityHandlers } from '../../../entrypoints/background/activity-handlers.ts';
-import { closeAll, knownSites, workspaceStore } from '../../../entrypoints/background/context.ts';
+import { closeAll, workspaceStore } from '../../../entrypoints/background/context.ts';
 import { dataHandlers } from '../../../entrypoints/background/data-handlers.ts';
 import { dealHandlers } from '../../../entrypoints/background/deal-handlers.ts';
 import { experimentHandlers } from '../../../entrypoints/background/experiment-handlers.ts';
+import { knownSites } from '../../../entrypoints/background/known-sites.ts';
 import { panelHandlers } from '../../../entrypoints/background/panel-handlers.ts';
 import { dropViews } from '../../../entrypoints/background/prepared-views.ts';
 import { sourceHandlers } from '../../../entrypoints/background/source-handlers.ts';
@@ -94,7 +95,7 @@ describe('a worker that is stopped while a hypothesis is saved and tagged', () =
 
 test('a change of an experiment that was tagged before is taken back without its tag', async () => {
   const { id } = await save(saveRequest(), campaign);
-  const got = await experimentHandlers['experiment.get']({ id });
+  const got = await experimentHandlers['experiment.get']({ id }, campaign);
   const change = { ...saveRequest({ ...got?.body, title: 'Other' }), version: got?.version ?? '' };
   const { undo } = await save(change, campaign);
   const request = { key: campaignKey, token: undo ?? '', command: uuid() };
@@ -123,7 +124,7 @@ test('what the workspace requires cannot be passed by way of a pause', async () 
 
 test('nothing to undo, no token', async () => {
   const saved = await save({ ...saveRequest(), tag: false }, campaign);
-  const got = await experimentHandlers['experiment.get']({ id: saved.id });
+  const got = await experimentHandlers['experiment.get']({ id: saved.id }, campaign);
   const same = { key: campaignKey, body: got?.body ?? {}, version: got?.version ?? '', command: uuid() };
   expect((await save(same, campaign)).undo).toBeUndefined();
 });
@@ -234,7 +235,7 @@ test('an experiment that holds out thousands of records comes back from its expo
   await sourceHandlers['workspace.remove']({ id: 'team' });
   await sourceHandlers['workspace.import']({ text: JSON.stringify(TEAM), label: 'team.json' });
   expect(await activityHandlers['data.import']({ text: json })).toMatchObject({ bad: 0 });
-  expect((await experimentHandlers['experiment.get']({ id }))?.body.holdout).toHaveLength(3000);
+  expect((await experimentHandlers['experiment.get']({ id }, campaign))?.body.holdout).toHaveLength(3000);
 });
 
 test('a body that no export could be read again with is refused', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { closeAll, knownSites } from '../../../entrypoints/background/context.ts';
+import { closeAll } from '../../../entrypoints/background/context.ts';
+import { knownSites } from '../../../entrypoints/background/known-sites.ts';
 import { siteHandlers as sites } from '../../../entrypoints/background/site-handlers.ts';
 import { sourceHandlers } from '../../../entrypoints/background/source-handlers.ts';
 import { OWN_SITE_COMMANDS } from '../../../utils/messaging/own-site-commands.ts';

@@ -1,13 +1,9 @@
 /** The commands about a shared workspace, in a worker whose browser is a stand-in, over the model of a server. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import {
-  closeAll,
-  needWorkspace,
-  personIn,
-  workspaceStore,
-} from '../../../entrypoints/background/context.ts';
+import { closeAll, personIn, workspaceStore } from '../../../entrypoints/background/context.ts';
 import { sharedHandlers, syncDueShared } from '../../../entrypoints/background/shared-handlers.ts';
 import { sourceHandlers } from '../../../entrypoints/background/source-handlers.ts';
+import { needWorkspace } from '../../../entrypoints/background/which-workspace.ts';
 import { SHARED_COMMANDS } from '../../../utils/messaging/shared-commands.ts';
 import type { MemoryCouch } from '../../couchdb/memory-couch.ts';
 import { deal, SERVER, startCouch, termDoc } from '../fixtures/shared-harness.ts';
@@ -60,7 +56,7 @@ test('joined it is the workspace that is shown, and its user is who writes', asy
     workspace: 'acme',
     definitions: 1,
   });
-  const { entry, definitions } = await needWorkspace();
+  const { entry, definitions } = await needWorkspace({ kind: 'extension' }, {});
   expect([...definitions.terms.keys()]).toEqual(['one']);
   expect(await personIn(entry)).toEqual({ id: 'anna', name: 'anna' });
 });
@@ -119,9 +115,9 @@ test('how it stands, tried again, let go, signed out', async () => {
 test('the alarm fetches, and leaves a server that is away alone until the wait is over', async () => {
   await sharedHandlers['shared.connect'](access());
   couch.put('acme', termDoc('two'));
-  const { entry } = await needWorkspace();
+  const { entry } = await needWorkspace({ kind: 'extension' }, {});
   await syncDueShared([entry]);
-  expect((await needWorkspace()).definitions.terms.has('two')).toBe(true);
+  expect((await needWorkspace({ kind: 'extension' }, {})).definitions.terms.has('two')).toBe(true);
   couch.fault = () => 'offline';
   await syncDueShared([entry]);
   const { requests } = couch;

@@ -27,7 +27,7 @@ function contentScriptSays(answer: unknown): void {
 describe('visible', () => {
   test('a frame that its engine shows is believed', async () => {
     await guardWrite(frame, 'tag.put', { ...tag, visible: true });
-    expect(await pendingWrites(1, ['k'])).toEqual([]);
+    expect(await pendingWrites(1, ['k'], null)).toEqual([]);
   });
 
   test.each([
@@ -52,13 +52,13 @@ describe('visible', () => {
     for (const command of ['first', 'second']) {
       await guardWrite(frame, 'tag.put', { ...tag, command, visible: false }).catch(() => undefined);
     }
-    const [write, ...others] = await pendingWrites(1, ['k']);
+    const [write, ...others] = await pendingWrites(1, ['k'], null);
     expect(others).toEqual([]);
     expect(write).toMatchObject({ command: 'tag.put', request: { key: 'k' } });
-    expect(await pendingWrites(1, ['another record'])).toEqual([]);
+    expect(await pendingWrites(1, ['another record'], null)).toEqual([]);
     await dropPending(({ id }) => id === write?.id);
-    expect(await pendingWrites(1, ['k'])).toEqual([]);
-    expect(await pendingWrites(2, ['k'])).toEqual([]);
+    expect(await pendingWrites(1, ['k'], null)).toEqual([]);
+    expect(await pendingWrites(2, ['k'], null)).toEqual([]);
   });
 
   test('many large ones do not fill the session, and the newest is kept', async () => {
@@ -67,8 +67,8 @@ describe('visible', () => {
       const there = { ...frame, tabId };
       await guardWrite(there, 'tag.put', { ...tag, note, visible: false }).catch(() => undefined);
     }
-    expect(await pendingWrites(101, ['k'])).toEqual([]);
-    expect(await pendingWrites(120, ['k'])).toHaveLength(1);
+    expect(await pendingWrites(101, ['k'], null)).toEqual([]);
+    expect(await pendingWrites(120, ['k'], null)).toHaveLength(1);
   });
 
   test('what cannot wait says so: one too large, and the taking back of another', async () => {
@@ -78,7 +78,7 @@ describe('visible', () => {
     await expect(guardWrite(frame, 'undo', { key: 'k', token: 't', visible: false })).rejects.toEqual(
       NOT_KEPT,
     );
-    expect(await pendingWrites(1, ['k'])).toEqual([]);
+    expect(await pendingWrites(1, ['k'], null)).toEqual([]);
   });
 
   test('a private window is refused, and nothing waits', async () => {
@@ -87,7 +87,7 @@ describe('visible', () => {
       const guarded = guardWrite(there, 'tag.put', { ...tag, visible });
       await expect(guarded).rejects.toEqual(new CommandError('private-window'));
     }
-    expect(await pendingWrites(1, ['k'])).toEqual([]);
+    expect(await pendingWrites(1, ['k'], null)).toEqual([]);
   });
 });
 
@@ -106,6 +106,6 @@ describe('rate', () => {
     await expect(guardWrite(busy, 'tag.put', { ...tag, visible: false })).rejects.toEqual(
       new CommandError('too-many'),
     );
-    expect(await pendingWrites(13, ['k'])).toEqual([]);
+    expect(await pendingWrites(13, ['k'], null)).toEqual([]);
   });
 });
