@@ -130,7 +130,11 @@ export async function standing(workspace: string): Promise<Standing> {
   const { source, user, client } = shared;
   const checkedAt = await deps.checkedAt(workspace, source.id);
   const signedIn = client !== undefined;
-  const status = await readSharedStatus(await workspaceStore(workspace), { signedIn, checkedAt });
+  const status = await readSharedStatus(await workspaceStore(workspace), {
+    signedIn,
+    checkedAt,
+    now: deps.now(),
+  });
   if (signedIn) follow(workspace);
   return { status, address: source.url ?? '', user, signedIn };
 }

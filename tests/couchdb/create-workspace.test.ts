@@ -130,7 +130,6 @@ describe('making a workspace', () => {
     ['that did not make it', { status: 500 }, ''],
     ['without a majority for who is let in', { status: 500, error: 'no_majority' }, '_security'],
     ['that lost the answer about the rules', { status: 502, applied: true }, '_design'],
-    ['that has only accepted it', { status: 202, applied: true }, ''],
   ])('on a cluster %s', async (_what, said, path) => {
     const { name, client } = fresh();
     await couch.faults.answer(said, { method: 'PUT', path: `/${name}${path && `/${path}`}` });

@@ -42,6 +42,8 @@ const SharedStatus = z.object({
   since: z.optional(z.string()),
   code: z.optional(z.string()),
   checkedAt: z.optional(z.string()),
+  /** The server has had another database of this name since this instant, and lacks so many definitions. */
+  remade: z.optional(z.object({ at: z.string(), removed: z.number() })),
   refused: z.array(z.object({ id: z.string(), reason: z.string(), words: z.optional(z.string()) })),
 });
 

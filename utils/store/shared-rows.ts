@@ -121,6 +121,22 @@ function deletedRow(row: ActivityRow): ActivityRow {
   return { ...kept, ...(doc && { doc }), targets: [] };
 }
 
+/**
+ * All that was copied goes, as for another server; what waits to be sent stays and is sent as if it were new there. Doing it
+ * again does no harm.
+ */
+export async function forgetShared(store: Store): Promise<void> {
+  await write(store, ['activity', 'outbox', 'fetched'], 'strict', async (tx, queue) => {
+    const activity = tx.objectStore('activity');
+    const waiting = new Set(await tx.objectStore('outbox').getAllKeys());
+    for (const row of await activity.getAll()) {
+      const { rev, syncedAt: _then, ...kept } = row;
+      if (rev !== undefined) queue(waiting.has(row.id) ? activity.put(kept) : activity.delete(row.id));
+    }
+    queue(tx.objectStore('fetched').clear());
+  });
+}
+
 export async function fetchedAt(store: Store, key: string): Promise<string | undefined> {
   return (await read(store, ['fetched'], (tx) => tx.objectStore('fetched').get(key)))?.at;
 }

@@ -110,6 +110,8 @@ export interface WorkspaceStore {
   dropOutbox(id: string): Promise<void>;
   /** Copies activity of a shared workspace; see `shared-rows.ts`. @returns ids of what changed */
   mergeRemote(remote: readonly remote.RemoteDoc[], options: remote.MergeOptions): Promise<string[]>;
+  /** Forgets what was copied of a shared workspace, but nothing that waits for it. */
+  forgetShared(): Promise<void>;
   /** Instant at which the range that begins with this key was copied last. */
   fetchedAt(key: string): Promise<string | undefined>;
 
@@ -216,6 +218,7 @@ function workspaceStore(id: string, name: string, connection: Connection<Workspa
     retryOutbox: (doc) => shared.retryOutbox(connection, doc),
     dropOutbox: (doc) => shared.dropOutbox(connection, doc),
     mergeRemote: (docs, options) => remote.mergeRemote(connection, docs, options),
+    forgetShared: () => remote.forgetShared(connection),
     fetchedAt: (key) => remote.fetchedAt(connection, key),
     count: () => count(connection),
     exportAll: async () => ({

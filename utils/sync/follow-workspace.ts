@@ -74,7 +74,10 @@ export async function followWorkspace(
     let hasRung = false;
     let stood: string | undefined;
     const tellStanding = async (): Promise<void> => {
-      const status = await readSharedStatus(await deps.openStore(workspaceId), { signedIn: true });
+      const status = await readSharedStatus(await deps.openStore(workspaceId), {
+        signedIn: true,
+        now: deps.now(),
+      });
       const stands = [status.state, status.code, status.waiting, status.refused.length].join(' ');
       if (stands !== stood && stood !== undefined) deps.onStatus(workspaceId);
       stood = stands;

@@ -20,7 +20,7 @@ import { isDefinitionType, typeOfId } from '../workspace/doc-ids.ts';
 import { readShared, type SharedDoc } from '../workspace/shared-doc.ts';
 
 /** Grows when documents that were skipped before can be read: the feed is then read once more from its start. */
-export const READER = 1;
+export const READER = 2;
 
 export type SharedItem =
   | { kind: 'live'; id: DefinitionId; rev: string; doc: Definition & Stamp; conflicts: string[] }
@@ -28,18 +28,18 @@ export type SharedItem =
   | { kind: 'bad'; id: DefinitionId; rev: string; type: DefinitionType; problem: Problem }
   /** Of a type or version that this code does not know: it stays as it is on the server, and here what was known before. */
   | { kind: 'unknown'; id: string }
-  /** Proposals and approvals: activity that lies beside the definitions. */
+  /** Proposals, approvals and history: activity that lies beside the definitions. */
   | { kind: 'activity'; doc: SharedDoc }
-  /** Rules, views and history: not copied. */
+  /** Rules and views: not copied. */
   | { kind: 'none' };
 
 /** @param at instant that stands in for one that the document lacks */
 export function readSharedRow(row: ChangeRow, at: string): SharedItem {
   const { id, rev } = row;
   const type = typeOfId(id);
-  if (id.startsWith('_design/') || type === 'change') return { kind: 'none' };
+  if (id.startsWith('_design/')) return { kind: 'none' };
   if (type === undefined) return row.deleted ? { kind: 'none' } : { kind: 'unknown', id };
-  const doc = readShared(row.doc ?? { _id: id, _rev: rev, _deleted: row.deleted });
+  const doc = row.read ?? readShared(row.doc ?? { _id: id, _rev: rev, _deleted: row.deleted });
   if (!doc || doc.id !== id) return { kind: 'unknown', id };
   if (!isDefinitionType(type)) return { kind: 'activity', doc: { ...doc, deleted: row.deleted } };
   if (row.deleted) return { kind: 'gone', id, rev };

@@ -1,9 +1,12 @@
 import 'fake-indexeddb/auto';
 import { IDBObjectStore } from 'fake-indexeddb';
 import { describe, expect, test, vi } from 'vitest';
+import type { MemoryCouch } from '../../tests/couchdb/memory-couch.ts';
 import {
   type Client,
   deal,
+  experiment,
+  STAMP,
   startShared,
   statusOf,
   termDoc,
@@ -11,7 +14,9 @@ import {
 import { SHARED_SOURCE } from '../definitions/types.ts';
 import { openSearch } from '../glossary/search.ts';
 import { syncShared } from './follow-workspace.ts';
+import { putLocalExperiment } from './local-definitions.ts';
 import { refreshRecord } from './shared-activity.ts';
+import { retryShared } from './shared-choices.ts';
 import { pullShared } from './shared-pull.ts';
 import { credentialsText } from './shared-source.ts';
 
@@ -170,6 +175,134 @@ describe('pull', () => {
     };
     await pullShared(anna.deps, WS);
     expect(Object.keys(await namesOf(anna))).toHaveLength(20);
+  });
+});
+
+describe('a database that was deleted and made anew', () => {
+  const remake = (couch: MemoryCouch, ids: string[]) => {
+    for (const name of ['acme', 'acme-activity']) {
+      couch.deleteDatabase(name);
+      couch.createDatabase(name);
+    }
+    couch.put('acme', { _id: 'workspace', ...STAMP, id: 'acme', name: 'Acme' });
+    for (const id of ids) couch.put('acme', termDoc(id, `${id} anew`));
+  };
+
+  test('is noticed, said, and what it has is taken; what waits is sent there', async () => {
+    const { couch, anna } = await startShared();
+    for (const id of ['a', 'b', 'c', 'd']) couch.put('acme', termDoc(id));
+    await syncShared(anna.deps, 'acme');
+    await anna.tag('1', 'sent');
+    await syncShared(anna.deps, 'acme');
+    await anna.tag('1', 'sent', { note: 'changed since' });
+    await anna.tag('2', 'waits');
+    remake(couch, ['b', 'e']);
+    couch.fault = ({ path }) => (path.endsWith('_bulk_docs') ? { status: 503 } : undefined);
+    await syncShared(anna.deps, 'acme');
+    expect(await namesOf(anna)).toEqual({ 'term:b': 'b anew', 'term:e': 'e anew' });
+    expect(await namesOf(anna, 'tombstone')).toEqual({ 'term:a': 'a', 'term:c': 'c', 'term:d': 'd' });
+    expect(await statusOf(anna)).toMatchObject({ waiting: 2, remade: { at: anna.at(), removed: 3 } });
+    couch.fault = undefined;
+    await syncShared(anna.deps, 'acme');
+    expect([...couch.live('acme-activity').values()].map(({ note }) => note)).toEqual([
+      'changed since',
+      undefined,
+    ]);
+    expect(await statusOf(anna)).toMatchObject({ state: 'saved', waiting: 0 });
+    anna.clock.now += 8 * 86_400_000;
+    expect(await statusOf(anna)).not.toHaveProperty('remade');
+  });
+
+  test('a worker that is stopped while it reads the new one begins again', async () => {
+    const { couch, anna } = await startShared();
+    for (let i = 0; i < 30; i++) couch.put('acme', termDoc(`old${i}`));
+    await pullShared(anna.deps, WS);
+    remake(
+      couch,
+      Array.from({ length: 30 }, (_, i) => `new${i}`),
+    );
+    let pages = 0;
+    couch.fault = ({ path }) => (path.endsWith('_changes') && pages++ > 3 ? 'offline' : undefined);
+    // Each page is written when it comes.
+    const { now } = anna.deps;
+    anna.deps.now = () => (anna.clock.now += 6000);
+    expect(await pullShared(anna.deps, { ...WS, pageRows: 5 })).toMatchObject({ status: 'failed' });
+    anna.stop();
+    couch.fault = undefined;
+    anna.deps.now = now;
+    await pullShared(anna.deps, { ...WS, pageRows: 5 });
+    expect(Object.keys(await namesOf(anna)).every((id) => id.startsWith('term:new'))).toBe(true);
+    expect(Object.keys(await namesOf(anna))).toHaveLength(30);
+    expect((await statusOf(anna)).remade).toBeDefined();
+  });
+
+  test('an experiment that waits is for a person to say', async () => {
+    const { couch, anna } = await startShared();
+    couch.put('acme', { _id: 'experiment:e', ...STAMP, ...experiment('e') });
+    await pullShared(anna.deps, WS);
+    const write = { by: 'anna', at: anna.at() };
+    await putLocalExperiment(anna.deps, 'acme', {
+      ...write,
+      experiment: experiment('e', { title: 'changed' }),
+    });
+    await putLocalExperiment(anna.deps, 'acme', { ...write, experiment: experiment('mine') });
+    remake(couch, []);
+    await syncShared(anna.deps, 'acme');
+    await syncShared(anna.deps, 'acme');
+    expect([...couch.live('acme').keys()].sort()).toEqual(['experiment:mine', 'workspace']);
+    expect((await statusOf(anna)).refused).toEqual([{ id: 'experiment:e', reason: 'deleted' }]);
+    await retryShared(anna.deps, 'acme');
+    await syncShared(anna.deps, 'acme');
+    expect(couch.live('acme').get('experiment:e')).toMatchObject({ title: 'changed' });
+  });
+});
+
+describe('a feed', () => {
+  test('whose server can do nothing with the sequence is read from its start', async () => {
+    const { couch, anna } = await startShared();
+    couch.put('acme', termDoc('a'));
+    await pullShared(anna.deps, WS);
+    const fetched = anna.deps.fetch ?? fetch;
+    anna.deps.fetch = (input, init) => {
+      const url = new URL(String(input));
+      if ((url.searchParams.get('since') ?? '0') !== '0') url.searchParams.set('since', 'gone');
+      return fetched(url, init);
+    };
+    couch.put('acme', termDoc('b'));
+    expect(await pullShared(anna.deps, WS)).toMatchObject({ status: 'applied', added: 1, removed: 0 });
+    expect(Object.keys(await namesOf(anna)).sort()).toEqual(['term:a', 'term:b']);
+  });
+
+  test.each([
+    ['none', undefined],
+    ['an error', { error: 'not_found' }],
+  ])('that gives %s for a document has it asked for by itself', async (_what, doc) => {
+    const { couch, anna } = await startShared();
+    couch.put('acme', termDoc('a'));
+    const fetched = anna.deps.fetch ?? fetch;
+    anna.deps.fetch = async (input, init) => {
+      const answer = await fetched(input, init);
+      if (!String(input).includes('_changes')) return answer;
+      const page = (await answer.json()) as { results: object[] };
+      return Response.json({ ...page, results: page.results.map((row) => ({ ...row, doc })) });
+    };
+    await pullShared(anna.deps, WS);
+    expect(await namesOf(anna)).toEqual({ 'term:a': 'a' });
+    expect((await head(anna))?.counts.bad).toBe(0);
+  });
+
+  test('on a line that is too slow for a page comes in smaller ones', async () => {
+    const { couch, anna } = await startShared();
+    for (let i = 0; i < 20; i++) couch.put('acme', termDoc(`t${i}`));
+    const fetched = anna.deps.fetch ?? fetch;
+    anna.deps.fetch = async (input, init) => {
+      const limit = Number(new URL(String(input)).searchParams.get('limit'));
+      return limit > 4 ? new Response('{"results":[') : fetched(input, init);
+    };
+    const asked = couch.requests;
+    await pullShared(anna.deps, WS);
+    expect(Object.keys(await namesOf(anna))).toHaveLength(20);
+    expect(couch.requests - asked).toBeLessThan(8);
   });
 });
 

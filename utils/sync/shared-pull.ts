@@ -11,10 +11,11 @@ import { SHARED_SOURCE } from '../definitions/types.ts';
 import { bucketOf } from '../store/buckets.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
-import { type ChangesPage, type ChangesRequest, readChanges } from '../workspace/changes.ts';
-import type { CouchClient } from '../workspace/couch-client.ts';
+import type { ChangesPage } from '../workspace/changes.ts';
+import { readInstance } from '../workspace/check-connection.ts';
 import { CouchError } from '../workspace/couch-error.ts';
 import { searchOf } from './apply-document.ts';
+import { FeedPages } from './feed-pages.ts';
 import { planShared, type SharedPlan } from './plan-shared.ts';
 import { READER, readSharedRow, type SharedItem } from './read-shared.ts';
 import { applySharedActivity } from './shared-activity.ts';
@@ -90,12 +91,23 @@ export async function aloneWith<T>(
   );
 }
 
+/** What is known once the feed was read to its end. */
+interface FeedEnd {
+  vanished: SharedItem[];
+  instance?: string;
+  remade?: { at: string; removed: number };
+}
+
 class Pull {
   readonly #deps: SyncDeps;
   readonly #store: WorkspaceStore;
   readonly #shared: SharedSource;
   readonly #request: PullRequest;
   #items: SharedItem[] = [];
+  /** Only while a feed that was read before is read from its start. */
+  #whole: { ids: Set<string>; isOther: boolean } | undefined;
+  /** When the database was made. */
+  #instance: Promise<string | undefined> | undefined;
   readonly #sum = { ids: [] as string[], added: 0, changed: 0, removed: 0 };
 
   constructor(deps: SyncDeps, store: WorkspaceStore, shared: SharedSource, request: PullRequest) {
@@ -107,35 +119,53 @@ class Pull {
 
   async run(): Promise<PullOutcome> {
     const { state } = await this.#store.readSourceHead(SHARED_SOURCE);
-    const since = state?.feed?.reader === READER ? state.feed.since : '0';
+    const { signal, pageRows = PAGE_ROWS } = this.#request;
     const client = signedIn(this.#shared, state, this.#deps.now(), this.#request.force);
-    const first: ChangesRequest = {
-      since,
-      limit: this.#request.pageRows ?? PAGE_ROWS,
-      signal: this.#request.signal,
-    };
-    let page = await nextPage(client, first);
-    if (page.rows.length === 0 && since !== '0') {
+    const feed = new FeedPages(client, { limit: pageRows, ...(signal && { signal }) });
+    const page = state?.feed?.reader === READER ? await feed.goOn(state.feed.since) : undefined;
+    if (page?.rows.length === 0) {
       await this.#noteUnchanged();
       return { status: 'unchanged' };
     }
+    const first = page ?? (await feed.next('0'));
+    // Only now: two who ask at once with a wrong password lock the account twice as soon.
+    this.#instance = readInstance(client, signal);
+    // Awaited later; until then a failure is nobody's.
+    this.#instance.catch(() => {});
+    const isOther = page !== undefined && (await this.#isOther(state?.feed?.instance));
+    // What is here of records that nobody has open is read again when somebody looks.
+    if (isOther) await this.#store.forgetShared();
+    if (isOther || (!page && state?.feed)) this.#whole = { ids: new Set(), isOther };
+    return this.#readOn(feed, isOther ? await feed.next('0') : first);
+  }
+
+  async #isOther(known: string | undefined): Promise<boolean> {
+    if (known === undefined) return false;
+    const instance = await this.#instance;
+    return instance !== undefined && instance !== known;
+  }
+
+  async #readOn(feed: FeedPages, begin: ChangesPage): Promise<PullOutcome> {
+    let page = begin;
     for (let written = this.#deps.now(); ; ) {
       const more = page.pending > 0 && page.lastSeq !== '';
-      const coming = more ? nextPage(client, { ...first, since: page.lastSeq }) : undefined;
-      // Awaited below; until then a failure is nobody's.
+      const coming = more ? feed.next(page.lastSeq) : undefined;
       coming?.catch(() => {});
       const at = isoOf(this.#deps.now());
-      for (const row of page.rows) this.#items.push(readSharedRow(row, at));
+      for (const row of page.rows) {
+        this.#items.push(readSharedRow(row, at));
+        this.#whole?.ids.add(row.id);
+      }
       const due = this.#items.length >= ROWS_A_WRITE || this.#deps.now() - written > WRITE_EVERY_MS;
       if (!coming || due) {
-        await this.#write(page.lastSeq);
+        await this.#write(page.lastSeq, !coming);
         written = this.#deps.now();
       }
       if (!coming) break;
       const next = await coming;
       // A feed that promises more and does not move would never end.
       if (next.rows.length === 0) {
-        if (this.#items.length > 0) await this.#write(next.lastSeq);
+        await this.#write(next.lastSeq, next.pending === 0);
         break;
       }
       page = next;
@@ -144,10 +174,11 @@ class Pull {
     return ids.length === 0 ? { status: 'unchanged' } : { status: 'applied', ids, ...counts };
   }
 
-  /** Everything read so far, with the sequence after it: all of it or nothing. */
-  async #write(since: string): Promise<void> {
+  /** Everything read so far, with the sequence after it: all of it or nothing. @param isLast the feed was read to its end */
+  async #write(since: string, isLast: boolean): Promise<void> {
     this.#request.signal?.throwIfAborted();
-    const items = this.#items;
+    const end = isLast ? await this.#end() : undefined;
+    const items = [...this.#items, ...(end?.vanished ?? [])];
     this.#items = [];
     const { workspaceId } = this.#request;
     const beside = items.flatMap((item) => (item.kind === 'activity' ? [item.doc] : []));
@@ -155,7 +186,7 @@ class Pull {
     const told = await applySharedActivity(this.#deps, this.#store, beside);
     for (let left = TRIES; ; left--) {
       try {
-        const plan = await this.#apply(items, since);
+        const plan = await this.#apply(items, since, end);
         const ids = [...plan.upserts.map(({ doc }) => doc.id), ...told];
         this.#sum.ids.push(...ids);
         this.#sum.added += plan.added;
@@ -169,7 +200,28 @@ class Pull {
     }
   }
 
-  async #apply(items: readonly SharedItem[], since: string): Promise<SharedPlan> {
+  /**
+   * What is here and not in a feed that was read from its start to its end is not there: another database of this name, or
+   * one from which things were removed for good. Said only now: a worker that is stopped before has to begin again.
+   */
+  async #end(): Promise<FeedEnd> {
+    const instance = await this.#instance;
+    const said = instance === undefined ? {} : { instance };
+    if (!this.#whole) return { vanished: [], ...said };
+    const { ids, isOther } = this.#whole;
+    const rows = await this.#store.readBuckets(SHARED_SOURCE);
+    const vanished = rows
+      // Without its workspace nobody could even say what is missing.
+      .filter(({ state, doc }) => state !== 'tombstone' && doc.type !== 'workspace' && !ids.has(doc.id))
+      .map(({ doc, sourceVersion }): SharedItem => ({ kind: 'gone', id: doc.id, rev: sourceVersion }));
+    return {
+      vanished,
+      ...said,
+      ...(isOther && { remade: { at: isoOf(this.#deps.now()), removed: vanished.length } }),
+    };
+  }
+
+  async #apply(items: readonly SharedItem[], since: string, end?: FeedEnd): Promise<SharedPlan> {
     const store = this.#store;
     const head = await store.readSourceHead(SHARED_SOURCE);
     const ids = items.flatMap((item) => ('id' in item ? [item.id] : []));
@@ -187,7 +239,13 @@ class Pull {
       plan.upserts.length > 0
         ? await searchOf(store, { sourceId: SHARED_SOURCE, order }, plan.upserts, head)
         : undefined;
-    const feed = plan.state.feed && { ...plan.state.feed, since };
+    const { instance, remade } = end ?? {};
+    const feed = plan.state.feed && {
+      ...plan.state.feed,
+      since,
+      ...(instance !== undefined && { instance }),
+      ...(remade && { remade }),
+    };
     await store.applySourceChange({
       source: SHARED_SOURCE,
       upserts: plan.upserts,
@@ -212,16 +270,5 @@ class Pull {
     // Somebody who looks is followed at every turn: that it was looked at is no news to them.
     if (Math.abs(now - last) < CHECKED_AGAIN_MS) return;
     await this.#deps.noteChecked(workspaceId, SHARED_SOURCE, isoOf(now));
-  }
-}
-
-/** Documents may be larger than anybody thought: an answer that is too large is asked for in smaller pages. */
-async function nextPage(client: CouchClient, request: ChangesRequest): Promise<ChangesPage> {
-  for (let { limit } = request; ; limit = Math.ceil(limit / 8)) {
-    try {
-      return await readChanges(client, 'definitions', { ...request, limit });
-    } catch (error) {
-      if (limit === 1 || !(error instanceof CouchError && error.code === 'too-large')) throw error;
-    }
   }
 }

@@ -20,6 +20,8 @@ export interface SharedStatus {
   code?: string;
   /** Instant at which the definitions were last known to be up to date; absent: never. */
   checkedAt?: string;
+  /** The server had another database of this name, at this instant of the last days; so many definitions are not in it. */
+  remade?: { at: string; removed: number };
   refused: RefusedChange[];
 }
 
@@ -36,11 +38,21 @@ const SHOWN = 100;
 
 const OFFLINE: ReadonlySet<string> = new Set(['unreachable', 'timeout', 'cut', 'busy', 'server-error']);
 
-/** @param signedIn whether there is a secret to sign in with */
+interface StatusOptions {
+  /** Whether there is a secret to sign in with. */
+  signedIn: boolean;
+  checkedAt?: string | undefined;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+/** So long it is said that the workspace was made anew. */
+const TOLD_MS = 7 * 86_400_000;
+
 function sharedStatus(
   outbox: readonly OutboxEntry[],
   state: SourceState | undefined,
-  { signedIn, checkedAt }: { signedIn: boolean; checkedAt?: string | undefined },
+  { signedIn, checkedAt, now }: StatusOptions,
 ): SharedStatus {
   const refused = outbox.flatMap(({ id, refused: reason, words }) =>
     reason === undefined ? [] : [{ id, reason, ...(words !== undefined && { words }) }],
@@ -48,10 +60,12 @@ function sharedStatus(
   const waiting = outbox.length - refused.length;
   const checked = [checkedAt, state?.lastGoodAt].filter((at) => at !== undefined).sort();
   const last = checked.at(-1);
+  const remade = state?.feed?.remade;
   const common = {
     waiting,
     refused: refused.slice(0, SHOWN),
     ...(last !== undefined && { checkedAt: last }),
+    ...(remade && now - Date.parse(remade.at) < TOLD_MS && { remade }),
   };
   const { failure } = state ?? {};
   if (!signedIn) return { ...common, state: 'sign-in', code: 'wrong-password' };
@@ -63,11 +77,7 @@ function sharedStatus(
   return { ...common, state: refused.length > 0 ? 'refused' : waiting > 0 ? 'waiting' : 'saved' };
 }
 
-/** @param options as for {@link sharedStatus} */
-export async function readSharedStatus(
-  store: WorkspaceStore,
-  options: { signedIn: boolean; checkedAt?: string | undefined },
-): Promise<SharedStatus> {
+export async function readSharedStatus(store: WorkspaceStore, options: StatusOptions): Promise<SharedStatus> {
   const [outbox, { state }] = await Promise.all([store.readOutbox(), store.readSourceHead(SHARED_SOURCE)]);
   return sharedStatus(outbox, state, options);
 }

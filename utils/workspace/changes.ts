@@ -2,6 +2,8 @@
 import { type Fields, fieldsOf, listOf, textOf, textsOf } from './couch-answer.ts';
 import type { CouchClient } from './couch-client.ts';
 import { CouchError } from './couch-error.ts';
+import { readCurrent } from './read-docs.ts';
+import type { SharedDoc } from './shared-doc.ts';
 
 export interface ChangeRow {
   id: string;
@@ -10,6 +12,8 @@ export interface ChangeRow {
   deleted: boolean;
   /** Untrusted; absent: the server did not send it. */
   doc?: Fields;
+  /** In its place, where it was asked for by itself. */
+  read?: SharedDoc;
   /** Revisions that lost and stand beside it. */
   conflicts: string[];
 }
@@ -77,6 +81,26 @@ export async function readChanges(
   const rows = page.results.map(readRow).filter((row) => row !== undefined);
   const pending = typeof page.pending === 'number' ? page.pending : rows.length < limit ? 0 : 1;
   return { rows, lastSeq, pending };
+}
+
+/**
+ * The same rows, each that lives with its document: a server that lost hold of one while it wrote the page sends none, or
+ * says in its place that there is none.
+ * @throws CouchError
+ */
+export async function withDocs(
+  client: CouchClient,
+  database: 'definitions' | 'activity',
+  rows: ChangeRow[],
+  signal?: AbortSignal,
+): Promise<ChangeRow[]> {
+  const lacking = rows.filter(({ id, deleted, doc }) => !deleted && doc?._id !== id).map(({ id }) => id);
+  if (lacking.length === 0) return rows;
+  const current = await readCurrent(client, database, lacking, { signal });
+  return rows.map((row) => {
+    const read = current.get(row.id);
+    return read ? { ...row, rev: read.rev, deleted: read.deleted, conflicts: read.conflicts, read } : row;
+  });
 }
 
 function readRow(value: unknown): ChangeRow | undefined {

@@ -15,7 +15,7 @@ export interface Connected {
   /** Milliseconds by which the server's clock is ahead of this machine's; exact to a second or so. */
   clockSkewMs: number;
   server: { version: string };
-  /** Instant at which the definitions database was made, as CouchDB says it; another one means that it was made anew. */
+  /** Instant at which the definitions database was made, as CouchDB says it; another one: it was made anew; empty: not said. */
   instance: string;
 }
 
@@ -54,7 +54,7 @@ export async function checkConnection(
       return { ok: false, code: client.user === undefined ? 'token-refused' : 'anonymous' };
     const roles = textsOf(context?.roles);
     const database = await client.request('definitions', '', { signal });
-    const instance = textOf(fieldsOf(database.value)?.instance_start_time) ?? '';
+    const instance = instanceOf(database.value) ?? '';
     try {
       await client.request('activity', '', { signal });
     } catch (error) {
@@ -84,6 +84,20 @@ export async function checkConnection(
       ...(Math.abs(skew) > SKEW_WORTH_SAYING_MS && { clockSkewMs: Math.round(skew / 1000) * 1000 }),
     };
   }
+}
+
+/**
+ * Instant at which the definitions database was made, as the server says it; `undefined`: it does not say.
+ * @throws CouchError
+ */
+export async function readInstance(client: CouchClient, signal?: AbortSignal): Promise<string | undefined> {
+  return instanceOf((await client.request('definitions', '', { signal })).value);
+}
+
+/** Servers that do not know it say 0. */
+function instanceOf(database: unknown): string | undefined {
+  const instance = textOf(fieldsOf(database)?.instance_start_time);
+  return instance === '0' ? undefined : instance;
 }
 
 /** User names that are stewards of this workspace only; a server that does not tell members has none to name. */

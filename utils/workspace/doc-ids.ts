@@ -8,7 +8,7 @@ export type SharedType =
   | DefinitionType
   | 'proposal'
   | 'approval'
-  /** History of a definition; stays on the server. */
+  /** History of a definition. */
   | 'change'
   | 'tag'
   | 'touch'
