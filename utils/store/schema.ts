@@ -1,5 +1,6 @@
 /** The shape of the databases, as idb types. What creates it is `migrations.ts`. */
 import type { DBSchema } from 'idb';
+import type { BusinessFunction } from '../definitions/fields.ts';
 import type { DefinitionBodies, StoredDefinition } from '../definitions/types.ts';
 import type { RecordRef } from '../records/record-ref.ts';
 import type { RulePlace } from '../records/workspace-rules.ts';
@@ -65,6 +66,8 @@ export interface SourceEntry {
   url?: string;
   /** Only of kind `couch`: the user, whose name stands beside all that is written in the workspace. */
   user?: string;
+  /** Only of kind `couch`: what the server lets that user do, as it was said last. Absent: nobody has asked. */
+  rights?: { steward: boolean; functions: BusinessFunction[] };
   label: string;
   /** 0: only by hand. */
   everyMinutes: number;

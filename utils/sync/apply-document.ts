@@ -14,6 +14,7 @@ import {
   shrinkOf,
 } from './plan-change.ts';
 import { planSearch } from './plan-search.ts';
+import { stepBack } from './step-back.ts';
 import { type Arrival, isoOf, type SyncDeps, type SyncOutcome } from './sync-deps.ts';
 
 export interface Target {
@@ -46,9 +47,13 @@ export async function applyDocument(
   arrival: Arrival,
 ): Promise<SyncOutcome> {
   const digested = digestDocument(arrival.document);
+  // What a worker that was stopped has left over, before the source's word is another one.
+  await stepBack(deps, store, target);
   for (let left = TRIES; ; left--) {
     try {
-      return await applyOnce(deps, store, target, arrival, digested);
+      const outcome = await applyOnce(deps, store, target, arrival, digested);
+      await stepBack(deps, store, target);
+      return outcome;
     } catch (error) {
       if (left <= 1 || !(error instanceof StoreError && error.code === 'conflict')) throw error;
     }

@@ -173,7 +173,7 @@ describe('definitions made here', () => {
       { ...row, state: 'maybe' },
       change({ body: { ...row.doc.body, status: 'done' } }),
       change({ id: 'experiment:other' }),
-      change({ type: 'kpi' }),
+      change({ type: 'review' }),
       change({ updatedAt: '2026-03-03T00:00:00Z' }),
       JSON.parse('{"source":"local","__proto__":{}}'),
       row,

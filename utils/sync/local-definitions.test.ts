@@ -145,7 +145,8 @@ describe('a change to what a source defines', () => {
 
   test('goes when it is put back, and the word of the source counts again', async () => {
     const { previous, contentHash: now } = await put(experiment('old', 'Better title'), { expect: seen });
-    const back = await put(previous?.body ?? experiment('', ''), { ...bob, expect: now });
+    const before = (previous?.body ?? experiment('', '')) as Experiment;
+    const back = await put(before, { ...bob, expect: now });
     expect(back).toMatchObject({ status: 'written', contentHash: seen });
     await serve(experiment('old', 'Changed there'));
     const shown = await view();

@@ -1,5 +1,6 @@
 /**
- * Definitions that people make or change in the extension itself: rows of the source `local`, which stands before all
+ * Definitions that people make or change in the extension itself (experiments directly, any definition by a suggestion that
+ * was accepted): rows of the source `local`, which stands before all
  * others, is fetched from nowhere and never shrinks.
  *
  *   read head and rows → what the person saw? → plan row and search → one transaction with the outbox entry
@@ -9,9 +10,11 @@
  * so a message that is sent twice is one write.
  */
 import { instantAfter } from '../activity/merge-docs.ts';
+import { isProposable, type ProposableType } from '../definitions/approvers.ts';
 import { contentHash } from '../definitions/content-hash.ts';
 import { type Experiment, ExperimentSchema } from '../definitions/experiment.ts';
 import {
+  type DefinitionBodies,
   type DefinitionId,
   definitionId,
   LOCAL_SOURCE,
@@ -19,6 +22,7 @@ import {
   type StoredDefinition,
 } from '../definitions/types.ts';
 import { outboxEntry } from '../store/activity-doc.ts';
+import type { ActivityEdit } from '../store/activity-store.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
 import { type LocalDeps, sourceOrder, writeLocalRows } from './local-rows.ts';
@@ -36,17 +40,28 @@ interface LocalWrite {
   at: string;
   /** Instant before which it is not pushed (time to undo). */
   notBefore?: string;
+  /** Activity that stands or falls with it: where it cannot be written, the definition is not (`conflict`). */
+  beside?: readonly ActivityEdit[];
 }
 
-export interface ExperimentWrite extends LocalWrite {
-  experiment: Experiment;
+interface Kept {
   /** The person saw that a source changed it meanwhile and keeps theirs: no conflict until it changes again. */
   acknowledge?: true;
 }
 
-/** A version of an experiment that is shown. */
-export interface ShownExperiment {
-  body: Experiment;
+export interface ExperimentWrite extends LocalWrite, Kept {
+  experiment: Experiment;
+}
+
+export interface DefinitionWrite extends LocalWrite, Kept {
+  type: ProposableType;
+  /** Checked by its schema before. */
+  body: DefinitionBodies[ProposableType];
+}
+
+/** A version of a definition that is shown. */
+export interface ShownDefinition {
+  body: DefinitionBodies[ProposableType];
   source: string;
   contentHash: string;
 }
@@ -60,7 +75,7 @@ export interface LocalChange {
    * What was shown before; `null`: nothing was. To undo, put its body back, or remove what was not there: a body that says
    * what another source says takes the local row away.
    */
-  previous: ShownExperiment | null;
+  previous: ShownDefinition | null;
 }
 
 /**
@@ -71,11 +86,24 @@ export interface LocalChange {
 export async function putLocalExperiment(
   deps: LocalDeps,
   workspaceId: string,
-  { experiment, acknowledge, ...write }: ExperimentWrite,
+  { experiment, ...write }: ExperimentWrite,
 ): Promise<LocalChange> {
   const body = ExperimentSchema.parse(experiment);
+  return putLocalDefinition(deps, workspaceId, { type: 'experiment', body, ...write });
+}
+
+/**
+ * Creates or changes a definition.
+ * @throws StoreError `conflict` when something else stands than `expect` says
+ */
+export async function putLocalDefinition(
+  deps: LocalDeps,
+  workspaceId: string,
+  { type, body, acknowledge, ...write }: DefinitionWrite,
+): Promise<LocalChange> {
   const hash = contentHash(body);
-  return changeLocal(deps, workspaceId, definitionId('experiment', body.id), write, (standing) => {
+  const id = definitionId(type, body.id);
+  return changeLocal(deps, workspaceId, id, write, (standing) => {
     const { local, original, shown } = standing;
     const same = shown?.contentHash === hash;
     const stale = acknowledge && basisOf(original)?.contentHash !== local?.basedOn?.contentHash;
@@ -96,7 +124,8 @@ export async function putLocalExperiment(
       fetchedAt: write.at,
       state: 'live',
       ...(basedOn && { basedOn }),
-      doc: { id: definitionId('experiment', body.id), type: 'experiment', body, ...stamp },
+      // Which body belongs to which type the compiler cannot see through the union.
+      doc: { id, type, body, ...stamp } as StoredDefinition['doc'],
     };
     // It says what the source says: from now on the source's own word counts again.
     return live && original && basisOf(original)?.contentHash === hash ? { ...row, state: 'tombstone' } : row;
@@ -131,22 +160,23 @@ export async function removeLocalDefinition(
 }
 
 /**
- * What the source of an experiment that was changed here says by now, where it has said something new since; `null`: nothing
+ * What the source of a definition that was changed here says by now, where it has said something new since; `null`: nothing
  * new, or nobody else defines it.
  */
 export async function newerOriginal(
   deps: Pick<LocalDeps, 'app' | 'openStore'>,
   workspaceId: string,
-  id: string,
-): Promise<{ body: Experiment; source: string } | null> {
+  id: DefinitionId,
+): Promise<{ body: DefinitionBodies[ProposableType]; source: string } | null> {
   const store = await deps.openStore(workspaceId);
   const sources = (await (await deps.app()).workspace(workspaceId))?.sources ?? [];
   const order = sources.map((source) => source.id);
-  const { local, original } = await readStanding(store, definitionId('experiment', id), order);
+  const { local, original } = await readStanding(store, id, order);
   const isNew = local?.state === 'live' && basisOf(original)?.contentHash !== local.basedOn?.contentHash;
-  if (!isNew || original?.doc.type !== 'experiment' || original.state === 'tombstone') return null;
+  const body = original && bodyOf(original);
+  if (!isNew || !body || original.state === 'tombstone') return null;
   const label = sources.find((source) => source.id === original.source)?.label;
-  return { body: original.doc.body, source: label ?? original.source };
+  return { body, source: label ?? original.source };
 }
 
 /** The rows of one definition. */
@@ -154,7 +184,7 @@ interface Standing {
   local: StoredDefinition | undefined;
   /** The version that would be shown without the local one. */
   original: StoredDefinition | undefined;
-  shown: ShownExperiment | null;
+  shown: ShownDefinition | null;
 }
 
 /** How often a change is planned anew because something else was written in between. */
@@ -186,7 +216,9 @@ async function changeLocal(
     }
     try {
       const outbox = [outboxEntry(id, row.doc.updatedAt, write.notBefore)];
-      await writeLocalRows(store, [row], { order, outbox, at: write.at, expectRevision: revision });
+      const { beside, at } = write;
+      const options = { order, outbox, at, expectRevision: revision, ...(beside && { beside }) };
+      await writeLocalRows(store, [row], options);
     } catch (error) {
       if (left > 1 && error instanceof StoreError && error.code === 'conflict') continue;
       throw error;
@@ -209,11 +241,13 @@ async function readStanding(
     order,
   );
   const row = local?.state === 'live' ? local : original;
-  const shown =
-    row?.doc.type === 'experiment'
-      ? { body: row.doc.body, source: row.source, contentHash: contentHash(row.doc.body) }
-      : null;
+  const body = row && bodyOf(row);
+  const shown = body ? { body, source: row.source, contentHash: contentHash(body) } : null;
   return { local, original, shown };
+}
+
+function bodyOf({ doc }: StoredDefinition): ShownDefinition['body'] | undefined {
+  return isProposable(doc.type) ? (doc.body as ShownDefinition['body']) : undefined;
 }
 
 /** What a change made here is made to. */

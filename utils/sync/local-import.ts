@@ -1,8 +1,9 @@
 /** A row of definitions in an exported file → one of source `local` that may be written here, or why it may not. */
 import * as z from 'zod/mini';
 import { type DocProblem, unsafeValue } from '../activity/read-doc.ts';
+import { isProposable } from '../definitions/approvers.ts';
 import { contentHash } from '../definitions/content-hash.ts';
-import { ExperimentSchema } from '../definitions/experiment.ts';
+import { sectionOf } from '../definitions/sections.ts';
 import { definitionId, LOCAL_SOURCE, type StoredDefinition } from '../definitions/types.ts';
 
 /**
@@ -55,9 +56,11 @@ export function readLocalRow(
   if (!row.success) return { code: 'bad-definition' };
   const { doc, basedOn, fetchedAt, state } = row.data;
   const refuse = (code: LocalProblem) => ({ id: doc.id, code });
-  if (doc.type !== 'experiment') return refuse('unknown-definition');
-  const body = ExperimentSchema.safeParse(doc.body);
-  if (!body.success || doc.id !== definitionId('experiment', body.data.id)) return refuse('bad-definition');
+  const { type } = doc;
+  if (!isProposable(type)) return refuse('unknown-definition');
+  const body = sectionOf(type)?.schema.safeParse(doc.body);
+  const own = body?.success ? (body.data as { id?: unknown }).id : undefined;
+  if (!body?.success || doc.id !== definitionId(type, String(own))) return refuse('bad-definition');
   if (Date.parse(doc.updatedAt) > now + DAY_MS) return refuse('future');
   return {
     workspace,
@@ -66,6 +69,6 @@ export function readLocalRow(
     fetchedAt,
     state,
     ...(basedOn && { basedOn }),
-    doc: { ...doc, type: 'experiment', body: body.data },
+    doc: { ...doc, type, body: body.data } as StoredDefinition['doc'],
   };
 }

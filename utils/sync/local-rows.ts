@@ -1,6 +1,7 @@
 /** Writing a few rows of a source, most often of `local`: pages, search, checkpoint and outbox in one transaction. */
 import { type DefinitionId, LOCAL_SOURCE, type StoredDefinition } from '../definitions/types.ts';
 import type { OutboxEntry } from '../store/activity-doc.ts';
+import type { ActivityEdit } from '../store/activity-store.ts';
 import { newSourceState } from '../store/source-state.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
 import { tally } from './plan-change.ts';
@@ -35,6 +36,8 @@ export interface RowsWrite {
   order: readonly string[];
   outbox?: readonly OutboxEntry[];
   settled?: readonly Pick<OutboxEntry, 'id' | 'change'>[];
+  /** Activity that stands or falls with the rows. */
+  beside?: readonly ActivityEdit[];
   at: string;
   expectRevision: number;
 }
@@ -43,7 +46,7 @@ export interface RowsWrite {
 export async function writeLocalRows(
   store: WorkspaceStore,
   rows: readonly StoredDefinition[],
-  { source = LOCAL_SOURCE, order, outbox, settled, at, expectRevision }: RowsWrite,
+  { source = LOCAL_SOURCE, order, outbox, settled, beside, at, expectRevision }: RowsWrite,
 ): Promise<void> {
   const ids = rows.map(({ doc }) => doc.id);
   const head = await store.readSourceHead(source);
@@ -73,5 +76,6 @@ export async function writeLocalRows(
     expectRevision,
     ...(outbox && { outbox }),
     ...(settled && { settled }),
+    ...(beside && { beside }),
   });
 }

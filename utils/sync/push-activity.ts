@@ -154,6 +154,8 @@ function planWrite(
   // Written and taken back before anybody was told.
   if (doc.deleted && rev === undefined) return wasSent ? 'look' : 'nothing';
   const own = underName(doc, person, user);
+  // A signature is given in its own place: what was signed before here was signed as somebody else.
+  if (doc.type === 'approval' && own !== doc) return 'nothing';
   // What others wrote elsewhere is a steward's to bring in (`fill-workspace.ts`); it was never meant to go by itself.
   if (rev === undefined && !wasSent && own.createdBy !== user) return 'nothing';
   return writeSharedActivity(own, rev, row.importedFrom);

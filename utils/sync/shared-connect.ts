@@ -13,6 +13,7 @@ import { CouchError } from '../workspace/couch-error.ts';
 import { readCurrent } from '../workspace/read-docs.ts';
 import { readSharedDefinition } from './read-shared.ts';
 import { type PullOutcome, pullShared } from './shared-pull.ts';
+import { rightsOf } from './shared-rights.ts';
 import { credentialsText, sharedEntry } from './shared-source.ts';
 import { isoOf, type SyncDeps } from './sync-deps.ts';
 
@@ -104,6 +105,7 @@ export async function connectShared(deps: SyncDeps, request: ConnectRequest): Pr
     kind: 'couch',
     url,
     user: check.user,
+    rights: rightsOf(check),
     label: `${address.name} · ${new URL(address.server).host}`,
     everyMinutes: EVERY_MINUTES,
     addedAt: isoOf(deps.now()),
