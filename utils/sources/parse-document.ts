@@ -14,7 +14,7 @@ import { SECTIONS, type Section } from '../definitions/sections.ts';
 import { DefinitionCollector } from './definition-collector.ts';
 import { readJson } from './json.ts';
 import { syntaxProblem } from './read-text.ts';
-import { readYaml } from './yaml.ts';
+import { yamlSteps } from './yaml.ts';
 
 /** `textBytes` is part of the schemas and cannot be lifted. */
 export type DocumentLimits = Record<Exclude<keyof typeof LIMITS, 'textBytes'>, number>;
@@ -30,12 +30,38 @@ const KNOWN_FIELDS: readonly string[] = ['format', 'workspace', ...SECTIONS.map(
 
 /** JSON if the text starts with `{`, else YAML. Never throws. */
 export function parseDocument(text: string, options: ParseOptions = {}): ParsedDocument {
+  const steps = documentSteps(text, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** How long nobody else gets a turn, in ms: a frame or two. */
+const TURN_MS = 30;
+
+/** The same; YAML of many MB, which takes seconds, lets others have their turn in between (a panel that asks). */
+export async function parseInTurns(text: string, options: ParseOptions = {}): Promise<ParsedDocument> {
+  const steps = documentSteps(text, options);
+  for (let since = performance.now(); ; ) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() - since < TURN_MS) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    since = performance.now();
+  }
+}
+
+function* documentSteps(text: string, options: ParseOptions): Generator<void, ParsedDocument> {
   const limits: DocumentLimits = { ...LIMITS, ...options.limits };
   const unreadable = refuseText(text, limits.documentBytes);
   if (unreadable) return unreadable;
 
   const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-  const read = /^\s*\{/.test(body) ? readJson(body, limits, options.withPositions) : readYaml(body, limits);
+  const read = /^\s*\{/.test(body)
+    ? readJson(body, limits, options.withPositions)
+    : yield* yamlSteps(body, limits);
+  yield;
   if (!read.ok) return { ok: false, code: read.code, problems: [read.problem] };
 
   const { lineOf } = read;

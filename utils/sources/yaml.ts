@@ -47,8 +47,20 @@ const MOST_STRUCTURE = 10;
 /** Further errors are not looked for: the first refuses the text, and a MB of commas has a million that cost 20 µs each. */
 const MOST_ERRORS = 100;
 
+/** Parts between two looks at whether somebody else should have a turn: a few milliseconds. */
+const PARTS_A_STEP = 2000;
+
 /** Reads one YAML document. Never throws; the first thing wrong refuses the whole. */
 export function readYaml(text: string, limits: TextLimits): TextRead {
+  const steps = yamlSteps(text, limits);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in steps, for whoever has others waiting: parsing is two thirds of the work. */
+export function* yamlSteps(text: string, limits: TextLimits): Generator<void, TextRead> {
   const lines = new LineCounter();
   lines.addNewLine(0);
   const lineAt = (offset: number) =>
@@ -62,6 +74,7 @@ export function readYaml(text: string, limits: TextLimits): TextRead {
   let parts = 0;
   for (const lexeme of new Lexer().lex(text)) {
     if (++parts > limits.yamlParts) return refuse('too-many-parts', limits.yamlParts, lineAt(offset));
+    if (parts % PARTS_A_STEP === 0) yield;
     for (const token of parser.next(lexeme)) {
       tokens.push(token);
       if (STRUCTURE.has(token.type)) structure++;
@@ -74,6 +87,7 @@ export function readYaml(text: string, limits: TextLimits): TextRead {
     offset += lexeme.length;
   }
   for (const token of parser.end()) tokens.push(token);
+  yield;
   if (aliases > limits.yamlAliases) return refuse('too-many-aliases', limits.yamlAliases);
 
   const composer = new Composer({

@@ -5,7 +5,7 @@
 import { contentHash } from '../definitions/content-hash.ts';
 import { LOCAL_SOURCE } from '../definitions/types.ts';
 import { fetchSource } from '../sources/fetch-source.ts';
-import { parseDocument } from '../sources/parse-document.ts';
+import { parseInTurns } from '../sources/parse-document.ts';
 import type { SourceEntry, WorkspaceEntry } from '../store/schema.ts';
 import { applyDocument, hashText } from './apply-document.ts';
 import { searchBase } from './plan-search.ts';
@@ -92,7 +92,7 @@ async function addText(
 ): Promise<SyncOutcome> {
   const contentHash = hashText(bytes);
   // A person looks at the outcome: lines are worth their time.
-  const document = (deps.parse ?? parseDocument)(text, { withPositions: true });
+  const document = await (deps.parse ?? parseInTurns)(text, { withPositions: true });
   if (!document.ok) {
     const { code, problems } = document;
     return { status: 'failed', code, detail: problems[0]?.message ?? code, problems };

@@ -7,7 +7,7 @@
  * stopped anywhere: nothing is kept between steps but the store.
  */
 import { fetchSource } from '../sources/fetch-source.ts';
-import { parseDocument } from '../sources/parse-document.ts';
+import { parseInTurns } from '../sources/parse-document.ts';
 import type { SourceEntry } from '../store/schema.ts';
 import { newSourceState, type SourceState } from '../store/source-state.ts';
 import { StoreError } from '../store/store-error.ts';
@@ -102,7 +102,7 @@ async function fetchAndApply(deps: SyncDeps, store: WorkspaceStore, running: Run
     const declined = arrived === state.declined && !running.confirmShrink;
     if (arrived === state.contentHash || declined) return same();
   }
-  const document = (deps.parse ?? parseDocument)(text);
+  const document = await (deps.parse ?? parseInTurns)(text);
   if (!document.ok) {
     const { code, problems } = document;
     return { status: 'failed', code, detail: problems[0]?.message ?? code, problems };
