@@ -97,8 +97,8 @@ interface RecordHere {
   pinned?: boolean;
 }
 
-/** `hands`: they are there, look round. */
-type Action = HostAction | 'unsure' | 'hands';
+/** `hands`: they are there, look round. `0`: out of sight, with all that the person has begun in it; `1`: back. */
+type Action = HostAction | 'unsure' | 'hands' | 0 | 1;
 
 const world = globalThis as { throughlineRunning?: boolean; throughlineHands?: Hands };
 
@@ -233,6 +233,10 @@ function showRecord(
   }
 
   return (action) => {
+    // Not `display`: what has the keys keeps them.
+    if (action === +action) {
+      return (root.host as HTMLElement).style.setProperty('opacity', `${action}`, 'important');
+    }
     if (action === 'check') {
       const { host } = frame ?? {};
       return getHands(key).then(
@@ -284,7 +288,7 @@ async function main(): Promise<void> {
   const show = (record: RecordHere | null): void => {
     const same = record?.key === current?.key;
     current = record;
-    if (same) return;
+    if (same) return void hear?.(1);
     session.abort();
     session = new AbortController();
     isSure = true;
@@ -322,7 +326,8 @@ async function main(): Promise<void> {
     if (record || !hello.sites.some(({ remote }) => remote)) {
       return show(record && { site: record.site, key: recordKey(record) });
     }
-    // A tool that only the worker can read; it sees a new address a moment later.
+    // A tool that only the worker can read; it sees a new address a moment later. Until then nothing stale is shown.
+    hear?.(0);
     let answer = hello;
     for (let attempt = 0; answer.at !== url && attempt < RETRIES; attempt++) {
       await pause(attempt);

@@ -49,14 +49,12 @@ export function matchRecord(compiled: CompiledRecord, tenant: SiteTenant, place:
   if (compiled.innerQuery && !onQuery(compiled.innerQuery, inner.query, captures, caseless)) return null;
 
   // A hash route's own parameters count first; those inside `within` where the address itself does not say.
-  const param = (name: string) =>
-    record.in === 'hash'
-      ? (inner.query.get(name) ?? place.query.get(name))
-      : (place.query.get(name) ?? inner.query.get(name));
+  const [first, second] = record.in === 'hash' ? [inner, place] : [place, inner];
+  const param = (name: string) => first.query.get(name) ?? second.query.get(name);
   for (const [name, part] of compiled.require) {
     if (!matchPart(part, param(name), captures, caseless)) return null;
   }
-  for (const name of compiled.forbid) if (place.query.filled(name)) return null;
+  for (const name of compiled.forbid) if (first.query.filled(name)) return null;
 
   const id = readId(record, captures);
   if (id === null) return null;

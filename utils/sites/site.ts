@@ -34,7 +34,7 @@ export interface SiteRecord {
   within?: string;
   /** Query parameters that must have one of these values; `[':tenant']` takes any, as a pattern would. */
   require?: Record<string, string[]>;
-  /** Query parameters that must be absent or empty. */
+  /** Query parameters that must be absent or empty; of a hash pattern, the fragment's own. */
   forbid?: string[];
   /** Words and parameter values are compared without case (parameter names always are). */
   ignoreCase?: boolean;

@@ -69,8 +69,37 @@ test('on a client-side move to another record, and to none', async () => {
   await until(async () => (await recordId()) === 'dashboard/7cf22b1z', 'the first record again');
 });
 
-test('with a stopped worker', async () => {
+/** How much of ours is to be seen: `0` or `1`. */
+const opacity = () =>
+  page.evaluate(() => getComputedStyle(document.documentElement.lastElementChild as Element).opacity);
+
+/** Notes how much of ours is to be seen at the moment of each move, as `moves` in the page. */
+const watchMoves = () =>
+  page.evaluate(() => {
+    const world = globalThis as unknown as { moves: string[]; navigation: EventTarget };
+    world.moves = [];
+    world.navigation.addEventListener('currententrychange', () => {
+      const own = document.documentElement.lastElementChild as Element;
+      world.moves.push(getComputedStyle(own).opacity);
+    });
+  });
+
+const moves = () => page.evaluate(() => (globalThis as unknown as { moves: string[] }).moves);
+
+test('another address of the record: out of sight until the worker has said so, then the same panel', async () => {
+  await watchMoves();
+  const frame = panelFrame(page);
+  await session.stopWorker();
+  await page.evaluate(() => history.replaceState(null, '', `${location.href}?range=7`));
+  expect(await moves()).toEqual(['0']);
+  await until(async () => (await opacity()) === '1', 'the panel to be back');
+  expect(panelFrame(page)).toBe(frame);
+});
+
+test('another record, with a stopped worker: the first one’s panel is out of sight at once', async () => {
   await session.stopWorker();
   await page.getByRole('link', { name: 'Retention' }).click();
   await until(async () => (await recordId()) === 'dashboard/8m2wehg2', 'the second record');
+  expect((await moves()).slice(0, 2)).toEqual(['0', '0']);
+  await until(async () => (await opacity()) === '1', 'the second record’s panel');
 });

@@ -1,8 +1,8 @@
 /**
- * Odoo. The tenant is the host. Up to version 17 the record is in the fragment: model, id and view, in any order. From 18
- * on the path is a trail of segments; the last word is what is shown and the number behind it the record, a number before
- * it only where it came from. A segment is an action's path (`crm`, `contacts`), a model, or `action-<n>`, which does not
- * tell the model. A lead and an opportunity are one model, and so are a person and a company.
+ * Odoo. The tenant is the host. Up to version 17 the record is in the fragment: model, id and view, in any order; without a
+ * view it is the form. From 18 on the path is a trail of segments; the last word is what is shown and the number behind it
+ * the record, a number before it only where it came from. A segment is an action's path (`crm`, `contacts`), a model, or
+ * `action-<n>`, which does not tell the model. A lead and an opportunity are one model, and so are a person and a company.
  */
 import type { RecordKind } from '../../records/record-ref.ts';
 import type { Site, SiteRecord } from '../site.ts';
@@ -19,6 +19,13 @@ const SEGMENTS: Record<string, RecordKind> = {
   crm: 'deal',
   contacts: 'contact',
   customers: 'contact',
+};
+
+const seventeen: Omit<SiteRecord, 'pattern'> = {
+  in: 'hash',
+  path: '/web',
+  kindFrom: { param: 'model', map: MODELS },
+  idShape: 'digits',
 };
 
 /** So many segments of a trail are looked at before the last two. */
@@ -41,13 +48,8 @@ export const odoo: Site = {
   ],
   selfHosted: true,
   records: [
-    {
-      in: 'hash',
-      path: '/web',
-      pattern: 'id=:id&view_type=form',
-      kindFrom: { param: 'model', map: MODELS },
-      idShape: 'digits',
-    },
+    { ...seventeen, pattern: 'id=:id&view_type=form' },
+    { ...seventeen, pattern: 'id=:id', forbid: ['view_type'] },
     ...DEPTHS.map(
       (depth): SiteRecord => ({
         in: 'path',
