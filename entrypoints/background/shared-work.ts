@@ -2,7 +2,7 @@
 import { CommandError } from '../../utils/messaging/command-error.ts';
 import type { Reply, Request } from '../../utils/messaging/protocol.ts';
 import { browser } from '../../utils/platform/browser.ts';
-import { changeSettings, readSettings } from '../../utils/platform/settings.ts';
+import { changeSettings } from '../../utils/platform/settings.ts';
 import { type RecordRef, recordKey } from '../../utils/records/record-ref.ts';
 import { type FollowDeps, followWorkspace, syncShared } from '../../utils/sync/follow-workspace.ts';
 import { isDueAgain } from '../../utils/sync/schedule.ts';
@@ -32,7 +32,10 @@ const bell = new EventTarget();
 /** Workspaces that rang while nobody listened. */
 const unheard = new Set<string>();
 const looked = new Map<string, number>();
-let following: AbortController | undefined;
+/** Workspace → what ends following it. Two tabs may show two. */
+const following = new Map<string, AbortController>();
+/** A browser has few connections to one server: of those that are shown the latest are followed, the others are looked after by the alarm. */
+const FOLLOWED_AT_ONCE = 3;
 
 const deps: FollowDeps = {
   ...syncDeps,
@@ -118,7 +121,7 @@ async function show(workspace: string): Promise<void> {
 }
 
 export async function signOut(workspace: string): Promise<Record<string, never>> {
-  following?.abort();
+  following.get(workspace)?.abort();
   await signOutShared(deps, workspace);
   tellPages(workspace);
   return {};
@@ -178,7 +181,7 @@ export async function shown(workspace: string, record?: RecordRef): Promise<void
 /** Something waits; it may go when it can no longer be taken back. */
 export async function written(workspace: string): Promise<void> {
   await deps.sleep(SEND_AFTER_MS);
-  if (following && followed === workspace) {
+  if (following.has(workspace)) {
     unheard.add(workspace);
     bell.dispatchEvent(new Event(workspace));
   } else {
@@ -187,30 +190,35 @@ export async function written(workspace: string): Promise<void> {
   }
 }
 
-/** One workspace is followed at a time: the one that is shown. */
-let followed: string | undefined;
-
 function follow(workspace: string): void {
-  if (following && followed === workspace) return;
-  following?.abort();
+  const known = following.get(workspace);
+  if (known) {
+    // Shown again: the last to be given up.
+    following.delete(workspace);
+    following.set(workspace, known);
+    return;
+  }
+  const [oldest] = following.keys();
+  if (oldest !== undefined && following.size >= FOLLOWED_AT_ONCE) {
+    following.get(oldest)?.abort();
+    following.delete(oldest);
+  }
   const mine = new AbortController();
-  following = mine;
-  followed = workspace;
+  following.set(workspace, mine);
   followWorkspace(deps, workspace, mine.signal)
     .catch(() => undefined)
     .finally(() => {
-      if (following === mine) following = undefined;
+      if (following.get(workspace) === mine) following.delete(workspace);
     });
 }
 
 /** Workspaces whose turn it is: a failure's wait is kept, whatever alarm comes. */
 export async function syncDue(workspaces: readonly string[]): Promise<void> {
-  const { workspace: active } = await readSettings();
   for (const workspace of workspaces) {
     const shared = await sharedSource(deps, workspace);
     const { state } = await (await workspaceStore(workspace)).readSourceHead(shared?.source.id ?? '');
     if (!shared?.client || !isDueAgain(state, deps.now())) continue;
     await syncShared(deps, workspace);
-    if (workspace === (active ?? workspaces[0]) && (await deps.isWatched(workspace))) follow(workspace);
+    if (await deps.isWatched(workspace)) follow(workspace);
   }
 }
