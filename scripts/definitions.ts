@@ -132,6 +132,10 @@ function unreadable(error: unknown): string {
 }
 
 function run(args: string[]): number {
+  if (args.includes('--help') || args.includes('-h')) {
+    console.log(USAGE);
+    return 0;
+  }
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,

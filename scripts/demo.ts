@@ -51,7 +51,13 @@ async function describe(page: Page): Promise<void> {
 
 async function headlessTour(session: ChromiumSession, page: Page): Promise<void> {
   mkdirSync(shots, { recursive: true });
-  const shot = (name: string, of: Page = page) => of.screenshot({ path: path.join(shots, `${name}.png`) });
+  const shot = async (name: string, of: Page = page) => {
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await of.emulateMedia({ colorScheme });
+      const file = `${name}${colorScheme === 'dark' ? '-dark' : ''}.png`;
+      await of.screenshot({ path: path.join(shots, file) });
+    }
+  };
   await page.waitForTimeout(800);
   await shot('deal');
   await describe(page);
@@ -68,7 +74,7 @@ async function headlessTour(session: ChromiumSession, page: Page): Promise<void>
   await shot('campaign');
   await describe(page);
   for (const [name, address, size] of [
-    ['popup', 'popup.html', { width: 380, height: 580 }],
+    ['popup', 'popup.html', { width: 380, height: 520 }],
     ['settings', 'options.html', { width: 1100, height: 900 }],
     ['onboarding', 'onboarding.html', { width: 1100, height: 800 }],
   ] as const) {
@@ -76,6 +82,11 @@ async function headlessTour(session: ChromiumSession, page: Page): Promise<void>
     await own.setViewportSize(size);
     await own.goto(session.url(address));
     await own.waitForTimeout(700);
+    if (name === 'popup') {
+      // A person's typing, with its mistake.
+      await own.getByRole('combobox').fill('qualifed opp');
+      await own.getByRole('option').first().waitFor();
+    }
     await shot(name, own);
     await own.close();
   }

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { formatNumber, plural, t, tMaybe } from '../../utils/i18n/i18n.ts';
 import type { SightView } from '../../utils/panel/deal-view.ts';
@@ -8,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { HealthMark, healthWord } from '../ui/health-mark.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Section } from '../ui/section.tsx';
+import { breakable } from './breakable.tsx';
 import { DefinitionLink } from './definition-link.tsx';
 import { type SightCell, type SightNode, type SightRow, sightRows } from './sight-layers.ts';
 import { type SightLine, sightTree } from './sight-text.ts';
@@ -100,13 +100,6 @@ function Cell({ cell, row }: { cell: SightCell; row: SightRow }) {
       </span>
     </div>
   );
-}
-
-/** Campaigns are named like `2026q4_security_nurture`: a line may end after each separator, before it must end anywhere. */
-function breakable(name: string): ComponentChildren {
-  return name
-    .split(/(?<=[_./-])(?=[^_./-])/u)
-    .flatMap((part, i) => (i === 0 ? [part] : [<wbr key={i} />, part]));
 }
 
 const GAPS = {

@@ -14,6 +14,7 @@ import { Chip } from '../ui/chip.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Section } from '../ui/section.tsx';
+import { breakable } from './breakable.tsx';
 import { recordName } from './record-words.ts';
 import { type NewTouch, TouchForm } from './touch-form.tsx';
 
@@ -92,7 +93,7 @@ function Touch({ touch, personId, acting }: { touch: TouchView; personId: string
     <li class="row deal-row">
       <div class="grow">
         <div class="name" dir="auto">
-          {name}
+          {breakable(name)}
         </div>
         <div class="small soft">
           {[day, touch.channel, touch.campaign.siteName, personWords(touch, personId)]

@@ -49,7 +49,7 @@ const pages = {
         <section class="card"><h2>Activity</h2><ul class="feed">
           <li><div>Call with Head of IT: legal review is the open point<br /><time>Yesterday</time></div></li>
           <li><div>Opened the security page twice<br /><time>Tuesday</time></div></li>
-          <li><div>Joined the webinar <a href="/campaigns/2026q4-exp-12-webinar-dach" data-link>2026q4_EXP-12_webinar_dach</a><br /><time>9 Oct</time></div></li>
+          <li><div>Joined the webinar <a href="/campaigns/2026q4-exp-12-webinar-dach" data-link>2026q4_EXP-12_webinar_dach</a><br /><time>Oct 9</time></div></li>
         </ul></section></div>
       <aside><section class="card"><h2>Account</h2><p><a href="/accounts/${deal.account}" data-link><b>${account(deal.account).name}</b></a></p>
         <p>${account(deal.account).industry} · ${account(deal.account).people} people</p></section>

@@ -114,3 +114,9 @@ test.each([
   expect(stderr).toContain('Usage:');
   expect([status, stdout]).toEqual([2, '']);
 });
+
+test.each(['--help', '-h'])('%s: how to call it, exit 0', (option) => {
+  const { status, stdout, stderr } = run(option);
+  expect([status, stderr]).toEqual([0, '']);
+  expect(stdout).toContain('Usage:');
+});
