@@ -41,5 +41,8 @@ export const sharedHandlers = {
   'shared.status': ({ workspace }) => work.standing(workspace),
   'shared.sync': ({ workspace }) => work.syncNow(workspace),
   'shared.retry': ({ workspace, id }) => work.retry(workspace, id),
+  'shared.versions': ({ workspace }) => work.versions(workspace),
+  'shared.choose': ({ workspace, ...choice }) => work.choose(workspace, choice),
+  'shared.held': ({ workspace, user, act }) => work.decideHeld(workspace, user, act),
   'shared.discard': ({ workspace, id }) => work.discard(workspace, id),
 } satisfies Partial<CommandHandlers>;

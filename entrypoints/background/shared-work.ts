@@ -7,7 +7,7 @@ import { type RecordRef, recordKey } from '../../utils/records/record-ref.ts';
 import { type FollowDeps, followWorkspace, syncShared } from '../../utils/sync/follow-workspace.ts';
 import { isDueAgain } from '../../utils/sync/schedule.ts';
 import { refreshRecord } from '../../utils/sync/shared-activity.ts';
-import { discardShared, retryShared } from '../../utils/sync/shared-choices.ts';
+import { adoptHeld, discardHeld, discardShared, retryShared } from '../../utils/sync/shared-choices.ts';
 import {
   type ConnectFailed,
   checkShared,
@@ -17,6 +17,7 @@ import {
 import { createShared } from '../../utils/sync/shared-create.ts';
 import { sharedSource } from '../../utils/sync/shared-source.ts';
 import { readSharedStatus } from '../../utils/sync/shared-status.ts';
+import { chooseVersion, readVersions } from '../../utils/sync/shared-versions.ts';
 import { CouchError } from '../../utils/workspace/couch-error.ts';
 import { tellPages, tellTabs, workspaceStore } from './context.ts';
 import { grantedMatches, reconcileSites } from './site-handlers.ts';
@@ -135,6 +136,7 @@ export async function standing(workspace: string): Promise<Standing> {
   const signedIn = client !== undefined;
   const status = await readSharedStatus(await workspaceStore(workspace), {
     signedIn,
+    user,
     checkedAt,
     now: deps.now(),
   });
@@ -154,14 +156,65 @@ export async function retry(workspace: string, id?: string): Promise<Standing> {
 }
 
 export async function discard(workspace: string, id: string): Promise<Standing> {
+  await asking(discardShared(deps, workspace, id));
+  tellPages(workspace);
+  return standing(workspace);
+}
+
+export async function decideHeld(
+  workspace: string,
+  user: string,
+  act: 'send' | 'discard',
+): Promise<Standing> {
+  await asking((act === 'send' ? adoptHeld : discardHeld)(deps, workspace, user));
+  return syncNow(workspace);
+}
+
+export async function versions(workspace: string): Promise<Reply<'shared.versions'>> {
+  return answered(async () => ({
+    ok: true,
+    found: (await readVersions(deps, workspace)).map(({ id, versions: all }) => ({
+      id,
+      versions: all.map(({ body, ...version }) => ({ ...version, body: { ...body } })),
+    })),
+  }));
+}
+
+export async function choose(
+  workspace: string,
+  choice: Parameters<typeof chooseVersion>[2],
+): Promise<Reply<'shared.choose'>> {
+  const chosen = await answered(async () => {
+    await chooseVersion(deps, workspace, choice);
+    return { ok: true as const };
+  });
+  await syncNow(workspace);
+  return chosen;
+}
+
+async function answered<T>(work: () => Promise<T>): Promise<T | Failed> {
   try {
-    await discardShared(deps, workspace, id);
+    return await work();
+  } catch (error) {
+    if (!(error instanceof CouchError)) throw error;
+    const { code, reason, retryAfterMs } = error;
+    return failed({
+      ok: false,
+      code,
+      ...(reason !== undefined && { reason }),
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+    });
+  }
+}
+
+/** @throws CommandError when the server could not be asked */
+async function asking<T>(doing: Promise<T>): Promise<T> {
+  try {
+    return await doing;
   } catch (error) {
     if (error instanceof CouchError) throw new CommandError('failed');
     throw error;
   }
-  tellPages(workspace);
-  return standing(workspace);
 }
 
 /** A page shows this workspace, and this record. */

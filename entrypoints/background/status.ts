@@ -3,6 +3,7 @@ import type { SourceView } from '../../utils/messaging/protocol.ts';
 import type { SyncStatus } from '../../utils/panel/view.ts';
 import type { Settings } from '../../utils/platform/settings.ts';
 import type { OutboxEntry } from '../../utils/store/activity-doc.ts';
+import { isHeld } from '../../utils/store/outbox-store.ts';
 import type { SourceEntry, WorkspaceEntry } from '../../utils/store/schema.ts';
 import type { SourceState } from '../../utils/store/source-state.ts';
 import type { WorkspaceStore } from '../../utils/store/workspace-store.ts';
@@ -71,7 +72,9 @@ export async function readUnsent(
   entry: WorkspaceEntry,
   store: Pick<WorkspaceStore, 'readOutbox'>,
 ): Promise<OutboxEntry[]> {
-  return entry.sources.some(({ kind }) => kind === 'couch') ? store.readOutbox() : [];
+  const shared = entry.sources.find(({ kind }) => kind === 'couch');
+  // What waits for another user to sign in is said where one signs in.
+  return shared ? (await store.readOutbox()).filter((one) => !isHeld(one, shared.user)) : [];
 }
 
 /** Changes made here that a shared workspace does not have: those on their way, those it did not take. */

@@ -237,7 +237,7 @@ export class MemoryCouch {
     if (path === '_all_docs') return ok({ rows: allDocs(database, url.searchParams, body) });
     if (path === '_design/throughline/_view/targets')
       return ok({ rows: targets(database, url.searchParams) });
-    if (method === 'GET') return ok(this.#get(database, path, url.searchParams.get('rev')));
+    if (method === 'GET') return ok(this.#get(database, path, url.searchParams));
     if (method === 'PUT') return ok(this.#put(database, { ...(body as Doc), _id: path }, user), 201);
     throw new Refusal(405, 'method_not_allowed', 'Only GET, PUT, POST allowed');
   }
@@ -247,14 +247,17 @@ export class MemoryCouch {
     return { ok: true, id: doc._id, rev: this.#wrote(database, doc, user) };
   }
 
-  #get(database: Database, id: string, rev: string | null): Doc {
+  #get(database: Database, id: string, query: URLSearchParams): Doc {
+    const rev = query.get('rev');
     const entry = database.docs.get(id);
     if (!entry) throw new Refusal(404, 'not_found', 'missing');
     const leaf =
       rev === null ? winner(entry) : entry.compacted?.has(rev) ? undefined : entry.revisions.get(rev);
     if (!leaf) throw new Refusal(404, 'not_found', 'missing');
     if (leaf.deleted && rev === null) throw new Refusal(404, 'not_found', 'deleted');
-    return { ...leaf.doc, _rev: leaf.rev };
+    const beside = entry.leaves.filter((one) => one !== leaf && !one.deleted).map((one) => one.rev);
+    const withBeside = query.get('conflicts') === 'true' && beside.length > 0;
+    return { ...leaf.doc, _rev: leaf.rev, ...(withBeside && { _conflicts: beside }) };
   }
 
   #bulkDocs(database: Database, body: unknown, user: UserCtx): unknown[] {

@@ -44,6 +44,9 @@ const SharedStatus = z.object({
   checkedAt: z.optional(z.string()),
   /** The server has had another database of this name since this instant, and lacks so many definitions. */
   remade: z.optional(z.object({ at: z.string(), removed: z.number() })),
+  /** Definitions of which the server has two versions. */
+  conflicts: z.optional(z.number()),
+  held: z.optional(z.array(z.object({ user: z.string(), waiting: z.number() }))),
   refused: z.array(z.object({ id: z.string(), reason: z.string(), words: z.optional(z.string()) })),
 });
 
@@ -102,6 +105,39 @@ export const SHARED_COMMANDS = {
   /** Refused changes go out again; without `id` all of them. */
   'shared.retry': {
     request: z.object({ workspace: workspaceId, id: z.optional(id) }),
+    reply: z.nullable(Standing),
+  },
+  /** Definitions of which the server has two versions, the one that is shown first. */
+  'shared.versions': {
+    request: z.object({ workspace: workspaceId }),
+    reply: z.union([
+      z.object({
+        ok: z.literal(true),
+        found: z.array(
+          z.object({
+            id,
+            versions: z.array(
+              z.object({
+                rev: z.string(),
+                by: z.string(),
+                at: z.string(),
+                body: z.record(z.string(), z.unknown()),
+              }),
+            ),
+          }),
+        ),
+      }),
+      Failed,
+    ]),
+  },
+  /** The version `rev` stands, the others that were `seen` are deleted. */
+  'shared.choose': {
+    request: z.object({ workspace: workspaceId, id, rev: z.string(), seen: z.array(z.string()) }),
+    reply: z.union([z.object({ ok: z.literal(true) }), Failed]),
+  },
+  /** What waits for another user to sign in goes under the name of who is, or is forgotten. */
+  'shared.held': {
+    request: z.object({ workspace: workspaceId, user: z.string(), act: z.enum(['send', 'discard']) }),
     reply: z.nullable(Standing),
   },
   /** Forgets a change: what stands in the shared workspace stands here. `failed` when the server cannot be asked. */

@@ -34,6 +34,8 @@ export interface OutboxEntry {
   notBefore?: string;
   /** 0: the shared workspace cannot have it, nor an earlier change of it that it did not confirm. */
   attempts: number;
+  /** User of the shared workspace under whose name it was written, once somebody else has signed in: it waits for them. */
+  heldFor?: string;
   /** Why the server refused it; such an entry waits for a person. */
   refused?: string;
   /** With `refused`: what the person wrote and what could not be kept in the document, so that they can take it elsewhere. */

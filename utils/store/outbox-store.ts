@@ -37,16 +37,18 @@ export interface ClaimOptions {
   limit: number;
   /** Only these; default: all. */
   ids?: ReadonlySet<string>;
+  /** Who sends: what is held for another stays. */
+  user?: string;
 }
 
 /** What may be sent now: not refused, and past the time to undo. Each is noted as sent before anybody sends it. */
-export async function claimOutbox(store: Store, { now, limit, ids }: ClaimOptions): Promise<Claimed[]> {
+export async function claimOutbox(store: Store, options: ClaimOptions): Promise<Claimed[]> {
   // Most looks find nothing to do, and writing takes the disk.
   const waiting = await read(store, ['outbox'], (tx) => tx.objectStore('outbox').getAll());
-  if (!waiting.some((entry) => isDue(entry, now, ids))) return [];
+  if (!waiting.some((entry) => isDue(entry, options))) return [];
   return write(store, ['activity', 'outbox'], 'strict', async (tx, queue) => {
     const outbox = tx.objectStore('outbox');
-    const due = (await outbox.getAll()).filter((entry) => isDue(entry, now, ids)).slice(0, limit);
+    const due = (await outbox.getAll()).filter((entry) => isDue(entry, options)).slice(0, options.limit);
     const rows = await Promise.all(due.map(({ id }) => tx.objectStore('activity').get(id)));
     return due.map((entry, i) => {
       const row = rows[i];
@@ -57,9 +59,9 @@ export async function claimOutbox(store: Store, { now, limit, ids }: ClaimOption
   });
 }
 
-function isDue(entry: OutboxEntry, now: string, ids: ReadonlySet<string> | undefined): boolean {
+function isDue(entry: OutboxEntry, { now, ids, user }: ClaimOptions): boolean {
   const { id, notBefore, refused } = entry;
-  if (refused !== undefined || (ids && !ids.has(id))) return false;
+  if (refused !== undefined || (ids && !ids.has(id)) || isHeld(entry, user)) return false;
   return notBefore === undefined || Date.parse(notBefore) <= Date.parse(now);
 }
 
@@ -149,6 +151,44 @@ export async function refuseOutbox(store: Store, refused: readonly Refused[]): P
     refused.forEach((one, i) => {
       const entry = entries[i];
       if (entry?.change === one.change) queue(outbox.put({ ...entry, refused: one.refused }));
+    });
+  });
+}
+
+/** Whether it waits for another than `user` to sign in. */
+export function isHeld({ heldFor }: OutboxEntry, user: string | undefined): boolean {
+  return heldFor !== undefined && heldFor !== user;
+}
+
+/** Somebody else signs in: what waits is of who was signed in until now, and goes under no other name. */
+export async function holdOutbox(store: Store, user: string): Promise<void> {
+  await write(store, ['outbox'], 'strict', async (tx, queue) => {
+    const outbox = tx.objectStore('outbox');
+    for (const entry of await outbox.getAll()) {
+      if (entry.heldFor === undefined) queue(outbox.put({ ...entry, heldFor: user }));
+    }
+  });
+}
+
+/**
+ * What is held for a user may go under the name of who is signed in.
+ * @param rename gives the document that the shared workspace never had under that name
+ */
+export async function releaseOutbox(
+  store: Store,
+  user: string,
+  rename: (doc: ActivityDoc) => ActivityDoc,
+): Promise<void> {
+  await write(store, ['activity', 'outbox'], 'strict', async (tx, queue) => {
+    const activity = tx.objectStore('activity');
+    const outbox = tx.objectStore('outbox');
+    const held = (await outbox.getAll()).filter(({ heldFor }) => heldFor === user);
+    const rows = await Promise.all(held.map(({ id }) => activity.get(id)));
+    held.forEach(({ heldFor: _was, ...entry }, i) => {
+      const row = rows[i];
+      const doc = row?.doc && row.rev === undefined ? rename(row.doc) : undefined;
+      if (row && doc) queue(activity.put({ ...row, doc, targets: backLinks(doc) }));
+      queue(outbox.put(entry));
     });
   });
 }

@@ -108,6 +108,9 @@ export interface WorkspaceStore {
   refuseOutbox(refused: readonly shared.Refused[]): Promise<void>;
   retryOutbox(id?: string): Promise<void>;
   dropOutbox(id: string): Promise<void>;
+  /** What waits is of `user`, see `outbox-store.ts`. */
+  holdOutbox(user: string): Promise<void>;
+  releaseOutbox(user: string, rename: (doc: ActivityDoc) => ActivityDoc): Promise<void>;
   /** Copies activity of a shared workspace; see `shared-rows.ts`. @returns ids of what changed */
   mergeRemote(remote: readonly remote.RemoteDoc[], options: remote.MergeOptions): Promise<string[]>;
   /** Forgets what was copied of a shared workspace, but nothing that waits for it. */
@@ -217,6 +220,8 @@ function workspaceStore(id: string, name: string, connection: Connection<Workspa
     refuseOutbox: (refused) => shared.refuseOutbox(connection, refused),
     retryOutbox: (doc) => shared.retryOutbox(connection, doc),
     dropOutbox: (doc) => shared.dropOutbox(connection, doc),
+    holdOutbox: (user) => shared.holdOutbox(connection, user),
+    releaseOutbox: (user, rename) => shared.releaseOutbox(connection, user, rename),
     mergeRemote: (docs, options) => remote.mergeRemote(connection, docs, options),
     forgetShared: () => remote.forgetShared(connection),
     fetchedAt: (key) => remote.fetchedAt(connection, key),

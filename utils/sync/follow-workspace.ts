@@ -74,10 +74,9 @@ export async function followWorkspace(
     let hasRung = false;
     let stood: string | undefined;
     const tellStanding = async (): Promise<void> => {
-      const status = await readSharedStatus(await deps.openStore(workspaceId), {
-        signedIn: true,
-        now: deps.now(),
-      });
+      const { user = '' } = (await sharedSource(deps, workspaceId)) ?? {};
+      const store = await deps.openStore(workspaceId);
+      const status = await readSharedStatus(store, { signedIn: true, user, now: deps.now() });
       const stands = [status.state, status.code, status.waiting, status.refused.length].join(' ');
       if (stands !== stood && stood !== undefined) deps.onStatus(workspaceId);
       stood = stands;

@@ -1,6 +1,7 @@
 /** What a person says of a change that the shared workspace refused: try it again, or let it go. */
 import { LOCAL_SOURCE, SHARED_SOURCE, type StoredDefinition } from '../definitions/types.ts';
 import type { OutboxEntry } from '../store/activity-doc.ts';
+import { isHeld } from '../store/outbox-store.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
 import { CouchError } from '../workspace/couch-error.ts';
 import { databaseOf, isDefinitionType, typeOfId } from '../workspace/doc-ids.ts';
@@ -9,7 +10,7 @@ import type { SharedDoc } from '../workspace/shared-doc.ts';
 import { basisOf } from './local-definitions.ts';
 import { writeLocalRows } from './local-rows.ts';
 import { readSharedDefinition } from './read-shared.ts';
-import { readSharedActivity } from './shared-activity-doc.ts';
+import { readSharedActivity, underName } from './shared-activity-doc.ts';
 import { aloneWith } from './shared-pull.ts';
 import { type SharedSource, sharedSource, signedIn } from './shared-source.ts';
 import { isoOf, type SyncDeps } from './sync-deps.ts';
@@ -32,6 +33,7 @@ export async function retryShared(deps: SyncDeps, workspaceId: string, id?: stri
     const entries = await store.readOutbox();
     for (const entry of entries) {
       if (entry.refused === undefined || (id !== undefined && entry.id !== id)) continue;
+      if (isHeld(entry, choice.shared.user)) continue;
       if (isDefinition(entry.id)) await rebaseOnShared(choice, entry.id);
       await store.retryOutbox(entry.id);
     }
@@ -52,6 +54,28 @@ export async function discardShared(deps: SyncDeps, workspaceId: string, id: str
     else await discardActivity(choice, entry, found.get(id));
     deps.onChanged(workspaceId, [id]);
   });
+}
+
+/** What waits for another user goes under the name of who is signed in; what is theirs there already stays theirs. */
+export async function adoptHeld(deps: SyncDeps, workspaceId: string, user: string): Promise<void> {
+  await choosing(deps, workspaceId, async ({ store, shared }) => {
+    const ids = heldIds(await store.readOutbox(), user);
+    await store.releaseOutbox(user, (doc) => underName(doc, user, shared.user));
+    deps.onChanged(workspaceId, ids);
+  });
+}
+
+/**
+ * What waits for another user is forgotten.
+ * @throws CouchError when the server cannot be asked
+ */
+export async function discardHeld(deps: SyncDeps, workspaceId: string, user: string): Promise<void> {
+  const store = await deps.openStore(workspaceId);
+  for (const id of heldIds(await store.readOutbox(), user)) await discardShared(deps, workspaceId, id);
+}
+
+function heldIds(outbox: readonly OutboxEntry[], user: string): string[] {
+  return outbox.filter(({ heldFor }) => heldFor === user).map(({ id }) => id);
 }
 
 async function choosing(

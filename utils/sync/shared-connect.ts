@@ -110,6 +110,7 @@ export async function connectShared(deps: SyncDeps, request: ConnectRequest): Pr
     everyMinutes: EVERY_MINUTES,
     addedAt: isoOf(deps.now()),
   };
+  await holdForOther(deps, await app.workspace(workspace.id), url, check.user);
   let problem: 'other-address' | 'id-taken' | undefined;
   await app.changeWorkspace(workspace.id, (entry) => {
     const known = sharedEntry(entry);
@@ -122,6 +123,18 @@ export async function connectShared(deps: SyncDeps, request: ConnectRequest): Pr
   await app.setToken(workspace.id, SHARED_SOURCE, credentialsText(request.credentials));
   const pulled = await pullShared(deps, { workspaceId: workspace.id, force: true, signal: request.signal });
   return { ok: true, workspaceId: workspace.id, check, pulled };
+}
+
+/** What waits was written under another name: it goes under no other, and stays until that user signs in or somebody decides. */
+async function holdForOther(
+  deps: SyncDeps,
+  entry: WorkspaceEntry | undefined,
+  url: string,
+  user: string,
+): Promise<void> {
+  const known = sharedEntry(entry);
+  if (!entry || known?.user === undefined || known.user === user || known.url !== url) return;
+  await (await deps.openStore(entry.id)).holdOutbox(known.user);
 }
 
 /** What is shared stands before what came from elsewhere, and after what was made here. */

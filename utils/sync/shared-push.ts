@@ -42,7 +42,7 @@ export async function pushShared(
       const { user, order } = shared;
       let context: (PushContext & { order: readonly string[] }) | undefined;
       for (let left = ROUNDS; left > 0; left--) {
-        const claimed = await store.claimOutbox({ now: isoOf(deps.now()), limit: CLAIMED });
+        const claimed = await store.claimOutbox({ now: isoOf(deps.now()), limit: CLAIMED, user });
         if (claimed.length === 0) break;
         // Only now: who has nothing to send needs not be signed in.
         const { state } = await store.readSourceHead(SHARED_SOURCE);

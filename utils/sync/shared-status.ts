@@ -1,6 +1,7 @@
 /** How a shared workspace stands, as the one thing that a person wants to know. */
 import { SHARED_SOURCE } from '../definitions/types.ts';
 import type { OutboxEntry } from '../store/activity-doc.ts';
+import { isHeld } from '../store/outbox-store.ts';
 import type { SourceState } from '../store/source-state.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
 import { needsSignIn } from './shared-source.ts';
@@ -22,6 +23,10 @@ export interface SharedStatus {
   checkedAt?: string;
   /** The server had another database of this name, at this instant of the last days; so many definitions are not in it. */
   remade?: { at: string; removed: number };
+  /** Definitions of which the server has two versions. */
+  conflicts?: number;
+  /** What others wrote here who have been signed in before: it waits for them, and is counted nowhere else. */
+  held?: { user: string; waiting: number }[];
   refused: RefusedChange[];
 }
 
@@ -41,6 +46,8 @@ const OFFLINE: ReadonlySet<string> = new Set(['unreachable', 'timeout', 'cut', '
 interface StatusOptions {
   /** Whether there is a secret to sign in with. */
   signedIn: boolean;
+  /** Who is, or was last. */
+  user: string;
   checkedAt?: string | undefined;
   /** Milliseconds since 1970. */
   now: number;
@@ -50,21 +57,28 @@ interface StatusOptions {
 const TOLD_MS = 7 * 86_400_000;
 
 function sharedStatus(
-  outbox: readonly OutboxEntry[],
+  entries: readonly OutboxEntry[],
   state: SourceState | undefined,
-  { signedIn, checkedAt, now }: StatusOptions,
+  { signedIn, user, checkedAt, now }: StatusOptions,
 ): SharedStatus {
+  const { true: others = [], false: outbox = [] } = Object.groupBy(entries, (entry) =>
+    isHeld(entry, user) ? 'true' : 'false',
+  );
+  const held = [...Map.groupBy(others, ({ heldFor }) => heldFor ?? '')];
   const refused = outbox.flatMap(({ id, refused: reason, words }) =>
     reason === undefined ? [] : [{ id, reason, ...(words !== undefined && { words }) }],
   );
   const waiting = outbox.length - refused.length;
   const checked = [checkedAt, state?.lastGoodAt].filter((at) => at !== undefined).sort();
   const last = checked.at(-1);
-  const remade = state?.feed?.remade;
+  const { remade, conflicts: double = {} } = state?.feed ?? {};
+  const conflicts = Object.keys(double).length;
   const common = {
     waiting,
     refused: refused.slice(0, SHOWN),
     ...(last !== undefined && { checkedAt: last }),
+    ...(conflicts > 0 && { conflicts }),
+    ...(held.length > 0 && { held: held.map(([name, own]) => ({ user: name, waiting: own.length })) }),
     ...(remade && now - Date.parse(remade.at) < TOLD_MS && { remade }),
   };
   const { failure } = state ?? {};

@@ -94,15 +94,34 @@ export async function readCurrent(
 }
 
 /** One revision of a document; `undefined`: the server has it no more. @throws CouchError */
-async function readRevision(
+export async function readRevision(
   client: CouchClient,
   database: Database,
   id: string,
   rev: string,
   { signal }: Reading = {},
 ): Promise<SharedDoc | undefined> {
+  return readOne(client, database, id, { rev }, signal);
+}
+
+/** A live document with the revisions that stand beside it; `undefined`: there is none. @throws CouchError */
+export async function readWithConflicts(
+  client: CouchClient,
+  database: Database,
+  id: string,
+): Promise<SharedDoc | undefined> {
+  return readOne(client, database, id, { conflicts: true }, undefined);
+}
+
+async function readOne(
+  client: CouchClient,
+  database: Database,
+  id: string,
+  query: Record<string, string | boolean>,
+  signal: AbortSignal | undefined,
+): Promise<SharedDoc | undefined> {
   try {
-    const { value } = await client.request(database, encodeURIComponent(id), { query: { rev }, signal });
+    const { value } = await client.request(database, encodeURIComponent(id), { query, signal });
     return readShared(value);
   } catch (error) {
     if (error instanceof CouchError && error.code === 'missing') return undefined;
