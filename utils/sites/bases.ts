@@ -9,11 +9,15 @@ export interface Base {
   path: string;
 }
 
-/** An http or https address without userinfo, query and fragment; `null` for any other text. */
+/** Names that leave room for others (`*`, an empty label, a dot at the end) would be asked for, or never met. */
+const HOST_NAME = /^(?:\[[0-9a-f:.]+\]|[\w-]+(?:\.[\w-]+)*)$/;
+
+/** An http or https address of one host, without userinfo, query and fragment; `null` for any other text. */
 export function parseBase(text: string): Base | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url || !/^https?:$/.test(url.protocol) || /[?#]/.test(text)) return null;
-  if (url.username || url.password || url.pathname.includes('//')) return null;
+  if (url.username || url.password || url.pathname.includes('//') || !HOST_NAME.test(url.hostname))
+    return null;
   return { protocol: url.protocol, host: url.host, path: url.pathname.replace(/\/$/, '') };
 }
 

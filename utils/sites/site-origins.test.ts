@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { runs } from '../../tests/unit/fixtures/runs.ts';
 import { parseBase, withBases } from './bases.ts';
 import { CATALOGUE_EXAMPLES } from './catalogue.examples.ts';
 import { CATALOGUE } from './catalogue.ts';
 import type { Site } from './site.ts';
 import { siteOriginPatterns } from './site-origins.ts';
+import { siteProblems } from './site-problems.ts';
 import { sitesForUrl } from './sites-for-url.ts';
 
 const site: Site = {
@@ -80,6 +83,10 @@ describe('bases', () => {
     ['https://crm.example/?', null],
     ['https://crm.example/#x', null],
     ['https://crm.example//x', null],
+    ['https://*', null],
+    ['https://*.example.com', null],
+    ['https://crm.example.', null],
+    ['https://192.168.1.10:8443/x', { protocol: 'https:', host: '192.168.1.10:8443', path: '/x' }],
   ])('%s', (text, want) => {
     expect(parseBase(text)).toEqual(want);
   });
@@ -92,5 +99,66 @@ describe('bases', () => {
     expect(twice.bases).toEqual(['https://a.example/x', 'https://a.example']);
     expect(site.bases).toBeUndefined();
     expect(() => withBases(site, ['nowhere'])).toThrow(TypeError);
+  });
+});
+
+describe('whatever hosts a policy, a workspace or a person writes', () => {
+  const label = fc.oneof(
+    fc.constantFrom(
+      '*',
+      '@',
+      '#',
+      'app-@#',
+      'crm',
+      'co',
+      'com',
+      'uk',
+      'github',
+      'io',
+      'localhost',
+      '1',
+      '127',
+      '0',
+    ),
+    fc.constantFrom('', '-', '_', 'xn--80ak6aa92e', 'CRM', 'é', '%2A', 'a@b', 'x:8080', '[::1]', 'a/b', '..'),
+  );
+  const host = fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => labels.join('.'));
+  const base = fc
+    .tuple(
+      fc.constantFrom('https://', 'http://', '', 'javascript://', 'https:'),
+      host,
+      fc.constantFrom('', '/x', ':1/'),
+    )
+    .map((parts) => parts.join(''));
+
+  it('a Site without problems asks for hosts of one owner, in a form that browsers take', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(
+        fc.array(host, { maxLength: 2 }),
+        fc.array(host, { maxLength: 2 }),
+        fc.array(base, { maxLength: 2 }),
+        (hosts, ask, bases) => {
+          const odd: Site = {
+            ...site,
+            hosts,
+            ...(ask.length > 0 ? { ask } : {}),
+            http: hosts,
+            bases,
+            records: [{ kind: 'deal', in: 'path', pattern: '/deal/:id', idShape: 'digits' }],
+          };
+          if (siteProblems(odd, CATALOGUE).length > 0) return;
+          for (const pattern of siteOriginPatterns(odd)) {
+            seen.add(pattern);
+            const [, star, name = ''] = /^https?:\/\/(\*\.)?([^/*]+)\/\*$/.exec(pattern) ?? [];
+            expect(name, pattern).toMatch(/^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])$/);
+            if (star) expect(name, pattern).toMatch(/\.(?!\d+$)[^.]+$/);
+            if (star) expect(['co.uk', 'com.uk', 'github.io', 'com.io', 'co.io']).not.toContain(name);
+          }
+        },
+      ),
+      { numRuns: runs(3000) },
+    );
+    expect(seen.size).toBeGreaterThan(20);
   });
 });

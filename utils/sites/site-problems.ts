@@ -11,7 +11,7 @@ import './more-normalisers.ts';
 export const SITE_PROBLEMS = {
   'no-host': 'The site has no host. Add the host name of the tool, for example crm.example.com.',
   'bad-host':
-    '"{host}" is not a host name. Write it without https:// and without a path, for example *.example.com.',
+    '"{host}" is not a host name. Write it in small letters, without https:// and without a path, for example *.example.com.',
   'broad-host':
     '"{host}" covers sites of many owners. Name the tool\'s own domain, for example *.example.com.',
   'port-not-localhost':
@@ -47,12 +47,16 @@ export interface SiteProblem {
 /** Ends of host names under which everyone can register: a wildcard before one covers many owners. */
 const SHARED_ENDS = new Set(
   (
-    'ac.uk co.uk gov.uk org.uk co.jp ne.jp or.jp com.au net.au org.au com.br com.cn com.mx com.tr co.in co.kr co.nz ' +
-    'co.za com.sg com.tw com.hk com.ar github.io gitlab.io herokuapp.com vercel.app netlify.app pages.dev ' +
-    'workers.dev web.app firebaseapp.com azurewebsites.net cloudfront.net amazonaws.com appspot.com onrender.com ' +
-    'blogspot.com wordpress.com myshopify.com ngrok.io ngrok-free.app run.app fly.dev'
+    'github.io gitlab.io herokuapp.com vercel.app netlify.app pages.dev workers.dev web.app firebaseapp.com ' +
+    'azurewebsites.net azurestaticapps.net azureedge.net cloudapp.net trafficmanager.net cloudfront.net ' +
+    'appspot.com onrender.com blogspot.com wordpress.com myshopify.com ngrok.io ngrok-free.app ngrok.app run.app ' +
+    'fly.dev deno.dev trycloudflare.com duckdns.org nip.io sslip.io hf.space streamlit.app replit.app'
   ).split(' '),
 );
+
+/** The same under a country's letters (`co.uk`, `com.au`), and names that a cloud gives out at several levels. */
+const SHARED =
+  /^(?:ac|co|com|edu|gob|gouv|gov|govt|mil|ne|net|nhs|or|org)\.[a-z]{2}$|(?:^|\.)(?:amazonaws\.com|cloudapp\.azure\.com)$/;
 
 const HOST = /^(?:[a-z0-9*#@_-]+\.)*[a-z0-9*#@_-]+(?::\d{1,5})?$/;
 
@@ -93,6 +97,12 @@ function checkHosts(site: Site, others: readonly Site[], add: Add): void {
       if (code) add(code, `${list}[${i}]`, { host, list });
     }
   }
+  for (const [i, host] of (site.exceptHosts ?? []).entries()) {
+    const plain = HOST.test(host) && !/[*#@]/.test(host);
+    if (!plain) add('bad-host', `exceptHosts[${i}]`, { host });
+    else if (!site.hosts.some((own) => overlap(own, host)))
+      add('unknown-host', `exceptHosts[${i}]`, { host, list: 'exceptHosts' });
+  }
   for (const [i, base] of (site.bases ?? []).entries()) {
     const host = parseBase(base)?.host;
     if (host === undefined) add('bad-base', `bases[${i}]`, { base });
@@ -111,7 +121,9 @@ function hostProblem(host: string): SiteProblemCode | undefined {
   const halfStar = host.split('.').some((label) => label.includes('*') && label !== '*');
   if (!HOST.test(host) || halfStar) return 'bad-host';
   if (suffix.includes(':') && !isLocalhost(suffix)) return 'port-not-localhost';
-  const shared = !suffix.includes('.') || SHARED_ENDS.has(suffix);
+  // Part of a number has no owner, and no name below it.
+  if (head.length > 0 && /(?:^|\.)\d+$/.test(suffix)) return 'bad-host';
+  const shared = !suffix.includes('.') || SHARED_ENDS.has(suffix) || SHARED.test(suffix);
   return suffix === '' || (head.length > 0 && shared && !isLocalhost(suffix)) ? 'broad-host' : undefined;
 }
 
