@@ -24,6 +24,7 @@ import { panelHandlers, viewFor } from './panel-handlers.ts';
 import { pendingHandlers } from './pending-handlers.ts';
 import { forgetPending } from './pending-writes.ts';
 import { placeHandlers } from './place-handlers.ts';
+import { proposalHandlers } from './proposal-handlers.ts';
 import { rateLimit } from './rate-limit.ts';
 import { searchHandlers } from './search-handlers.ts';
 import { sharedHandlers } from './shared-handlers.ts';
@@ -66,6 +67,7 @@ export default defineBackground({
         ...pendingHandlers(() => parts.commands),
         ...panelHandlers,
         ...placeHandlers,
+        ...proposalHandlers,
         ...searchHandlers,
         ...siteHandlers,
         ...sourceHandlers,

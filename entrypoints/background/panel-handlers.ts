@@ -4,6 +4,7 @@ import { CommandError } from '../../utils/messaging/command-error.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { buildPanel } from '../../utils/panel/build-panel.ts';
 import type { DefinitionIndex } from '../../utils/panel/index-definitions.ts';
+import { withOpenProposals } from '../../utils/panel/open-proposals.ts';
 import { selectForRecord } from '../../utils/panel/select-for-record.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
 import { browser } from '../../utils/platform/browser.ts';
@@ -67,12 +68,13 @@ async function buildView(seen: SeenRecord): Promise<PanelView | null> {
   const { store, definitions, index, entry } = workspace;
   noteCampaign(app, entry.id, seen);
   sharedShown(entry, seen.record);
-  const [person, sites, activity, states, outbox] = await Promise.all([
+  const [person, sites, activity, states, outbox, proposals] = await Promise.all([
     personIn(entry),
     enabledSites(settings),
     readRecordActivity(store, seen),
     store.sourceStates(),
     readUnsent(entry, store),
+    store.readOpenProposals(),
   ]);
   const input = {
     record: seen.record,
@@ -84,7 +86,7 @@ async function buildView(seen: SeenRecord): Promise<PanelView | null> {
   };
   const selection = selectForRecord(input);
   warmUp(index);
-  return buildPanel({
+  const view = buildPanel({
     ...input,
     selection,
     ...(await readBeside(app, workspace, seen, activity, selection, sites)),
@@ -95,6 +97,7 @@ async function buildView(seen: SeenRecord): Promise<PanelView | null> {
     status: statusOf(entry, states, settings, outbox),
     sample: entry.sources.some((source) => source.kind === 'sample'),
   });
+  return withOpenProposals(view, proposals);
 }
 
 /** The view of the record in the sender's tab, or in the active tab of a window; `null`: no record, or no definitions. */

@@ -6,6 +6,7 @@ import { SearchBlobError } from '../../utils/glossary/search-blob.ts';
 import { SEARCH_TYPES } from '../../utils/glossary/search-source.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { definitionCard } from '../../utils/panel/definition-card.ts';
+import { openCounts, withOpenCount } from '../../utils/panel/open-proposals.ts';
 import { parseCardId } from '../../utils/panel/reference.ts';
 import { type ActiveWorkspace, appStore, loadWorkspace, tellPages } from './context.ts';
 import { remakeSearch } from './source-handlers.ts';
@@ -63,11 +64,12 @@ export const searchHandlers = {
   },
   'card.get': async ({ id, ...asked }, sender) => {
     // Only read, and what was found across all workspaces is of any: the answer is of the one that is named, and of no other.
-    const { definitions } =
+    const { definitions, store } =
       asked.workspace === undefined
         ? await needWorkspace(sender, asked)
         : await workspaceCalled(asked.workspace);
-    return definitionCard(id, definitions, new Date());
+    const card = definitionCard(id, definitions, new Date());
+    return card && withOpenCount(card, openCounts(await store.readOpenProposals()));
   },
   'recent.get': async (asked, sender) => {
     const workspace = await workspaceAsked(sender, asked);

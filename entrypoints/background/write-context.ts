@@ -14,7 +14,7 @@ import { activityToken } from './undo.ts';
 import { workspaceOf } from './which-workspace.ts';
 
 /** Time to undo before a write may leave this machine. */
-const UNDO_MS = 8000;
+export const UNDO_MS = 8000;
 
 export interface WriteContext {
   seen: SeenRecord;

@@ -15,6 +15,7 @@ import { AgreementCard, ExperimentCard, KpiCard, PanelView, SyncStatus, TermCard
 import { ACT_COMMANDS, ACT_FRAME_COMMANDS, ACT_WRITES, asked, seen, Written, where } from './act-commands.ts';
 import { OWN_SITE_COMMANDS } from './own-site-commands.ts';
 import { PLACE_COMMANDS, PLACE_FRAME_COMMANDS, PLACE_WRITES, SiteChange } from './place-commands.ts';
+import { PROPOSAL_COMMANDS, PROPOSAL_FRAME_COMMANDS, PROPOSAL_WRITES } from './proposal-commands.ts';
 import { SHARED_COMMANDS, SHARED_FRAME_COMMANDS } from './shared-commands.ts';
 
 /** 0: only by hand. */
@@ -113,6 +114,7 @@ export const COMMANDS = {
   ...OWN_SITE_COMMANDS,
   ...SHARED_COMMANDS,
   ...PLACE_COMMANDS,
+  ...PROPOSAL_COMMANDS,
   'panel.open': {
     request: z.object({ nonce: z.string().check(z.maxLength(100)) }),
     /** What the panel shows first, in the same answer; without `view` it has to ask. */
@@ -245,6 +247,7 @@ export const FRAME_COMMANDS: ReadonlySet<Command> = new Set<Command>([
   ...ACT_FRAME_COMMANDS,
   ...SHARED_FRAME_COMMANDS,
   ...PLACE_FRAME_COMMANDS,
+  ...PROPOSAL_FRAME_COMMANDS,
   'panel.open',
   'panel.get',
   'panel.close',
@@ -264,6 +267,7 @@ export const FRAME_COMMANDS: ReadonlySet<Command> = new Set<Command>([
 export const WRITES: ReadonlySet<Command> = new Set<Command>([
   ...ACT_WRITES,
   ...PLACE_WRITES,
+  ...PROPOSAL_WRITES,
   'stage.set',
   'tag.put',
   'tag.remove',

@@ -90,6 +90,9 @@ export const VerifiedView = z.object({
 });
 export type VerifiedView = z.infer<typeof VerifiedView>;
 
+/** Suggested changes that nobody has decided on; absent: none. */
+const proposals = z.optional(z.number());
+
 export const KpiCard = z.object({
   type: z.literal('kpi'),
   id: z.string(),
@@ -125,6 +128,7 @@ export const KpiCard = z.object({
   related: z.array(Named),
   why: WhyView,
   pin: z.optional(PinView),
+  proposals,
   provenance: ProvenanceView,
 });
 export type KpiCard = z.infer<typeof KpiCard>;
@@ -186,6 +190,7 @@ export const ExperimentCard = z.object({
   version: z.optional(z.string()),
   why: WhyView,
   pin: z.optional(PinView),
+  proposals,
   provenance: ProvenanceView,
 });
 export type ExperimentCard = z.infer<typeof ExperimentCard>;
@@ -201,6 +206,7 @@ export const AgreementCard = z.object({
   verified: z.optional(VerifiedView),
   status: z.enum(['draft', 'approved', 'deprecated']),
   why: WhyView,
+  proposals,
   provenance: ProvenanceView,
 });
 export type AgreementCard = z.infer<typeof AgreementCard>;
@@ -218,6 +224,7 @@ export const TermCard = z.object({
   verified: z.optional(VerifiedView),
   status: z.enum(['draft', 'approved', 'deprecated']),
   supersededBy: z.optional(Named),
+  proposals,
   provenance: ProvenanceView,
 });
 export type TermCard = z.infer<typeof TermCard>;

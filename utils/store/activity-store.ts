@@ -119,6 +119,14 @@ async function decideActivity(
   });
 }
 
+/** Carries one edit out by itself. */
+export async function editActivity(
+  store: Store,
+  { id, decide, ...options }: ActivityEdit,
+): Promise<ActivityChange> {
+  return decideActivity(store, id, decide, options);
+}
+
 /**
  * Reads one document, lets `change` decide, and writes the outcome with its outbox entry, all in one transaction.
  * `change` is pure and gets the stored document, deleted or not; the same document back, or `undefined`, writes nothing.

@@ -83,6 +83,7 @@ export interface WorkspaceStore {
     change: (current: ActivityDoc | undefined) => ActivityDoc | undefined,
     options: ActivityWrite,
   ): Promise<ActivityChange>;
+  editActivity(edit: activity.ActivityEdit): Promise<ActivityChange>;
   putActivity(doc: ActivityDoc, options: ActivityWrite): Promise<ActivityChange>;
   putTag(tag: Tag, options: ActivityWrite): Promise<ActivityChange>;
   editTag(id: string, edit: TagEdit, options: ActivityWrite & Author): Promise<ActivityChange>;
@@ -203,6 +204,7 @@ function workspaceStore(id: string, name: string, connection: Connection<Workspa
     readOpenProposals: () => reads.readOpenProposals(connection),
     readWriters: () => reads.readWriters(connection),
     changeActivity: (doc, change, options) => activity.changeActivity(connection, doc, change, options),
+    editActivity: (edit) => activity.editActivity(connection, edit),
     putActivity: (doc, options) => activity.putActivity(connection, doc, options),
     putTag: (tag, options) => activity.putTag(connection, tag, options),
     editTag: (doc, edit, options) => activity.editTag(connection, doc, edit, options),

@@ -1,0 +1,286 @@
+/** Suggested changes to definitions: making, approving and deciding on them, and what was changed before. */
+import { type DocOf, newDoc } from '../../utils/activity/activity-doc.ts';
+import { unsafeValue } from '../../utils/activity/read-doc.ts';
+import { approvalRange, historyRange, type Proposal, proposalId } from '../../utils/activity/schema.ts';
+import { approversOf, type ProposableType } from '../../utils/definitions/approvers.ts';
+import { contentHash } from '../../utils/definitions/content-hash.ts';
+import type { BusinessFunction } from '../../utils/definitions/fields.ts';
+import { applyPatch, diffPatch, type Patch } from '../../utils/definitions/merge-patch.ts';
+import { sectionOf } from '../../utils/definitions/sections.ts';
+import type { DefinitionId } from '../../utils/definitions/types.ts';
+import type { SenderKind } from '../../utils/messaging/classify-sender.ts';
+import { CommandError } from '../../utils/messaging/command-error.ts';
+import type { DecisionResult } from '../../utils/messaging/proposal-commands.ts';
+import type { Reply } from '../../utils/messaging/protocol.ts';
+import type { CommandHandlers } from '../../utils/messaging/router.ts';
+import { dayAt } from '../../utils/metrics/calendar.ts';
+import {
+  fieldsChanged,
+  historyOf,
+  measureOf,
+  type ProposalContext,
+  proposable,
+  proposalView,
+} from '../../utils/panel/build-proposals.ts';
+import type { ActivityWrite } from '../../utils/store/activity-store.ts';
+import { StoreError } from '../../utils/store/store-error.ts';
+import { acceptProposal, approvalEdit, decisionEdit } from '../../utils/sync/accept-proposal.ts';
+import { newerOriginal, putLocalDefinition } from '../../utils/sync/local-definitions.ts';
+import { refreshRights, rightsIn } from '../../utils/sync/shared-rights.ts';
+import { type ActiveWorkspace, appStore, personIn, tellPages } from './context.ts';
+import { localDeps } from './source-handlers.ts';
+import { type Asked, needWorkspace } from './which-workspace.ts';
+import { syncDeps } from './worker-sync.ts';
+import { tellWritten, UNDO_MS } from './write-context.ts';
+
+/** A card tells what changed lately, not all that ever did. */
+const HISTORY_SHOWN = 20;
+/** Roles change seldom, and the server has the last word on each write. */
+const ASK_RIGHTS_MS = 5 * 60_000;
+const askedRights = new Map<string, number>();
+
+interface Acting {
+  workspace: ActiveWorkspace;
+  by: string;
+  at: string;
+  write: ActivityWrite & { command: string; notBefore: string };
+}
+
+async function actingIn(
+  sender: SenderKind,
+  request: Asked & { command?: string | undefined },
+): Promise<Acting> {
+  const workspace = await needWorkspace(sender, request);
+  const now = Date.now();
+  return {
+    workspace,
+    by: (await personIn(workspace.entry)).id,
+    at: new Date(now).toISOString(),
+    write: {
+      command: request.command ?? crypto.randomUUID(),
+      outbox: true,
+      notBefore: new Date(now + UNDO_MS).toISOString(),
+    },
+  };
+}
+
+/** What the server lets this person do is asked anew now and then; nobody waits for it. */
+function askRights({ entry }: ActiveWorkspace): void {
+  const now = Date.now();
+  if (now - (askedRights.get(entry.id) ?? 0) < ASK_RIGHTS_MS) return;
+  askedRights.set(entry.id, now);
+  refreshRights(syncDeps, entry.id)
+    .then((isOther) => isOther && tellPages(entry.id))
+    .catch(() => undefined);
+}
+
+async function contextOf({ entry, definitions }: ActiveWorkspace): Promise<ProposalContext> {
+  const people = await (await appStore()).people(entry.id);
+  return {
+    definitions,
+    me: (await personIn(entry)).id,
+    // A user name of a shared workspace is a name; an id of an install is none.
+    personName: (id) => people.get(id) ?? (id.startsWith('local:') ? undefined : id),
+  };
+}
+
+async function viewsOf({ store }: ActiveWorkspace, context: ProposalContext, target?: DefinitionId) {
+  const open = (await store.readOpenProposals()).filter(
+    ({ body }) => target === undefined || body.target === target,
+  );
+  const views = await Promise.all(
+    open.map(async (doc) => proposalView(doc, await store.readRecord(approvalRange(uuidOf(doc))), context)),
+  );
+  return views.filter((view) => view !== null).sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+const uuidOf = ({ id }: Pick<DocOf<'proposal'>, 'id'>): string => id.slice('proposal:'.length);
+
+type Shown = NonNullable<Reply<'proposals.get'>['definition']>;
+
+async function definitionShown(
+  id: DefinitionId,
+  { entry, definitions }: ActiveWorkspace,
+): Promise<Shown | undefined> {
+  const found = proposable(id, definitions);
+  if (!found) return undefined;
+  const { type, name, body } = found;
+  const newer = definitions.conflicts.has(id) ? await newerOriginal(localDeps, entry.id, id) : null;
+  const measure = measureOf(id, definitions);
+  return {
+    type,
+    name,
+    body,
+    version: contentHash(body),
+    approvers: approversOf(body),
+    ...(measure && { measure }),
+    ...(newer && { dispute: { source: newer.source, fields: fieldsChanged(body, newer.body) } }),
+  };
+}
+
+/** What would not fit, as [path, code]. */
+function problemsOf(type: ProposableType, body: object): [string, string][] {
+  const parsed = sectionOf(type)?.schema.safeParse(body);
+  if (parsed?.success !== false) return [];
+  return parsed.error.issues.map(({ path, code, message }) => [path.join('.'), message || code]);
+}
+
+/** Each of several, one after the other: the second may be about what the first has changed. */
+async function eachOf(
+  ids: readonly string[],
+  act: (id: string) => Promise<DecisionResult['code']>,
+): Promise<{ results: DecisionResult[] }> {
+  const results: DecisionResult[] = [];
+  for (const id of new Set(ids)) results.push({ id, code: await act(id) });
+  return { results };
+}
+
+async function openProposal({ workspace: { store } }: Acting, id: string): Promise<DocOf<'proposal'> | null> {
+  const doc = await store.readActivity(proposalId(id));
+  return doc?.type === 'proposal' && !doc.deleted && doc.body.state === 'open' ? doc : null;
+}
+
+/** Functions that still have to approve, and for which this person may: a steward who accepts says so for them. */
+async function missingOf(
+  acting: Acting,
+  id: string,
+  mine: readonly BusinessFunction[],
+): Promise<BusinessFunction[]> {
+  const { store, definitions } = acting.workspace;
+  const doc = await openProposal(acting, id);
+  const found = doc && proposable(doc.body.target, definitions);
+  if (!found) return [];
+  const said = (await store.readRecord(approvalRange(id))).flatMap((one) =>
+    one.type === 'approval' ? [one.body.function] : [],
+  );
+  return approversOf(found.body).filter((name) => mine.includes(name) && !said.includes(name));
+}
+
+async function sign(
+  acting: Acting,
+  id: string,
+  functions: readonly BusinessFunction[],
+  verdict: 'approved' | 'rejected',
+): Promise<DecisionResult['code']> {
+  const { workspace, by, at, write } = acting;
+  if (!(await openProposal(acting, id))) return 'decided';
+  const mine = rightsIn(workspace.entry).functions;
+  if (!functions.every((name) => mine.includes(name))) return 'not-yours';
+  for (const name of functions) {
+    const edit = approvalEdit(id, name, verdict, { by, at, write });
+    await workspace.store.editActivity(edit);
+  }
+  return 'done';
+}
+
+export const proposalHandlers = {
+  'proposals.get': async ({ definition, ...asked }, sender) => {
+    const workspace = await needWorkspace(sender, asked);
+    const { entry, store, definitions } = workspace;
+    askRights(workspace);
+    const context = await contextOf(workspace);
+    const [proposals, history, shown, person] = await Promise.all([
+      viewsOf(workspace, context, definition),
+      definition === undefined ? [] : store.readRecord(historyRange(definition)),
+      definition === undefined ? undefined : definitionShown(definition, workspace),
+      personIn(entry),
+    ]);
+    const { id, name } = person;
+    return {
+      workspace: { id: entry.id, name: entry.name },
+      person: { id, ...(name === undefined ? {} : { name }) },
+      rights: rightsIn(entry),
+      today: dayAt(Date.now(), definitions.workspace.timeZone ?? 'UTC'),
+      proposals,
+      history: historyOf(history, context, HISTORY_SHOWN),
+      ...(shown && { definition: shown }),
+    };
+  },
+  'proposal.put': async ({ definition, against, change, reason, ...request }, sender) => {
+    // No export with such a name in it could be read again.
+    if (unsafeValue(change)) throw new CommandError('bad-request');
+    const acting = await actingIn(sender, request);
+    const { workspace, by, at, write } = acting;
+    const uuid = write.command;
+    const id = proposalId(uuid);
+    const said = { id: uuid, problems: [] };
+    // The same message again, after what it was written against has changed, is no conflict.
+    if (await workspace.store.readActivity(id)) return said;
+    const found = proposable(definition, workspace.definitions);
+    if (!found) throw new CommandError('bad-request');
+    if (contentHash(found.body) !== against) throw new CommandError('conflict');
+    const before = found.body as Patch;
+    const after = applyPatch(before, change) as Patch;
+    if (after.id !== before.id) throw new CommandError('bad-request');
+    const problems = problemsOf(found.type, after);
+    // As short as it can be said: what stands there already is no part of it.
+    const least = diffPatch(before, after);
+    if (Object.keys(least).length === 0) problems.push(['', 'nothing']);
+    if (problems.length > 0) return { id: uuid, problems };
+    const was = diffPatch(after, before);
+    const body: Proposal = { target: definition, against, change: least, was, reason, by, at, state: 'open' };
+    const doc = newDoc(id, 'proposal', body, { by, at });
+    await workspace.store.changeActivity(id, (current) => current ?? doc, write);
+    tellWritten(workspace, [id, definition]);
+    return said;
+  },
+  'proposal.withdraw': async ({ id, ...request }, sender) => {
+    const { workspace, by, at, write } = await actingIn(sender, request);
+    const { status } = await workspace.store.removeActivity(proposalId(id), { ...write, by, at });
+    if (status === 'written') tellWritten(workspace, [proposalId(id)]);
+    const code = status === 'refused' ? 'decided' : 'done';
+    return { results: [{ id, code }] };
+  },
+  'proposal.sign': async ({ ids, functions, verdict, ...request }, sender) => {
+    const acting = await actingIn(sender, request);
+    const answer = await eachOf(ids, (id) => sign(acting, id, functions, verdict));
+    tellWritten(acting.workspace, ids.map(proposalId));
+    return answer;
+  },
+  'proposal.decide': async ({ ids, verdict, effectiveFrom, overwrite, answer, ...request }, sender) => {
+    const acting = await actingIn(sender, request);
+    const { workspace, by, at, write } = acting;
+    const { steward, functions } = rightsIn(workspace.entry);
+    if (!steward) return eachOf(ids, async () => 'not-yours');
+    const decide = async (id: string): Promise<DecisionResult['code']> => {
+      if (verdict === 'rejected') {
+        const said = answer?.trim() ? { answer: answer.trim() } : {};
+        const edit = decisionEdit({ id: proposalId(id) }, 'rejected', { by, at, write, ...said });
+        const { status } = await workspace.store.editActivity(edit);
+        return status === 'stale' || status === 'missing' ? 'decided' : 'done';
+      }
+      const outcome = await acceptProposal(localDeps, workspace.entry.id, {
+        proposal: id,
+        effectiveFrom: effectiveFrom ?? dayAt(Date.now(), workspace.definitions.workspace.timeZone ?? 'UTC'),
+        approve: await missingOf(acting, id, functions),
+        overwrite: overwrite === true,
+        by,
+        at,
+        write,
+      });
+      return outcome === 'accepted' ? 'done' : outcome;
+    };
+    const done = await eachOf(ids, decide);
+    tellWritten(workspace, ids.map(proposalId));
+    return done;
+  },
+  'definition.settle': async ({ definition, keep, ...request }, sender) => {
+    const { workspace, by, at, write } = await actingIn(sender, request);
+    const { entry, definitions } = workspace;
+    if (!rightsIn(entry).steward) throw new CommandError('not-author');
+    const found = proposable(definition, definitions);
+    const newer = await newerOriginal(localDeps, entry.id, definition);
+    // Settled before, or the source says the same again.
+    if (!found || !newer) return {};
+    const kept = keep === 'ours' ? { acknowledge: true as const } : {};
+    const body = keep === 'ours' ? found.body : newer.body;
+    const options = { expect: contentHash(found.body), by, at, notBefore: write.notBefore };
+    try {
+      await putLocalDefinition(localDeps, entry.id, { type: found.type, body, ...kept, ...options });
+    } catch (error) {
+      throw error instanceof StoreError && error.code === 'conflict' ? new CommandError('conflict') : error;
+    }
+    tellWritten(workspace, [definition]);
+    return {};
+  },
+} satisfies Partial<CommandHandlers>;

@@ -1,0 +1,129 @@
+/**
+ * Commands about suggested changes: what is suggested, who approves, what a steward decides. They are about a definition of a
+ * workspace and not about the record in the tab, so they name no record.
+ *
+ * Every write carries an id made by the page (`command`), so that a message that is sent twice is one write.
+ */
+import * as z from 'zod/mini';
+import { PROPOSABLE } from '../definitions/approvers.ts';
+import { BusinessFunction } from '../definitions/fields.ts';
+import { ChangedField, HistoryItem, MeasureView, ProposalView } from '../panel/proposal-view.ts';
+
+const definitionId = z
+  .string()
+  .check(z.regex(/^(kpi|term|experiment|agreement):[a-z0-9][a-z0-9._-]{0,127}$/));
+const text = z.string().check(z.maxLength(20_000));
+/** What the page showed: the worker takes no other, see `which-workspace.ts`. */
+const where = {
+  workspace: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
+  windowId: z.optional(z.int()),
+};
+const act = { ...where, visible: z.optional(z.boolean()), command: z.optional(z.uuid()) };
+const ids = z.array(z.uuid()).check(z.minLength(1), z.maxLength(200));
+
+/** What became of each of several, by the code of its sentence. `done`: as it was wanted, now or before. */
+const Results = z.object({
+  results: z.array(
+    z.object({
+      id: z.string(),
+      code: z.enum(['done', 'decided', 'gone', 'unapproved', 'conflict', 'invalid', 'not-yours']),
+    }),
+  ),
+});
+export type DecisionResult = z.infer<typeof Results>['results'][number];
+
+export const PROPOSAL_COMMANDS = {
+  /** Open suggestions: for one definition with its history, or all. */
+  'proposals.get': {
+    request: z.object({ ...where, definition: z.optional(definitionId) }),
+    reply: z.object({
+      workspace: z.object({ id: z.string(), name: z.string() }),
+      /** Without a name they are asked for one before their first suggestion. */
+      person: z.object({ id: z.string(), name: z.optional(z.string()) }),
+      /** Whether they may decide, and the functions that they may approve for. */
+      rights: z.object({ steward: z.boolean(), functions: z.array(BusinessFunction) }),
+      /** Calendar day of the workspace. */
+      today: z.string(),
+      proposals: z.array(ProposalView),
+      history: z.array(HistoryItem),
+      /** The definition that was asked for, as it stands; absent: none, or gone. */
+      definition: z.optional(
+        z.object({
+          type: z.enum(PROPOSABLE),
+          name: z.string(),
+          body: z.record(z.string(), z.unknown()),
+          version: z.string(),
+          measure: z.optional(MeasureView),
+          /** Functions that have to approve a change to it. */
+          approvers: z.array(BusinessFunction),
+          /** It was changed here, and its source says something else by now: what that would change. */
+          dispute: z.optional(z.object({ source: z.string(), fields: z.array(ChangedField) })),
+        }),
+      ),
+    }),
+  },
+  /**
+   * Suggests a change, as a JSON merge patch to the version `against`. `problems`: fields that would not fit, as [path,
+   * code]; then nothing was written. @throws `conflict`: the definition is another one by now
+   */
+  'proposal.put': {
+    request: z.object({
+      ...act,
+      definition: definitionId,
+      against: z.string().check(z.maxLength(100)),
+      change: z.record(z.string(), z.unknown()),
+      reason: text.check(z.trim(), z.minLength(1)),
+    }),
+    reply: z.object({ id: z.string(), problems: z.array(z.tuple([z.string(), z.string()])) }),
+  },
+  /** Its author takes it back while it is open. */
+  'proposal.withdraw': { request: z.object({ ...act, id: z.uuid() }), reply: Results },
+  /** A person's word for functions of theirs. */
+  'proposal.sign': {
+    request: z.object({
+      ...act,
+      ids,
+      functions: z.array(BusinessFunction).check(z.minLength(1)),
+      verdict: z.enum(['approved', 'rejected']),
+    }),
+    reply: Results,
+  },
+  /**
+   * A steward accepts, which also approves for those functions of theirs that have not said anything yet, or rejects with a
+   * reason (`answer`). `overwrite`: also what somebody changed meanwhile.
+   */
+  'proposal.decide': {
+    request: z.object({
+      ...act,
+      ids,
+      verdict: z.enum(['accepted', 'rejected']),
+      effectiveFrom: z.optional(z.iso.date()),
+      overwrite: z.optional(z.boolean()),
+      answer: z.optional(text),
+    }),
+    reply: Results,
+  },
+  /** After a source said something else: what was changed here stays, or the source's word counts from now on. */
+  'definition.settle': {
+    request: z.object({ ...act, definition: definitionId, keep: z.enum(['ours', 'source']) }),
+    reply: z.object({}),
+  },
+} as const;
+
+/** What the panel may ask for as a frame in somebody else's page. */
+export const PROPOSAL_FRAME_COMMANDS = [
+  'proposals.get',
+  'proposal.put',
+  'proposal.withdraw',
+  'proposal.sign',
+  'proposal.decide',
+  'definition.settle',
+] as const satisfies readonly (keyof typeof PROPOSAL_COMMANDS)[];
+
+export const PROPOSAL_WRITES = [
+  'proposal.put',
+  'proposal.withdraw',
+  'proposal.sign',
+  'proposal.decide',
+  'definition.settle',
+] as const satisfies readonly (keyof typeof PROPOSAL_COMMANDS)[];
