@@ -4,11 +4,14 @@ import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { forgetSession } from '../../utils/platform/session.ts';
 import { changeSettings, forgetSettings, readSettings } from '../../utils/platform/settings.ts';
+import { themeNow } from '../../utils/platform/theme-now.ts';
 import { deleteEverything } from '../../utils/store/app-store.ts';
 import { exportWorkspace } from '../../utils/sync/import-export.ts';
 import { appStore, loadWorkspace, tellPages, tellTabs, withStoresShut } from './context.ts';
+import { policyLines } from './policy-lines.ts';
 import { grantedMatches, reconcileSites } from './site-handlers.ts';
 import { localDeps } from './source-handlers.ts';
+import { belongsTo, rulesNow } from './workspace-choice.ts';
 
 export interface Counts {
   kpis: number;
@@ -47,7 +50,7 @@ const NOTHING: Counts = {
 };
 
 export const dataHandlers = {
-  'theme.get': async () => (await readSettings()).theme,
+  'theme.get': themeNow,
   'theme.set': async ({ theme }) => {
     await changeSettings((settings) => ({ ...settings, theme }));
     tellPages(null);
@@ -71,11 +74,17 @@ export const dataHandlers = {
     return { ...total, workspaces: entries.length, ...(usage === undefined ? {} : { bytes: usage }) };
   },
   'data.export': async ({ workspace, after }) => {
-    const { accounts } = await readSettings();
+    const settings = await readSettings();
+    const isOwn = await belongsTo(workspace, settings);
+    // The accounts of other clients are not this one's to know.
+    const accounts = Object.fromEntries(
+      Object.entries(settings.accounts).filter(([site, tenant]) => isOwn({ site, tenant })),
+    );
     const exportedAt = new Date().toISOString();
     const part = await exportWorkspace(localDeps, workspace, {
       exportedAt,
       accounts,
+      isOwn,
       ...(after === undefined ? {} : { after }),
     });
     return { name: `throughline-${workspace}-${exportedAt.slice(0, 10)}.json`, ...part };
@@ -118,6 +127,8 @@ async function diagnostics(): Promise<string> {
     `Origins granted: ${((await browser.permissions.getAll()).origins ?? []).length}`,
     `Record script on: ${(await browser.scripting.getRegisteredContentScripts()).flatMap((script) => script.matches ?? []).length} origins`,
     `Alarm: ${(await browser.alarms.get('sync')) ? 'set' : 'missing'}`,
+    ...(await policyLines()),
+    `Rules of this person: ${(await rulesNow(settings)).own.length}`,
   ];
   for (const [number, entry] of (await (await appStore()).workspaces()).entries()) {
     lines.push(`Workspace ${number + 1}`);

@@ -11,6 +11,7 @@ import type { ErrorCode } from '../../utils/messaging/protocol.ts';
 import { type RouterParts, route } from '../../utils/messaging/router.ts';
 import { ensureAlarm } from '../../utils/platform/alarms.ts';
 import { browser, extensionOrigin, type Sender } from '../../utils/platform/browser.ts';
+import { onPolicyChanged } from '../../utils/platform/managed.ts';
 import { updateSession } from '../../utils/platform/session.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
 import { activityHandlers } from './activity-handlers.ts';
@@ -24,15 +25,18 @@ import { panelHandlers, viewFor } from './panel-handlers.ts';
 import { pendingHandlers } from './pending-handlers.ts';
 import { forgetPending } from './pending-writes.ts';
 import { placeHandlers } from './place-handlers.ts';
+import { withLocks } from './policy-locks.ts';
+import { joinPolicyWorkspaces } from './policy-workspaces.ts';
 import { proposalHandlers } from './proposal-handlers.ts';
 import { rateLimit } from './rate-limit.ts';
 import { searchHandlers } from './search-handlers.ts';
 import { sharedHandlers } from './shared-handlers.ts';
 import { listenForShortcuts } from './shortcuts.ts';
-import { permissionsChanged, reconcileSites, siteHandlers } from './site-handlers.ts';
+import { permissionsChanged, policyChanged, reconcileSites, siteHandlers } from './site-handlers.ts';
 import { sourceHandlers, syncDueSources } from './source-handlers.ts';
 import { forgetTab } from './tab-record.ts';
 import { tagHandlers } from './tag-handlers.ts';
+import { workspaceHandlers } from './workspace-handlers.ts';
 import { forgetWrites, guardWrite } from './write-guard.ts';
 
 const SYNC_ALARM = 'sync';
@@ -59,7 +63,7 @@ export default defineBackground({
     const startedAt = Date.now();
     const own = { id: browser.runtime.id, origin: extensionOrigin() };
     const parts: RouterParts = {
-      commands: {
+      commands: withLocks({
         ...tagHandlers,
         ...experimentHandlers,
         ...dealHandlers,
@@ -73,7 +77,8 @@ export default defineBackground({
         ...sourceHandlers,
         ...sharedHandlers,
         ...dataHandlers,
-      },
+        ...workspaceHandlers,
+      }),
       page: pageHandlers,
       isAccepted,
       guard: guardWrite,
@@ -92,7 +97,7 @@ export default defineBackground({
     });
     browser.runtime.onStartup.addListener(() => void start());
     browser.alarms.onAlarm.addListener(({ name }) => {
-      if (name === SYNC_ALARM) atLeastTry(syncDueSources());
+      if (name === SYNC_ALARM) atLeastTry(syncDueSources().then(joinPolicyWorkspaces));
     });
     browser.permissions.onAdded.addListener(({ origins }) => atLeastTry(permissionsChanged(origins)));
     browser.permissions.onRemoved.addListener(() => atLeastTry(permissionsChanged()));
@@ -102,11 +107,13 @@ export default defineBackground({
     });
     listenForLookUps(searchHandlers.search);
     listenForShortcuts();
+    onPolicyChanged(() => atLeastTry(policyChanged()));
 
     /** At every start of the worker: what browsers lose between two lives is made again. */
     async function start(): Promise<void> {
       await Promise.allSettled([
         reconcileSites().then(renewTabs),
+        joinPolicyWorkspaces(),
         ensureAlarm(SYNC_ALARM, SYNC_LOOK_MINUTES),
       ]);
     }

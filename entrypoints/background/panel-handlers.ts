@@ -9,6 +9,7 @@ import { selectForRecord } from '../../utils/panel/select-for-record.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { changeSettings, readSettings } from '../../utils/platform/settings.ts';
+import { themeNow } from '../../utils/platform/theme-now.ts';
 import { isWeak } from '../../utils/records/record-ref.ts';
 import type { AppStore } from '../../utils/store/app-store.ts';
 import { appStore, personIn, tellPages, tellTabs } from './context.ts';
@@ -109,7 +110,7 @@ export async function viewFor(sender: SenderKind, windowId: number | undefined):
 export const panelHandlers = {
   'panel.open': async ({ nonce }, sender) => {
     if (sender.kind !== 'frame') throw new CommandError('denied');
-    const [accepted, { theme }] = await Promise.all([acceptFrame(sender, nonce), readSettings()]);
+    const [accepted, theme] = await Promise.all([acceptFrame(sender, nonce), themeNow()]);
     if (!accepted) throw new CommandError('denied');
     browser.tabs
       .sendMessage(sender.tabId, { type: 'host', action: 'ready' }, { frameId: 0 })

@@ -25,11 +25,13 @@ const KEY = 'pending';
 /** A clock that was set back makes nothing last longer. */
 const isFresh = (write: PendingWrite): boolean => Math.abs(Date.now() - Date.parse(write.at)) < LIFE_MS;
 
+const isDoneElsewhere = (command: Command): boolean =>
+  command === 'undo' || command === 'workspace.assign' || command.startsWith('address.');
+
 /** @returns false: it does not wait, and the person is to be told so */
 export async function keepPending({ tabId }: Frame, command: Command, request: object): Promise<boolean> {
-  // Taking something back, or naming a page's record, needs no second look at another place: it has its own button there.
-  if (command === 'undo' || command.startsWith('address.') || JSON.stringify(request).length > MAX_LENGTH)
-    return false;
+  // Taking something back, or naming a page's record or workspace, needs no second look at another place: it has its own button there.
+  if (isDoneElsewhere(command) || JSON.stringify(request).length > MAX_LENGTH) return false;
   const id = crypto.randomUUID();
   const write: PendingWrite = {
     id,

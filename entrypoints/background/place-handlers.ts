@@ -32,6 +32,7 @@ import { grantedMatches } from './site-handlers.ts';
 import { recordOfTab, type SeenRecord, tabOf } from './tab-record.ts';
 import { pagePlace } from './which-workspace.ts';
 import { choiceFor } from './workspace-choice.ts';
+import { whoseAccount } from './workspace-handlers.ts';
 
 type Choice = PlaceView['choices'][number];
 
@@ -84,7 +85,7 @@ function reportOf(url: string, site: Site, state: PlaceView['state'], found: Rec
   ].join('\n');
 }
 
-const OFF: PlaceView = { state: 'off', kinds: [], choices: [], hidden: false, report: '' };
+const OFF: PlaceView = { state: 'off', kinds: [], choices: [], hidden: false, several: false, report: '' };
 
 async function placeOf(sender: SenderKind, windowId: number | undefined): Promise<PlaceView> {
   const [tab, settings] = await Promise.all([tabOf(sender, windowId), readSettings()]);
@@ -103,8 +104,11 @@ async function placeOf(sender: SenderKind, windowId: number | undefined): Promis
     ...known.filter(({ key }) => !onPage.some((choice) => choice.key === key)).map(asSeen),
   ];
   const { id, name } = site;
+  const whose = seen ? await whoseAccount(seen, windowId) : undefined;
   return {
     state,
+    several: (await (await appStore()).workspaces()).length > 1,
+    ...(whose ? { whose } : {}),
     site: { id, name },
     url: tab.url,
     kinds: kindsOf(site),

@@ -41,5 +41,10 @@ export function noteSeen({ key, record, title, workspace, pinned, isPrivate }: S
 
 /** Of one workspace, newest first. */
 export async function seenRecords(workspace: string | null): Promise<readonly SeenEntry[]> {
-  return ((await readSession<SeenEntry[]>(KEY)) ?? []).filter((entry) => entry.workspace === workspace);
+  return (await allSeenRecords()).filter((entry) => entry.workspace === workspace);
+}
+
+/** For the settings, where a person says which account is whose. */
+export async function allSeenRecords(): Promise<readonly SeenEntry[]> {
+  return (await readSession<SeenEntry[]>(KEY)) ?? [];
 }

@@ -45,6 +45,13 @@ export async function permissionsChanged(added: readonly string[] = []): Promise
   await tellTabs(null, 'refresh');
 }
 
+/** The organisation has set something else: Sites, rules, what is locked. Everybody looks again. */
+export async function policyChanged(): Promise<void> {
+  await reconcileSites();
+  tellPages(null);
+  await tellTabs(await grantedMatches(), 'refresh');
+}
+
 const isIn = (granted: readonly string[], pattern: string): boolean =>
   grantedOrigins([pattern], granted).length > 0;
 

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { RECORD_KINDS } from '../records/record-ref.ts';
 import { seen, where } from './act-commands.ts';
+import { WhoseAccount } from './workspace-commands.ts';
 
 const url = z.string().check(z.maxLength(32_768));
 const Kind = z.enum(RECORD_KINDS);
@@ -28,6 +29,10 @@ export const PlaceView = z.object({
   /** Kinds of record that the tool has. */
   kinds: z.array(Kind),
   choices: z.array(Choice),
+  /** Asked of the person: which workspace the record's account belongs to. */
+  whose: z.optional(WhoseAccount),
+  /** There is more than one workspace. */
+  several: z.boolean(),
   /** The launcher is hidden here. */
   hidden: z.boolean(),
   /** A text without record data that tells the makers of the match. */

@@ -17,6 +17,7 @@ import { OWN_SITE_COMMANDS } from './own-site-commands.ts';
 import { PLACE_COMMANDS, PLACE_FRAME_COMMANDS, PLACE_WRITES, SiteChange } from './place-commands.ts';
 import { PROPOSAL_COMMANDS, PROPOSAL_FRAME_COMMANDS, PROPOSAL_WRITES } from './proposal-commands.ts';
 import { SHARED_COMMANDS, SHARED_FRAME_COMMANDS } from './shared-commands.ts';
+import { WORKSPACE_COMMANDS, WORKSPACE_FRAME_COMMANDS, WORKSPACE_WRITES } from './workspace-commands.ts';
 
 /** 0: only by hand. */
 const everyMinutes = z.int().check(z.minimum(0), z.maximum(43_200));
@@ -115,6 +116,7 @@ export const COMMANDS = {
   ...SHARED_COMMANDS,
   ...PLACE_COMMANDS,
   ...PROPOSAL_COMMANDS,
+  ...WORKSPACE_COMMANDS,
   'panel.open': {
     request: z.object({ nonce: z.string().check(z.maxLength(100)) }),
     /** What the panel shows first, in the same answer; without `view` it has to ask. */
@@ -248,6 +250,7 @@ export const FRAME_COMMANDS: ReadonlySet<Command> = new Set<Command>([
   ...SHARED_FRAME_COMMANDS,
   ...PLACE_FRAME_COMMANDS,
   ...PROPOSAL_FRAME_COMMANDS,
+  ...WORKSPACE_FRAME_COMMANDS,
   'panel.open',
   'panel.get',
   'panel.close',
@@ -268,6 +271,7 @@ export const WRITES: ReadonlySet<Command> = new Set<Command>([
   ...ACT_WRITES,
   ...PLACE_WRITES,
   ...PROPOSAL_WRITES,
+  ...WORKSPACE_WRITES,
   'stage.set',
   'tag.put',
   'tag.remove',
@@ -280,7 +284,7 @@ export const WRITES: ReadonlySet<Command> = new Set<Command>([
  * `no-record`, `no-workspace`: nothing to do it on; `bad-request`: not a message of this version; `not-visible`: the frame was not
  * really visible, so the write waits to be confirmed in the side panel; `not-kept`: likewise, but it cannot wait; `too-many`: more writes than a person makes;
  * `conflict`: somebody changed it meanwhile; `not-author`: only who wrote it may change it; `private-window`: nothing is kept
- * of what is looked at there.
+ * of what is looked at there; `locked`: set by the organisation.
  */
 export const ERROR_CODES = [
   'denied',
@@ -295,6 +299,7 @@ export const ERROR_CODES = [
   'conflict',
   'not-author',
   'private-window',
+  'locked',
   'read-only',
   'storage-full',
   'storage-failed',

@@ -47,6 +47,7 @@ const EXAMPLE = {
   account: 'a',
   name: 'Ada',
   url: 'https://tool.example/board',
+  to: 'team',
 };
 
 describe('route', () => {

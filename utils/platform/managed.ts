@@ -5,10 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { browser } from './browser.ts';
-
-/** What people may not change themselves; see `docs/managed-roll-out.md`. */
-export const LOCKS = ['sources', 'workspaces', 'address', 'rules', 'sites', 'theme'] as const;
-export type Lock = (typeof LOCKS)[number];
+import { LOCKS, type Lock } from './locks.ts';
 
 /** A shared workspace to sign in to, or a definitions document on the web. */
 export type PolicyWorkspace = { address: string } | { url: string; everyMinutes: number };

@@ -1,0 +1,47 @@
+import { type PolicyProblem, policyNow } from '../../utils/platform/managed.ts';
+import { readSettings } from '../../utils/platform/settings.ts';
+import { appStore } from './context.ts';
+import { knownSites } from './known-sites.ts';
+import { policySites } from './policy-sites.ts';
+import { policyWorkspaces } from './policy-workspaces.ts';
+
+/** In English whatever the language, as all of the diagnostics: they are for whoever helps. */
+const WORDS: Record<PolicyProblem['code'], string> = {
+  'wrong-form': 'is not of the form that docs/managed-roll-out.md gives. It is left out.',
+  'unknown-field': 'is not known to this version. It is left out.',
+  'unknown-lock': 'is nothing that can be locked. It is left out.',
+  secret:
+    'looks like a password or token. A policy holds none: people sign in themselves. The entry is left out.',
+  'not-secure': 'begins with http:. Only https: addresses are used. It is left out.',
+  'no-address': 'is no web address. It is left out.',
+  'too-many': 'has more entries than are read. The first count.',
+  twice: 'names a place that an earlier rule names. The earlier one counts.',
+};
+
+/** What the organisation has set, for the diagnostics: counts, places and reasons; no name and no address. */
+export async function policyLines(): Promise<string[]> {
+  const policy = await policyNow();
+  const { sites, workspaces, rules, locked, problems } = policy;
+  if (sites.length + workspaces.length + rules.length + locked.size + problems.length === 0)
+    return ['Policy: none'];
+  const [here, entries, known, sound] = await Promise.all([
+    policyWorkspaces(),
+    appStore().then((app) => app.workspaces()),
+    readSettings().then(knownSites),
+    policySites(),
+  ]);
+  const joined = here.filter((one) => one.joined !== undefined).length;
+  const lines = [
+    `Policy: ${joined} of ${workspaces.length} workspaces here, ${rules.length} rules, ${sound.length} of ${sites.length} sites, locked: ${[...locked].join(', ') || 'nothing'}`,
+    ...problems.map(({ path, code }) => `  policy ${path}: ${WORDS[code]}`),
+  ];
+  for (const [i, { site, workspace }] of rules.entries()) {
+    const isUnknown = site !== undefined && !known.some(({ id }) => id === site);
+    if (isUnknown) lines.push(`  policy rule ${i + 1}: there is no tool with this id.`);
+    if (entries.every(({ id }) => id !== workspace))
+      lines.push(
+        `  policy rule ${i + 1}: its workspace is not here yet; until then its records show no definitions.`,
+      );
+  }
+  return lines;
+}
