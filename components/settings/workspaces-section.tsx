@@ -106,6 +106,10 @@ function Workspace({ workspace, activeId, onAskRemove, ...on }: WorkspaceProps) 
             onSignOut={() => on.shared.onSignOut(workspace.id)}
             onRetry={(id) => on.shared.onRetry(workspace.id, id)}
             onDiscard={(id) => on.shared.onDiscard(workspace.id, id)}
+            versions={on.shared.versions[workspace.id]}
+            onHeld={(user, act) => on.shared.onHeld(workspace.id, user, act)}
+            onShowVersions={() => on.shared.onShowVersions(workspace.id)}
+            onChoose={(...choice) => on.shared.onChoose(workspace.id, ...choice)}
           />
         ) : (
           <SourceRow key={source.id} source={source} {...on} />

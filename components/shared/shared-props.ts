@@ -39,7 +39,32 @@ export interface SharedView {
   /** Instant at which the definitions were last known to be up to date. */
   checkedAt?: string | undefined;
   code?: string | undefined;
+  /** The server has had another database of this name since `at`; so many definitions are not in it. */
+  remade?: { at: string; removed: number } | undefined;
+  /** Changes by others who were signed in here: they wait for them. */
+  held?: readonly { user: string; waiting: number }[] | undefined;
+  /** Definitions of which the server has two versions. */
+  conflicts?: number | undefined;
   refused: readonly RefusedView[];
+}
+
+export interface VersionsState {
+  found: readonly VersionsView[];
+  /** Why the last thing that was asked did not work. */
+  problem?: string | undefined;
+}
+
+/** A definition of which the server has more than one version, the one that is shown first. */
+export interface VersionsView {
+  /** Definition id. */
+  id: string;
+  versions: readonly {
+    rev: string;
+    by: string;
+    /** Instant. */
+    at: string;
+    body: Readonly<Record<string, unknown>>;
+  }[];
 }
 
 /** A workspace of the same id is here already; whether it is the same is for the person to say. */
@@ -81,4 +106,9 @@ export interface SharedProps {
   /** Without `id`: all refused changes go out again. */
   onRetry: (workspace: string, id?: string) => void;
   onDiscard: (workspace: string, id: string) => void;
+  /** By workspace, once somebody asked. */
+  versions: Readonly<Record<string, VersionsState>>;
+  onHeld: (workspace: string, user: string, act: 'send' | 'discard') => void;
+  onShowVersions: (workspace: string) => void;
+  onChoose: (workspace: string, id: string, rev: string, seen: string[]) => void;
 }

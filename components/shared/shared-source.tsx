@@ -8,15 +8,14 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { StatusLine } from '../ui/status-line.tsx';
 import { RefusedChanges } from './refused-changes.tsx';
+import { SharedNotes, type SharedNotesProps } from './shared-notes.tsx';
 import type { Access, SharedView } from './shared-props.ts';
 import { sharedStatusWords } from './shared-words.ts';
 import { SignInFields, useSignIn } from './sign-in-fields.tsx';
 
-interface SharedSourceProps {
+interface SharedSourceProps extends SharedNotesProps {
   /** Of the workspace. */
   name: string;
-  view: SharedView;
-  busy: boolean;
   signingIn: TaskState;
   onSync: () => void;
   onSignIn: (access: Access) => void;
@@ -39,6 +38,7 @@ export function SharedSource({ name, view, busy, signingIn, ...on }: SharedSourc
       <div role="status">
         <StatusLine state={words.mark}>{words.text}</StatusLine>
       </div>
+      <SharedNotes view={view} busy={busy} {...on} />
       <RefusedChanges refused={view.refused} onRetry={on.onRetry} onDiscard={on.onDiscard} />
       {view.state === 'sign-in' ? <SignInAgain view={view} task={signingIn} onSignIn={on.onSignIn} /> : null}
       <div class="row wrap settings-actions">

@@ -3,7 +3,13 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
-import { REFUSED_VIEW, SHARED, SHARED_VIEW } from '../../tests/pages/pages-gallery/shared-fixtures.ts';
+import {
+  NOTED_VIEW,
+  REFUSED_VIEW,
+  SHARED,
+  SHARED_VIEW,
+  VERSIONS,
+} from '../../tests/pages/pages-gallery/shared-fixtures.ts';
 import { CreateWorkspace, workspaceIdOf } from './create-workspace.tsx';
 import { JoinWorkspace } from './join-workspace.tsx';
 import type { CreateProps, JoinProps } from './shared-props.ts';
@@ -164,6 +170,10 @@ const source = (more: Partial<Parameters<typeof SharedSource>[0]> = {}) =>
       onSignOut={() => undefined}
       onRetry={() => undefined}
       onDiscard={() => undefined}
+      versions={undefined}
+      onHeld={() => undefined}
+      onShowVersions={() => undefined}
+      onChoose={() => undefined}
       {...more}
     />,
   );
@@ -193,6 +203,50 @@ test('signing in again knows who one was and where', () => {
     address: SHARED_VIEW.address,
     credentials: { kind: 'password', name: 'ann', password: 'new' },
   });
+});
+
+test('that the workspace is another one now is said, and what of it is gone', () => {
+  source({ view: NOTED_VIEW });
+  expect(root.textContent).toContain('was deleted on the server and made anew');
+  expect(root.textContent).toContain('3 definitions that were here before are not in it.');
+});
+
+test('what somebody else wrote here waits for them, or for a word', () => {
+  const onHeld = vi.fn();
+  source({ view: NOTED_VIEW, onHeld });
+  expect(root.textContent).toContain('2 changes by ben wait here until ben signs in again.');
+  act(() => button('Send what ben wrote as ann').click());
+  act(() => button('Discard what ben wrote').click());
+  expect(onHeld.mock.calls).toEqual([
+    ['ben', 'send'],
+    ['ben', 'discard'],
+  ]);
+  source({ view: { ...NOTED_VIEW, signedIn: false }, onHeld });
+  expect(root.textContent).not.toContain('Send as');
+});
+
+test('of two versions both are shown, word by word, and one is chosen', () => {
+  const onShowVersions = vi.fn();
+  const onChoose = vi.fn();
+  source({ view: NOTED_VIEW, onShowVersions });
+  act(() => button('Show both').click());
+  expect(onShowVersions).toHaveBeenCalledOnce();
+  source({ view: NOTED_VIEW, versions: { found: VERSIONS }, onChoose });
+  expect(root.querySelector('.version-fields')?.textContent).toBe(
+    'Measurement planCount booked held demos each week month',
+  );
+  expect([...root.querySelectorAll('del')].map((one) => one.textContent?.trim())).toEqual(['booked', 'week']);
+  act(() => button('Take the version by ann: Shorter demo form').click());
+  act(() => button('Keep what is shown: Shorter demo form').click());
+  const seen = ['3-b', '3-a'];
+  expect(onChoose.mock.calls).toEqual([
+    ['experiment:exp-07', '3-a', seen],
+    ['experiment:exp-07', '3-b', seen],
+  ]);
+  source({ view: NOTED_VIEW, versions: { found: [], problem: 'The server refused: no' } });
+  expect(root.querySelector('[role="alert"]')?.textContent).toBe('The server refused: no');
+  source({ view: NOTED_VIEW, versions: { found: [] } });
+  expect(root.textContent).toContain('nothing to decide');
 });
 
 test('what was refused can be sent again, copied and dropped, each by its own button', async () => {

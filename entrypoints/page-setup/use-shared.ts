@@ -44,6 +44,7 @@ export function useShared(workspaces: readonly WorkspaceView[]): SharedProps {
   const [creating, setCreating] = useState<TaskState>(IDLE);
   const [signingIn, setSigningIn] = useState<TaskState>(IDLE);
   const [same, setSame] = useState<(Access & { name: string }) | null>(null);
+  const [versions, setVersions] = useState<SharedProps['versions']>({});
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
   const shared = workspaces.filter(({ sources }) => sources.some(({ kind }) => kind === 'couch'));
   const standings = useQueries({
@@ -100,6 +101,19 @@ export function useShared(workspaces: readonly WorkspaceView[]): SharedProps {
       .finally(() => setBusy((now) => new Set([...now].filter((id) => id !== workspace))));
   };
 
+  const showVersions = async (workspace: string): Promise<void> => {
+    const answer = await ask('shared.versions', { workspace });
+    const state = answer.ok ? answer : { found: [], problem: failureWords(answer) };
+    setVersions((now) => ({ ...now, [workspace]: state }));
+  };
+
+  const choose = async (workspace: string, id: string, rev: string, seen: string[]): Promise<void> => {
+    const chosen = await ask('shared.choose', { workspace, id, rev, seen });
+    // Somebody changed it meanwhile: what stands now is shown.
+    if (chosen.ok || chosen.code === 'conflict') return showVersions(workspace);
+    setVersions((now) => ({ ...now, [workspace]: { found: [], problem: failureWords(chosen) } }));
+  };
+
   const views = Object.fromEntries(
     shared.flatMap(({ id }, index) => {
       const view = toView(standings[index]?.data ?? null);
@@ -130,5 +144,10 @@ export function useShared(workspaces: readonly WorkspaceView[]): SharedProps {
     onSignOut: (workspace) => act(workspace, ask('shared.disconnect', { workspace })),
     onRetry: (workspace, id) => act(workspace, ask('shared.retry', { workspace, ...(id && { id }) })),
     onDiscard: (workspace, id) => act(workspace, ask('shared.discard', { workspace, id })),
+    versions,
+    onHeld: (workspace, user, decided) =>
+      act(workspace, ask('shared.held', { workspace, user, act: decided })),
+    onShowVersions: (workspace) => act(workspace, showVersions(workspace)),
+    onChoose: (workspace, ...choice) => act(workspace, choose(workspace, ...choice)),
   };
 }

@@ -1,7 +1,7 @@
 import type { SettingsProps, SiteView, WorkspaceView } from '../../../components/settings/settings-props.ts';
 import { ACTIVITY } from '../gallery/deal-fixtures.ts';
 import { OWN_SITES } from './own-site-fixtures.ts';
-import { REFUSED_VIEW, SHARED } from './shared-fixtures.ts';
+import { NOTED_VIEW, REFUSED_VIEW, SHARED, VERSIONS } from './shared-fixtures.ts';
 
 const nothing = () => undefined;
 
@@ -203,7 +203,11 @@ export const SETTINGS_TROUBLE: SettingsProps = {
         ],
       },
     ],
-    shared: { ...SHARED, views: { acme: REFUSED_VIEW } },
+    shared: {
+      ...SHARED,
+      views: { acme: { ...NOTED_VIEW, ...REFUSED_VIEW } },
+      versions: { acme: { found: VERSIONS } },
+    },
     importing: {
       state: 'failed',
       sentence: 'The file could not be read, so nothing was changed. Mend these and import it again.',

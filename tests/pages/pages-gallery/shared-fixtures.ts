@@ -1,4 +1,4 @@
-import type { SharedProps, SharedView } from '../../../components/shared/shared-props.ts';
+import type { SharedProps, SharedView, VersionsView } from '../../../components/shared/shared-props.ts';
 
 const nothing = () => undefined;
 
@@ -26,6 +26,34 @@ export const REFUSED_VIEW: SharedView = {
   ],
 };
 
+/** Somebody has to decide, or should at least know. */
+export const NOTED_VIEW: SharedView = {
+  ...SHARED_VIEW,
+  remade: { at: '2026-10-20T09:00:00Z', removed: 3 },
+  held: [{ user: 'ben', waiting: 2 }],
+  conflicts: 1,
+};
+
+export const VERSIONS: readonly VersionsView[] = [
+  {
+    id: 'experiment:exp-07',
+    versions: [
+      {
+        rev: '3-b',
+        by: 'ben',
+        at: '2026-10-20T08:00:00Z',
+        body: { id: 'exp-07', title: 'Shorter demo form', measurementPlan: 'Count booked demos each week' },
+      },
+      {
+        rev: '3-a',
+        by: 'ann',
+        at: '2026-10-20T07:30:00Z',
+        body: { id: 'exp-07', title: 'Shorter demo form', measurementPlan: 'Count held demos each month' },
+      },
+    ],
+  },
+];
+
 export const SHARED: SharedProps = {
   views: {},
   busy: new Set(),
@@ -37,4 +65,8 @@ export const SHARED: SharedProps = {
   onSignOut: nothing,
   onRetry: nothing,
   onDiscard: nothing,
+  versions: {},
+  onHeld: nothing,
+  onShowVersions: nothing,
+  onChoose: nothing,
 };
