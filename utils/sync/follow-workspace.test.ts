@@ -8,6 +8,7 @@ function watched(one: Client, turns: number) {
   const slept: number[] = [];
   const told: string[] = [];
   const bell = new EventTarget();
+  let unheard = false;
   const deps: FollowDeps = {
     ...one.deps,
     isWatched: async () => turns-- > 0,
@@ -15,11 +16,20 @@ function watched(one: Client, turns: number) {
     sleep: async (milliseconds) => void slept.push(milliseconds),
     written: (_workspace, signal) =>
       new Promise((resolve) => {
-        bell.addEventListener('ring', () => resolve(), { once: true });
+        const hear = (): void => {
+          unheard = false;
+          resolve();
+        };
+        if (unheard) hear();
+        bell.addEventListener('ring', hear, { once: true, signal });
         signal.addEventListener('abort', () => resolve());
       }),
   };
-  return { deps, slept, told, ring: () => bell.dispatchEvent(new Event('ring')) };
+  const ring = (): void => {
+    unheard = true;
+    bell.dispatchEvent(new Event('ring'));
+  };
+  return { deps, slept, told, ring };
 }
 
 const never = () => new AbortController().signal;

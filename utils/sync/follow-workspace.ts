@@ -121,6 +121,8 @@ async function ring(deps: FollowDeps, workspaceId: string, signal: AbortSignal):
   const { state } = await (await deps.openStore(workspaceId)).readSourceHead(SHARED_SOURCE);
   const since = state?.feed?.since;
   if (since === undefined) return false;
+  // A signal that was given before tells no listener.
+  signal.throwIfAborted();
   const stop = new AbortController();
   const relay = () => stop.abort(signal.reason);
   signal.addEventListener('abort', relay, { once: true });
