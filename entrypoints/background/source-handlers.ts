@@ -12,9 +12,10 @@ import { monthsSince, shiftDates } from '../../utils/sources/shift-dates.ts';
 import { type SourceEntry, type WorkspaceEntry, workspaceDatabase } from '../../utils/store/schema.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
 import { deleteDatabase } from '../../utils/store/workspace-store.ts';
-import { connectUrl, importFile, loadSample, rebuildSearch } from '../../utils/sync/add-source.ts';
+import { connectUrl, importFile, loadSample } from '../../utils/sync/add-source.ts';
 import { importExport } from '../../utils/sync/import-export.ts';
 import type { LocalDeps } from '../../utils/sync/local-definitions.ts';
+import { rebuildSearch } from '../../utils/sync/rebuild-search.ts';
 import type { SyncOutcome } from '../../utils/sync/sync-deps.ts';
 import {
   declineShrink,

@@ -30,5 +30,8 @@ export const syncDeps: SyncDeps = {
   checkedAt: async (workspace, source) => (await readSettings()).checked[checkedKey(workspace, source)],
   now: Date.now,
   random: Math.random,
+  later: (work) => {
+    setTimeout(() => work().catch(() => undefined), 0);
+  },
   locks: navigator.locks as NonNullable<SyncDeps['locks']>,
 };

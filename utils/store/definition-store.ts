@@ -245,10 +245,20 @@ export async function removeSource(
   });
 }
 
-/** Writes new search blobs alone: after the order of the sources changed, or when they were lost. */
-export async function replaceSearch(store: Connection<WorkspaceSchema>, search: SearchChange): Promise<void> {
+/**
+ * Writes new search blobs alone: after a first copy, when the order of the sources changed, or when they were lost.
+ * @throws StoreError `conflict`: what is stored is no longer of the revision that they were made from
+ */
+export async function replaceSearch(
+  store: Connection<WorkspaceSchema>,
+  search: SearchChange,
+  madeFrom?: number,
+): Promise<void> {
   await write(store, ['meta', 'search'], 'relaxed', async (tx, queue) => {
     const head: Head = (await tx.objectStore('meta').get('head')) ?? NOTHING;
+    if (madeFrom !== undefined && madeFrom !== head.revision) {
+      throw new StoreError('conflict', `revision ${head.revision}, expected ${madeFrom}`);
+    }
     queue(tx.objectStore('meta').put({ ...head, search: search.cover ?? head.search }, 'head'));
     writeSearch(tx.objectStore('search'), queue, search);
   });

@@ -62,7 +62,8 @@ export interface WorkspaceStore {
   /** @returns the new revision */
   applySourceChange(change: definitions.SourceChange): Promise<number>;
   removeSource(source: string, search: definitions.SearchChange): Promise<number>;
-  replaceSearch(search: definitions.SearchChange): Promise<void>;
+  /** `madeFrom`: a revision; see `definition-store.ts`. */
+  replaceSearch(search: definitions.SearchChange, madeFrom?: number): Promise<void>;
 
   readActivity(id: string): Promise<ActivityDoc | undefined>;
   readRecord(range: readonly [from: string, to: string]): Promise<ActivityDoc[]>;
@@ -191,7 +192,8 @@ function workspaceStore(id: string, name: string, connection: Connection<Workspa
     applySourceChange: (change) => kept.changing(['head'], definitions.applySourceChange(connection, change)),
     removeSource: (source, search) =>
       kept.changing(['head'], definitions.removeSource(connection, source, search)),
-    replaceSearch: (search) => kept.changing(['head'], definitions.replaceSearch(connection, search)),
+    replaceSearch: (search, madeFrom) =>
+      kept.changing(['head'], definitions.replaceSearch(connection, search, madeFrom)),
     readActivity: (doc) => reads.readActivity(connection, doc),
     readRecord: (range) => reads.readRecord(connection, range),
     readByTarget: (target, limit) => reads.readByTarget(connection, target, limit),

@@ -2,14 +2,8 @@ import 'fake-indexeddb/auto';
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openSearch } from '../glossary/search.ts';
-import {
-  connectUrl,
-  importFile,
-  loadSample,
-  rebuildSearch,
-  removeSource,
-  urlSourceId,
-} from './add-source.ts';
+import { connectUrl, importFile, loadSample, removeSource, urlSourceId } from './add-source.ts';
+import { rebuildSearch } from './rebuild-search.ts';
 import { documentOf, type Harness, startHarness, terms, URL_A } from './sync-harness.fixture.ts';
 import { syncDueSources } from './sync-source.ts';
 

@@ -188,11 +188,3 @@ export async function removeSource(
     }
   });
 }
-
-/** Makes the search blobs anew from the definitions: after they were found damaged or of an older version. */
-export async function rebuildSearch(deps: SyncDeps, workspaceId: string): Promise<void> {
-  const entry = await (await deps.app()).workspace(workspaceId);
-  const opened = await deps.openStore(workspaceId);
-  const order = (entry?.sources ?? []).map(({ id }) => id);
-  await opened.replaceSearch(searchBase(await opened.readDefinitions(), order));
-}

@@ -20,6 +20,7 @@ import {
 import { recordRange, signalId, tagId } from '../activity/schema.ts';
 import type { Experiment } from '../definitions/experiment.ts';
 import { LOCAL_SOURCE, SHARED_SOURCE } from '../definitions/types.ts';
+import { openSearch } from '../glossary/search.ts';
 import { StoreError } from '../store/store-error.ts';
 import { writeShared } from '../workspace/shared-doc.ts';
 import { syncShared } from './follow-workspace.ts';
@@ -216,6 +217,14 @@ async function check(couch: MemoryCouch, model: Model, clients: readonly Client[
       live: own.length - 1,
       bad: 0,
     });
+    const { base, delta } = await store.readSearch();
+    const search = base && openSearch(base, delta);
+    expect(search?.size).toBe(own.length - 1);
+    for (const { doc } of own) {
+      if (doc.type !== 'term') continue;
+      const hits = search?.search(doc.body.name, { limit: 100, definitions: false }) ?? [];
+      expect(hits.filter(({ id }) => id === doc.id).map(({ name }) => name)).toEqual([doc.body.name]);
+    }
     const docs = (await Promise.all(DEALS.map((id) => store.readRecord(recordRange(deal(id)))))).flat();
     const plain = [...activity].map(([id, { _rev, ...doc }]) => [id, doc] as const);
     expect(new Map(docs.map((doc) => [doc.id, writeShared(writeSharedActivity(doc, undefined))]))).toEqual(

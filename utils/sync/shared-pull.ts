@@ -6,9 +6,14 @@
  * The next page is on its way while this one is read. Rows come in any order and come again: what stands already is not
  * written. A worker that is stopped anywhere goes on from the last checkpoint. Sequences are opaque; one that the server
  * does not know any more replays everything, which changes nothing here but the checkpoint.
+ *
+ * The first index to search in is made once the data is in, for it takes half as long again. That there is none yet stands
+ * in the store (no `search` in its head), written with the checkpoint, and whoever meets it makes the index: the end of this
+ * pull, else the next one, or the first who searches.
  */
 import { SHARED_SOURCE } from '../definitions/types.ts';
 import { bucketOf } from '../store/buckets.ts';
+import type { SourceHead } from '../store/definition-store.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
 import type { ChangesPage } from '../workspace/changes.ts';
@@ -18,6 +23,7 @@ import { searchOf } from './apply-document.ts';
 import { FeedPages } from './feed-pages.ts';
 import { planShared, type SharedPlan } from './plan-shared.ts';
 import { READER, readSharedRow, type SharedItem } from './read-shared.ts';
+import { rebuildSearch } from './rebuild-search.ts';
 import { applySharedActivity } from './shared-activity.ts';
 import { noteFailure, type SharedSource, sharedSource, signedIn } from './shared-source.ts';
 import { isoOf, type SyncDeps } from './sync-deps.ts';
@@ -61,7 +67,10 @@ export async function pullShared(deps: SyncDeps, request: PullRequest): Promise<
     try {
       store = await deps.openStore(workspaceId);
       if (store.readOnly) throw new StoreError('read-only', 'the store is newer');
-      return await new Pull(deps, store, shared, request).run();
+      const pull = new Pull(deps, store, shared, request);
+      const outcome = await pull.run();
+      if (pull.owesIndex) await makeOwedIndex(deps, store, workspaceId);
+      return outcome;
     } catch (error) {
       if (!(error instanceof CouchError || error instanceof StoreError)) throw error;
       // A full disk may still take these few bytes.
@@ -91,6 +100,20 @@ export async function aloneWith<T>(
   );
 }
 
+/** The index that a first copy left to be made. */
+async function makeOwedIndex(deps: SyncDeps, store: WorkspaceStore, workspaceId: string): Promise<void> {
+  const make = async (): Promise<void> => {
+    // Somebody may have searched, and so made it.
+    if (store.closed || !owesIndex(await store.readSourceHead(SHARED_SOURCE))) return;
+    await rebuildSearch(deps, workspaceId);
+    deps.onChanged(workspaceId, []);
+  };
+  if (deps.later) deps.later(make);
+  else await make();
+}
+
+const owesIndex = ({ revision, search }: SourceHead): boolean => revision > 0 && search === undefined;
+
 /** What is known once the feed was read to its end. */
 interface FeedEnd {
   vanished: SharedItem[];
@@ -108,6 +131,8 @@ class Pull {
   #whole: { ids: Set<string>; isOther: boolean } | undefined;
   /** When the database was made. */
   #instance: Promise<string | undefined> | undefined;
+  /** Definitions are stored, and nothing to search in them. */
+  owesIndex = false;
   readonly #sum = { ids: [] as string[], added: 0, changed: 0, removed: 0 };
 
   constructor(deps: SyncDeps, store: WorkspaceStore, shared: SharedSource, request: PullRequest) {
@@ -118,7 +143,9 @@ class Pull {
   }
 
   async run(): Promise<PullOutcome> {
-    const { state } = await this.#store.readSourceHead(SHARED_SOURCE);
+    const head = await this.#store.readSourceHead(SHARED_SOURCE);
+    const { state } = head;
+    this.owesIndex = owesIndex(head);
     const { signal, pageRows = PAGE_ROWS } = this.#request;
     const client = signedIn(this.#shared, state, this.#deps.now(), this.#request.force);
     const feed = new FeedPages(client, { limit: pageRows, ...(signal && { signal }) });
@@ -236,7 +263,7 @@ class Pull {
     });
     const { order } = this.#shared;
     const search =
-      plan.upserts.length > 0
+      plan.upserts.length > 0 && head.search
         ? await searchOf(store, { sourceId: SHARED_SOURCE, order }, plan.upserts, head)
         : undefined;
     const { instance, remade } = end ?? {};
@@ -254,6 +281,7 @@ class Pull {
       ...(search && { search }),
       expectRevision: head.revision,
     });
+    this.owesIndex = !search && !head.search;
     return plan;
   }
 

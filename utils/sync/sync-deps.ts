@@ -36,6 +36,11 @@ export interface SyncDeps {
   /** Bytes of a fetched document, for benches; default: the limit of the model. */
   limitBytes?: number;
   locks?: LockPort;
+  /**
+   * Runs work that nobody waits for, once there is time; a worker that is stopped before loses it, and it is made up for later.
+   * Absent: it is waited for.
+   */
+  later?(work: () => Promise<void>): void;
 }
 
 /** Why a source could not be brought up to date; the last good state stays. */
