@@ -22,12 +22,12 @@ import { PanelSkeleton } from './panel-skeleton.tsx';
 import { setStage } from './set-stage.ts';
 import { taskKey } from './task.ts';
 import { TaskPage } from './task-page.tsx';
-import { useActs } from './use-acts.ts';
+import { type Failure, useActs } from './use-acts.ts';
 import { useEscape } from './use-escape.ts';
 import { type Signing, useSigning } from './use-signing.ts';
 import { useTask } from './use-task.ts';
 
-const StillWaiting = lazily<{ onDecided: () => void }>(
+const StillWaiting = lazily<{ onDecided: (expired: Failure | null) => void }>(
   async () => (await import('../pending/still-waiting.tsx')).StillWaiting,
 );
 
@@ -38,7 +38,7 @@ export function Panel(props: PanelProps) {
   const box = useRef<HTMLInputElement>(null);
   const signing = useSigning(view, props);
   const { signed } = signing;
-  const { acting, told, failed, undo, clear } = useActs(props, signing);
+  const { acting, told, failed, undo, settle, clear } = useActs(props, signing);
   const { isOpen, toggle } = useOpenCards(view?.record.key);
   const [task, setTask] = useTask(view?.record.key);
   const state = failed === null ? props.state : 'error';
@@ -85,8 +85,8 @@ export function Panel(props: PanelProps) {
               />
               {code === 'not-visible' && acting ? (
                 <StillWaiting
-                  onDecided={() => {
-                    clear();
+                  onDecided={(expired) => {
+                    settle(expired);
                     props.onDecided?.();
                   }}
                 />
@@ -94,7 +94,12 @@ export function Panel(props: PanelProps) {
               <PanelSearch search={search} inputRef={box} />
               {signing.asking ? <NameForm signing={signing} /> : null}
               {search.found ? (
-                <FoundCard card={asHere(view, search.found)} offers={offers} onBack={back} />
+                <FoundCard
+                  card={search.foreign ? search.found : asHere(view, search.found)}
+                  foreign={search.foreign}
+                  offers={search.foreign ? { onOpen: search.onChoose } : offers}
+                  onBack={back}
+                />
               ) : null}
               {task && !search.found ? (
                 <TaskPage key={taskKey(task)} task={task} view={view} onTask={setTask} />

@@ -14,13 +14,19 @@ interface Told {
   before?: PanelView | undefined;
 }
 
+/** Why something was not done, in words. */
+export interface Failure {
+  text: string;
+  code: string;
+}
+
 /** What the panel gives to its sections, what it tells the person about their acts, and how they take one back. */
 export function useActs(
   { reach, errorWords }: Pick<PanelProps, 'reach' | 'errorWords'>,
   { signed, write }: Pick<Signing, 'signed' | 'write'>,
 ) {
   const [told, setTold] = useState<Told | null>(null);
-  const [failed, setFailed] = useState<{ text: string; code: string } | null>(null);
+  const [failed, setFailed] = useState<Failure | null>(null);
   const words = (error: unknown) => errorWords?.(error) ?? t('errorUnknown');
   // The sections keep what they were given; what is asked for in the meantime counts.
   const latest = useRef({ signed, write, words });
@@ -80,16 +86,11 @@ export function useActs(
       setFailed({ text: words(error), code: codeOf(error) });
     }
   };
-  return {
-    acting,
-    told,
-    failed,
-    undo,
-    clear: () => {
-      setTold(null);
-      setFailed(null);
-    },
+  const settle = (failure: Failure | null) => {
+    setTold(null);
+    setFailed(failure);
   };
+  return { acting, told, failed, undo, settle, clear: () => settle(null) };
 }
 
 function codeOf(error: unknown): string {

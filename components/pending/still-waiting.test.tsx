@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { QueryClientProvider } from '@tanstack/preact-query';
 import { render } from 'preact';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
 import { createQueryClient } from '../../utils/queries/query-client.ts';
 import { StillWaiting } from './still-waiting.tsx';
 
@@ -12,12 +13,17 @@ vi.mock('../../utils/messaging/client.ts', () => ({
   onChanged: (listen: (change: object) => void) => worker.changed.push(listen),
 }));
 
+beforeEach(() => {
+  installFakeI18n();
+});
+
 afterEach(() => {
+  vi.useRealTimers();
   render(null, document.body);
 });
 
 test('it says once that nothing waits any more, after the worker told of a change', async () => {
-  worker.waiting = [{ id: 'a', command: 'tag.put', names: [], at: '2026-11-01T10:00:00Z' }];
+  worker.waiting = [{ id: 'a', command: 'tag.put', names: [], at: new Date().toISOString() }];
   const client = createQueryClient(new AbortController().signal);
   const onDecided = vi.fn();
   render(
@@ -33,5 +39,22 @@ test('it says once that nothing waits any more, after the worker told of a chang
   expect(onDecided).not.toHaveBeenCalled();
   worker.waiting = [];
   for (const listen of worker.changed) listen({ workspace: null, ids: [] });
-  await vi.waitFor(() => expect(onDecided).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(onDecided).toHaveBeenCalledExactlyOnceWith(null));
+});
+
+test('what nobody decided in time is told', async () => {
+  vi.useFakeTimers({ now: Date.parse('2026-11-01T10:00:05Z') });
+  worker.waiting = [{ id: 'a', command: 'tag.put', names: [], at: '2026-11-01T10:00:00Z' }];
+  const onDecided = vi.fn();
+  render(
+    <QueryClientProvider client={createQueryClient(new AbortController().signal)}>
+      <StillWaiting onDecided={onDecided} />
+    </QueryClientProvider>,
+    document.body,
+  );
+  await vi.advanceTimersByTimeAsync(590_000);
+  expect(onDecided).not.toHaveBeenCalled();
+  worker.waiting = [];
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(onDecided).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'expired' }));
 });

@@ -4,7 +4,7 @@ import { COMMANDS } from '../../utils/messaging/protocol.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { recordKey } from '../../utils/records/record-ref.ts';
 import { tellPages } from './context.ts';
-import { dropPending, type PendingWrite, pendingWrites } from './pending-writes.ts';
+import { dropPending, isExpired, type PendingWrite, pendingWrites } from './pending-writes.ts';
 import { type SeenRecord, seenRecord } from './tab-record.ts';
 import { workspaceOf } from './which-workspace.ts';
 
@@ -52,7 +52,10 @@ export function pendingHandlers(commands: () => CommandHandlers) {
     'pending.decide': async ({ id, confirm, windowId }, sender) => {
       const seen = await seenRecord(sender, windowId);
       const write = seen && (await waitingOn(seen)).find((one) => one.id === id);
-      if (!write) return {};
+      if (!write) {
+        if (confirm && (await isExpired(id))) throw new CommandError('expired');
+        return {};
+      }
       const forget = async (): Promise<void> => {
         await dropPending((one) => one.id === id);
         tellPages(null);

@@ -1,5 +1,6 @@
 /** Writes of a frame that could not be seen: they wait, for a while, to be confirmed in the side panel. */
 import type { SenderKind } from '../../utils/messaging/classify-sender.ts';
+import { PENDING_LIFE_MS } from '../../utils/messaging/pending-life.ts';
 import type { Command } from '../../utils/messaging/protocol.ts';
 import { readSession, updateSession } from '../../utils/platform/session.ts';
 
@@ -13,8 +14,6 @@ export interface PendingWrite {
   at: string;
 }
 
-/** After this a person no longer knows what they are asked about. */
-const LIFE_MS = 10 * 60_000;
 /** Of one tab. */
 const KEPT = 5;
 /** A draft of an experiment is the largest write; a page must not fill the session's storage (10 MB). */
@@ -23,7 +22,8 @@ const MAX_LENGTH_OF_ALL = 2_000_000;
 const KEY = 'pending';
 
 /** A clock that was set back makes nothing last longer. */
-const isFresh = (write: PendingWrite): boolean => Math.abs(Date.now() - Date.parse(write.at)) < LIFE_MS;
+const isFresh = (write: PendingWrite): boolean =>
+  Math.abs(Date.now() - Date.parse(write.at)) < PENDING_LIFE_MS;
 
 const isDoneElsewhere = (command: Command): boolean =>
   command === 'undo' || command === 'workspace.assign' || command.startsWith('address.');
@@ -81,6 +81,12 @@ export async function pendingWrites(
     const isHere = of === workspace && (key === undefined || keys.includes(key));
     return write.tabId === tabId && isFresh(write) && isHere;
   });
+}
+
+/** Whether this waited for too long. Those that were decided are not there any more. */
+export async function isExpired(id: string): Promise<boolean> {
+  const writes = (await readSession<PendingWrite[]>(KEY)) ?? [];
+  return writes.some((write) => write.id === id && !isFresh(write));
 }
 
 export function dropPending(fits: (write: PendingWrite) => boolean): Promise<unknown> {

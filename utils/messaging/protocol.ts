@@ -282,7 +282,7 @@ export const WRITES: ReadonlySet<Command> = new Set<Command>([
 /**
  * Why a command was not carried out. `denied`: not a sender that may; `moved`: the tab shows another record, or the panel another workspace, by now;
  * `no-record`, `no-workspace`: nothing to do it on; `bad-request`: not a message of this version; `not-visible`: the frame was not
- * really visible, so the write waits to be confirmed in the side panel; `not-kept`: likewise, but it cannot wait; `too-many`: more writes than a person makes;
+ * really visible, so the write waits to be confirmed in the side panel; `not-kept`: likewise, but it cannot wait; `expired`: it waited for too long; `too-many`: more writes than a person makes;
  * `conflict`: somebody changed it meanwhile; `not-author`: only who wrote it may change it; `private-window`: nothing is kept
  * of what is looked at there; `locked`: set by the organisation.
  */
@@ -295,6 +295,7 @@ export const ERROR_CODES = [
   'bad-request',
   'not-visible',
   'not-kept',
+  'expired',
   'too-many',
   'conflict',
   'not-author',

@@ -3,10 +3,10 @@ import { ask } from '../messaging/client.ts';
 import { keys } from './keys.ts';
 
 /**
- * Whether writes on the record in the frame's tab still wait to be confirmed; `undefined` before the first answer. It is
+ * Since when (ISO) writes on the record in the frame's tab wait to be confirmed; `undefined` before the first answer. It is
  * asked anew whenever the worker says that something changed.
  */
-export function useWaiting(): boolean | undefined {
+export function useWaiting(): { since: readonly string[] | undefined; askAgain(): void } {
   const pending = useQuery({
     queryKey: keys.pending(null),
     queryFn: () => ask('pending.get', {}),
@@ -14,5 +14,6 @@ export function useWaiting(): boolean | undefined {
     gcTime: 0,
   });
   // A last answer that is being asked for anew says nothing yet.
-  return pending.isFetching ? undefined : pending.data && pending.data.length > 0;
+  const since = pending.isFetching ? undefined : pending.data?.map(({ at }) => at);
+  return { since, askAgain: () => void pending.refetch() };
 }

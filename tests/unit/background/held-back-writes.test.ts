@@ -103,6 +103,14 @@ describe('a write that waits', () => {
     expect(await tags()).toHaveLength(1);
   });
 
+  test('says so when it is confirmed too late, and is not written', async () => {
+    const [write] = await waiting();
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 11 * 60_000);
+    const late = handlers['pending.decide']({ id: write?.id ?? '', confirm: true, windowId: 1 }, panel);
+    await expect(late).rejects.toMatchObject({ code: 'expired' });
+    expect(await tags()).toEqual([]);
+  });
+
   test('is offered only on its own record', async () => {
     const other = dealUrl.replace(/7$/, '8');
     vi.spyOn(workerBrowser.tabs, 'query').mockResolvedValue([{ id: 1, url: other }] as never);
