@@ -3,17 +3,22 @@
  * `docs/decisions/0015-worker-as-a-module.md`). First of all the panel's page, for it is opened with a click that somebody
  * waits for:
  *
- *   panel.html ─┬─▶ panel.js (asks the worker, at once)       all three fetched together, none waits for another
- *               ├─▶ panel-app.js (all that is drawn first)
+ *   panel.html ─┬─▶ panel-ask.js (asks the worker, at once)    all fetched together, none waits for another
+ *               ├─▶ panel.js, panel-app.js (all that is drawn first)
  *               └─▶ panel-app.css
+ *                         painted ─▶ panel-live.js (what asks, writes and follows)
  *
  * Left to itself the bundler makes a file of every combination of pages that share a module: nine for the panel, in two
  * generations. Other pages load `panel-app.js` for what they share with it.
  */
 import type { Plugin, Rolldown, UserConfig } from 'vite';
 
+/** `entrypoints/panel-ask.ts`, which is built by itself. */
+const ASK = 'panel-ask';
 const APP = 'panel-app';
 const START = 'panel-start';
+/** What keeps the panel alive once it is painted: the queries and what stands on them. Every other page starts with it. */
+const LIVE = 'panel-live';
 /** What reads the answers that the first paint does not wait for: zod and the protocol. */
 const REPLIES = 'panel-replies';
 /** What the forms of the panel are made of: small parts that one form and the next share. */
@@ -22,6 +27,7 @@ const ACTING_FILES =
   /\/components\/(?:campaign|experiment-form|ui|cards|activity)\/(?!comparison|experiment-page|close-out-page)|\/utils\/queries\//;
 const MAIN_FILE = '/entrypoints/panel/main.ts';
 const APP_FILE = `/entrypoints/panel/${APP}.tsx`;
+const LIVE_FILE = '/entrypoints/panel/live-frame.tsx';
 const REPLIES_FILE = '/utils/messaging/read-reply.ts';
 const WORKER_FILE = '/entrypoints/background/index.ts';
 /** The one entry that the manifest names. */
@@ -81,10 +87,15 @@ const preloadApp: Plugin = {
         ({ tag: 'link', attrs: { rel, crossorigin: true, href: `/${href}` }, injectTo: 'head' }) as const;
       const scripts = [app.fileName, ...app.imports].filter((file) => !html.includes(file));
       const styles = [...(app.viteMetadata?.importedCss ?? [])];
-      return [
+      // A module waits for the style sheet, unless it is told not to; what is no module waits for nothing.
+      const early = html.replace('<script type="module"', '<script type="module" async');
+      if (early === html) throw new Error("the panel's page has no module");
+      const tags = [
+        { tag: 'script', attrs: { src: `/${ASK}.js` }, injectTo: 'head-prepend' as const },
         ...scripts.map((href) => link('modulepreload', href)),
         ...styles.map((href) => link('stylesheet', href)),
       ];
+      return { html: early, tags };
     },
   },
 };
@@ -103,6 +114,7 @@ export function bundlePanel(config: UserConfig): void {
       groups: [
         { name: (id, graph) => (isOfStart(id, graph) ? START : null), debugName: START, priority: 3 },
         { name: (id, graph) => (isPartOf(APP_FILE, id, graph) ? APP : null), debugName: APP, priority: 2 },
+        { name: (id, graph) => (isPartOf(LIVE_FILE, id, graph) ? LIVE : null), debugName: LIVE, priority: 1 },
         {
           name: (id, graph) => (isPartOf(REPLIES_FILE, id, graph) ? REPLIES : null),
           debugName: REPLIES,

@@ -10,7 +10,7 @@ import { browser } from '../../utils/platform/browser.ts';
 import { keys } from '../../utils/queries/keys.ts';
 import { browserName } from '../page-setup/browser-name.ts';
 import { errorWords } from '../page-setup/error-words.ts';
-import { applyTheme } from '../page-setup/mount-page.tsx';
+import { applyTheme } from '../page-setup/theme.ts';
 import { useShared } from '../page-setup/use-shared.ts';
 import { useShortcuts } from '../page-setup/use-shortcuts.ts';
 import { useSiteAccess } from '../page-setup/use-site-access.ts';

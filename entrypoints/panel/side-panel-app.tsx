@@ -1,6 +1,7 @@
 import '../../utils/messaging/read-reply.ts';
 import { browser, sidePanel } from '../../utils/platform/browser.ts';
-import { followTheme, mountPage } from '../page-setup/mount-page.tsx';
+import { mountPage } from '../page-setup/mount-page.tsx';
+import { followTheme } from '../page-setup/theme.ts';
 import { SidePanelPage } from './side-panel-page.tsx';
 
 export async function startSidePanel(): Promise<void> {

@@ -1,6 +1,7 @@
 import '../../utils/messaging/read-reply.ts';
 import type { Search } from '../../utils/glossary/search.ts';
-import { followTheme, mountPage } from '../page-setup/mount-page.tsx';
+import { mountPage } from '../page-setup/mount-page.tsx';
+import { followTheme } from '../page-setup/theme.ts';
 import { PopupPage } from './popup-page.tsx';
 
 /**

@@ -1,0 +1,20 @@
+/** What every page of the extension starts with before anything is drawn: styles, language, title. */
+import '../../assets/styles/tokens.css';
+import '../../assets/styles/base.css';
+import '../../assets/styles/cards.css';
+import { language, type MessageKey, t } from '../../utils/i18n/i18n.ts';
+
+/** @param title key of the document's title */
+export function preparePage(title: MessageKey): void {
+  const root = document.documentElement;
+  root.lang = language();
+  root.dir = t('@@bidi_dir' as MessageKey) === 'rtl' ? 'rtl' : 'ltr';
+  document.title = t(title);
+}
+
+/** Aborts when the page goes for good. */
+export function pageLife(): AbortSignal {
+  const life = new AbortController();
+  addEventListener('pagehide', (event) => !event.persisted && life.abort(), { once: true });
+  return life.signal;
+}

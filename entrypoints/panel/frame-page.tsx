@@ -1,0 +1,44 @@
+import type { VNode } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { PanelProps } from '../../components/panel/panel-props.ts';
+import { t } from '../../utils/i18n/i18n.ts';
+import type { PanelView } from '../../utils/panel/view.ts';
+import { firstShown } from './first-shown.ts';
+import { type Shown, ShownPanel } from './shown-panel.tsx';
+import { usePainted } from './use-painted.ts';
+
+/**
+ * The panel in a frame, in two steps: the first answer is drawn and painted with no more code than that takes; then comes what
+ * asks, writes and follows, and the same elements go on with what it says.
+ * @param view of the first answer; `undefined`: it brought none, and is asked for again
+ */
+export function FramePage({ view }: { view: PanelView | null | undefined }) {
+  const first = useMemo(() => {
+    const live = Promise.withResolvers<PanelProps>();
+    return { shown: firstShown(view, live.promise), alive: live.resolve };
+  }, []);
+  const [shown, setShown] = useState<Shown>(first.shown);
+  const [live, setLive] = useState<VNode | null>(null);
+  const painted = usePainted();
+  useEffect(() => {
+    if (!painted) return;
+    const onShown = (next: Shown): void => {
+      setShown(next);
+      if (next.panel) first.alive(next.panel);
+    };
+    import('./live-frame.tsx').then(
+      ({ liveFrame }) => setLive(liveFrame(view, onShown)),
+      // The extension was updated meanwhile: the file of the old version is gone.
+      () =>
+        setShown(({ panel, ...rest }) =>
+          panel ? { panel: { ...panel, state: 'error', error: t('partMissing') } } : (rest as Shown),
+        ),
+    );
+  }, [painted, first, view]);
+  return (
+    <>
+      <ShownPanel shown={shown} />
+      {live}
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+/** What the page asked before its modules were loaded; absent in the side panel. */
+export interface OpenedFrame {
+  nonce: string;
+  reply: Promise<unknown>;
+}
