@@ -12,9 +12,19 @@ test.each([
   [{ code: 'synced', at: '2026-10-12T09:58:00Z' }, 'Synced 2 minutes ago'],
   [{ code: 'offline', at }, 'Offline. Showing what was saved 3 hours ago.'],
   [{ code: 'offline', at, waiting: 2 }, 'Offline. Showing what was saved 3 hours ago. 2 changes waiting.'],
-  [{ code: 'synced', at, waiting: 1 }, '1 change waiting.'],
+  [{ code: 'shared', at: '2026-10-12T09:58:00Z' }, 'All changes saved. Up to date 2 minutes ago.'],
+  [{ code: 'shared', at, waiting: 1 }, '1 change waiting.'],
+  [{ code: 'sign-in', at, waiting: 1 }, 'Sign-in needed. Settings say why. 1 change waiting.'],
   [
-    { code: 'synced', at, waiting: 3, notTaken: 1 },
+    { code: 'shared', at, lacking: at },
+    'All changes saved. Up to date 3 hours ago. What others did here was last read 3 hours ago.',
+  ],
+  [
+    { code: 'sign-in', lacking: '' },
+    'Sign-in needed. Settings say why. What others did here was never read on this computer.',
+  ],
+  [
+    { code: 'shared', at, waiting: 3, notTaken: 1 },
     '1 change was refused. Settings say why and what you can do. 3 changes waiting.',
   ],
   [
@@ -35,6 +45,11 @@ test.each(SyncStatus.shape.code.options)('%s has a sentence with and without a l
     expect(syncWords(status, now).text).toMatch(/^[A-Z].*\w.*/);
     expect(syncWords(status, now).text).not.toMatch(/sync[A-Z]|\$\d|undefined/);
   }
+});
+
+test('offline from a shared workspace says since when', () => {
+  const since = new Date(new Date(now).setHours(9, 12, 0, 0)).toISOString();
+  expect(syncWords({ code: 'offline', at, since }, now).text).toMatch(/^Offline since 9:12( AM)?\.$/);
 });
 
 test('set-aside definitions are told and are never "all well"', () => {

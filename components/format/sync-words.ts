@@ -1,7 +1,7 @@
 /** The sync status in plain words: what happened, what is safe, what to do. */
 import { formatNumber, language, plural, t } from '../../utils/i18n/i18n.ts';
 import type { HealthState, SyncStatus } from '../../utils/panel/view.ts';
-import { relativeTime } from './date.ts';
+import { formatTime, relativeTime } from './date.ts';
 
 export interface SyncWords {
   text: string;
@@ -17,6 +17,7 @@ export interface SyncWords {
 
 export function syncWords(status: SyncStatus, now: number): SyncWords {
   const words = withUnsent(sentence(status, now), status);
+  if (status.lacking !== undefined) words.text += ` ${lackingWords(status.lacking, now)}`;
   const aside = status.setAside ?? 0;
   if (aside > 0) {
     return {
@@ -28,10 +29,10 @@ export function syncWords(status: SyncStatus, now: number): SyncWords {
   return words;
 }
 
-/** What a shared workspace does not have yet comes before how old the copy of it is. */
+/** What a shared workspace does not have yet, or this computer not of it, comes before how old the copy of it is. */
 function withUnsent(words: SyncWords, { code, waiting = 0, notTaken = 0 }: SyncStatus): SyncWords {
   const unsent = waiting > 0 ? plural('shared_waiting', waiting) : '';
-  if (code !== 'synced') return unsent ? { ...words, text: `${words.text} ${unsent}` } : words;
+  if (code !== 'shared') return unsent ? { ...words, text: `${words.text} ${unsent}` } : words;
   if (notTaken > 0) {
     const text = [plural('shared_refused', notTaken), t('shared_lookInSettings'), unsent]
       .filter(Boolean)
@@ -39,6 +40,12 @@ function withUnsent(words: SyncWords, { code, waiting = 0, notTaken = 0 }: SyncS
     return { text, mark: 'off-target', retry: true, alarm: true };
   }
   return unsent ? { text: unsent, mark: 'stale', retry: true, alarm: false } : words;
+}
+
+function lackingWords(lacking: string, now: number): string {
+  return lacking === ''
+    ? t('shared_lackingAll')
+    : t('shared_lacking', relativeTime(lacking, now, language()));
 }
 
 function sentence(status: SyncStatus, now: number): SyncWords {
@@ -54,6 +61,15 @@ function sentence(status: SyncStatus, now: number): SyncWords {
   switch (status.code) {
     case 'saved':
       return { text: t('syncSaved'), mark: 'on-target', retry: false, alarm: false };
+    case 'shared':
+      return {
+        text: at === null ? t('shared_saved') : t('shared_savedAt', at),
+        mark: 'on-target',
+        retry: true,
+        alarm: false,
+      };
+    case 'sign-in':
+      return { text: t('shared_signInNeeded'), mark: 'off-target', retry: false, alarm: true };
     case 'synced':
       return {
         text: at === null ? t('syncSyncedOnce') : t('syncSynced', at),
@@ -64,6 +80,10 @@ function sentence(status: SyncStatus, now: number): SyncWords {
     case 'syncing':
       return { text: t('syncSyncing'), mark: 'stale', retry: false, alarm: false };
     case 'offline':
+      if (status.since !== undefined) {
+        const text = t('shared_offlineSince', formatTime(status.since, now, language()));
+        return { text, mark: 'stale', retry: true, alarm: false };
+      }
       return {
         text: at === null ? t('syncOfflineNothing') : t('syncOffline', at),
         mark: 'stale',

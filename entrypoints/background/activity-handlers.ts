@@ -1,6 +1,7 @@
 /** What people did: as lists, as a file to take along, merged from one, erased. */
 import { activityCsv } from '../../utils/activity/activity-csv.ts';
 import type { ActivityDoc } from '../../utils/activity/activity-doc.ts';
+import { personRange } from '../../utils/activity/back-links.ts';
 import { recordRange } from '../../utils/activity/schema.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
 import type { Reply } from '../../utils/messaging/protocol.ts';
@@ -14,6 +15,7 @@ import { type ActiveWorkspace, appStore, personIn, tellPages, tellTabs } from '.
 import { knownSites } from './known-sites.ts';
 import { dropPending } from './pending-writes.ts';
 import { knownCampaigns, recordNames, titlesIn } from './record-activity.ts';
+import { sharedBeside } from './shared-handlers.ts';
 import { grantedMatches } from './site-handlers.ts';
 import { localDeps } from './source-handlers.ts';
 import { seenRecord } from './tab-record.ts';
@@ -65,6 +67,8 @@ export const activityHandlers = {
   'activity.mine': async ({ workspace: id, limit }, sender) => {
     const workspace = await needWorkspace(sender, { workspace: id });
     const me = (await personIn(workspace.entry)).id;
+    // What this person wrote in another browser.
+    sharedBeside(workspace.entry, { links: [{ links: personRange(me), most: limit }] });
     return items(workspace, await workspace.store.readByPerson(me, { limit }), limit);
   },
   'activity.export': async ({ workspace: id }) => {

@@ -2,6 +2,7 @@
 
 import { type ActivityDoc, newDoc } from '../../utils/activity/activity-doc.ts';
 import { requoted } from '../../utils/activity/authorship.ts';
+import { reasonRange, TAGGED_CAMPAIGNS } from '../../utils/activity/back-links.ts';
 import { recordTitleOf } from '../../utils/activity/clean-title.ts';
 import { recordRange, type Signal, signalId, type Touch, touchId } from '../../utils/activity/schema.ts';
 import { SIGNAL_TYPES } from '../../utils/activity/signal-types.ts';
@@ -14,13 +15,16 @@ import { readSettings } from '../../utils/platform/settings.ts';
 import { recordKey } from '../../utils/records/record-ref.ts';
 import { appStore } from './context.ts';
 import { knownSites } from './known-sites.ts';
-import { knownCampaigns, recordNames } from './record-activity.ts';
+import { CAMPAIGNS_KNOWN, knownCampaigns, recordNames } from './record-activity.ts';
+import { sharedBeside } from './shared-handlers.ts';
 import { seenRecord } from './tab-record.ts';
 import { needWorkspace } from './which-workspace.ts';
 import { titleHere, writeContext, written } from './write-context.ts';
 
 /** “N others said this in 30 days.” */
 const PEERS_DAYS = 30;
+/** Of one reason so many are looked at; “200 others” is as good as more. */
+const PEERS_READ = 200;
 const DAY_MS = 86_400_000;
 const NOTHING: Reply<'activity.remove'> = {};
 /** Clocks differ; a touch later than this has not happened. */
@@ -31,6 +35,7 @@ export const dealHandlers = {
     const workspace = await needWorkspace(sender, asked);
     const { entry, definitions, store } = workspace;
     const app = await appStore();
+    sharedBeside(entry, { links: [{ links: TAGGED_CAMPAIGNS, most: CAMPAIGNS_KNOWN }] });
     const known = await knownCampaigns(app, workspace);
     const names = await recordNames(app, entry.id, await knownSites(await readSettings()), known);
     return Promise.all(
@@ -82,14 +87,23 @@ export const dealHandlers = {
     return change.status === 'missing' ? NOTHING : written(context, id, change);
   },
   'signal.reasons': async (asked, sender) => {
-    const { definitions, store } = await needWorkspace(sender, asked);
+    const { definitions, entry, store } = await needWorkspace(sender, asked);
     const seen = await seenRecord(sender, asked.windowId);
     const own = seen && recordKey(seen.record);
     const from = new Date(Date.now() - PEERS_DAYS * DAY_MS).toISOString().slice(0, 10);
+    const reasons = reasonsOf(definitions.workspace);
+    sharedBeside(entry, {
+      links: reasons.flatMap(({ id, type }) =>
+        (type ? [type] : SIGNAL_TYPES).map((one) => ({
+          links: reasonRange(one, id, from),
+          most: PEERS_READ,
+        })),
+      ),
+    });
     const others = await Promise.all(
-      reasonsOf(definitions.workspace).map(async ({ id, type }) => {
+      reasons.map(async ({ id, type }) => {
         const found = await Promise.all(
-          (type ? [type] : SIGNAL_TYPES).map((one) => store.readSignalsByReason(one, id, from)),
+          (type ? [type] : SIGNAL_TYPES).map((one) => store.readSignalsByReason(one, id, from, PEERS_READ)),
         );
         const records = found
           .flat()

@@ -18,7 +18,7 @@ import { enabledSites } from './known-sites.ts';
 import { closeFrame, openAside, rememberOpen } from './panel-place.ts';
 import { shareView, takeView } from './prepared-views.ts';
 import { readBeside, readRecordActivity } from './record-activity.ts';
-import { sharedShown } from './shared-handlers.ts';
+import { sharedLacking, sharedShown } from './shared-handlers.ts';
 import { grantedMatches } from './site-handlers.ts';
 import { readUnsent, statusOf } from './status.ts';
 import { type SeenRecord, sameRecordAs, seenRecord } from './tab-record.ts';
@@ -95,7 +95,7 @@ async function buildView(seen: SeenRecord): Promise<PanelView | null> {
     ...(seen.title === undefined ? {} : { title: seen.title }),
     ...(seen.isPrivate ? { isPrivate: true } : {}),
     person,
-    status: statusOf(entry, states, settings, outbox),
+    status: { ...statusOf(entry, states, settings, outbox), ...sharedLacking(entry, seen.record) },
     sample: entry.sources.some((source) => source.kind === 'sample'),
   });
   return withOpenProposals(view, proposals);

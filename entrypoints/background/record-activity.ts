@@ -1,5 +1,6 @@
 /** What people did on a record, and what its panel needs of other records: a few key ranges, whatever the total. */
 import type { ActivityDoc } from '../../utils/activity/activity-doc.ts';
+import { campaignRange, reachedRange } from '../../utils/activity/back-links.ts';
 import { recordRange, type Tag, type Touch } from '../../utils/activity/schema.ts';
 import { utmTouchUuid } from '../../utils/activity/utm-touch-id.ts';
 import { dayAt } from '../../utils/metrics/calendar.ts';
@@ -14,15 +15,18 @@ import type { Site } from '../../utils/sites/site.ts';
 import type { AppStore } from '../../utils/store/app-store.ts';
 import type { WorkspaceStore } from '../../utils/store/workspace-store.ts';
 import type { ActiveWorkspace } from './context.ts';
+import { sharedBeside } from './shared-handlers.ts';
 import type { SeenRecord } from './tab-record.ts';
 import { belongsTo } from './workspace-choice.ts';
 
 /** Of what can be many, so many are read for one panel. */
 const TOUCHED_CAMPAIGNS = 50;
+/** Each is a request of its own to a shared workspace. */
+const TOUCHED_ASKED = 10;
 const EXPERIMENTS_LOOKED_UP = 20;
 const CAMPAIGNS_OF_EXPERIMENT = 11;
 const REACHED = 500;
-const CAMPAIGNS_KNOWN = 500;
+export const CAMPAIGNS_KNOWN = 500;
 
 export interface KnownCampaign {
   record: RecordRef;
@@ -155,9 +159,18 @@ export async function readBeside(
     ...(seen.fields === undefined ? {} : { fieldsFromPage: seen.fields }),
   };
   if (kind === 'campaign') {
+    sharedBeside(entry, {
+      links: [
+        ...chosen.experiments.slice(0, EXPERIMENTS_LOOKED_UP).map(({ experiment: { id } }) => ({
+          links: campaignRange(`experiment:${id}`),
+          most: CAMPAIGNS_OF_EXPERIMENT,
+        })),
+        { links: reachedRange(seen.record), most: REACHED },
+      ],
+    });
     const [taggedCampaigns, reached] = await Promise.all([
       campaignsOfExperiments(store, chosen),
-      store.readByTarget(`record:${recordKey(seen.record)}`, REACHED),
+      store.readByTarget(reachedRange(seen.record)[0], REACHED),
     ]);
     const others = [...taggedCampaigns.values()].flatMap(({ list }) => list);
     return {
@@ -171,6 +184,8 @@ export async function readBeside(
   const utm = utmValues(seen.url);
   if (touches.length === 0 && utm.length === 0)
     return { ...own, names: await recordNames(app, entry.id, sites, []) };
+  const campaigns = [...new Map(touches.map(({ campaign }) => [recordKey(campaign), campaign])).values()];
+  sharedBeside(entry, { records: campaigns.slice(0, TOUCHED_ASKED) });
   const known = await knownCampaigns(app, workspace);
   const campaignTags = await tagsOfCampaigns(store, touches);
   const tagged = [...campaignTags.values()].flatMap((tags) =>

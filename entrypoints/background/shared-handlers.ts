@@ -17,6 +17,17 @@ export function sharedShown(entry: WorkspaceEntry, record?: RecordRef): void {
   if (isShared(entry)) atLeastTry(work.shown(entry.id, record));
 }
 
+/** Since when what others did on a record is missing here, for its line at the foot; nothing: it is not. */
+export function sharedLacking(entry: WorkspaceEntry, record: RecordRef): { lacking?: string } {
+  const lacking = work.lackingOf(entry.id, record);
+  return lacking === undefined ? {} : { lacking };
+}
+
+/** What lies beside a record that is looked at: read anew once the first answer is out. */
+export function sharedBeside(entry: WorkspaceEntry, beside: work.Beside): void {
+  if (isShared(entry)) atLeastTry(work.beside(entry.id, beside));
+}
+
 /** Something was written that others are to have, once it can no longer be taken back. */
 export function sharedWritten(entry: WorkspaceEntry): void {
   if (isShared(entry)) atLeastTry(work.written(entry.id));

@@ -7,6 +7,8 @@ import { isHeld } from '../../utils/store/outbox-store.ts';
 import type { SourceEntry, WorkspaceEntry } from '../../utils/store/schema.ts';
 import type { SourceState } from '../../utils/store/source-state.ts';
 import type { WorkspaceStore } from '../../utils/store/workspace-store.ts';
+import { needsSignIn } from '../../utils/sync/shared-source.ts';
+import { isOffline } from '../../utils/sync/shared-status.ts';
 
 const DOCUMENT_CODES = new Set([
   'not-text',
@@ -36,16 +38,8 @@ const SAME_CODES = new Set<SyncStatus['code']>([
   'read-only',
 ]);
 
-/** What goes wrong with a shared workspace, in the words for sources; its own status says more. */
+/** What goes wrong with a shared workspace alone, in the words for sources; its own status says more. */
 const SHARED_CODES: Readonly<Record<string, SyncStatus['code']>> = {
-  timeout: 'unreachable',
-  cut: 'unreachable',
-  busy: 'server-error',
-  'wrong-password': 'refused',
-  locked: 'refused',
-  'token-expired': 'refused',
-  'token-refused': 'refused',
-  'not-member': 'refused',
   'not-couchdb': 'not-a-document',
   'no-database': 'missing',
 };
@@ -103,18 +97,28 @@ export function sourceStatus(
     const { removed, total } = state.pendingShrink;
     return { ...common, code: 'shrunk', removed, total };
   }
+  if (source.kind === 'couch') return { ...common, ...sharedCode(state) };
   if (state?.failure) {
     return { ...common, code: statusCode(state.failure.code), detail: state.failure.detail };
   }
-  return { ...common, code: source.kind === 'url' || source.kind === 'couch' ? 'synced' : 'saved' };
+  return { ...common, code: source.kind === 'url' ? 'synced' : 'saved' };
 }
+
+function sharedCode(state: SourceState | undefined): Pick<SyncStatus, 'code' | 'since' | 'detail'> {
+  if (!state?.failure) return { code: 'shared' };
+  const { code, since, detail } = state.failure;
+  if (needsSignIn(code)) return { code: 'sign-in', detail };
+  return isOffline(code) ? { code: 'offline', since, detail } : { code: statusCode(code), detail };
+}
+
+const IS_WELL: ReadonlySet<string> = new Set<SyncStatus['code']>(['synced', 'shared', 'saved']);
 
 /** The sentence that matters most stands for the workspace: a source in trouble before one that is fine. */
 export function workspaceStatus(statuses: readonly SyncStatus[]): SyncStatus {
-  const trouble = statuses.find(({ code }) => code !== 'synced' && code !== 'saved');
+  const trouble = statuses.find(({ code }) => !IS_WELL.has(code));
   const unsent = statuses.find(({ waiting, notTaken }) => waiting || notTaken);
   return (
-    trouble ?? unsent ?? statuses.find(({ code }) => code === 'synced') ?? statuses[0] ?? { code: 'saved' }
+    trouble ?? unsent ?? statuses.find(({ code }) => code !== 'saved') ?? statuses[0] ?? { code: 'saved' }
   );
 }
 

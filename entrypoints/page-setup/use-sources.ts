@@ -59,7 +59,7 @@ function refusedWords({ status }: SourceOutcome, file: string | undefined): stri
 /** @param file name of the chosen file; absent: an address */
 function toTask(outcome: SourceOutcome, file?: string): TaskState {
   const { status, problems } = outcome;
-  if (status.code === 'saved' || status.code === 'synced') {
+  if (status.code === 'saved' || status.code === 'synced' || status.code === 'shared') {
     const setAside = status.setAside ?? 0;
     const sentence = setAside > 0 ? plural('sourceDoneSetAside', setAside) : t('sourceDone');
     return { state: 'done', sentence };

@@ -32,7 +32,7 @@ export function allDocs(database: Database, query: URLSearchParams, body: unknow
     .map(([id, leaf]) => row(id, leaf));
 }
 
-/** The view of back-links, the last first, without its counts. */
+/** The view of back-links, the last first; without `reduce=false` how many there are. */
 export function targets(database: Database, query: URLSearchParams): unknown[] {
   const rows = [...database.docs]
     .map(([id, entry]) => ({ id, leaf: winner(entry) }))
@@ -46,8 +46,11 @@ export function targets(database: Database, query: URLSearchParams): unknown[] {
   const start = JSON.parse(query.get('startkey') ?? '[{}]') as Key;
   const end = JSON.parse(query.get('endkey') ?? '[]') as Key;
   const skip = Number(query.get('skip') ?? 0);
-  return rows
-    .filter(({ key }) => compareKeys(key, start) <= 0 && compareKeys(key, end) >= 0)
+  // From the last to the first, unless it is counted.
+  const [last, first] = query.get('descending') === 'true' ? [start, end] : [end, start];
+  const found = rows.filter(({ key }) => compareKeys(key, last) <= 0 && compareKeys(key, first) >= 0);
+  if (query.get('reduce') !== 'false') return found.length === 0 ? [] : [{ key: null, value: found.length }];
+  return found
     .slice(skip, skip + Number(query.get('limit')))
     .map(({ key, id, leaf }) => ({ key, id, value: null, doc: { ...leaf.doc, _rev: leaf.rev } }));
 }

@@ -13,7 +13,7 @@
  * Whatever people typed is percent-encoded in them, so that `@` ends it. A prefix with its times is one key range, and
  * what is newest is read from its end: nothing here grows with what others wrote.
  */
-import { recordKey } from '../records/record-ref.ts';
+import { type RecordRef, recordKey } from '../records/record-ref.ts';
 import { type ActivityDoc, authorOf } from './activity-doc.ts';
 
 /** A range of keys, both ends included. */
@@ -41,6 +41,12 @@ const campaignPrefix = (target: string): string => `campaign-of:${target}@`;
 const OPEN = 'open-proposal:';
 /** Every proposal that nobody has decided on. */
 export const OPEN_PROPOSALS: LinkRange = [OPEN, OPEN + LAST];
+
+/** Touches by a campaign. */
+export function reachedRange(campaign: RecordRef): LinkRange {
+  const link = `record:${recordKey(campaign)}`;
+  return [link, link];
+}
 
 /** Tags on campaigns of one target (`experiment:<id>`), by when. */
 export function campaignRange(target: string): LinkRange {
@@ -90,7 +96,7 @@ function ownLinks(doc: ActivityDoc): string[] {
       return [...targets.map((target) => `${target.type}:${target.id}`), reasonPrefix(type, reason) + day];
     }
     case 'touch':
-      return [`record:${recordKey(doc.body.campaign)}`];
+      return [reachedRange(doc.body.campaign)[0]];
     case 'proposal':
       return doc.body.state === 'open' ? [doc.body.target, OPEN + doc.body.target] : [doc.body.target];
     default:

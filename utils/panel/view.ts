@@ -234,6 +234,8 @@ export const SyncStatus = z.object({
   code: z.enum([
     'saved', // local only: sample or imported file, nothing to wait for
     'synced', // last check succeeded at `at`
+    'shared', // likewise, of a workspace that a team shares
+    'sign-in', // the shared workspace does not let this user in
     'syncing',
     'offline', // no network since `at`
     'unreachable', // the server did not answer
@@ -251,6 +253,10 @@ export const SyncStatus = z.object({
   ]),
   /** Instant of the last good state; absent: never. */
   at: z.optional(z.string()),
+  /** `offline`, of a shared workspace: since this instant. */
+  since: z.optional(z.string()),
+  /** What others did on the record is missing here since this instant; empty: it was never read. */
+  lacking: z.optional(z.string()),
   /** Definitions that are set aside at the source. */
   setAside: z.optional(z.number()),
   /** Changes made here that the shared workspace does not have yet, and those that it did not take. */

@@ -59,18 +59,24 @@ export async function readByTarget(store: Store, target: string, limit?: number)
   );
 }
 
-/** Tags of a target on campaigns: how many in all, and the newest. */
+/** Tags of a target on campaigns: how many in all, by what a shared workspace said last, and the newest that are here. */
 export async function readCampaignTags(
   store: Store,
   target: string,
   limit: number,
 ): Promise<{ total: number; newest: ActivityDoc[] }> {
-  const range = bound(campaignRange(target));
-  const [total, newest] = await Promise.all([
-    read(store, ['activity'], (tx) => tx.objectStore('activity').index('targets').count(range)),
+  const links = campaignRange(target);
+  const range = bound(links);
+  const [[here, there], newest] = await Promise.all([
+    read(store, ['activity', 'fetched'], (tx) =>
+      Promise.all([
+        tx.objectStore('activity').index('targets').count(range),
+        tx.objectStore('fetched').get(links[0]),
+      ]),
+    ),
     newestOf(store, range, limit),
   ]);
-  return { total, newest };
+  return { total: Math.max(here, there?.count ?? 0), newest };
 }
 
 export async function countByTarget(store: Store, target: string): Promise<number> {

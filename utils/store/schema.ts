@@ -51,10 +51,12 @@ export interface WorkspaceSchema extends DBSchema {
 }
 
 export interface FetchedRange {
-  /** First key of the range: `r:<record key>:`. */
+  /** First key of the range: `r:<record key>:`, or of a range of back-links. */
   key: string;
   /** Instant at which the server was asked last. */
   at: string;
+  /** Documents that the server has, where not all of them were copied. */
+  count?: number;
 }
 
 /** `local`: definitions made or changed in the extension itself, see `LOCAL_SOURCE`. `couch`: a shared workspace. */

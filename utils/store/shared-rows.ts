@@ -1,6 +1,6 @@
 /** Activity of a shared workspace, copied: what waits here to be sent there always stands. */
 import type { ActivityDoc } from '../activity/activity-doc.ts';
-import { backLinks } from '../activity/back-links.ts';
+import { backLinks, type LinkRange } from '../activity/back-links.ts';
 import type { ActivityRow } from './activity-doc.ts';
 import type { Connection } from './open-database.ts';
 import { gone } from './outbox-store.ts';
@@ -134,6 +134,38 @@ export async function forgetShared(store: Store): Promise<void> {
       if (rev !== undefined) queue(waiting.has(row.id) ? activity.put(kept) : activity.delete(row.id));
     }
     queue(tx.objectStore('fetched').clear());
+  });
+}
+
+/** How many documents the server has of a range of back-links; `undefined`: those that are here are all. */
+export async function noteCount(
+  store: Store,
+  key: string,
+  at: string,
+  count: number | undefined,
+): Promise<void> {
+  const known = await read(store, ['fetched'], (tx) => tx.objectStore('fetched').get(key));
+  if (known?.count === count) return;
+  await write(store, ['fetched'], 'relaxed', async (tx, queue) => {
+    const fetched = tx.objectStore('fetched');
+    queue(count === undefined ? fetched.delete(key) : fetched.put({ key, at, count }));
+  });
+}
+
+/** Of the documents that were copied of a range of back-links, the newest; what waits to be sent is left out. */
+export async function copiedLinks(store: Store, [from, to]: LinkRange, limit: number): Promise<string[]> {
+  return read(store, ['activity', 'outbox'], async (tx) => {
+    const waiting = new Set(await tx.objectStore('outbox').getAllKeys());
+    const found: string[] = [];
+    let cursor = await tx
+      .objectStore('activity')
+      .index('targets')
+      .openCursor(IDBKeyRange.bound(from, to), 'prev');
+    for (let left = limit; cursor && left > 0; left--) {
+      if (cursor.value.rev !== undefined && !waiting.has(cursor.value.id)) found.push(cursor.value.id);
+      cursor = await cursor.continue();
+    }
+    return found;
   });
 }
 

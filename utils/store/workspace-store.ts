@@ -1,6 +1,7 @@
 /** The store of one workspace: one database, one handle. The worker holds the only one that writes. */
 import { deleteDB } from 'idb';
 import type { ActivityDoc, DocOf } from '../activity/activity-doc.ts';
+import type { LinkRange } from '../activity/back-links.ts';
 import type { Signal, Tag, Touch } from '../activity/schema.ts';
 import type { Author, TagEdit } from '../activity/write-tag.ts';
 import type { DefinitionId, StoredDefinition } from '../definitions/types.ts';
@@ -115,6 +116,9 @@ export interface WorkspaceStore {
   releaseOutbox(user: string, rename: (doc: ActivityDoc) => ActivityDoc): Promise<void>;
   /** Copies activity of a shared workspace; see `shared-rows.ts`. @returns ids of what changed */
   mergeRemote(remote: readonly remote.RemoteDoc[], options: remote.MergeOptions): Promise<string[]>;
+  /** Of a range of back-links, what the server has, and which of the newest are here: see `shared-rows.ts`. */
+  noteCount(key: string, at: string, count: number | undefined): Promise<void>;
+  copiedLinks(links: LinkRange, limit: number): Promise<string[]>;
   /** Forgets what was copied of a shared workspace, but nothing that waits for it. */
   forgetShared(): Promise<void>;
   /** Instant at which the range that begins with this key was copied last. */
@@ -227,6 +231,8 @@ function workspaceStore(id: string, name: string, connection: Connection<Workspa
     holdOutbox: (user) => shared.holdOutbox(connection, user),
     releaseOutbox: (user, rename) => shared.releaseOutbox(connection, user, rename),
     mergeRemote: (docs, options) => remote.mergeRemote(connection, docs, options),
+    noteCount: (...note) => remote.noteCount(connection, ...note),
+    copiedLinks: (links, limit) => remote.copiedLinks(connection, links, limit),
     forgetShared: () => remote.forgetShared(connection),
     fetchedAt: (key) => remote.fetchedAt(connection, key),
     count: () => count(connection),

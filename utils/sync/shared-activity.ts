@@ -10,11 +10,13 @@ import type { RecordRef } from '../records/record-ref.ts';
 import type { MergeOptions, RemoteDoc } from '../store/shared-rows.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
+import type { CouchClient } from '../workspace/couch-client.ts';
 import { CouchError } from '../workspace/couch-error.ts';
-import { readBackLinks, readRange } from '../workspace/read-docs.ts';
+import { countBackLinks, readBackLinks, readCurrent, readRange } from '../workspace/read-docs.ts';
 import type { SharedDoc } from '../workspace/shared-doc.ts';
 import { readSharedActivity } from './shared-activity-doc.ts';
 import { needsSignIn, noteFailure, sharedSource, signedIn } from './shared-source.ts';
+import { isOffline } from './shared-status.ts';
 import { isoOf, type SyncDeps } from './sync-deps.ts';
 
 export type RefreshOutcome =
@@ -42,15 +44,31 @@ export async function refreshRecord(
   });
 }
 
-/** Reads one page of what points at something (see `back-links.ts`), the newest first. */
+/**
+ * Reads one page of what points at something (see `back-links.ts`), the newest first. What is here and should be on the first
+ * page and is not is looked at by itself: it was changed or taken back. Where there are more than the page, they are counted.
+ */
 export async function refreshBackLinks(
   deps: SyncDeps,
   { workspaceId, links, limit, after, signal }: Wanted & { links: LinkRange; limit: number; after?: string },
 ): Promise<RefreshOutcome> {
   return refresh(deps, { workspaceId, signal }, undefined, async (client) => {
     const page = await readBackLinks(client, links, { limit, signal, ...(after !== undefined && { after }) });
+    const isAll = page.next === undefined;
+    let lost: SharedDoc[] = [];
+    if (after === undefined) {
+      const store = await deps.openStore(workspaceId);
+      lost = await readLost(
+        client,
+        await store.copiedLinks(links, isAll ? limit : page.docs.length),
+        page.docs,
+      );
+      const count = isAll ? undefined : await countBackLinks(client, links, { signal });
+      await store.noteCount(links[0], isoOf(deps.now()), count);
+    }
     return {
       docs: page.docs,
+      lost,
       complete: page.next === undefined,
       ...(page.next && { next: page.next }),
       links,
@@ -58,8 +76,24 @@ export async function refreshBackLinks(
   });
 }
 
+/** As they are now, deleted or not. */
+async function readLost(
+  client: CouchClient,
+  copied: readonly string[],
+  docs: readonly SharedDoc[],
+): Promise<SharedDoc[]> {
+  const there = new Set(docs.map(({ id }) => id));
+  const lost = copied.filter((id) => !there.has(id));
+  const current = await readCurrent(client, 'activity', lost);
+  return lost.map(
+    (id) => current.get(id) ?? { id, rev: '', deleted: true, v: undefined, body: {}, conflicts: [] },
+  );
+}
+
 interface Answer {
   docs: SharedDoc[];
+  /** Were here, and may lie outside of the links by now. */
+  lost?: SharedDoc[];
   complete: boolean;
   next?: string;
   range?: readonly [string, string];
@@ -70,7 +104,7 @@ async function refresh(
   deps: SyncDeps,
   { workspaceId }: Wanted,
   key: string | undefined,
-  ask: (client: ReturnType<typeof signedIn>) => Promise<Answer>,
+  ask: (client: CouchClient) => Promise<Answer>,
 ): Promise<RefreshOutcome> {
   const shared = await sharedSource(deps, workspaceId);
   if (!shared) return { status: 'not-shared' };
@@ -79,8 +113,9 @@ async function refresh(
   try {
     const { state } = await store.readSourceHead(SHARED_SOURCE);
     const answer = await ask(signedIn(shared, state, deps.now()));
-    const { range, links } = answer;
+    const { range, links, lost = [] } = answer;
     const ids = await mergeShared(deps, store, answer.docs, { asked, ...(range && { range }) }, links);
+    ids.push(...(await mergeShared(deps, store, lost, { asked })));
     if (ids.length > 0) deps.onChanged(workspaceId, ids);
     const { complete, next } = answer;
     return { status: 'fresh', ids, complete, ...(next !== undefined && { next }) };
@@ -92,11 +127,9 @@ async function refresh(
   }
 }
 
-const OFFLINE = new Set<string>(['unreachable', 'timeout', 'cut', 'busy', 'server-error']);
-
 function statusOf(error: CouchError | StoreError): 'offline' | 'sign-in' | 'failed' {
   if (error instanceof StoreError) return 'failed';
-  return needsSignIn(error.code) ? 'sign-in' : OFFLINE.has(error.code) ? 'offline' : 'failed';
+  return needsSignIn(error.code) ? 'sign-in' : isOffline(error.code) ? 'offline' : 'failed';
 }
 
 async function mergeShared(

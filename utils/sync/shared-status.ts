@@ -43,6 +43,11 @@ const SHOWN = 100;
 
 const OFFLINE: ReadonlySet<string> = new Set(['unreachable', 'timeout', 'cut', 'busy', 'server-error']);
 
+/** Whether it will be well again by itself. */
+export function isOffline(code: string): boolean {
+  return OFFLINE.has(code);
+}
+
 interface StatusOptions {
   /** Whether there is a secret to sign in with. */
   signedIn: boolean;
@@ -85,7 +90,7 @@ function sharedStatus(
   if (!signedIn) return { ...common, state: 'sign-in', code: 'wrong-password' };
   if (failure) {
     const { code, since } = failure;
-    const is = needsSignIn(code) ? 'sign-in' : OFFLINE.has(code) ? 'offline' : 'failed';
+    const is = needsSignIn(code) ? 'sign-in' : isOffline(code) ? 'offline' : 'failed';
     return { ...common, state: is, since, code };
   }
   return { ...common, state: refused.length > 0 ? 'refused' : waiting > 0 ? 'waiting' : 'saved' };

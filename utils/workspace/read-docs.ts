@@ -1,7 +1,7 @@
 /** Reading documents by id, by key range, or by what they point at. */
 import type { LinkRange } from '../activity/back-links.ts';
 import { type Fields, fieldsOf, listOf, textOf } from './couch-answer.ts';
-import type { CouchClient } from './couch-client.ts';
+import type { CouchClient, CouchRequest } from './couch-client.ts';
 import { CouchError } from './couch-error.ts';
 import { DESIGN_ID } from './design-id.ts';
 import { readShared, type SharedDoc } from './shared-doc.ts';
@@ -148,21 +148,17 @@ export async function readBackLinks(
   const { startkey, endkey } = viewRange(range);
   // Not by key and id: all tags of one target share one key, and not every server goes on inside of one.
   const skip = Number(after ?? 0);
-  const rows = rowsOf(
-    await client.request('activity', `${DESIGN_ID}/_view/targets`, {
-      query: {
-        reduce: false,
-        descending: true,
-        startkey: JSON.stringify(endkey),
-        ...(skip > 0 && { skip }),
-        endkey: JSON.stringify(startkey),
-        include_docs: true,
-        // One more, which is where the next page begins.
-        limit: limit + 1,
-      },
-      signal,
-    }),
-  );
+  const query = {
+    reduce: false,
+    descending: true,
+    startkey: JSON.stringify(endkey),
+    ...(skip > 0 && { skip }),
+    endkey: JSON.stringify(startkey),
+    include_docs: true,
+    // One more, which is where the next page begins.
+    limit: limit + 1,
+  };
+  const rows = await viewRows(client, query, signal);
   const docs = rows
     .slice(0, limit)
     .map((row) => readShared(row.doc))
@@ -180,13 +176,24 @@ export async function countBackLinks(
   { signal }: Reading = {},
 ): Promise<number> {
   const { startkey, endkey } = viewRange(range);
-  const [row] = rowsOf(
-    await client.request('activity', `${DESIGN_ID}/_view/targets`, {
-      query: { startkey: JSON.stringify(startkey), endkey: JSON.stringify(endkey) },
-      signal,
-    }),
-  );
+  const query = { startkey: JSON.stringify(startkey), endkey: JSON.stringify(endkey) };
+  const [row] = await viewRows(client, query, signal);
   return typeof row?.value === 'number' ? row.value : 0;
+}
+
+/** After much was written at once the server takes long to catch up; then what it has by now is better than nothing. */
+async function viewRows(
+  client: CouchClient,
+  query: CouchRequest['query'],
+  signal: AbortSignal | undefined,
+): Promise<Fields[]> {
+  const path = `${DESIGN_ID}/_view/targets`;
+  try {
+    return rowsOf(await client.request('activity', path, { query, signal }));
+  } catch (error) {
+    if (!(error instanceof CouchError && error.code === 'timeout')) throw error;
+    return rowsOf(await client.request('activity', path, { query: { ...query, update: false }, signal }));
+  }
 }
 
 /** @throws CouchError */

@@ -3,6 +3,7 @@ import { sourceStatus, unsent, workspaceStatus } from '../../../entrypoints/back
 import { parseSettings } from '../../../utils/platform/settings-schema.ts';
 import type { OutboxEntry } from '../../../utils/store/activity-doc.ts';
 import type { SourceEntry } from '../../../utils/store/schema.ts';
+import { newSourceState } from '../../../utils/store/source-state.ts';
 
 const entry = (id: string, refused?: string): OutboxEntry => ({
   id,
@@ -27,7 +28,25 @@ test('what was refused does not count as on its way', () => {
 
 describe('a source', () => {
   test.each([
-    ['couch', { code: 'synced', waiting: 1 }],
+    ['unreachable', 'offline'],
+    ['timeout', 'offline'],
+    ['busy', 'offline'],
+    ['wrong-password', 'sign-in'],
+    ['token-expired', 'sign-in'],
+    ['not-member', 'sign-in'],
+    ['no-database', 'missing'],
+    ['not-couchdb', 'not-a-document'],
+    ['quota', 'storage-full'],
+  ])('that is shared and fails with %s: %s', (code, expected) => {
+    const since = '2026-10-12T07:00:00Z';
+    const failure = { code, since, detail: '', attempts: 1, waitMs: 1 };
+    const state = { ...newSourceState('couch'), failure };
+    const status = sourceStatus('acme', source('couch'), state, settings);
+    expect(status).toMatchObject({ code: expected, ...(expected === 'offline' && { since }) });
+  });
+
+  test.each([
+    ['couch', { code: 'shared', waiting: 1 }],
     ['url', { code: 'synced' }],
     ['local', { code: 'saved' }],
   ] as const)('of kind %s says what waits only where others wait for it', (kind, expected) => {

@@ -1,0 +1,95 @@
+/** What points at something, read from the server page by page, beside what is here already. */
+import 'fake-indexeddb/auto';
+import { expect, test } from 'vitest';
+import {
+  type Client,
+  STAMP,
+  type startCouch,
+  startShared,
+} from '../../tests/unit/fixtures/shared-harness.ts';
+import { campaignRange } from '../activity/back-links.ts';
+import { tagId } from '../activity/schema.ts';
+import { CouchError } from '../workspace/couch-error.ts';
+import { refreshBackLinks } from './shared-activity.ts';
+
+const TARGET = { type: 'experiment', id: 'e' } as const;
+const LINKS = campaignRange('experiment:e');
+const campaign = (id: string) => ({ site: 'hubspot', tenant: '1', kind: 'campaign', id }) as const;
+
+function putTag(couch: ReturnType<typeof startCouch>, id: string, minute: number) {
+  const at = new Date(Date.UTC(2026, 0, 2, 0, minute)).toISOString();
+  const record = campaign(id);
+  const body = { record, target: TARGET, by: 'bert', at };
+  couch.put('acme-activity', {
+    _id: tagId(record, TARGET),
+    ...STAMP,
+    updatedAt: at,
+    createdBy: 'bert',
+    ...body,
+  });
+}
+
+const refresh = (one: Client, limit: number, after?: string) =>
+  refreshBackLinks(one.deps, {
+    workspaceId: 'acme',
+    links: LINKS,
+    limit,
+    ...(after !== undefined && { after }),
+  });
+const known = async (one: Client, limit = 50) => {
+  const { total, newest } = await (await one.store()).readCampaignTags('experiment:e', limit);
+  return { total, ids: newest.map((doc) => (doc.type === 'tag' ? doc.body.record.id : '')) };
+};
+
+test('the newest are copied and all are counted; what was copied is shown without the server', async () => {
+  const { couch, anna } = await startShared();
+  for (let i = 0; i < 9; i++) putTag(couch, `c${i}`, i);
+  const first = await refresh(anna, 3);
+  expect(first).toMatchObject({ status: 'fresh', complete: false });
+  expect(await known(anna)).toEqual({ total: 9, ids: ['c8', 'c7', 'c6'] });
+  expect(anna.changes).toHaveLength(3);
+  const next = first.status === 'fresh' ? first.next : undefined;
+  await refresh(anna, 3, next);
+  expect((await known(anna)).ids).toHaveLength(6);
+  couch.fault = () => 'offline';
+  expect(await refresh(anna, 3)).toMatchObject({ status: 'offline', code: 'unreachable' });
+  expect(await known(anna)).toMatchObject({ total: 9, ids: { length: 6 } });
+});
+
+test('what was taken back or lies elsewhere by now goes, and nothing else', async () => {
+  const { couch, anna } = await startShared();
+  for (let i = 0; i < 5; i++) putTag(couch, `c${i}`, i);
+  await refresh(anna, 10);
+  await anna.tag('mine', 'x', { record: campaign('mine'), target: TARGET });
+  couch.remove('acme-activity', tagId(campaign('c1'), TARGET));
+  couch.remove('acme-activity', tagId(campaign('c4'), TARGET));
+  await refresh(anna, 10);
+  expect(await known(anna)).toEqual({ total: 4, ids: ['mine', 'c3', 'c2', 'c0'] });
+});
+
+test('with nothing new is one request, and nobody is told', async () => {
+  const { couch, anna } = await startShared();
+  for (let i = 0; i < 5; i++) putTag(couch, `c${i}`, i);
+  await refresh(anna, 10);
+  anna.changes.length = 0;
+  const { requests } = couch;
+  expect(await refresh(anna, 10)).toMatchObject({ status: 'fresh', ids: [], complete: true });
+  expect(couch.requests - requests).toBe(1);
+  expect(anna.changes).toEqual([]);
+});
+
+test('a view that the server is still building is read as far as it is', async () => {
+  const { couch, anna } = await startShared();
+  putTag(couch, 'c1', 1);
+  const fetched = anna.deps.fetch ?? fetch;
+  const asked: string[] = [];
+  anna.deps.fetch = (input, init) => {
+    const url = new URL(String(input));
+    if (!url.pathname.includes('_view')) return fetched(input, init);
+    asked.push(url.searchParams.get('update') ?? '');
+    if (url.searchParams.get('update') === 'false') return fetched(input, init);
+    return Promise.reject(new CouchError('timeout'));
+  };
+  await refresh(anna, 10);
+  expect([asked, await known(anna)]).toEqual([['', 'false'], { total: 1, ids: ['c1'] }]);
+});
