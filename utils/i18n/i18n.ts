@@ -9,6 +9,7 @@ import type panel from '../../assets/messages/en/panel.json';
 import type place from '../../assets/messages/en/place.json';
 import type popup from '../../assets/messages/en/popup.json';
 import type problems from '../../assets/messages/en/problems.json';
+import type proposals from '../../assets/messages/en/proposals.json';
 import type settings from '../../assets/messages/en/settings.json';
 import type shared from '../../assets/messages/en/shared.json';
 import type sites from '../../assets/messages/en/sites.json';
@@ -24,6 +25,7 @@ type Messages = typeof campaign &
   typeof place &
   typeof popup &
   typeof problems &
+  typeof proposals &
   typeof settings &
   typeof shared &
   typeof sites;

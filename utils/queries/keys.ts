@@ -14,13 +14,22 @@ export const keys = {
   place: (windowId: number | undefined, key: string | undefined) =>
     [ALL_WORKSPACES, 'place', windowId ?? null, key ?? null] as const,
   pending: (windowId: number | null) => [ALL_WORKSPACES, 'pending', windowId] as const,
-  search: (query: string) => [ALL_WORKSPACES, 'search', query] as const,
+  /** In one workspace, or in all. */
+  search: (workspace: string, query: string) => [workspace, 'search', query] as const,
   card: (workspace: string, id: string) => [workspace, 'card', id] as const,
   myActivity: (workspace: string, limit: number) => [workspace, 'activity', 'mine', limit] as const,
   activityPeople: (workspace: string) => [workspace, 'activity', 'people'] as const,
-  recent: () => [ALL_WORKSPACES, 'recent'] as const,
+  recent: (workspace: string) => [workspace, 'recent'] as const,
+  /** The workspace of the page in a window's active tab; or the one that is named. */
+  here: (windowId: number | undefined, workspace: string | undefined) =>
+    [ALL_WORKSPACES, 'here', windowId ?? null, workspace ?? null] as const,
+  rules: () => [ALL_WORKSPACES, 'rules'] as const,
+  policy: () => [ALL_WORKSPACES, 'policy'] as const,
   /** How a shared workspace stands. */
   shared: (workspace: string) => [workspace, 'shared'] as const,
+  /** Suggested changes; `null`: of the workspace that counts here, of any definition. */
+  proposals: (workspace: string | undefined, definition: string | undefined) =>
+    [workspace ?? ALL_WORKSPACES, 'proposals', definition ?? null] as const,
   workspaces: () => [ALL_WORKSPACES, 'workspaces'] as const,
   sites: () => [ALL_WORKSPACES, 'sites'] as const,
   guesses: (url: string) => [ALL_WORKSPACES, 'guesses', url] as const,
