@@ -2,7 +2,7 @@ import './campaign.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/i18n.ts';
 import type { ExperimentOption } from '../../utils/panel/campaign-view.ts';
-import { dropDraft, fetchDraft, keptDraft, setShelf } from '../experiment-form/keep-draft.ts';
+import { draftPlace, dropDraft, fetchDraft, keptDraft, setShelf } from '../experiment-form/keep-draft.ts';
 import { type Acting, useActing } from '../panel/acting.ts';
 import type { CampaignPartProps } from '../panel/panel-sections.tsx';
 import { Banner } from '../ui/banner.tsx';
@@ -37,27 +37,19 @@ export function CampaignHead({ view, onTask }: CampaignPartProps) {
         onNew={(words) => onTask({ kind: 'new', ...(words ? { words } : {}) })}
       />
       <NameLint lint={view.campaign.lint} />
-      <DraftNote acting={acting} recordKey={view.record.key} onContinue={() => onTask({ kind: 'new' })} />
+      <DraftNote acting={acting} place={draftPlace(view)} onContinue={() => onTask({ kind: 'new' })} />
     </div>
   );
 }
 
 /** A hypothesis that was begun here and not saved. */
-function DraftNote({
-  acting,
-  recordKey,
-  onContinue,
-}: {
-  acting: Acting;
-  recordKey: string;
-  onContinue: () => void;
-}) {
+function DraftNote({ acting, place, onContinue }: { acting: Acting; place: string; onContinue: () => void }) {
   const [, setLooked] = useState(0);
   useEffect(() => {
     setShelf(acting.drafts);
-    void fetchDraft(recordKey, 'new').then(() => setLooked((times) => times + 1));
-  }, [acting, recordKey]);
-  const draft = keptDraft(recordKey, 'new');
+    void fetchDraft(place, 'new').then(() => setLooked((times) => times + 1));
+  }, [acting, place]);
+  const draft = keptDraft(place, 'new');
   if (!draft) return null;
   return (
     <Banner>
@@ -70,7 +62,7 @@ function DraftNote({
           slim
           look="plain"
           onClick={() => {
-            dropDraft(recordKey, 'new');
+            dropDraft(place, 'new');
             setLooked((times) => times + 1);
           }}
         >

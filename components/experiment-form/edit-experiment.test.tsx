@@ -16,14 +16,14 @@ import {
   until,
   written,
 } from '../../tests/pages/gallery/campaign-harness.tsx';
-import { dropDraft } from './keep-draft.ts';
+import { draftPlace, dropDraft } from './keep-draft.ts';
 
 drawnAfresh();
 
 const saved = { id: 'x', undo: 'token', blocked: [], problems: [], prelaunch: PRELAUNCH };
 
 beforeEach(() => {
-  for (const what of ['new', 'exp-12']) dropDraft(quiet.record.key, what);
+  for (const what of ['new', 'exp-12']) dropDraft(draftPlace(quiet), what);
 });
 
 describe('an experiment that exists', () => {

@@ -13,7 +13,7 @@ import type { Faults } from './faults.ts';
 import { FormGroups } from './form-groups.tsx';
 import { FormPage } from './form-page.tsx';
 import { HypothesisFields } from './hypothesis-fields.tsx';
-import { dropDraft, keepDraft } from './keep-draft.ts';
+import { draftPlace, dropDraft, keepDraft } from './keep-draft.ts';
 import { kpiNames } from './kpi-names.ts';
 import { Prelaunch, TriedLive } from './live-help.tsx';
 import { goToField } from './missing-fields.ts';
@@ -38,7 +38,7 @@ export interface ExperimentFormProps {
 export function ExperimentForm({ acting, view, onTask, start, what, at }: ExperimentFormProps) {
   const [draft, setDraft] = useState(start);
   const form = useRef<HTMLFormElement>(null);
-  const recordKey = view.record.key;
+  const place = draftPlace(view);
   const { save, saving, faults, blocked, conflict, settle, message } = useSave({
     acting,
     view,
@@ -46,14 +46,14 @@ export function ExperimentForm({ acting, view, onTask, start, what, at }: Experi
     draft,
     setDraft,
     onLeave: () => {
-      dropDraft(recordKey, what);
+      dropDraft(place, what);
       onTask(null);
     },
   });
   const set = (fields: Partial<Draft>) => {
     const next = { ...draft, ...fields };
     setDraft(next);
-    if (isWritten(next)) keepDraft(recordKey, what, next);
+    if (isWritten(next)) keepDraft(place, what, next);
   };
   useLastOfKpi(draft.kpi, acting, (kpi) =>
     setDraft((before) => (before.kpi?.id === kpi.id ? { ...before, kpi } : before)),
@@ -91,7 +91,7 @@ export function ExperimentForm({ acting, view, onTask, start, what, at }: Experi
               icon="trash"
               label={t('draftDrop')}
               onClick={() => {
-                dropDraft(recordKey, what);
+                dropDraft(place, what);
                 onTask(null);
               }}
             />

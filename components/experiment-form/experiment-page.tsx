@@ -9,7 +9,7 @@ import { type Draft, newDraft } from './draft.ts';
 import { fromBody } from './draft-body.ts';
 import { ExperimentForm } from './experiment-form.tsx';
 import { FormWaiting } from './form-page.tsx';
-import { fetchDraft, keptDraft } from './keep-draft.ts';
+import { draftPlace, fetchDraft, keptDraft } from './keep-draft.ts';
 import { kpiNames } from './kpi-names.ts';
 
 /** The form of a new hypothesis, or of one that exists, in the place of the record's sections. */
@@ -31,7 +31,7 @@ interface PageProps {
 }
 
 function NewPage({ words, ...props }: PageProps & { words?: string | undefined }) {
-  const draft = useMemo(() => keptDraft(props.view.record.key, 'new') ?? startOf(props.view, words), []);
+  const draft = useMemo(() => keptDraft(draftPlace(props.view), 'new') ?? startOf(props.view, words), []);
   return <ExperimentForm {...props} start={draft} what="new" />;
 }
 
@@ -50,8 +50,8 @@ function EditPage({ id, at, ...props }: PageProps & { id: string; at: string | u
   const [turn, setTurn] = useState(0);
   // What was begun before the panel was closed comes first.
   const got = useAnswer(async () => {
-    await fetchDraft(view.record.key, id);
-    const kept = keptDraft(view.record.key, id);
+    await fetchDraft(draftPlace(view), id);
+    const kept = keptDraft(draftPlace(view), id);
     if (kept) return kept;
     const found = await acting.ask('experiment.get', { id });
     return found && fromBody(found.body, found.version, kpiNames(view));

@@ -2,6 +2,7 @@
  * Keeps what was typed while the panel is closed, reloaded or on another record: in memory, and on a shelf that the page
  * is given. The page's own storage will not do: to a frame in somebody else's page it is refused.
  */
+import type { PanelView } from '../../utils/panel/view.ts';
 import { type Draft, newDraft } from './draft.ts';
 
 /** Texts that outlive the page. */
@@ -14,9 +15,17 @@ export interface Shelf {
 const memory = new Map<string, Draft>();
 let shelf: Shelf | undefined;
 
-/** @param what `new`, or the id of the experiment that is edited */
-function nameOf(recordKey: string, what: string): string {
-  return `draft ${what} ${recordKey}`;
+/** Where a draft belongs: to a record, as one workspace has it. */
+export function draftPlace({ workspace, record }: Pick<PanelView, 'workspace' | 'record'>): string {
+  return `${workspace.id} ${record.key}`;
+}
+
+/**
+ * @param place of {@link draftPlace}
+ * @param what `new`, or the id of the experiment that is edited
+ */
+function nameOf(place: string, what: string): string {
+  return `draft ${what} ${place}`;
 }
 
 /** Puts drafts on this shelf from now on. */
@@ -25,8 +34,8 @@ export function setShelf(given: Shelf | undefined): void {
 }
 
 /** Takes a draft from the shelf, so that `keptDraft` finds it. Never rejects. */
-export async function fetchDraft(recordKey: string, what: string): Promise<void> {
-  const name = nameOf(recordKey, what);
+export async function fetchDraft(place: string, what: string): Promise<void> {
+  const name = nameOf(place, what);
   if (memory.has(name)) return;
   try {
     const text = (await shelf?.read(name)) ?? null;
@@ -38,19 +47,19 @@ export async function fetchDraft(recordKey: string, what: string): Promise<void>
   }
 }
 
-export function keepDraft(recordKey: string, what: string, draft: Draft): void {
-  const name = nameOf(recordKey, what);
+export function keepDraft(place: string, what: string, draft: Draft): void {
+  const name = nameOf(place, what);
   memory.set(name, draft);
   // Refused or full: the memory of this page has it.
   shelf?.write(name, JSON.stringify(draft)).catch(() => undefined);
 }
 
-export function keptDraft(recordKey: string, what: string): Draft | null {
-  return memory.get(nameOf(recordKey, what)) ?? null;
+export function keptDraft(place: string, what: string): Draft | null {
+  return memory.get(nameOf(place, what)) ?? null;
 }
 
-export function dropDraft(recordKey: string, what: string): void {
-  const name = nameOf(recordKey, what);
+export function dropDraft(place: string, what: string): void {
+  const name = nameOf(place, what);
   memory.delete(name);
   shelf?.remove(name).catch(() => undefined);
 }

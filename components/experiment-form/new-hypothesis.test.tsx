@@ -16,7 +16,7 @@ import {
   until,
   written,
 } from '../../tests/pages/gallery/campaign-harness.tsx';
-import { dropDraft, setShelf } from './keep-draft.ts';
+import { draftPlace, dropDraft, setShelf } from './keep-draft.ts';
 
 drawnAfresh();
 
@@ -24,7 +24,7 @@ const saved = { id: 'x', undo: 'token', blocked: [], problems: [], prelaunch: PR
 
 beforeEach(() => {
   setShelf(undefined);
-  for (const what of ['new', 'exp-12']) dropDraft(quiet.record.key, what);
+  for (const what of ['new', 'exp-12']) dropDraft(draftPlace(quiet), what);
 });
 
 /** Opens the form of a new hypothesis by what was searched for. */

@@ -7,7 +7,7 @@ import type { Acting } from '../panel/acting.ts';
 import type { Draft } from './draft.ts';
 import { fromBody, toBody } from './draft-body.ts';
 import { draftFaults, type Faults, savedFaults } from './faults.ts';
-import { keepDraft } from './keep-draft.ts';
+import { draftPlace, keepDraft } from './keep-draft.ts';
 import { kpiNames } from './kpi-names.ts';
 
 export interface SaveContext {
@@ -80,7 +80,7 @@ export function useSave({ acting, view, what, draft, setDraft, onLeave }: SaveCo
     // From the first try on it has its id: tried again, it is the same experiment.
     const named = { ...draft, id: String(body.id) };
     setDraft(named);
-    keepDraft(view.record.key, what, named);
+    keepDraft(draftPlace(view), what, named);
     setSaving(true);
     setConflict(null);
     setUnread(false);

@@ -6,12 +6,24 @@ import { ExperimentCard } from '../cards/experiment-card.tsx';
 import { KpiCard } from '../cards/kpi-card.tsx';
 import { TermCard } from '../cards/term-card.tsx';
 import { Button } from '../ui/button.tsx';
+import { ActingContext } from './acting.ts';
 import type { AnyCard } from './panel-props.ts';
 
-type Offers = Pick<CardProps<never>, 'onPin' | 'onUnpin' | 'onOpen' | 'personId' | 'busy'>;
+type Offers = Pick<CardProps<never>, 'onPin' | 'onUnpin' | 'onOpen' | 'personId' | 'busy' | 'suggestIn'>;
 
 /** The card that was looked up, whole, with the way back. It takes focus, since it stands in for what was there. */
-export function FoundCard({ card, offers, onBack }: { card: AnyCard; offers: Offers; onBack: () => void }) {
+export function FoundCard({
+  card,
+  foreign,
+  offers,
+  onBack,
+}: {
+  card: AnyCard;
+  /** Name of another workspace, of which it is. */
+  foreign?: string | undefined;
+  offers: Offers;
+  onBack: () => void;
+}) {
   const region = useRef<HTMLElement>(null);
   useEffect(() => region.current?.focus(), [card.type, card.id]);
   return (
@@ -19,7 +31,15 @@ export function FoundCard({ card, offers, onBack }: { card: AnyCard; offers: Off
       <Button look="plain" slim icon="back" onClick={onBack}>
         {t('backToRecord')}
       </Button>
-      <AnyOpenCard card={card} offers={offers} />
+      {foreign ? <p class="small soft">{t('foundElsewhere', foreign)}</p> : null}
+      {foreign ? (
+        // Whatever a card lets people do is done in the record's workspace: none of it here.
+        <ActingContext.Provider value={null}>
+          <AnyOpenCard card={card} offers={offers} />
+        </ActingContext.Provider>
+      ) : (
+        <AnyOpenCard card={card} offers={offers} />
+      )}
     </section>
   );
 }

@@ -21,6 +21,8 @@ export interface SearchHit extends CardRef {
   detail?: string;
   /** Parts of `name` that matched, as [from, to) in UTF-16 units, in order, not overlapping. */
   marks?: [number, number][];
+  /** Where it was found, when it was looked for in all workspaces. */
+  workspace?: { id: string; name: string };
 }
 
 export interface PanelSearch {
@@ -30,8 +32,13 @@ export interface PanelSearch {
   busy?: boolean;
   /** The card of the chosen result; `null`: none chosen. */
   found: AnyCard | null;
+  /** Name of the workspace of `found`, where it is not the record's: it can only be read. */
+  foreign?: string | undefined;
+  /** Whether all workspaces are searched; absent: there is only one. */
+  across?: boolean | undefined;
+  onAcross?: (across: boolean) => void;
   onQuery(query: string): void;
-  onChoose(ref: CardRef): void;
+  onChoose(ref: CardRef & Pick<SearchHit, 'workspace'>): void;
   onCloseFound(): void;
 }
 
@@ -72,6 +79,8 @@ export interface PanelProps {
   errorWords?: ((error: unknown) => string) | undefined;
   /** What waited to be confirmed in the side panel was decided there: what was told of it is over. */
   onDecided?: (() => void) | undefined;
+  /** Workspace in which changes to definitions can be suggested; absent: in none. */
+  suggestIn?: string | undefined;
   /** Asks again after an error. */
   onRetry?: (() => void) | undefined;
 }

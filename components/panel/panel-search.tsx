@@ -1,11 +1,14 @@
 import type { RefObject } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
-import { plural, t, tMaybe } from '../../utils/i18n/i18n.ts';
-import { Chip } from '../ui/chip.tsx';
-import { Option } from '../ui/option.tsx';
+import { plural, t } from '../../utils/i18n/i18n.ts';
 import { SearchField } from '../ui/search-field.tsx';
-import { MarkedName } from './marked-name.tsx';
+import { lazily } from './lazily.tsx';
 import type { PanelSearch as Search, SearchHit } from './panel-props.ts';
+import type { SearchResultsProps } from './search-results.tsx';
+
+const SearchResults = lazily<SearchResultsProps>(
+  async () => (await import('./search-results.tsx')).SearchResults,
+);
 
 /** Looks anything up, and is the way to pin what is not here yet. A combobox: focus stays in the box. */
 export function PanelSearch({ search, inputRef }: { search: Search; inputRef: RefObject<HTMLInputElement> }) {
@@ -16,7 +19,7 @@ export function PanelSearch({ search, inputRef }: { search: Search; inputRef: Re
   const hits = results ?? [];
   const expanded = query.trim() !== '' && hits.length > 0;
   const choose = (hit: SearchHit | undefined) => {
-    if (hit) search.onChoose({ type: hit.type, id: hit.id });
+    if (hit) search.onChoose(hit);
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.isComposing) return;
@@ -50,37 +53,9 @@ export function PanelSearch({ search, inputRef }: { search: Search; inputRef: Re
       <div role="status" class="quiet-text">
         {query.trim() === '' || search.busy || results === null ? '' : plural('results', hits.length)}
       </div>
-      {expanded ? (
-        <div class="options" role="listbox" id={list} aria-label={t('searchLabel')}>
-          {hits.map((hit, i) => (
-            <Option
-              key={`${hit.type} ${hit.id}`}
-              id={`${list}-${i}`}
-              active={i === active}
-              onChoose={() => choose(hit)}
-            >
-              <Hit hit={hit} />
-            </Option>
-          ))}
-        </div>
-      ) : null}
-      {query.trim() !== '' && results !== null && hits.length === 0 && !search.busy ? (
-        <p class="small soft no-hit">{t('noResult', query.trim())}</p>
-      ) : null}
+      {query.trim() === '' ? null : (
+        <SearchResults search={search} listId={list} active={active} onChoose={choose} />
+      )}
     </search>
-  );
-}
-
-function Hit({ hit }: { hit: SearchHit }) {
-  return (
-    <>
-      <div class="row">
-        <span class="name grow">
-          <MarkedName name={hit.name} {...(hit.marks ? { marks: hit.marks } : {})} />
-        </span>
-        <Chip>{tMaybe(`type_${hit.type}`, hit.type)}</Chip>
-      </div>
-      {hit.detail ? <div class="small soft cut">{hit.detail}</div> : null}
-    </>
   );
 }

@@ -249,7 +249,7 @@ describe('what it does', () => {
     expect(views.at(-1)?.stage).toBeUndefined();
   });
 
-  test('search: arrows, Enter, Escape', () => {
+  test('search: arrows, Enter, Escape', async () => {
     const results = [
       { type: 'kpi', id: 'a', name: 'Alpha rate', marks: [[0, 5]] },
       { type: 'term', id: 'b', name: 'Alpha' },
@@ -257,12 +257,12 @@ describe('what it does', () => {
     const given = show({ search: { ...props().search, query: 'alpha', results } });
     const box = searchBox();
     expect(box.getAttribute('aria-expanded')).toBe('true');
-    expect(texts('mark')).toEqual(['Alpha']);
+    await vi.waitFor(() => expect(texts('mark')).toEqual(['Alpha']));
     key(box, 'ArrowDown');
     expect(texts('[aria-selected=true] .name')).toEqual(['Alpha']);
     expect(box.getAttribute('aria-activedescendant')).toBe(root.querySelector('[aria-selected=true]')?.id);
     key(box, 'Enter');
-    expect(given.search.onChoose).toHaveBeenCalledExactlyOnceWith({ type: 'term', id: 'b' });
+    expect(given.search.onChoose).toHaveBeenCalledExactlyOnceWith(results[1]);
     key(box, 'Escape');
     expect(given.search.onQuery).toHaveBeenCalledExactlyOnceWith('');
     expect(given.onClose).not.toHaveBeenCalled();

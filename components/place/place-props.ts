@@ -9,12 +9,24 @@ export interface PlaceChoice {
   from: 'page' | 'seen';
 }
 
+/** An account of which nobody has said which workspace its records belong to. */
+export interface Whose {
+  siteName: string;
+  account: string;
+  choices: { id: string; name: string }[];
+  /** What the person saw, for the answer. */
+  key: string;
+  workspace: string;
+  windowId?: number | undefined;
+}
+
 /** What is known of the page. `off`: not one of the person's tools, or the browser does not let us look. */
 export interface Place {
   state: 'off' | 'none' | 'unsure' | 'record' | 'pinned';
   site?: { id: string; name: string } | undefined;
   kinds: readonly RecordKind[];
   choices: readonly PlaceChoice[];
+  whose?: Whose | undefined;
   /** Told to the makers of the match; holds nothing of the record. */
   report: string;
 }

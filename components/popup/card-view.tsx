@@ -21,8 +21,12 @@ interface CardViewProps {
 export function CardView({ opened, onBack, onOpen }: CardViewProps) {
   const { entry, card } = opened;
   const named = card ? namedEntries(card) : [];
-  const openNamed = (ref: PopupRef) =>
-    onOpen(named.find(({ type, id }) => type === ref.type && id === ref.id) ?? { ...ref, name: ref.id });
+  /** What a card names is of its own workspace. */
+  const from = entry.workspace ? { workspace: entry.workspace } : {};
+  const openNamed = (ref: PopupRef) => {
+    const known = named.find(({ type, id }) => type === ref.type && id === ref.id);
+    onOpen({ ...(known ?? { ...ref, name: ref.id }), ...from });
+  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape from anywhere in the card; Back is the button for it.
     <div
@@ -36,6 +40,7 @@ export function CardView({ opened, onBack, onOpen }: CardViewProps) {
       <div class="popup-card-head">
         <IconButton icon="back" label={t('back')} onClick={onBack} />
         <span class="grow" />
+        {entry.workspace ? <Chip>{entry.workspace.name}</Chip> : null}
         <Chip>{t(`popup_type_${entry.type}`)}</Chip>
       </div>
       <section class="popup-card" tabIndex={-1} aria-label={entry.name} aria-busy={card === undefined}>
@@ -51,7 +56,7 @@ export function CardView({ opened, onBack, onOpen }: CardViewProps) {
         ) : (
           <>
             <FullCard card={card} onOpen={openNamed} />
-            {card.type === 'experiment' ? <Related entries={named} onOpen={onOpen} /> : null}
+            {card.type === 'experiment' ? <Related entries={named} onOpen={openNamed} /> : null}
           </>
         )}
       </section>
@@ -74,7 +79,7 @@ function FullCard({ card, onOpen }: { card: PopupCard; onOpen: (ref: PopupRef) =
 }
 
 /** The KPIs of an experiment's guardrails and stop rules, which its card only names. */
-function Related({ entries, onOpen }: { entries: PopupEntry[]; onOpen: (entry: PopupEntry) => void }) {
+function Related({ entries, onOpen }: { entries: PopupEntry[]; onOpen: (entry: PopupRef) => void }) {
   if (entries.length === 0) return null;
   return (
     <section class="popup-related" aria-label={t('popup_related')}>

@@ -1,4 +1,5 @@
 /** What the popup is given and what it tells. It fetches nothing: the entrypoint wires it. */
+import type { ComponentChildren } from 'preact';
 import type { AgreementCard, ExperimentCard, KpiCard, SyncStatus, TermCard } from '../../utils/panel/view.ts';
 
 export type PopupType = 'kpi' | 'term' | 'experiment' | 'agreement';
@@ -8,11 +9,29 @@ export type PopupCard = KpiCard | ExperimentCard | AgreementCard | TermCard;
 export interface PopupRef {
   type: PopupType;
   id: string;
+  /** Where it was found, when it is another one than the page's, or all were searched. */
+  workspace?: PopupWorkspace | undefined;
 }
 
 export interface PopupEntry extends PopupRef {
   name: string;
 }
+
+export interface PopupWorkspace {
+  id: string;
+  name: string;
+}
+
+/** Where things are looked up: in the workspace of the page, in another one, or in all. */
+export interface PopupScope {
+  /** Id of a workspace, or `*`: all. */
+  value: string;
+  /** The page's own; absent: none. */
+  here: string | undefined;
+  all: readonly PopupWorkspace[];
+  onScope: (value: string) => void;
+}
+export const EVERYWHERE = '*';
 
 export interface PopupHit extends PopupEntry {
   /** One plain line under the name; shown unless the match was outside the name. */
@@ -63,6 +82,10 @@ export interface PopupProps {
   search: ((query: string) => PopupHit[]) | null;
   /** `null`: there is no such definition any more. */
   openCard: (ref: PopupRef) => PopupCard | null | Promise<PopupCard | null>;
+  /** Absent: there is one workspace. */
+  scope?: PopupScope | undefined;
+  /** An account of which nobody has said which workspace it belongs to: asked above everything else. */
+  whose?: ComponentChildren;
   /** Latest first. */
   recent: PopupEntry[];
   /** Definitions whose names stand in the text of the current page. */

@@ -62,6 +62,7 @@ export function Popup(props: PopupProps) {
   return (
     <div class="popup" ref={root}>
       {props.site ? <EnableBanner site={props.site} onEnable={props.onEnable} /> : null}
+      {props.whose}
       {props.place && !props.site ? <PlaceBanner {...props} place={props.place} /> : null}
       {props.workspace === null ? (
         <main class="popup-main popup-scroll">

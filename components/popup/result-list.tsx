@@ -26,7 +26,7 @@ export function ResultList({ id, label, options, active, optionId, onActive, onO
       {options.map((option, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the combobox that owns this list.
         <div
-          key={`${option.type}:${option.id}`}
+          key={`${option.type}:${option.id} ${option.workspace?.id}`}
           class="option"
           role="option"
           id={optionId(index)}
@@ -45,6 +45,7 @@ export function ResultList({ id, label, options, active, optionId, onActive, onO
                 option.name
               )}
             </span>
+            {option.workspace ? <Chip>{option.workspace.name}</Chip> : null}
             <Chip>{t(`popup_type_${option.type}`)}</Chip>
           </div>
           {'hint' in option ? <Hint hit={option} /> : null}

@@ -8,6 +8,7 @@ import { SearchField } from '../ui/search-field.tsx';
 import { NO_OPTION, nextActive } from './next-active.ts';
 import type { PopupEntry, PopupProps } from './popup-props.ts';
 import { ResultList } from './result-list.tsx';
+import { ScopeSelect } from './scope-select.tsx';
 
 /** What the person typed and where they are in the list: kept by the popup while a card is open. */
 export interface SearchState {
@@ -16,7 +17,7 @@ export interface SearchState {
 }
 
 interface SearchViewProps
-  extends Pick<PopupProps, 'search' | 'recent' | 'status' | 'onClearRecent' | 'onSync'> {
+  extends Pick<PopupProps, 'search' | 'scope' | 'recent' | 'status' | 'onClearRecent' | 'onSync'> {
   workspaceName: string;
   state: SearchState;
   onState: (state: SearchState) => void;
@@ -41,7 +42,7 @@ export function SearchView(props: SearchViewProps) {
   };
   const open = (index: number) => {
     const option = options[index];
-    if (option) onOpen({ type: option.type, id: option.id, name: option.name });
+    if (option) onOpen(entryOf(option));
   };
   const onKey = (event: KeyboardEvent) => {
     // Enter also ends the writing of a Japanese or Chinese word; Shift+Home selects text.
@@ -76,6 +77,7 @@ export function SearchView(props: SearchViewProps) {
           shortcut="/"
           inputRef={props.inputRef}
         />
+        {props.scope ? <ScopeSelect {...props.scope} /> : null}
       </div>
       <div class="popup-scroll">
         {query ? null : <RecentHead recent={recent} onClear={props.onClearRecent} />}
@@ -96,6 +98,11 @@ export function SearchView(props: SearchViewProps) {
       <Announced count={query && search ? hits.length : null} />
     </>
   );
+}
+
+/** Without what only the list needs. */
+function entryOf({ type, id, name, workspace }: PopupEntry): PopupEntry {
+  return { type, id, name, ...(workspace ? { workspace } : {}) };
 }
 
 function RecentHead({ recent, onClear }: { recent: PopupEntry[]; onClear: () => void }) {

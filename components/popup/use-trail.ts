@@ -26,7 +26,7 @@ export function useTrail(openCard: (ref: PopupRef) => PopupCard | null | Promise
     opened: trail.at(-1),
     open(entry) {
       const place = { ...entry };
-      const answer = openCard({ type: entry.type, id: entry.id });
+      const answer = openCard(entry);
       if (answer instanceof Promise) {
         setTrail((now) => [...now, { entry: place, card: undefined }]);
         answer.then(

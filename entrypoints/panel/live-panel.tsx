@@ -53,7 +53,6 @@ export function LivePanel({
   const [done, setDone] = useState<PinDone | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const view = panel.data ?? null;
-  const search = usePanelSearch(view?.workspace.id);
   const whole = usePainted(painted);
   const reach = useReach(windowId, view?.record.key, view?.private ? undefined : sessionTexts);
 
@@ -67,6 +66,7 @@ export function LivePanel({
 
   const ways: Ways = windowId === undefined ? waysOfFrame(setFailure) : {};
   const place = usePlace(windowId, panel.isPending ? undefined : view?.record.key, whole && !panel.isPending);
+  const search = usePanelSearch(view?.workspace.id, place.several);
   const pin = (change: PinChange): void => {
     if (!view) return;
     setFailure(null);

@@ -20,7 +20,8 @@ export function ShownPanel({ shown }: { shown: Shown }) {
   if (!shown.panel) return <NoRecord {...shown} />;
   return (
     <PaintedContext.Provider value={shown.panel.whole}>
-      <Panel {...shown.panel} />
+      {/* What was begun in one workspace is never finished in another. */}
+      <Panel key={shown.panel.view?.workspace.id} {...shown.panel} />
     </PaintedContext.Provider>
   );
 }

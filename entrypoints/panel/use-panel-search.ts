@@ -8,7 +8,7 @@ import { useSearch } from '../../utils/queries/use-panel.ts';
 
 const RESULTS = 12;
 
-function toHit({ id, type, name, hint, matched, matchedText, ranges }: Hit): SearchHit {
+function toHit({ id, type, name, hint, matched, matchedText, ranges, workspace }: Hit): SearchHit {
   const detail = matched === 'name' || !matchedText ? hint : matchedText;
   return {
     type,
@@ -16,18 +16,26 @@ function toHit({ id, type, name, hint, matched, matchedText, ranges }: Hit): Sea
     name,
     ...(detail ? { detail } : {}),
     ...(matched === 'name' ? { marks: ranges } : {}),
+    ...(workspace ? { workspace } : {}),
   };
 }
 
-/** The panel's search box: results and the chosen card, both from the worker. */
-export function usePanelSearch(workspace: string | undefined): PanelSearch {
+/**
+ * The panel's search box: results and the chosen card, both from the worker.
+ * @param workspace of the record on show
+ * @param several whether there is another one to look in
+ */
+export function usePanelSearch(workspace: string | undefined, several: boolean): PanelSearch {
   const [query, setQuery] = useState('');
-  const [chosen, setChosen] = useState<string | null>(null);
-  const results = useSearch(query, RESULTS);
+  const [chosen, setChosen] = useState<{ id: string; elsewhere?: SearchHit['workspace'] } | null>(null);
+  const [across, setAcross] = useState(false);
+  const results = useSearch(workspace, several && across, query, RESULTS);
+  const elsewhere = chosen?.elsewhere;
+  const of = elsewhere?.id ?? workspace;
   const card = useQuery({
-    queryKey: keys.card(workspace ?? '', chosen ?? ''),
-    queryFn: () => ask('card.get', { id: chosen ?? '' }),
-    enabled: chosen !== null && workspace !== undefined,
+    queryKey: keys.card(of ?? '', chosen?.id ?? ''),
+    queryFn: () => ask('card.get', { id: chosen?.id ?? '', workspace: of }),
+    enabled: chosen !== null && of !== undefined,
   });
   return {
     query,
@@ -35,11 +43,18 @@ export function usePanelSearch(workspace: string | undefined): PanelSearch {
     results: chosen !== null || query.trim() === '' ? null : (results.data ?? []).map(toHit),
     busy: results.isFetching,
     found: chosen === null ? null : (card.data ?? null),
+    foreign: elsewhere?.name,
+    ...(several ? { across, onAcross: setAcross } : {}),
     onQuery: (text) => {
       setQuery(text);
       setChosen(null);
     },
-    onChoose: ({ type, id }) => setChosen(`${type}:${id}`),
+    // What a card of another workspace names is of that one, too.
+    onChoose: ({ type, id, workspace: found = elsewhere }) =>
+      setChosen({
+        id: `${type}:${id}`,
+        ...(found && found.id !== workspace ? { elsewhere: found } : {}),
+      }),
     onCloseFound: () => {
       setChosen(null);
       setQuery('');

@@ -22,6 +22,8 @@ export interface PlaceParts {
   button: ComponentChildren;
   /** Where no record is known; absent: something else is missing, or nothing is known yet. */
   instead: ComponentChildren | undefined;
+  /** There is more than one workspace. */
+  several: boolean;
 }
 
 /** @param recordKey of the record on show; `undefined`: none */
@@ -46,7 +48,7 @@ export function usePlace(
   }, [client]);
   // Another record, another question.
   useEffect(() => setOpen(false), [recordKey]);
-  if (!data) return { notes: null, button: null, instead: undefined };
+  if (!data) return { notes: null, button: null, instead: undefined, several: false };
 
   const { url = '' } = data;
   const again = () => client.invalidateQueries();
@@ -69,12 +71,13 @@ export function usePlace(
   const hasRecord = data.state === 'record' || data.state === 'pinned';
   return {
     notes:
-      open || data.state === 'unsure' || data.state === 'pinned' ? (
+      open || data.whose || data.state === 'unsure' || data.state === 'pinned' ? (
         <PlaceAbove {...props} open={open} onOpen={setOpen} />
       ) : null,
     button: (
       <IconButton icon="info" label={t('place_open')} aria-expanded={open} onClick={() => setOpen(!open)} />
     ),
+    several: data.several,
     instead: hasRecord ? undefined : <PlaceInstead {...props} />,
   };
 }

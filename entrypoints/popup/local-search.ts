@@ -1,8 +1,9 @@
-/** The search over the workspace that is shown, kept up to date with what the worker tells. */
+/** The search over workspaces, kept up to date with what the worker tells. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Search } from '../../utils/glossary/search.ts';
 import { ask, onChanged } from '../../utils/messaging/client.ts';
 import { readSearch } from './read-search.ts';
+import { namedWorkspace } from './shown-workspace.ts';
 
 /**
  * @param first the reading that was begun before anything was drawn
@@ -13,17 +14,42 @@ export function useLocalSearch(first: Promise<Search | null>): Search | null | u
   useEffect(() => {
     const life = new AbortController();
     let found: Search | null = null;
+    const workspace = namedWorkspace();
+    const named = workspace ? { workspace } : {};
     const read = async (reading: Promise<Search | null>) => {
       found = await reading.catch(() => null);
       if (!life.signal.aborted) setSearch(found);
     };
     // Blobs that are missing or damaged: the worker makes them again on its first search, and says so.
     const askForRepair = async () => {
-      if (!found) await ask('search', { query: 'a', limit: 1 }).catch(() => undefined);
+      if (!found) await ask('search', { query: 'a', limit: 1, ...named }).catch(() => undefined);
     };
     void read(first).then(askForRepair);
     onChanged(() => void read(readSearch()), life.signal);
     return () => life.abort();
   }, [first]);
   return search;
+}
+
+/**
+ * The searches of these workspaces, once each is read; those that are not read yet are missing. Each is read when it is first
+ * wanted, and again when the worker says that it has changed.
+ */
+export function useSearchesOf(ids: readonly string[]): ReadonlyMap<string, Search> {
+  const [searches, setSearches] = useState<ReadonlyMap<string, Search>>(new Map());
+  const wanted = ids.join(' ');
+  useEffect(() => {
+    const life = new AbortController();
+    const read = async (id: string): Promise<void> => {
+      const search = await readSearch(id).catch(() => null);
+      if (search && !life.signal.aborted) setSearches((before) => new Map(before).set(id, search));
+    };
+    const own = wanted.split(' ').filter(Boolean);
+    for (const id of own) void read(id);
+    onChanged(({ workspace }) => {
+      for (const id of own) if (workspace === null || workspace === id) void read(id);
+    }, life.signal);
+    return () => life.abort();
+  }, [wanted]);
+  return searches;
 }

@@ -3,15 +3,15 @@ import { searchSource } from '../../utils/glossary/search-source.ts';
 import { buildTermMatcher, matchTerms } from '../../utils/glossary/term-matcher.ts';
 import { openWorkspaceStore } from '../../utils/store/workspace-store.ts';
 import { type CurrentTab, pageText } from './current-tab.ts';
-import { shownWorkspace } from './shown-workspace.ts';
 
 /** Chips under the search box; more would be a list to read. */
 const SHOWN = 8;
 
-/** KPIs and terms whose names stand in the text of the tab's page, most frequent first. */
-export async function findOnPage(tab: CurrentTab): Promise<PopupEntry[]> {
-  const workspace = await shownWorkspace();
-  if (workspace === null) return [];
+/**
+ * KPIs and terms whose names stand in the text of the tab's page, most frequent first.
+ * @param workspace of the page
+ */
+export async function findOnPage(tab: CurrentTab, workspace: string): Promise<PopupEntry[]> {
   const text = await pageText(tab.id);
   if (text === '') return [];
   const store = await openWorkspaceStore(workspace, { mode: 'readonly' });

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { WhoseAccount } from '../../components/place/whose-account.tsx';
 import { Popup } from '../../components/popup/popup.tsx';
-import type { PopupEntry, PopupGuess, PopupHit, PopupSite } from '../../components/popup/popup-props.ts';
+import type { PopupEntry, PopupGuess, PopupRef, PopupSite } from '../../components/popup/popup-props.ts';
 import { plainHosts } from '../../components/settings/plain-hosts.ts';
 import type { Search } from '../../utils/glossary/search.ts';
 import { language } from '../../utils/i18n/i18n.ts';
@@ -9,20 +10,18 @@ import { ask } from '../../utils/messaging/client.ts';
 import type { SiteView } from '../../utils/messaging/protocol.ts';
 import { browser, openBesidePage } from '../../utils/platform/browser.ts';
 import { keys } from '../../utils/queries/keys.ts';
+import { errorWords } from '../page-setup/error-words.ts';
 import { type CurrentTab, currentTab } from './current-tab.ts';
 import { useLocalSearch } from './local-search.ts';
 import { findOnPage } from './on-this-page.ts';
 import { placeOfTab, sitesOf } from './place-of-tab.ts';
-
-const RESULTS = 20;
+import { namedWorkspace } from './shown-workspace.ts';
+import { bareId, useScope } from './use-scope.ts';
 
 /** Until the worker has said: not "there is none". */
 const UNKNOWN = { id: '', name: '', sample: false };
 
 const cardId = ({ type, id }: { type: string; id: string }): string => `${type}:${id}`;
-
-/** The part after the type: what the cards and their links are named by. */
-const bareId = (id: string): string => id.slice(id.indexOf(':') + 1);
 
 function knownSite(sites: readonly SiteView[], tab: CurrentTab | null): SiteView | null {
   const here = sitesOf(sites, tab);
@@ -47,35 +46,47 @@ interface PopupPageProps {
 export function PopupPage({ firstSearch, firstQuery }: PopupPageProps) {
   const client = useQueryClient();
   const local = useLocalSearch(firstSearch);
-  const [tab, setTab] = useState<CurrentTab | null>(null);
+  /** `undefined`: not known yet. */
+  const [tabHere, setTab] = useState<CurrentTab | null>();
+  const tab = tabHere ?? null;
+  const [chosenScope, setScope] = useState<string>();
   const [onThisPage, setOnThisPage] = useState<PopupEntry[]>([]);
   const [refused, setRefused] = useState(false);
-  const workspaces = useQuery({ queryKey: keys.workspaces(), queryFn: () => ask('workspaces.get', {}) });
-  const recent = useQuery({ queryKey: keys.recent(), queryFn: () => ask('recent.get', {}) });
+  const where = namedWorkspace()
+    ? { workspace: namedWorkspace() ?? '' }
+    : tab
+      ? { windowId: tab.windowId }
+      : {};
+  const here = useQuery({
+    queryKey: keys.here(where.windowId, where.workspace),
+    queryFn: () => ask('workspace.here', where),
+    enabled: tabHere !== undefined,
+  });
+  const active = here.data?.workspace ?? null;
+  const all = here.data?.all ?? [];
+  const scope = useScope(local, active?.id, all, chosenScope);
+  const recent = useQuery({
+    queryKey: keys.recent(scope.one ?? ''),
+    queryFn: () => ask('recent.get', { workspace: scope.one }),
+    enabled: scope.one !== undefined,
+  });
   const sites = useQuery({ queryKey: keys.sites(), queryFn: () => ask('sites.get', {}) });
-  const active = workspaces.data?.find((workspace) => workspace.active) ?? null;
 
   useEffect(() => {
     currentTab().then(setTab, () => setTab(null));
   }, []);
   useEffect(() => {
     // After the first paint: it reads all names and the page's text.
-    if (tab && local) findOnPage(tab).then(setOnThisPage, () => setOnThisPage([]));
-  }, [tab, local]);
+    if (tab && local && active) findOnPage(tab, active.id).then(setOnThisPage, () => setOnThisPage([]));
+  }, [tab, local, active?.id]);
 
-  const search = useMemo(() => {
-    if (!local) return local === null && active ? () => [] : null;
-    return (query: string): PopupHit[] =>
-      local.search(query, { limit: RESULTS }).map((hit) => ({ ...hit, id: bareId(hit.id) }));
-  }, [local, active]);
-
-  const here = knownSite(sites.data ?? [], tab);
-  const site: PopupSite | null = here &&
+  const toolHere = knownSite(sites.data ?? [], tab);
+  const site: PopupSite | null = toolHere &&
     tab && {
-      id: here.id,
-      name: here.name,
+      id: toolHere.id,
+      name: toolHere.name,
       // What the browser will ask for, not only where this tab happens to be.
-      host: new Intl.ListFormat(language(), { type: 'unit' }).format(plainHosts(here.hosts)),
+      host: new Intl.ListFormat(language(), { type: 'unit' }).format(plainHosts(toolHere.hosts)),
       refused,
     };
   const unknown = tab !== null && sites.data !== undefined && sitesOf(sites.data, tab).length === 0;
@@ -112,6 +123,8 @@ export function PopupPage({ firstSearch, firstQuery }: PopupPageProps) {
     const bases = sites.data?.find((entry) => entry.id === id)?.bases ?? [];
     askFor([`${protocol}//${hostname}/*`], { site: id, enabled: true, bases: [...bases, base] });
   };
+  /** The workspace of what is opened: of the page, unless it says another. */
+  const of = ({ workspace }: PopupRef) => ({ workspace: workspace?.id ?? active?.id });
   const addSite = (): void => {
     const url = browser.runtime.getURL(`/options.html#add-site=${encodeURIComponent(tab?.url ?? '')}`);
     void browser.tabs.create({ url }).then(() => window.close());
@@ -120,10 +133,12 @@ export function PopupPage({ firstSearch, firstQuery }: PopupPageProps) {
   return (
     <Popup
       firstQuery={firstQuery}
-      workspace={workspaces.isPending ? UNKNOWN : active}
-      search={search}
-      openCard={(ref) => ask('card.get', { id: cardId(ref) })}
-      recent={(recent.data ?? []).map((entry) => ({ ...entry, id: bareId(entry.id) }))}
+      workspace={here.isPending ? UNKNOWN : active}
+      search={scope.search}
+      scope={all.length > 1 ? { value: scope.value, here: active?.id, all, onScope: setScope } : undefined}
+      whose={here.data?.whose ? <WhoseAccount whose={here.data.whose} errorWords={errorWords} /> : null}
+      openCard={(ref) => ask('card.get', { id: cardId(ref), ...of(ref) })}
+      recent={(recent.data ?? []).map((entry) => ({ ...entry, id: bareId(entry.id), ...scope.named }))}
       onThisPage={onThisPage}
       status={active?.status ?? { code: 'saved' }}
       site={site}
@@ -133,8 +148,8 @@ export function PopupPage({ firstSearch, firstQuery }: PopupPageProps) {
       onEnableGuess={enableGuess}
       onAddSite={addSite}
       onShowLauncher={(id) => after(ask('launchers.reset', { site: id }))}
-      onLookedUp={(entry) => after(ask('recent.add', { id: cardId(entry) }))}
-      onClearRecent={() => after(ask('recent.clear', {}))}
+      onLookedUp={(entry) => after(ask('recent.add', { id: cardId(entry), ...of(entry) }))}
+      onClearRecent={() => after(ask('recent.clear', { workspace: scope.one }))}
       onOpenAside={tab ? () => openAside(tab) : undefined}
       onOpenSettings={() => void browser.runtime.openOptionsPage()}
       onOpenOnboarding={() => void browser.tabs.create({ url: browser.runtime.getURL('/onboarding.html') })}

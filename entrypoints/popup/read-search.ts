@@ -4,18 +4,20 @@
  * schema, no message client, none of the store but this reading.
  */
 import { openSearch, type Search } from '../../utils/glossary/search.ts';
-import { openOnlyWorkspace, readSearchBlobs } from '../../utils/store/search-blobs.ts';
+import { openOnlyWorkspace, readSearchBlobs, workspaceNames } from '../../utils/store/search-blobs.ts';
 import { shownWorkspace } from './shown-workspace.ts';
 
 /** A step of the preparation takes about as long. */
 const STEP_MS = 2;
 
-/** The search of the workspace that is shown; `null` when there is none, or its blob cannot be read. */
-export async function readSearch(): Promise<Search | null> {
-  const opening = openOnlyWorkspace();
+/** The search of one workspace, or of the one that is shown; `null` when there is none, or its blob cannot be read. */
+export async function readSearch(workspace?: string): Promise<Search | null> {
+  const names = workspaceNames();
+  const opening = openOnlyWorkspace(names);
   // Looked at once the workspace is known; until then a refusal must not be reported as unhandled.
   opening.catch(() => undefined);
-  const blobs = await readSearchBlobs(await shownWorkspace(), opening);
+  const several = names.then(({ length }) => length > 1);
+  const blobs = await readSearchBlobs(workspace ?? (await shownWorkspace(several)), opening);
   if (!blobs?.base) return null;
   const search = openSearch(blobs.base, blobs.delta);
   prepareWhenIdle(search);

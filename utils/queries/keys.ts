@@ -27,9 +27,6 @@ export const keys = {
   policy: () => [ALL_WORKSPACES, 'policy'] as const,
   /** How a shared workspace stands. */
   shared: (workspace: string) => [workspace, 'shared'] as const,
-  /** Suggested changes; `null`: of the workspace that counts here, of any definition. */
-  proposals: (workspace: string | undefined, definition: string | undefined) =>
-    [workspace ?? ALL_WORKSPACES, 'proposals', definition ?? null] as const,
   workspaces: () => [ALL_WORKSPACES, 'workspaces'] as const,
   sites: () => [ALL_WORKSPACES, 'sites'] as const,
   guesses: (url: string) => [ALL_WORKSPACES, 'guesses', url] as const,

@@ -2,7 +2,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import type { TargetRef } from '../activity/schema.ts';
 import { ask } from '../messaging/client.ts';
 import type { PanelView } from '../panel/view.ts';
-import { keys } from './keys.ts';
+import { ALL_WORKSPACES, keys } from './keys.ts';
 import { writeAndShow } from './write.ts';
 
 /** What the panel shows: `null` when the tab shows no record (or there is no workspace). */
@@ -15,13 +15,15 @@ export function usePanel(windowId: number | undefined, enabled: boolean) {
   });
 }
 
-/** Results over the shown workspace for a page that cannot read the store itself. */
-export function useSearch(query: string, limit: number) {
+/** Results over a workspace, or over all, for a page that cannot read the store itself. */
+export function useSearch(workspace: string | undefined, across: boolean, query: string, limit: number) {
   return useQuery({
-    queryKey: keys.search(query),
-    queryFn: () => ask('search', { query, limit }),
-    enabled: query.trim() !== '',
-    placeholderData: keepPreviousData,
+    queryKey: keys.search(across ? ALL_WORKSPACES : (workspace ?? ''), query),
+    queryFn: () => ask('search', { query, limit, workspace, across }),
+    enabled: query.trim() !== '' && workspace !== undefined,
+    // Of another workspace nothing is shown meanwhile.
+    placeholderData: (before, query) =>
+      query?.queryKey[0] === (across ? ALL_WORKSPACES : workspace) ? before : undefined,
   });
 }
 

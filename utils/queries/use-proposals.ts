@@ -1,10 +1,11 @@
-/** Suggested changes: what is open, and how a page writes about them. */
-import { useQuery, useQueryClient } from '@tanstack/preact-query';
-import { useState } from 'preact/hooks';
-import { ask } from '../messaging/client.ts';
+/**
+ * Suggested changes: what is open, and how a page writes about them. Kept here and not in the page's query client: the panel
+ * draws its cards outside of that.
+ */
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { ask, onChanged } from '../messaging/client.ts';
 import { CommandError } from '../messaging/command-error.ts';
 import type { Reply, Request } from './ask.ts';
-import { keys } from './keys.ts';
 
 export type Proposals = Reply<'proposals.get'>;
 export type ProposalWrite =
@@ -16,8 +17,8 @@ export type ProposalWrite =
   | 'person.set';
 
 export interface ProposalReach {
+  /** The last answer, also while the next one is awaited. */
   data: Proposals | undefined;
-  isPending: boolean;
   /** Code of why there is no answer. */
   failed: string | undefined;
   /** A write is under way. */
@@ -35,18 +36,41 @@ const codeOf = (error: unknown): string => (error instanceof CommandError ? erro
  * @param definition only what is about this one, with its history
  */
 export function useProposals(workspace: string | undefined, definition?: string): ProposalReach {
-  const client = useQueryClient();
+  const [answer, setAnswer] = useState<Pick<ProposalReach, 'data' | 'failed'>>({
+    data: undefined,
+    failed: undefined,
+  });
   const [isBusy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string>();
-  const where = workspace === undefined ? {} : { workspace };
-  const answer = useQuery({
-    queryKey: keys.proposals(workspace, definition),
-    queryFn: () => ask('proposals.get', { ...where, ...(definition === undefined ? {} : { definition }) }),
-  });
+  const turn = useRef(0);
+
+  const read = useCallback(async () => {
+    turn.current++;
+    const mine = turn.current;
+    const request = { ...(workspace && { workspace }), ...(definition && { definition }) };
+    try {
+      const data = await ask('proposals.get', request);
+      // A late answer to an older question says nothing.
+      if (mine === turn.current) setAnswer({ data, failed: undefined });
+    } catch (error) {
+      if (mine === turn.current) setAnswer(({ data }) => ({ data, failed: codeOf(error) }));
+    }
+  }, [workspace, definition]);
+
+  useEffect(() => {
+    const life = new AbortController();
+    void read();
+    onChanged((change) => {
+      if (change.workspace === null || workspace === undefined || change.workspace === workspace) void read();
+    }, life.signal);
+    return () => {
+      turn.current++;
+      life.abort();
+    };
+  }, [read, workspace]);
+
   return {
-    data: answer.data,
-    isPending: answer.isPending,
-    failed: answer.error ? codeOf(answer.error) : undefined,
+    ...answer,
     isBusy,
     refused,
     async write<C extends ProposalWrite>(type: C, request: Omit<Request<C>, 'workspace'>) {
@@ -54,12 +78,12 @@ export function useProposals(workspace: string | undefined, definition?: string)
       setRefused(undefined);
       try {
         // The rest of the request is of this command; the compiler cannot see it through the generic.
-        return await ask(type, { ...request, ...where } as unknown as Request<C>);
+        return await ask(type, { ...request, ...(workspace && { workspace }) } as unknown as Request<C>);
       } catch (error) {
         setRefused(codeOf(error));
         return null;
       } finally {
-        await client.invalidateQueries();
+        await read();
         setBusy(false);
       }
     },

@@ -39,18 +39,22 @@ export function useReach(
   return useMemo(() => {
     const where = windowId === undefined ? {} : { windowId };
     const queryKey = keys.panel(windowId);
+    /** Of the view that the person sees. */
+    const workspace = () => {
+      const shown = client.getQueryData<PanelView | null>(queryKey);
+      return shown ? { workspace: shown.workspace.id } : {};
+    };
     return {
       where,
       ...(drafts ? { drafts } : {}),
-      ask,
+      // What a command does not know of this, its schema leaves out.
+      ask: (type, request) => ask(type, { ...workspace(), ...where, ...request }),
       async write<C extends WriteCommand>(
         type: C,
         request: Unseen<C>,
         now?: (view: PanelView) => PanelView,
       ): Promise<Reply<C>> {
-        const shown = client.getQueryData<PanelView | null>(queryKey);
-        const workspace = shown ? { workspace: shown.workspace.id } : {};
-        const seen = { key: key ?? '', ...workspace, ...where };
+        const seen = { key: key ?? '', ...workspace(), ...where };
         // The rest of the request is of this command; the compiler cannot see it through the generic.
         return writeAndShow(client, queryKey, {
           type,

@@ -46,13 +46,17 @@ export async function readSearchBlobs(
  * Opens the one workspace that there is, for whoever does not know its id yet: most people have one, and it can be opened
  * while the settings are read. @returns `null`: there is none, or several
  */
-export async function openOnlyWorkspace(): Promise<Connection<WorkspaceSchema> | null> {
-  const prefix = `${DATABASE_PREFIX}workspace.`;
-  const names = (await indexedDB.databases())
-    .map(({ name }) => name ?? '')
-    .filter((name) => name.startsWith(prefix));
-  const [name] = names;
-  return name === undefined || names.length > 1
+export async function openOnlyWorkspace(
+  names: Promise<readonly string[]> = workspaceNames(),
+): Promise<Connection<WorkspaceSchema> | null> {
+  const [name, another] = await names;
+  return name === undefined || another !== undefined
     ? null
     : openDatabase(name, WORKSPACE_MIGRATIONS, { mode: 'readonly' });
+}
+
+/** The databases of all workspaces. */
+export async function workspaceNames(): Promise<string[]> {
+  const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
+  return names.filter((name) => name.startsWith(`${DATABASE_PREFIX}workspace.`));
 }
