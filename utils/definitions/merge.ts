@@ -4,7 +4,14 @@ import type { Workspace } from './document.ts';
 import { latestObservations } from './observation-months.ts';
 import { sameContent } from './same-content.ts';
 import { compareSources } from './source-order.ts';
-import type { DefinitionId, Definitions, DefinitionType, Provenance, StoredDefinition } from './types.ts';
+import {
+  type DefinitionId,
+  type Definitions,
+  type DefinitionType,
+  type Provenance,
+  SHARED_SOURCE,
+  type StoredDefinition,
+} from './types.ts';
 
 /** Whether a definition that vanished at its source is still shown (marked as gone). */
 const OUTLIVES_SOURCE: Record<DefinitionType, boolean> = {
@@ -23,7 +30,8 @@ const OUTLIVES_SOURCE: Record<DefinitionType, boolean> = {
  * last. A row that still stands (live, or the last good version of one set aside) beats any tombstone. Tombstones
  * stay in the view, so that what was tagged stays explainable; `provenance` says that they are gone. Observations and
  * sites that are gone are dropped: an old value must not count, an old site must not be recognised. Sources that say
- * otherwise are listed in `conflicts`: never merged field by field. What was changed here differs from what it was made
+ * otherwise are listed in `conflicts`: never merged field by field. What was taken back here is gone at once, though the
+ * shared workspace may not know of it yet. What was changed here differs from what it was made
  * from, which is no conflict until a source says something new.
  */
 export function mergeDefinitions(
@@ -69,8 +77,10 @@ export function mergeDefinitions(
 function chooseRows(rows: readonly StoredDefinition[], sourceOrder: readonly string[]) {
   const winners = new Map<DefinitionId, StoredDefinition>();
   const others = new Map<DefinitionId, StoredDefinition[]>();
+  const takenBack = new Set(rows.flatMap(({ removes, doc }) => (removes ? [doc.id] : [])));
   for (const row of rows) {
     const { id } = row.doc;
+    if (takenBack.has(id) && row.source === SHARED_SOURCE) continue;
     const winner = winners.get(id);
     if (!winner) {
       winners.set(id, row);

@@ -224,7 +224,7 @@ async function changeLocal(
       throw error;
     }
     deps.onChanged(workspaceId, [id]);
-    const now = row.state === 'live' ? row : standing.original;
+    const now = row.state === 'live' ? row : row.removes ? undefined : standing.original;
     return { status: 'written', id, contentHash: now ? contentHash(now.doc.body) : null, previous: shown };
   }
 }
@@ -240,7 +240,7 @@ async function readStanding(
     rows.filter((row) => row !== local),
     order,
   );
-  const row = local?.state === 'live' ? local : original;
+  const row = local?.state === 'live' ? local : local?.removes ? undefined : original;
   const body = row && bodyOf(row);
   const shown = body ? { body, source: row.source, contentHash: contentHash(body) } : null;
   return { local, original, shown };

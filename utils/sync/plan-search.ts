@@ -1,6 +1,11 @@
 /** Which search blobs a change needs: a delta for a few definitions, a new base for many. */
 import { compareSources } from '../definitions/source-order.ts';
-import type { Definition, DefinitionId, StoredDefinition } from '../definitions/types.ts';
+import {
+  type Definition,
+  type DefinitionId,
+  SHARED_SOURCE,
+  type StoredDefinition,
+} from '../definitions/types.ts';
 import {
   buildSearchBlob,
   buildSearchDelta,
@@ -14,13 +19,17 @@ import type { SearchChange } from '../store/definition-store.ts';
 import type { SearchCover } from '../store/schema.ts';
 import type { SearchBlobs } from '../store/search-blobs.ts';
 
-/** The row that people see: the first source that has it live or set aside; `undefined`: none has. */
+/**
+ * The row that people see: the first source that has it live or set aside; `undefined`: none has. One that was taken back here
+ * is not seen, though the shared workspace may still have it.
+ */
 export function shownRow(
   rows: readonly StoredDefinition[],
   order: readonly string[],
 ): StoredDefinition | undefined {
+  const isTakenBack = rows.some(({ removes }) => removes);
   const [first] = rows
-    .filter(({ state }) => state !== 'tombstone')
+    .filter(({ state, source }) => state !== 'tombstone' && !(isTakenBack && source === SHARED_SOURCE))
     .sort((a, b) => compareSources(a.source, b.source, order));
   return first;
 }

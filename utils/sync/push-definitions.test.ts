@@ -12,6 +12,7 @@ import {
 import { contentHash } from '../definitions/content-hash.ts';
 import { mergeDefinitions } from '../definitions/merge.ts';
 import { LOCAL_SOURCE, SHARED_SOURCE } from '../definitions/types.ts';
+import { openSearch } from '../glossary/search.ts';
 import { type ExperimentWrite, putLocalExperiment, removeLocalDefinition } from './local-definitions.ts';
 import { pullShared } from './shared-pull.ts';
 import { pushShared } from './shared-push.ts';
@@ -24,6 +25,11 @@ describe('push of definitions', () => {
   const shown = async (one: Client) => {
     const order = [LOCAL_SOURCE, SHARED_SOURCE];
     return mergeDefinitions(await (await one.store()).readDefinitions(), order);
+  };
+  const found = async (one: Client, query: string) => {
+    const { base, delta } = await (await one.store()).readSearch();
+    const hits = base ? openSearch(base, delta).search(query, { limit: 3, definitions: false }) : [];
+    return hits.map(({ id }) => id);
   };
   const titleOf = async (one: Client) => (await shown(one)).experiments.get('e')?.title;
 
@@ -120,17 +126,38 @@ describe('push of definitions', () => {
 
   test('what is taken back after everybody has it is taken away there', async () => {
     const { couch, anna } = await startShared();
-    await put(anna, { experiment: experiment('e') });
+    const made = experiment('e', { title: 'Made by Anna' });
+    await put(anna, { experiment: made });
     await pushShared(anna.deps, WS);
-    const version = contentHash(experiment('e'));
+    expect(await found(anna, 'Made by Anna')).toEqual(['experiment:e']);
+    const version = contentHash(made);
     await removeLocalDefinition(anna.deps, 'acme', 'experiment:e', {
       by: 'anna',
       at: anna.at(),
       expect: version,
     });
+    // Here at once: what was undone does not stay until somebody was told.
+    expect((await shown(anna)).provenance.get('experiment:e')?.state).toBe('tombstone');
+    expect(await found(anna, 'Made by Anna')).toEqual([]);
     await pushShared(anna.deps, WS);
     expect(couch.live('acme').has('experiment:e')).toBe(false);
     expect((await shown(anna)).provenance.get('experiment:e')?.state).toBe('tombstone');
+    expect(await (await anna.store()).readOutbox()).toEqual([]);
+  });
+
+  test('what was taken back and is put back before anybody was told stays theirs', async () => {
+    const { couch, anna } = await startShared();
+    await put(anna, { experiment: experiment('e') });
+    await pushShared(anna.deps, WS);
+    const gone = await removeLocalDefinition(anna.deps, 'acme', 'experiment:e', {
+      by: 'anna',
+      at: anna.at(),
+    });
+    expect(gone.contentHash).toBeNull();
+    await put(anna, { experiment: experiment('e'), expect: null });
+    await pushShared(anna.deps, WS);
+    expect(couch.live('acme').has('experiment:e')).toBe(true);
+    expect((await shown(anna)).provenance.get('experiment:e')?.state).toBe('live');
     expect(await (await anna.store()).readOutbox()).toEqual([]);
   });
 
