@@ -8,6 +8,7 @@ import type { CardProps } from './card-props.ts';
 import { Fact, Facts } from './facts.tsx';
 import { NamedLinks } from './named-links.tsx';
 import { Owners } from './owners.tsx';
+import { CardProposals, ProposalsChip } from './proposals.tsx';
 import { ProvenanceLine, ProvenanceNotes } from './provenance.tsx';
 import { StagesChip } from './stages-chip.tsx';
 import { StandingChip } from './standing-chip.tsx';
@@ -34,6 +35,7 @@ export function AgreementCard(props: CardProps<Agreement>) {
             <span>{card.between.map(functionWord).join(' ↔ ')}</span>
             {props.showStages ? <StagesChip why={card.why} /> : null}
             <StandingChip status={card.status} />
+            <ProposalsChip count={card.proposals} />
           </div>
         </>
       )}
@@ -59,6 +61,7 @@ export function AgreementCard(props: CardProps<Agreement>) {
         <Fact name={t('factVerified')}>{card.verified ? verifiedWords(card.verified, now) : null}</Fact>
         <Why card={card} personId={personId} now={now} />
       </Facts>
+      <CardProposals definition={`agreement:${card.id}`} name={card.name} workspace={props.suggestIn} />
       <div class="card-foot">
         <ProvenanceLine provenance={card.provenance} now={now} />
       </div>

@@ -22,6 +22,8 @@ export interface CardProps<Card> {
   personId?: string | undefined;
   /** The record's stage is not known: each card says which stages it is for. */
   showStages?: boolean | undefined;
+  /** Workspace in which changes can be suggested; absent: nobody to suggest them to. */
+  suggestIn?: string | undefined;
   /** A write is under way. */
   busy?: boolean | undefined;
   /** Level of the card's heading; default 3. */

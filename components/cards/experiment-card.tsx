@@ -11,6 +11,7 @@ import type { CardProps } from './card-props.ts';
 import { ExperimentFacts } from './experiment-facts.tsx';
 import { WatchAlerts, WatchFacts } from './experiment-watch.tsx';
 import { PinButton } from './pin-button.tsx';
+import { CardProposals, ProposalsChip } from './proposals.tsx';
 import { ProvenanceLine, ProvenanceNotes } from './provenance.tsx';
 import { StagesChip } from './stages-chip.tsx';
 import { nearestStopRule, stopRuleWords } from './stop-rule-words.ts';
@@ -50,6 +51,7 @@ export function ExperimentCard(props: ExperimentCardProps) {
             <span class="row wrap grow">
               <Chip tone={TONES[card.status]}>{tMaybe(`experiment_${card.status}`, card.status)}</Chip>
               {props.showStages ? <StagesChip why={card.why} /> : null}
+              <ProposalsChip count={card.proposals} />
             </span>
             {card.pin && !tagged ? (
               <span class="soft" title={t('pinned')}>
@@ -75,6 +77,7 @@ export function ExperimentCard(props: ExperimentCardProps) {
       <WatchFacts card={card} now={now} />
       <ExperimentFacts {...props} now={now} />
       {actions}
+      <CardProposals definition={`experiment:${card.id}`} name={name} workspace={props.suggestIn} />
       <div class="card-foot">
         <span class="grow">
           <ProvenanceLine provenance={card.provenance} now={now} />

@@ -12,6 +12,7 @@ import type { CardProps } from './card-props.ts';
 import { DefinitionText } from './definition-text.tsx';
 import { KpiFacts } from './kpi-facts.tsx';
 import { PinButton } from './pin-button.tsx';
+import { CardProposals, ProposalsChip } from './proposals.tsx';
 import { ProvenanceLine } from './provenance.tsx';
 import { Sparkline } from './sparkline.tsx';
 import { StagesChip } from './stages-chip.tsx';
@@ -42,6 +43,7 @@ export function KpiCard(props: CardProps<Kpi>) {
     >
       <DefinitionText card={card} />
       <KpiFacts {...props} now={now} />
+      <CardProposals definition={`kpi:${card.id}`} name={card.name} workspace={props.suggestIn} />
       <div class="card-foot">
         <span class="grow">
           <ProvenanceLine provenance={card.provenance} now={now} />
@@ -83,6 +85,7 @@ function SecondLine({
           </span>
         ) : null}
         <StandingChip status={card.status} supersededBy={card.supersededBy} />
+        <ProposalsChip count={card.proposals} />
       </span>
       {card.pin ? (
         <span title={t('pinned')}>

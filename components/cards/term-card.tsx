@@ -8,12 +8,14 @@ import { DefinitionText } from './definition-text.tsx';
 import { Fact, Facts } from './facts.tsx';
 import { NamedLinks } from './named-links.tsx';
 import { Owners } from './owners.tsx';
+import { CardProposals, ProposalsChip } from './proposals.tsx';
 import { ProvenanceLine } from './provenance.tsx';
 import { StandingChip } from './standing-chip.tsx';
 import { verifiedWords } from './words.ts';
 
 /** A word and what the company means by it. */
-export function TermCard({ card, open, onToggle, level, onOpen }: CardProps<Term>) {
+export function TermCard(props: CardProps<Term>) {
+  const { card, open, onToggle, level, onOpen } = props;
   const now = useNow();
   const also = [card.abbreviation, ...card.aliases].filter((name) => name !== undefined);
   return (
@@ -27,6 +29,7 @@ export function TermCard({ card, open, onToggle, level, onOpen }: CardProps<Term
           <div class="row">
             {heading}
             <StandingChip status={card.status} supersededBy={card.supersededBy} />
+            <ProposalsChip count={card.proposals} />
             {onToggle ? <Icon name="chevron" size={12} class="card-chevron soft" /> : null}
           </div>
           {also.length > 0 ? <div class="small soft">{t('alsoCalled', also.join(', '))}</div> : null}
@@ -47,6 +50,7 @@ export function TermCard({ card, open, onToggle, level, onOpen }: CardProps<Term
         <Fact name={t('factOwners')}>{card.owners.length > 0 ? <Owners owners={card.owners} /> : null}</Fact>
         <Fact name={t('factVerified')}>{card.verified ? verifiedWords(card.verified, now) : null}</Fact>
       </Facts>
+      <CardProposals definition={`term:${card.id}`} name={card.name} workspace={props.suggestIn} />
       <div class="card-foot">
         <ProvenanceLine provenance={card.provenance} now={now} />
       </div>

@@ -63,6 +63,7 @@ export function Panel(props: PanelProps) {
     onOpen: search.onChoose,
     personId: view?.person.id,
     busy: props.busy,
+    suggestIn: props.suggestIn,
   };
 
   return (

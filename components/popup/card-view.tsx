@@ -15,10 +15,12 @@ interface CardViewProps {
   opened: OpenedCard;
   onBack: () => void;
   onOpen: (entry: PopupEntry) => void;
+  /** As of `PopupProps`. */
+  suggestIn?: string | undefined;
 }
 
 /** One definition in full, with the way back and what it is related to. Escape goes back. */
-export function CardView({ opened, onBack, onOpen }: CardViewProps) {
+export function CardView({ opened, onBack, onOpen, suggestIn }: CardViewProps) {
   const { entry, card } = opened;
   const named = card ? namedEntries(card) : [];
   /** What a card names is of its own workspace. */
@@ -55,7 +57,11 @@ export function CardView({ opened, onBack, onOpen }: CardViewProps) {
           <EmptyState title={t('popup_cardGoneTitle')}>{t('popup_cardGoneBody')}</EmptyState>
         ) : (
           <>
-            <FullCard card={card} onOpen={openNamed} />
+            <FullCard
+              card={card}
+              onOpen={openNamed}
+              suggestIn={suggestIn && (entry.workspace?.id ?? suggestIn)}
+            />
             {card.type === 'experiment' ? <Related entries={named} onOpen={openNamed} /> : null}
           </>
         )}
@@ -64,8 +70,16 @@ export function CardView({ opened, onBack, onOpen }: CardViewProps) {
   );
 }
 
-function FullCard({ card, onOpen }: { card: PopupCard; onOpen: (ref: PopupRef) => void }) {
-  const rest = { open: true, onOpen, level: 2 } as const;
+function FullCard({
+  card,
+  onOpen,
+  suggestIn,
+}: {
+  card: PopupCard;
+  onOpen: (ref: PopupRef) => void;
+  suggestIn: string | undefined;
+}) {
+  const rest = { open: true, onOpen, suggestIn, level: 2 } as const;
   switch (card.type) {
     case 'kpi':
       return <KpiCard card={card} {...rest} />;

@@ -113,4 +113,6 @@ export interface PopupProps {
   onOpenAside?: (() => void) | undefined;
   onOpenSettings: () => void;
   onOpenOnboarding: () => void;
+  /** Workspace of the page, in which changes to definitions can be suggested; absent: in none. */
+  suggestIn?: string | undefined;
 }

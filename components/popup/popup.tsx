@@ -82,7 +82,7 @@ export function Popup(props: PopupProps) {
         <main class="popup-main">
           <h1 class="quiet-text">{t('appName')}</h1>
           {opened ? (
-            <CardView opened={opened} onBack={back} onOpen={open} />
+            <CardView opened={opened} onBack={back} onOpen={open} suggestIn={props.suggestIn} />
           ) : (
             <SearchView
               {...props}

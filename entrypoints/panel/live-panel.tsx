@@ -112,6 +112,7 @@ export function LivePanel({
       void panel.refetch();
     },
     onOpenSettings: () => openOwn('options.html'),
+    suggestIn: view?.private ? undefined : view?.workspace.id,
     place: place.notes,
     placeButton: place.button,
     ...ways,

@@ -151,6 +151,7 @@ export function PopupPage({ firstSearch, firstQuery }: PopupPageProps) {
       onLookedUp={(entry) => after(ask('recent.add', { id: cardId(entry), ...of(entry) }))}
       onClearRecent={() => after(ask('recent.clear', { workspace: scope.one }))}
       onOpenAside={tab ? () => openAside(tab) : undefined}
+      suggestIn={active?.id}
       onOpenSettings={() => void browser.runtime.openOptionsPage()}
       onOpenOnboarding={() => void browser.tabs.create({ url: browser.runtime.getURL('/onboarding.html') })}
     />
