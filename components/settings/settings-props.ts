@@ -1,4 +1,5 @@
 /** What the settings page is given and what it tells. It fetches nothing: the entrypoint wires it. */
+import type { ComponentChildren } from 'preact';
 import type { ActivityItem } from '../../utils/panel/activity-view.ts';
 import type { SyncStatus } from '../../utils/panel/view.ts';
 import type { SharedProps } from '../shared/shared-props.ts';
@@ -187,6 +188,8 @@ export interface AboutProps {
 
 export interface SettingsProps {
   workspaces: WorkspacesProps;
+  /** Suggested changes of the workspace in use, drawn by whoever can ask for them; absent: there is no workspace. */
+  suggestions?: ComponentChildren;
   sites: SitesProps;
   appearance: AppearanceProps;
   person: PersonProps;

@@ -14,6 +14,7 @@ import { WorkspacesSection } from './workspaces-section.tsx';
 /** In the order of the page; each is the id of a section. */
 const SECTIONS: [id: string, heading: MessageKey][] = [
   ['workspaces', 'settings_workspaces'],
+  ['suggestions', 'proposal_section'],
   ['sites', 'settings_sites'],
   ['appearance', 'settings_appearance'],
   ['person', 'settings_person'],
@@ -34,7 +35,7 @@ export function Settings(props: SettingsProps) {
       </header>
       <nav class="settings-nav" aria-label={t('settings_nav')}>
         <ul>
-          {SECTIONS.map(([id, heading]) => (
+          {SECTIONS.filter(([id]) => id !== 'suggestions' || props.suggestions).map(([id, heading]) => (
             <li key={id}>
               <a href={`#${id}`}>{t(heading)}</a>
             </li>
@@ -43,6 +44,7 @@ export function Settings(props: SettingsProps) {
       </nav>
       <main class="settings-main">
         <WorkspacesSection {...props.workspaces} />
+        {props.suggestions}
         <SitesSection {...props.sites} />
         <AppearanceSection {...props.appearance} />
         <PersonSection {...props.person} />

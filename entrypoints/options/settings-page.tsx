@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
+import { lazily } from '../../components/panel/lazily.tsx';
 import { Settings } from '../../components/settings/settings.tsx';
 import type { SettingsProps, TaskState, WorkspaceView } from '../../components/settings/settings-props.ts';
 import { matchesUrl } from '../../utils/access/wanted-origins.ts';
@@ -18,6 +19,10 @@ import { everyMinutes, everyOf, problemLines, useSources } from '../page-setup/u
 import { useActivitySettings } from './use-activity-settings.ts';
 import { useExports } from './use-exports.ts';
 import { useOwnSites } from './use-own-sites.ts';
+
+const SignOffSection = lazily<{ workspace: string }>(
+  async () => (await import('../../components/proposals/sign-off-section.tsx')).SignOffSection,
+);
 
 /** Source ids are unique within a workspace only. */
 const joinId = (workspace: string, source: string): string => `${workspace}/${source}`;
@@ -101,6 +106,7 @@ export function SettingsPage() {
         after(ask('source.keep', splitId(id)));
       },
     },
+    ...(active && { suggestions: <SignOffSection workspace={active.id} /> }),
     sites: {
       sites: access.sites.map((site) => ({
         id: site.id,
