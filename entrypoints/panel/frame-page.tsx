@@ -26,14 +26,14 @@ export function FramePage({ view }: { view: PanelView | null | undefined }) {
       setShown(next);
       if (next.panel) first.alive(next.panel);
     };
-    import('./live-frame.tsx').then(
-      ({ liveFrame }) => setLive(liveFrame(view, onShown)),
+    import('./live-frame.tsx')
+      .then(({ liveFrame }) => setLive(liveFrame(view, onShown)))
       // The extension was updated meanwhile: the file of the old version is gone.
-      () =>
+      .catch(() =>
         setShown(({ panel, ...rest }) =>
           panel ? { panel: { ...panel, state: 'error', error: t('partMissing') } } : (rest as Shown),
         ),
-    );
+      );
   }, [painted, first, view]);
   return (
     <>
