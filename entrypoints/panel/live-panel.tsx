@@ -52,6 +52,7 @@ export function LivePanel({
   const actions = usePanelActions(windowId);
   const [done, setDone] = useState<PinDone | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
+  const [pinning, setPinning] = useState(false);
   const view = panel.data ?? null;
   const whole = usePainted(painted);
   const reach = useReach(windowId, view?.record.key, view?.private ? undefined : sessionTexts);
@@ -67,14 +68,18 @@ export function LivePanel({
   const ways: Ways = windowId === undefined ? waysOfFrame(setFailure) : {};
   const place = usePlace(windowId, panel.isPending ? undefined : view?.record.key, whole && !panel.isPending);
   const search = usePanelSearch(view?.workspace.id, place.several);
-  const pin = (change: PinChange): void => {
+  const pin = async (change: PinChange): Promise<void> => {
     if (!view) return;
-    setFailure(null);
     const name = nameOf(view, search.found, change.target);
-    actions.pin.mutate(
-      { ...change, key: view.record.key },
-      { onError: setFailure, onSuccess: ({ undo }) => setDone({ ...change, name, undo, before: view }) },
-    );
+    setFailure(null);
+    setPinning(true);
+    try {
+      const { undo } = await actions.pin(change, view.record.key);
+      setDone({ ...change, name, undo, before: view });
+    } catch (error) {
+      setFailure(error);
+    }
+    setPinning(false);
   };
   /** Note, role and author of a tag come back with it. */
   const undo = (): void => {
@@ -91,13 +96,13 @@ export function LivePanel({
     whole,
     state: panel.error && !view ? 'error' : panel.isLoading ? 'loading' : error ? 'error' : 'ready',
     ...(error ? { error: errorWords(error), errorCode: (error as { code?: string }).code } : {}),
-    busy: actions.pin.isPending,
+    busy: pinning,
     search,
     reach,
     errorWords,
     done: done && { action: done.pinned ? 'pinned' : 'unpinned', name: done.name },
-    onPin: (target) => pin({ target, pinned: true }),
-    onUnpin: (target) => pin({ target, pinned: false }),
+    onPin: (target) => void pin({ target, pinned: true }),
+    onUnpin: (target) => void pin({ target, pinned: false }),
     onUndo: undo,
     onDismiss: () => setDone(null),
     onSetName: async (name) => {

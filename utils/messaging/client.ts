@@ -6,14 +6,20 @@ import { CommandError } from './command-error.ts';
 import { isEarly, readEarly } from './early-replies.ts';
 import type { Changed, Command, Reply, Request } from './protocol.ts';
 
-let loading: Promise<typeof import('./read-reply.ts')> | undefined;
+type Replies = typeof import('./read-reply.ts');
+
+let loading: Promise<Replies> | undefined;
+let loaded: Replies | undefined;
 
 /** Once it is there no question waits for it: each `import()` takes its time again, a millisecond in a click. */
-function replies() {
-  loading ??= import('./read-reply.ts').catch((error: unknown) => {
-    loading = undefined;
-    throw error;
-  });
+function replies(): Promise<Replies> {
+  loading ??= import('./read-reply.ts').then(
+    (there) => (loaded = there),
+    (error: unknown) => {
+      loading = undefined;
+      throw error;
+    },
+  );
   return loading;
 }
 
@@ -34,8 +40,8 @@ const written: string[] = [];
 const WRITTEN_KEPT = 100;
 
 /** A write is named once, so that asking again is a repeat and not a second write. */
-async function proofOf(type: Command): Promise<{ command?: string; visible?: boolean }> {
-  if (isEarly(type) || !(await replies()).isWrite(type)) return {};
+function proofOf(type: Command, { isWrite }: Replies): { command?: string; visible?: boolean } {
+  if (!isWrite(type)) return {};
   const visible = looksVisible();
   const command = crypto.randomUUID();
   written.push(command);
@@ -70,9 +76,13 @@ export async function askWrite<C extends Command>(
   return { value, ...(view && { view: view.value }) };
 }
 
-/** @throws CommandError `failed` */
+/**
+ * Sent before this returns, where all that it takes is loaded: the worker is at work while the page draws.
+ * @throws CommandError `failed`
+ */
 async function exchange<C extends Command>(type: C, request: Request<C>): Promise<unknown> {
-  const message = { ...(await proofOf(type)), ...request, type };
+  const proof = isEarly(type) ? {} : proofOf(type, loaded ?? (await replies()));
+  const message = { ...proof, ...request, type };
   try {
     return await sendToWorker(message);
   } catch {

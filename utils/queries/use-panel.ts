@@ -53,14 +53,13 @@ export function usePanelActions(windowId: number | undefined) {
     return id === undefined ? {} : { workspace: id };
   };
   const settle = () => client.invalidateQueries({ queryKey });
-  const pin = useMutation({
-    mutationFn: ({ key, ...change }: PinChange & { key: string }) =>
-      writeAndShow(client, queryKey, {
-        type: change.pinned ? 'tag.put' : 'tag.remove',
-        request: { key, target: change.target, ...workspace(), ...where },
-        now: (view) => withPin(view, change),
-      }),
-  });
+  /** No mutation of the library's: that starts some turns later, and has the panel drawn once more before. @throws CommandError */
+  const pin = (change: PinChange, key: string) =>
+    writeAndShow(client, queryKey, {
+      type: change.pinned ? 'tag.put' : 'tag.remove',
+      request: { key, target: change.target, ...workspace(), ...where },
+      now: (view) => withPin(view, change),
+    });
   const account = useMutation({
     mutationFn: (request: { key: string; account: string }) =>
       writeAndShow(client, queryKey, { type: 'account.set', request: { ...request, ...where } }),

@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/preact-query';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { view as aView } from '../../tests/pages/gallery/fixtures.ts';
+import { prepareToAsk } from '../messaging/client.ts';
 import type { PanelView } from '../panel/view.ts';
 import { keys } from './keys.ts';
 import { writeAndShow } from './write.ts';
@@ -65,6 +66,28 @@ describe('a write', () => {
     expect(titleNow()).toBe('one of-another');
     expect(mustAsk()).toBe(false);
     expect(asked).toHaveLength(1);
+  });
+
+  test('is sent, and shows, in the very turn in which it is made', async () => {
+    await prepareToAsk();
+    const done = write('one');
+    expect([asked.length, titleNow()]).toEqual([1, 'one']);
+    asked[0]?.answer({ ok: true, value: {}, view: viewWith('one') });
+    await done;
+  });
+
+  test('made while a read is under way shows once that is given up, which would bring the record as it was', async () => {
+    await prepareToAsk();
+    const read = Promise.withResolvers<PanelView>();
+    const reading = client.fetchQuery({ queryKey, queryFn: () => read.promise, staleTime: 0 });
+    reading.catch(() => undefined);
+    const done = write('one');
+    expect([asked.length, titleNow()]).toEqual([1, '']);
+    await vi.waitFor(() => expect(titleNow()).toBe('one'));
+    read.resolve(viewWith());
+    asked[0]?.answer({ ok: true, value: {}, view: viewWith('one', 'of-another') });
+    await done;
+    expect(titleNow()).toBe('one of-another');
   });
 
   test('that is refused is taken back, and the view asked for', async () => {

@@ -39,8 +39,8 @@ export async function writeAndShow<C extends WriteCommand>(
     const answering = askWrite(type, request);
     if (now) {
       answering.catch(() => undefined); // Awaited below.
-      // A read that is under way would show the record as it was before.
-      await client.cancelQueries({ queryKey });
+      // A read that is under way would show the record as it was before. Where there is none the write shows in this very turn.
+      if (client.isFetching({ queryKey }) > 0) await client.cancelQueries({ queryKey });
       before = client.getQueryData<PanelView | null>(queryKey);
       if (before?.record.key === request.key) client.setQueryData(queryKey, now(before));
     }
