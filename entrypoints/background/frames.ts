@@ -75,15 +75,24 @@ export async function acceptFrame(sender: Frame, nonce: string): Promise<boolean
   }
 }
 
+/** A person waits for the answer, so it does not wait for the browser to keep what this worker goes by already. */
 async function takeNonce({ tabId, frame }: Frame, nonce: string): Promise<boolean> {
   const now = Date.now();
   const isOurs = (entry: Nonce): boolean =>
     entry.nonce === nonce && entry.tabId === tabId && now - entry.at < NONCE_LIFE_MS;
-  const after = await updateSession<Frames>(KEY, ({ nonces, accepted } = NONE) => ({
-    nonces: nonces.filter((entry) => entry.nonce !== nonce),
-    accepted:
-      nonces.some(isOurs) && !accepted.includes(frame) ? [...accepted, frame].slice(-FRAMES_KEPT) : accepted,
-  }));
+  const after = await new Promise<Frames | undefined>((resolve, reject) => {
+    updateSession<Frames>(
+      KEY,
+      ({ nonces, accepted } = NONE) => ({
+        nonces: nonces.filter((entry) => entry.nonce !== nonce),
+        accepted:
+          nonces.some(isOurs) && !accepted.includes(frame)
+            ? [...accepted, frame].slice(-FRAMES_KEPT)
+            : accepted,
+      }),
+      resolve,
+    ).catch(reject);
+  });
   return after?.accepted.includes(frame) ?? false;
 }
 

@@ -18,17 +18,20 @@ export function forgetSession(): void {
 /**
  * Reads, changes and writes one entry; changes of one worker run one after the other. `undefined` removes it, the value
  * itself writes nothing: `change` makes a new one.
+ * @param onKnown told the new value as soon as this worker goes by it, before the browser has kept it
  */
 export function updateSession<T>(
   key: string,
   change: (value: T | undefined) => T | undefined,
+  onKnown?: (value: T | undefined) => void,
 ): Promise<T | undefined> {
   const next = queue.then(async () => {
     const before = await readSession<T>(key);
     const value = change(before);
-    if (value === before) return value;
     const mine = known;
     mine.set(key, value);
+    onKnown?.(value);
+    if (value === before) return value;
     try {
       if (value === undefined) await browser.storage.session.remove(key);
       else await browser.storage.session.set({ [key]: value });
