@@ -31,5 +31,7 @@ export function ProvenanceNotes({ provenance }: { provenance: Provenance }) {
 
 /** "From Acme dictionary, checked 3 hours ago". A component, so that closed cards put nothing into words. */
 export function ProvenanceLine({ provenance, now }: { provenance: Provenance; now: number }) {
-  return <>{t('definedIn', provenance.source, relativeTime(provenance.fetchedAt, now, language()))}</>;
+  const { source, fetchedAt, changedHere } = provenance;
+  const when = relativeTime(fetchedAt, now, language());
+  return <>{changedHere ? t('changedHere', when) : t('definedIn', source, when)}</>;
 }

@@ -62,7 +62,7 @@ export function Suggestions({
       ) : null}
       {proposals.length > 0 ? (
         <section aria-label={plural('proposal_open', proposals.length)}>
-          <h4>{plural('proposal_open', proposals.length)}</h4>
+          <p class="proposals-title">{plural('proposal_open', proposals.length)}</p>
           {proposals.map((proposal) => (
             <ProposalItem key={proposal.id} proposal={proposal} data={data} reach={reach} now={now} />
           ))}
@@ -93,7 +93,7 @@ export function Suggestions({
         </div>
       ) : null}
       <div role="status" class="small soft">
-        {told ?? ''}
+        {proposals.length > 0 ? (told ?? '') : ''}
       </div>
       {history.length > 0 ? (
         <details>

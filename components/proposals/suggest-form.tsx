@@ -1,7 +1,9 @@
 import { useId, useMemo, useState } from 'preact/hooks';
 import { diffPatch } from '../../utils/definitions/merge-patch.ts';
-import { t } from '../../utils/i18n/i18n.ts';
+import { language, t } from '../../utils/i18n/i18n.ts';
 import type { ProposalReach, Proposals } from '../../utils/queries/use-proposals.ts';
+import { readNumber } from '../experiment-form/draft.ts';
+import { formatValue } from '../format/number.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field, type FieldControl } from '../ui/field.tsx';
@@ -67,16 +69,17 @@ export function SuggestForm({ id, definition, data, reach, onDone, onCancel }: S
     const path = field.startsWith('target.') ? 'targets' : field;
     return problems.some(([where]) => where.startsWith(path)) ? t('proposal_badField') : null;
   };
+  /** A number as it will be read, with its unit. */
+  const hintOf = ({ name: field, kind }: EditableField): string | undefined => {
+    if (kind === 'list') return t('proposal_listHint');
+    const value = kind === 'number' ? readNumber(draft[field] ?? '') : null;
+    return value === null ? undefined : formatValue(value, definition.measure ?? { unit: '' }, language());
+  };
   const shown = (more: boolean) =>
     fields
       .filter((field) => (field.more === true) === more)
       .map((field) => (
-        <Field
-          key={field.name}
-          label={t(field.label)}
-          error={problemOf(field)}
-          hint={field.kind === 'list' ? t('proposal_listHint') : undefined}
-        >
+        <Field key={field.name} label={t(field.label)} error={problemOf(field)} hint={hintOf(field)}>
           {(control) => (
             <Control
               field={field}
@@ -103,7 +106,9 @@ export function SuggestForm({ id, definition, data, reach, onDone, onCancel }: S
         onCancel();
       }}
     >
-      <h4 id={heading}>{t('proposal_suggest')}</h4>
+      <p id={heading} class="proposals-title">
+        {t('proposal_suggest')}
+      </p>
       {isOld ? (
         <Banner
           tone="warn"

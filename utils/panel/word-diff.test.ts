@@ -10,9 +10,10 @@ const put = (parts: DiffPart[], without: DiffPart['kind']): string =>
 
 it.each<[before: string, after: string, marked: string]>([
   ['Won deals of all', 'Won deals of all', 'Won deals of all'],
-  ['Won deals of all', 'Won deals of closed', 'Won deals of[- all][+ closed]'],
-  ['Deals', 'Won deals', '[-Deals][+Won deals]'],
-  ['a b c d', 'a c d e', 'a[- b] c d[+ e]'],
+  ['Won deals of all', 'Won deals of closed', 'Won deals of [-all][+closed]'],
+  ['that were won', 'that our team won', 'that [-were][+our team] won'],
+  ['old old text', 'new new text', '[-old old][+new new] text'],
+  ['a b c d', 'a c d e', 'a [-b ]c d[+ e]'],
   ['', 'new text', '[+new text]'],
   ['old text', '', '[-old text]'],
   ['', '', ''],

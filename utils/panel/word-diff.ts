@@ -8,8 +8,8 @@ export interface DiffPart {
 /** Cells of the table that is compared at once: texts that differ in more are said to be replaced. */
 const MOST_CELLS = 1_000_000;
 
-/** Words with the white space behind them, so that what is put together again is the text. */
-const words = (text: string): string[] => text.match(/\s*\S+\s*?(?=\s|$)|\s+/gu) ?? [];
+/** Words and the white space between them, so that what is put together again is the text. */
+const words = (text: string): string[] => text.match(/\s+|\S+/gu) ?? [];
 
 /**
  * `same` and `gone` in their order are the first text, `same` and `new` the second. Of parts that meet, what is gone stands
@@ -66,7 +66,7 @@ function middle(a: readonly string[], b: readonly string[]): DiffPart[] {
   return parts;
 }
 
-/** Neighbours of one kind as one, what is gone before what is new. */
+/** Neighbours of one kind as one, what is gone before what is new. A space between two changes is part of both. */
 function joined(parts: readonly DiffPart[]): DiffPart[] {
   const result: DiffPart[] = [];
   let [gone, added] = ['', ''];
@@ -75,10 +75,14 @@ function joined(parts: readonly DiffPart[]): DiffPart[] {
     if (added) result.push({ kind: 'new', text: added });
     [gone, added] = ['', ''];
   };
-  for (const { kind, text } of parts) {
+  for (const [i, { kind, text }] of parts.entries()) {
+    const isBetween = (gone || added) && text.trim() === '' && (parts[i + 1]?.kind ?? 'same') !== 'same';
     if (kind === 'gone') gone += text;
     else if (kind === 'new') added += text;
-    else {
+    else if (isBetween) {
+      gone += text;
+      added += text;
+    } else {
       flush();
       const last = result.at(-1);
       if (last?.kind === 'same') last.text += text;
