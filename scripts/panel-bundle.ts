@@ -21,10 +21,10 @@ const START = 'panel-start';
 const LIVE = 'panel-live';
 /** What reads the answers that the first paint does not wait for: zod and the protocol. */
 const REPLIES = 'panel-replies';
-/** What the forms of the panel are made of: small parts that one form and the next share. */
 /** Suggested changes, which cards and the settings page share: one file, loaded with the first card that is opened. */
 const PROPOSALS = 'proposals';
 const PROPOSALS_FILES = /\/components\/proposals\/|\/utils\/panel\/word-diff|\/utils\/queries\/use-proposals/;
+/** What the forms of the panel are made of: small parts that one form and the next share. */
 const ACTING = 'panel-acting';
 const ACTING_FILES =
   /\/components\/(?:campaign|experiment-form|ui|cards|activity)\/(?!comparison|experiment-page|close-out-page)|\/utils\/queries\//;
