@@ -12,6 +12,9 @@ export const SETTLED_MS = 500;
 /** Engines allow no shorter one when they track visibility. */
 const TRACK_DELAY_MS = 100;
 
+/** Pixels of a screen by which it draws one of ours, as systems have it; `0`: Firefox, and windows that are not zoomed. */
+const DEVICE_SCALES = [0, 1, 1.25, 1.5, 1.75, 2, 2.25, 2.5, 3, 3.5, 4];
+
 interface VisibilityEntry extends IntersectionObserverEntry {
   /** IntersectionObserver v2. */
   readonly isVisible?: boolean;
@@ -31,8 +34,12 @@ export function watchFrameVisibility(
   const canTell = 'isVisible' in host.IntersectionObserverEntry.prototype;
   /** Since when it is seen; `null`: it is not. */
   let seenSince: number | null = null;
-  let place: { x: number; y: number } | null = null;
-  let movedAt = Number.NEGATIVE_INFINITY;
+  const places = DEVICE_SCALES.map((deviceScale) => ({
+    deviceScale,
+    x: Number.NaN,
+    y: Number.NaN,
+    movedAt: Number.NEGATIVE_INFINITY,
+  }));
 
   if (canTell) {
     const observer = new host.IntersectionObserver(
@@ -50,20 +57,26 @@ export function watchFrameVisibility(
     );
     observer.observe(document.documentElement);
   }
-  // The frame cannot ask where it stands in a page of another origin, but every pointer event says it.
+  // The frame cannot ask where it stands in a page of another origin, but every pointer event says it. Where window or page
+  // are zoomed, Chromium counts the pointer's place on the screen in pixels of the screen and that in the frame in the
+  // frame's own, and tells nobody how large one is in the other: only what moves by every measure has moved.
   const look = (event: PointerEvent): void => {
-    const x = Math.round(event.screenX - event.clientX - host.screenX);
-    const y = Math.round(event.screenY - event.clientY - host.screenY);
-    // A pixel of rounding is no move.
-    if (place && (Math.abs(place.x - x) > 2 || Math.abs(place.y - y) > 2)) movedAt = now();
-    place = { x, y };
+    for (const place of places) {
+      const size = place.deviceScale === 0 ? 1 : host.devicePixelRatio / place.deviceScale;
+      const x = Math.round(event.screenX - event.clientX * size - host.screenX);
+      const y = Math.round(event.screenY - event.clientY * size - host.screenY);
+      // A pixel of rounding is no move; many of them in one direction are.
+      if (Math.abs(place.x - x) <= 2 && Math.abs(place.y - y) <= 2) continue;
+      if (!Number.isNaN(place.x)) place.movedAt = now();
+      Object.assign(place, { x, y });
+    }
   };
   for (const type of ['pointerover', 'pointermove', 'pointerdown', 'pointerup'] as const) {
     host.addEventListener(type, look, { capture: true, passive: true });
   }
   return {
     isVisible() {
-      if (now() - movedAt < SETTLED_MS) return false;
+      if (places.every(({ movedAt }) => now() - movedAt < SETTLED_MS)) return false;
       if (!canTell) return undefined;
       return seenSince !== null && now() - seenSince >= SETTLED_MS;
     },

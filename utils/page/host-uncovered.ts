@@ -6,8 +6,10 @@
  * What it cannot see: a cover without pointer events at our own z-index inside somebody else's shadow tree. Hence the
  * time to undo before anything leaves this machine.
  */
-const STYLES = 'opacity zoom mix-blend-mode filter transform scale clip-path mask-image'.split(' ');
-const PLAIN = '1,1,normal,none,none,none,none,none';
+const STYLES = 'opacity mix-blend-mode filter transform scale clip-path mask-image'.split(' ');
+const PLAIN = '1,normal,none,none,none,none,none';
+/** A page may be zoomed by a style of its own as by the browser: as long as what stands in it can be read. */
+const MOST_ZOOM = 2;
 
 /** @param root our shadow root, in which the frame hangs */
 export function isHostUncovered(root: ShadowRoot, frame: Element): boolean {
@@ -17,6 +19,9 @@ export function isHostUncovered(root: ShadowRoot, frame: Element): boolean {
   for (const element of [host, document.documentElement]) {
     const style = view.getComputedStyle(element);
     if (STYLES.map((name) => style.getPropertyValue(name)).join() !== PLAIN) return false;
+    const zoom = Number(style.zoom);
+    const most = element === host ? 1 : MOST_ZOOM;
+    if (!(zoom >= 1 / most && zoom <= most)) return false;
   }
   // Generated content is after us in the document without being an element of it.
   const after = view.getComputedStyle(document.documentElement, '::after').content;

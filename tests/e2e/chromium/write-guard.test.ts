@@ -6,6 +6,7 @@ import { CRM_HOSTS, HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/
 import { type ChromiumSession, launchChromium, openPanel, serveAt, until } from '../harness/chromium.ts';
 import { ask, openPrepared } from '../harness/extension-page.ts';
 import { cardOf, panelCount, panelOf } from '../harness/panel.ts';
+import { zoomTo } from '../harness/zoom.ts';
 
 const DEAL = 'Northwind annual plan';
 const KPI = 'Win rate';
@@ -61,9 +62,10 @@ async function pressed(page: Page, frame: Frame): Promise<{ in: 'frame' | 'page'
 }
 
 /** A fresh page with its panel open at a KPI whose pin button is in view; `trick` runs before the press. */
-async function pressPin(trick?: () => void) {
+async function pressPin(trick?: () => void, zoom?: number) {
   const page = await session.context.newPage();
   await page.goto(HUBSPOT + NORTHWIND);
+  if (zoom !== undefined) await zoomTo(session, page.url(), zoom);
   await openPanel(page);
   const frame = await panelOf(page, DEAL);
   await cardOf(frame, KPI).click();
@@ -76,8 +78,9 @@ async function pressPin(trick?: () => void) {
   // Where the button now is, whatever lies over it: the person is lured to that point.
   const box = await pin.boundingBox();
   if (!box) throw new Error('the pin button is nowhere');
-  await page.mouse.move(box.x + box.width / 2 - 5, box.y + box.height / 2);
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 3 });
+  // In a hurry, from elsewhere in the panel.
+  await page.mouse.move(box.x + box.width / 2 - 90, box.y + box.height / 2 + 60);
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 });
   await page.mouse.down();
   await page.mouse.up();
   return { page, frame };
@@ -112,15 +115,19 @@ test.each(COVER_TRICKS)('$name: nothing is written', async ({ run }) => {
   await leave(page, frame);
 });
 
-test('control: the same press in a page that hides nothing is written', async () => {
-  const before = await writtenTags();
-  const { page, frame } = await pressPin();
-  await frame.getByText(`${KPI} is pinned here`).waitFor();
-  expect(await writtenTags()).toBe(before + 1);
-  await frame.getByRole('button', { name: 'Undo' }).click();
-  await frame.getByText(`${KPI} is pinned here`).waitFor({ state: 'detached' });
-  await leave(page, frame);
-});
+test.each([1, 1.25])(
+  'control: the same press in a page that hides nothing is written, zoomed %s',
+  async (zoom) => {
+    const before = await writtenTags();
+    const { page, frame } = await pressPin(undefined, zoom);
+    await frame.getByText(`${KPI} is pinned here`).waitFor();
+    expect(await writtenTags()).toBe(before + 1);
+    await frame.getByRole('button', { name: 'Undo' }).click();
+    await frame.getByText(`${KPI} is pinned here`).waitFor({ state: 'detached' });
+    await zoomTo(session, page.url(), 0);
+    await leave(page, frame);
+  },
+);
 
 test('a covered press is not lost: the panel says where to confirm it, and no longer once it was', async () => {
   const before = await writtenTags();

@@ -23,6 +23,7 @@ import {
   serveZoo,
   visit,
 } from '../harness/zoo.ts';
+import { zoomTo } from '../harness/zoom.ts';
 
 const FRAMING = ZOO.find(({ file }) => file === 'framing') ?? expect.fail('no page with frames');
 
@@ -136,29 +137,12 @@ test.each([OTHERS.lateTitle, OTHERS.untitled])('$file: the name is shown in the 
 test('in a window zoomed to 125 %', async () => {
   const { page, errors } = await visit(session.context, OTHERS.plain);
   const before = await page.evaluate(() => innerWidth);
-  await zoomTo(page.url(), 1.25);
+  await zoomTo(session, page.url(), 1.25);
   await until(async () => (await page.evaluate(() => devicePixelRatio)) === 1.25, 'the zoom');
   // The same window has fewer and larger pixels.
   const size = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
   expect(size.width).toBe(before / 1.25);
   await isUsable(page, OTHERS.plain.deal, size);
-  await zoomTo(page.url(), 0);
+  await zoomTo(session, page.url(), 0);
   expect(errors).toEqual([]);
 });
-
-/** As the browser's own menu does it; the browser keeps it for the host. @param factor 0: as it was */
-async function zoomTo(url: string, factor: number): Promise<void> {
-  await (await session.worker()).evaluate(
-    async ([address, zoom]) => {
-      const { tabs } = (globalThis as unknown as { chrome: { tabs: TabsLike } }).chrome;
-      const [tab] = await tabs.query({ url: address });
-      if (tab) await tabs.setZoom(tab.id, zoom);
-    },
-    [url, factor] as const,
-  );
-}
-
-interface TabsLike {
-  query(of: { url: string }): Promise<{ id: number }[]>;
-  setZoom(tab: number, factor: number): Promise<void>;
-}
