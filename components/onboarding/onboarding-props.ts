@@ -1,6 +1,6 @@
 /** What the onboarding page is given and what it tells. It fetches nothing: the entrypoint wires it. */
 
-import type { NewAddress, TaskState, ToolCategory } from '../settings/settings-props.ts';
+import type { NewAddress, PolicyWorkspaceView, TaskState, ToolCategory } from '../settings/settings-props.ts';
 import type { JoinProps } from '../shared/shared-props.ts';
 
 export interface OnboardingTool {
@@ -21,6 +21,8 @@ export interface OnboardingProps {
   loading: TaskState;
   /** The form for a workspace that a team shares. */
   join: JoinProps;
+  /** Workspaces that the organisation wants everybody to have. */
+  policy: readonly PolicyWorkspaceView[];
   /** Set as soon as there is a workspace. */
   workspace: { name: string; sample: boolean; kpis: number; terms: number; experiments: number } | null;
   /** Where the toolbar button is pinned differs. */

@@ -24,19 +24,21 @@ export function WhoseAccount({
       .finally(() => setBusy(false));
   };
   return (
-    <Banner>
-      <p class="name">{t('place_whose')}</p>
-      <p class="small soft">{t('place_whoseAccount', whose.siteName, whose.account)}</p>
-      <div class="row wrap banner-row">
-        {whose.choices.map(({ id, name }) => (
-          <Button slim key={id} busy={busy} onClick={() => assign(id)}>
-            {name}
-          </Button>
-        ))}
-      </div>
-      <p class="small" role="status">
-        {failure ? errorWords(failure) : null}
-      </p>
-    </Banner>
+    <section aria-label={t('place_whose')}>
+      <Banner>
+        <p class="name">{t('place_whose')}</p>
+        <p class="small soft">{t('place_whoseAccount', whose.siteName, whose.account)}</p>
+        <div class="row wrap banner-row">
+          {whose.choices.map(({ id, name }) => (
+            <Button slim key={id} busy={busy} onClick={() => assign(id)}>
+              {name}
+            </Button>
+          ))}
+        </div>
+        <p class="small" role="status">
+          {failure ? errorWords(failure) : null}
+        </p>
+      </Banner>
+    </section>
   );
 }

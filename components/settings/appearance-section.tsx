@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { t } from '../../utils/i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
+import { Locked } from './locked.tsx';
 import type { AppearanceProps, Theme } from './settings-props.ts';
 import { SettingsSection } from './settings-section.tsx';
 
@@ -12,18 +13,20 @@ export function AppearanceSection({ theme, hiddenLaunchers, onTheme, onShowLaunc
   return (
     <SettingsSection id="appearance" heading={t('settings_appearance')}>
       <div class="settings-box">
-        <fieldset class="themes">
-          <legend class="name">{t('settings_theme')}</legend>
-          {THEMES.map((one) => (
-            <label key={one} class={`theme ${one}`}>
-              <span class="theme-picture" aria-hidden="true" />
-              <span class="row">
-                <input type="radio" name={name} checked={one === theme} onChange={() => onTheme(one)} />
-                {t(`settings_theme_${one}`)}
-              </span>
-            </label>
-          ))}
-        </fieldset>
+        <Locked by={['theme']}>
+          <fieldset class="themes">
+            <legend class="name">{t('settings_theme')}</legend>
+            {THEMES.map((one) => (
+              <label key={one} class={`theme ${one}`}>
+                <span class="theme-picture" aria-hidden="true" />
+                <span class="row">
+                  <input type="radio" name={name} checked={one === theme} onChange={() => onTheme(one)} />
+                  {t(`settings_theme_${one}`)}
+                </span>
+              </label>
+            ))}
+          </fieldset>
+        </Locked>
         <div class="settings-divided">
           {hiddenLaunchers.length === 0 ? (
             <p class="small soft">{t('settings_hiddenNone')}</p>

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { ActivityItem } from '../../utils/panel/activity-view.ts';
 import type { SyncStatus } from '../../utils/panel/view.ts';
 import type { SharedProps } from '../shared/shared-props.ts';
+import type { Lock } from './locked.tsx';
 import type { OwnSitesProps } from './own-site-props.ts';
 
 /** Something wrong with a definition, already a sentence in the reader's language. */
@@ -60,7 +61,39 @@ export interface NewAddress {
   every: Every;
 }
 
+/** One rule: records of an account, or of the whole tool, belong to a workspace. */
+export interface RuleView {
+  site: string;
+  siteName: string;
+  account?: string | undefined;
+  workspaceName: string;
+  /** Set by the organisation. */
+  policy: boolean;
+}
+
+export interface RulesProps {
+  rules: readonly RuleView[];
+  /** The organisation has set what counts where no rule says otherwise. */
+  fixed: boolean;
+  /** Tools that are on, with the accounts that were seen in them. */
+  sites: readonly { id: string; name: string; accounts: readonly string[] }[];
+  task: TaskState;
+  onPut: (rule: { site: string; account?: string; workspace: string }) => void;
+  onRemove: (rule: RuleView) => void;
+}
+
+/** A workspace that the organisation wants everybody to have. */
+export interface PolicyWorkspaceView {
+  kind: 'shared' | 'url';
+  address: string;
+  every: Every;
+  /** Its name, where it is here. */
+  joined?: string | undefined;
+}
+
 export interface WorkspacesProps {
+  rules: RulesProps;
+  policy: readonly PolicyWorkspaceView[];
   workspaces: WorkspaceView[];
   activeId: string | null;
   shared: SharedProps;
@@ -187,6 +220,8 @@ export interface AboutProps {
 }
 
 export interface SettingsProps {
+  /** What the organisation does not leave to people. */
+  locks: readonly Lock[];
   workspaces: WorkspacesProps;
   /** Suggested changes of the workspace in use, drawn by whoever can ask for them; absent: there is no workspace. */
   suggestions?: ComponentChildren;

@@ -4,6 +4,7 @@ import { AboutSection } from './about-section.tsx';
 import { ActivitySection } from './activity-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
+import { LocksContext } from './locked.tsx';
 import { PersonSection } from './person-section.tsx';
 import type { SettingsProps } from './settings-props.ts';
 import { ShortcutsSection } from './shortcuts-section.tsx';
@@ -28,32 +29,34 @@ const SECTIONS: [id: string, heading: MessageKey][] = [
 /** The settings page: one column of sections, and a list that leads to them. */
 export function Settings(props: SettingsProps) {
   return (
-    <div class="settings">
-      <header class="settings-header">
-        <p class="kicker">{t('appName')}</p>
-        <h1>{t('settings_title')}</h1>
-      </header>
-      <nav class="settings-nav" aria-label={t('settings_nav')}>
-        <ul>
-          {SECTIONS.filter(([id]) => id !== 'suggestions' || props.suggestions).map(([id, heading]) => (
-            <li key={id}>
-              <a href={`#${id}`}>{t(heading)}</a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <main class="settings-main">
-        <WorkspacesSection {...props.workspaces} />
-        {props.suggestions}
-        <SitesSection {...props.sites} />
-        <AppearanceSection {...props.appearance} />
-        <PersonSection {...props.person} />
-        <ActivitySection {...props.activity} />
-        <ShortcutsSection {...props.shortcuts} />
-        <StoredSection {...props.stored} />
-        <DiagnosticsSection {...props.diagnostics} />
-        <AboutSection {...props.about} />
-      </main>
-    </div>
+    <LocksContext.Provider value={props.locks}>
+      <div class="settings">
+        <header class="settings-header">
+          <p class="kicker">{t('appName')}</p>
+          <h1>{t('settings_title')}</h1>
+        </header>
+        <nav class="settings-nav" aria-label={t('settings_nav')}>
+          <ul>
+            {SECTIONS.filter(([id]) => id !== 'suggestions' || props.suggestions).map(([id, heading]) => (
+              <li key={id}>
+                <a href={`#${id}`}>{t(heading)}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <main class="settings-main">
+          <WorkspacesSection {...props.workspaces} />
+          {props.suggestions}
+          <SitesSection {...props.sites} />
+          <AppearanceSection {...props.appearance} />
+          <PersonSection {...props.person} />
+          <ActivitySection {...props.activity} />
+          <ShortcutsSection {...props.shortcuts} />
+          <StoredSection {...props.stored} />
+          <DiagnosticsSection {...props.diagnostics} />
+          <AboutSection {...props.about} />
+        </main>
+      </div>
+    </LocksContext.Provider>
   );
 }

@@ -3,6 +3,7 @@ import { language, plural, t } from '../../utils/i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { ImportSites } from './import-sites.tsx';
+import { Locked } from './locked.tsx';
 import { type SitesProps, TOOL_CATEGORIES } from './settings-props.ts';
 import { SettingsSection } from './settings-section.tsx';
 import { SiteEditor } from './site-editor.tsx';
@@ -26,7 +27,9 @@ export function SitesSection({ sites, ...on }: SitesProps) {
         ) : null}
         <span class="small soft">{plural('settings_sitesOn', enabled, sites.length)}</span>
       </div>
-      <AddSites {...on.own} />
+      <Locked by={['sites']}>
+        <AddSites {...on.own} />
+      </Locked>
       {shown.length === 0 ? (
         <p class="soft" role="status">
           {t('settings_sitesNone', filter.trim())}

@@ -5,6 +5,7 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { StatusLine } from '../ui/status-line.tsx';
 import { EverySelect } from './every-select.tsx';
+import { Locked } from './locked.tsx';
 import { ProblemList } from './problem-list.tsx';
 import type { SourceView, WorkspacesProps } from './settings-props.ts';
 import { SourceToken } from './source-token.tsx';
@@ -41,7 +42,12 @@ export function SourceRow({ source, ...on }: SourceRowProps) {
       ) : null}
       {source.kind === 'url' ? (
         <div class="settings-pair source-options">
-          <EverySelect value={source.every ?? 'never'} onEvery={(every) => on.onSetEvery(source.id, every)} />
+          <Locked by={['sources']}>
+            <EverySelect
+              value={source.every ?? 'never'}
+              onEvery={(every) => on.onSetEvery(source.id, every)}
+            />
+          </Locked>
           <SourceToken saved={source.hasToken} onReplace={(token) => on.onReplaceToken(source.id, token)} />
         </div>
       ) : null}

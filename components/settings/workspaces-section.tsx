@@ -9,9 +9,12 @@ import { Dialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { AddAddress } from './add-address.tsx';
 import { ImportFile } from './import-file.tsx';
+import { Locked, useLocked } from './locked.tsx';
+import { PolicyWorkspaces } from './policy-workspaces.tsx';
 import type { DefinitionCounts, WorkspacesProps, WorkspaceView } from './settings-props.ts';
 import { SettingsSection } from './settings-section.tsx';
 import { SourceRow } from './source-row.tsx';
+import { WorkspaceRules } from './workspace-rules.tsx';
 
 /** Which workspaces there are, which is in use, where each comes from, and how to add one. */
 export function WorkspacesSection(props: WorkspacesProps) {
@@ -37,19 +40,39 @@ export function WorkspacesSection(props: WorkspacesProps) {
           ))}
         </ul>
       )}
+      {props.workspaces.length > 1 || props.rules.rules.length > 0 ? (
+        <WorkspaceRules
+          {...props.rules}
+          workspaces={props.workspaces}
+          activeId={props.activeId}
+          onSwitch={props.onSwitch}
+        />
+      ) : null}
+      <PolicyWorkspaces
+        workspaces={props.policy}
+        join={props.shared.join}
+        task={props.adding}
+        onAdd={props.onAddAddress}
+      />
       <h3 class="settings-sub">{t('settings_add')}</h3>
       <div class="settings-box">
-        <ImportFile task={props.importing} onImport={props.onImport} />
-        <h4 class="settings-divided">{t('settings_addressTitle')}</h4>
-        <AddAddress task={props.adding} onAdd={props.onAddAddress} />
-        <h4 class="settings-divided">{t('shared_title')}</h4>
-        <p class="soft small">{t('shared_lead')}</p>
-        <JoinWorkspace {...props.shared.join} />
-        <details class="settings-divided">
-          <summary>{t('shared_createTitle')}</summary>
-          <CreateWorkspace {...props.shared.create} />
-        </details>
-        {loadSample && props.workspaces.length > 0 ? <div class="settings-divided">{loadSample}</div> : null}
+        <Locked by={['sources']}>
+          <ImportFile task={props.importing} onImport={props.onImport} />
+          <h4 class="settings-divided">{t('settings_addressTitle')}</h4>
+          <AddAddress task={props.adding} onAdd={props.onAddAddress} />
+          <Locked by={['address']}>
+            <h4 class="settings-divided">{t('shared_title')}</h4>
+            <p class="soft small">{t('shared_lead')}</p>
+            <JoinWorkspace {...props.shared.join} />
+            <details class="settings-divided">
+              <summary>{t('shared_createTitle')}</summary>
+              <CreateWorkspace {...props.shared.create} />
+            </details>
+          </Locked>
+          {loadSample && props.workspaces.length > 0 ? (
+            <div class="settings-divided">{loadSample}</div>
+          ) : null}
+        </Locked>
       </div>
       <Dialog
         title={t('settings_removeTitle', removing?.name ?? '')}
@@ -83,6 +106,8 @@ interface WorkspaceProps extends WorkspacesProps {
 
 function Workspace({ workspace, activeId, onAskRemove, ...on }: WorkspaceProps) {
   const active = workspace.id === activeId;
+  const isKept = useLocked('workspaces');
+  const isFixed = useLocked('rules') || on.rules.fixed;
   const shared = on.shared.views[workspace.id];
   const busy = workspace.sources.some((source) => source.status.code === 'syncing');
   return (
@@ -116,7 +141,7 @@ function Workspace({ workspace, activeId, onAskRemove, ...on }: WorkspaceProps) 
         ),
       )}
       <div class="row wrap settings-actions">
-        {active ? null : (
+        {active || isFixed ? null : (
           <Button
             look="primary"
             aria-label={t('settings_useLabel', workspace.name)}
@@ -128,14 +153,18 @@ function Workspace({ workspace, activeId, onAskRemove, ...on }: WorkspaceProps) 
         <Button icon="refresh" busy={busy} onClick={() => on.onSync(workspace.id)}>
           {t('syncNow')}
         </Button>
-        <Button
-          class="end"
-          look="plain"
-          aria-label={t('settings_removeLabel', workspace.name)}
-          onClick={onAskRemove}
-        >
-          {t('settings_remove')}
-        </Button>
+        {isKept ? (
+          <span class="end small soft">{t('settings_locked')}</span>
+        ) : (
+          <Button
+            class="end"
+            look="plain"
+            aria-label={t('settings_removeLabel', workspace.name)}
+            onClick={onAskRemove}
+          >
+            {t('settings_remove')}
+          </Button>
+        )}
       </div>
     </article>
   );

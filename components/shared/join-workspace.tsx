@@ -9,9 +9,10 @@ import type { JoinProps } from './shared-props.ts';
 import { SignInFields, useSignIn } from './sign-in-fields.tsx';
 
 /** The form for a workspace that a team shares on CouchDB: where it is, and who asks. */
-export function JoinWorkspace({ task, same, onJoin, onMerge, onCancel }: JoinProps) {
+export function JoinWorkspace({ task, same, fixed, onJoin, onMerge, onCancel }: JoinProps) {
   const form = useRef<HTMLFormElement>(null);
-  const [address, setAddress] = useState('');
+  const [typed, setAddress] = useState('');
+  const address = fixed ?? typed;
   const [error, setError] = useState<string | null>(null);
   const { draft, errors, set, read, clear } = useSignIn();
   const busy = task.state === 'busy';
@@ -38,7 +39,11 @@ export function JoinWorkspace({ task, same, onJoin, onMerge, onCancel }: JoinPro
 
   return (
     <form class="add-address" ref={form} onSubmit={onSubmit} noValidate>
-      <AddressField value={address} error={error} onAddress={setAddress} />
+      {fixed === undefined ? (
+        <AddressField value={address} error={error} onAddress={setAddress} />
+      ) : (
+        <p class="source-address">{fixed}</p>
+      )}
       <SignInFields draft={draft} errors={errors} onDraft={set} />
       <p class="small soft">{t('shared_secretNote')}</p>
       <div class="row">

@@ -74,6 +74,8 @@ export interface SameWorkspace {
 
 export interface JoinProps {
   task: TaskState;
+  /** The address, where it is not the person's to choose. */
+  fixed?: string | undefined;
   /** Fires within the click or Enter: the browser's question for the address needs that. */
   onJoin: (access: Access) => void;
   /** Present: an answer is wanted before anything is joined. */

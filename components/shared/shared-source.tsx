@@ -2,6 +2,7 @@ import './shared.css';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/i18n.ts';
 import { useNow } from '../format/clock.ts';
+import { useLocked } from '../settings/locked.tsx';
 import type { TaskState } from '../settings/settings-props.ts';
 import { TaskNote } from '../settings/task-note.tsx';
 import { Button } from '../ui/button.tsx';
@@ -28,6 +29,7 @@ interface SharedSourceProps extends SharedNotesProps {
 export function SharedSource({ name, view, busy, signingIn, ...on }: SharedSourceProps) {
   const words = sharedStatusWords(view, useNow());
   const [leaving, setLeaving] = useState(false);
+  const isKept = useLocked('workspaces');
   return (
     <div class="source">
       <div class="source-name">
@@ -45,7 +47,7 @@ export function SharedSource({ name, view, busy, signingIn, ...on }: SharedSourc
         <Button icon="refresh" busy={busy} aria-label={t('shared_syncLabel', name)} onClick={on.onSync}>
           {t('syncNow')}
         </Button>
-        {view.signedIn ? (
+        {view.signedIn && !isKept ? (
           <Button look="plain" aria-label={t('shared_signOutLabel', name)} onClick={() => setLeaving(true)}>
             {t('shared_signOut')}
           </Button>

@@ -33,10 +33,16 @@ async function isItsOwn(type: Command, request: { url?: unknown; address?: unkno
   return typeof named === 'string' && isPolicyAddress(named);
 }
 
+/** Whether the organisation has set what counts where no rule names a workspace. */
+export async function isDefaultFixed(): Promise<boolean> {
+  return (await policyNow()).rules.some(({ site }) => site === undefined);
+}
+
 /** @throws CommandError `locked` */
 async function refuseLocked(type: Command, request: object): Promise<void> {
   const locks = LOCKED_BY[type];
   if (!locks) return;
+  if (type === 'workspace.use' && (await isDefaultFixed())) throw new CommandError('locked');
   const { locked } = await policyNow();
   if (locks.some((lock) => locked.has(lock)) && !(await isItsOwn(type, request)))
     throw new CommandError('locked');

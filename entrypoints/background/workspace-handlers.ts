@@ -8,6 +8,7 @@ import { isWeak, parseRecordKey } from '../../utils/records/record-ref.ts';
 import { placeOfRecord, type RulePlace } from '../../utils/records/workspace-rules.ts';
 import { type ActiveWorkspace, appStore, tellPages, tellTabs } from './context.ts';
 import { enabledSites, knownSites } from './known-sites.ts';
+import { isDefaultFixed } from './policy-locks.ts';
 import { policyWorkspaces } from './policy-workspaces.ts';
 import { allSeenRecords } from './seen-records.ts';
 import { grantedMatches } from './site-handlers.ts';
@@ -111,7 +112,11 @@ export const workspaceHandlers = {
         ),
       ),
     ];
-    return { rules, sites: on.map(({ id, name }) => ({ id, name, accounts: accounts(id) })) };
+    return {
+      rules,
+      fixed: await isDefaultFixed(),
+      sites: on.map(({ id, name }) => ({ id, name, accounts: accounts(id) })),
+    };
   },
   'rule.put': ({ workspace, ...place }) => setRule(placeOf(place), workspace),
   'rule.remove': (place) => setRule(placeOf(place), null),

@@ -12,6 +12,7 @@ import { keys } from '../../utils/queries/keys.ts';
 import { browserName } from '../page-setup/browser-name.ts';
 import { errorWords } from '../page-setup/error-words.ts';
 import { applyTheme } from '../page-setup/theme.ts';
+import { usePolicy } from '../page-setup/use-policy.ts';
 import { useShared } from '../page-setup/use-shared.ts';
 import { useShortcuts } from '../page-setup/use-shortcuts.ts';
 import { useSiteAccess } from '../page-setup/use-site-access.ts';
@@ -19,6 +20,7 @@ import { everyMinutes, everyOf, problemLines, useSources } from '../page-setup/u
 import { useActivitySettings } from './use-activity-settings.ts';
 import { useExports } from './use-exports.ts';
 import { useOwnSites } from './use-own-sites.ts';
+import { useRules } from './use-rules.ts';
 
 const SignOffSection = lazily<{ workspace: string }>(
   async () => (await import('../../components/proposals/sign-off-section.tsx')).SignOffSection,
@@ -80,8 +82,14 @@ export function SettingsPage() {
   const exports = useExports(active?.id, refresh);
   const activity = useActivitySettings(active, refresh);
 
+  const policy = usePolicy();
+  const rules = useRules(refresh);
+
   const props: SettingsProps = {
+    locks: policy.locks,
     workspaces: {
+      rules,
+      policy: policy.workspaces,
       workspaces: list.map(toView),
       activeId: active?.id ?? null,
       shared,

@@ -54,6 +54,8 @@ export const WORKSPACE_COMMANDS = {
     request: z.object({}),
     reply: z.object({
       rules: z.array(Rule),
+      /** The organisation has set what counts where no rule says otherwise. */
+      fixed: z.boolean(),
       /** Tools that are on, with the accounts that were seen in them. */
       sites: z.array(z.object({ ...Named.shape, accounts: z.array(z.string()) })),
     }),

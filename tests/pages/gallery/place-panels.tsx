@@ -1,4 +1,5 @@
 /** What the panel says of the page itself, in every state. */
+import { QueryClient, QueryClientProvider } from '@tanstack/preact-query';
 import type { ComponentChildren, ComponentType } from 'preact';
 import type { PanelProps } from '../../../components/panel/panel-props.ts';
 import { PlaceAbove } from '../../../components/place/place-above.tsx';
@@ -32,6 +33,17 @@ const PLACE: Place = {
   ].join('\n'),
 };
 
+const WHOSE: Place['whose'] = {
+  key: 'hubspot/1234567/deal/7',
+  workspace: 'acme',
+  siteName: 'HubSpot',
+  account: '1234567',
+  choices: ['Acme revenue team', 'Beta', 'Gamma and daughters', 'Delta', 'Epsilon'].map((name) => ({
+    id: name,
+    name,
+  })),
+};
+
 const props = (place: Partial<Place>): PlaceProps => ({
   place: { ...PLACE, ...place },
   onName: async () => false,
@@ -63,6 +75,11 @@ export function PLACE_PANELS(
   );
   return {
     'place unsure': () => above({}, false),
+    'place whose': () => (
+      <QueryClientProvider client={new QueryClient()}>
+        {above({ state: 'record', whose: WHOSE }, false)}
+      </QueryClientProvider>
+    ),
     'place open': () => above({}, true),
     'place pinned': () => above({ state: 'pinned' }, true),
     'place none': () => instead({ state: 'none', choices: [] }),

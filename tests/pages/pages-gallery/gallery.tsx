@@ -1,14 +1,17 @@
 import '../gallery/fake-i18n.ts';
+import { QueryClient, QueryClientProvider } from '@tanstack/preact-query';
 import { type ComponentChildren, render } from 'preact';
 import { useState } from 'preact/hooks';
 import { ClockContext } from '../../../components/format/clock.ts';
 import { Onboarding } from '../../../components/onboarding/onboarding.tsx';
 import type { OnboardingProps } from '../../../components/onboarding/onboarding-props.ts';
+import { WhoseAccount } from '../../../components/place/whose-account.tsx';
 import { Popup } from '../../../components/popup/popup.tsx';
+import { EVERYWHERE } from '../../../components/popup/popup-props.ts';
 import { Settings } from '../../../components/settings/settings.tsx';
 import { ONBOARDING } from './onboarding-fixtures.ts';
 import { NOW, POPUP } from './popup-fixtures.ts';
-import { SETTINGS, SETTINGS_EMPTY, SETTINGS_TROUBLE } from './settings-fixtures.ts';
+import { SETTINGS, SETTINGS_EMPTY, SETTINGS_MANAGED, SETTINGS_TROUBLE } from './settings-fixtures.ts';
 
 /** The page as the toolbar shows it: as wide as the popup. */
 function Frame({ children }: { children: ComponentChildren }) {
@@ -47,6 +50,40 @@ function OnboardingLive(start: OnboardingProps) {
       }
       onAddAddress={loaded}
     />
+  );
+}
+
+const CLIENTS = ['Acme revenue team', 'Beta', 'Gamma and daughters', 'Delta'].map((name) => ({
+  id: name.toLowerCase().replaceAll(' ', '-'),
+  name,
+}));
+
+/** Somebody with several clients, on a page of an account that nobody has said the owner of. */
+function PopupOfSeveral() {
+  const [scope, setScope] = useState(EVERYWHERE);
+  const whose = {
+    key: 'hubspot/1234567/deal/7',
+    workspace: 'beta',
+    siteName: 'HubSpot',
+    account: '1234567',
+    choices: CLIENTS,
+  };
+  const search = (query: string) =>
+    (POPUP.search?.(query) ?? []).map((hit, i) => ({
+      ...hit,
+      ...(scope === EVERYWHERE ? { workspace: CLIENTS[i % CLIENTS.length] } : {}),
+    }));
+  return (
+    <Frame>
+      <QueryClientProvider client={new QueryClient()}>
+        <Popup
+          {...POPUP}
+          search={search}
+          scope={{ value: scope, here: 'beta', all: CLIENTS, onScope: setScope }}
+          whose={<WhoseAccount whose={whose} errorWords={String} />}
+        />
+      </QueryClientProvider>
+    </Frame>
   );
 }
 
@@ -129,7 +166,9 @@ const VIEWS: Record<string, () => ComponentChildren> = {
       />
     </Frame>
   ),
+  'popup-scope': () => <PopupOfSeveral />,
   settings: () => <Settings {...SETTINGS} />,
+  'settings-managed': () => <Settings {...SETTINGS_MANAGED} />,
   'settings-trouble': () => <Settings {...SETTINGS_TROUBLE} />,
   'settings-empty': () => <Settings {...SETTINGS_EMPTY} />,
   onboarding: () => <OnboardingLive {...ONBOARDING} />,

@@ -23,6 +23,7 @@ const TOOLS: OnboardingTool[] = [
 ];
 
 export const ONBOARDING: OnboardingProps = {
+  policy: [],
   tools: TOOLS,
   access: 'idle',
   loading: { state: 'idle' },

@@ -88,8 +88,39 @@ const SITES: SiteView[] = [
   ),
 ];
 
+const RULES: SettingsProps['workspaces']['rules'] = {
+  rules: [
+    {
+      site: 'hubspot',
+      siteName: 'HubSpot',
+      account: '1234567',
+      workspaceName: 'Acme revenue team',
+      policy: true,
+    },
+    {
+      site: 'hubspot',
+      siteName: 'HubSpot',
+      account: '7654321',
+      workspaceName: 'Sample workspace',
+      policy: false,
+    },
+    { site: 'salesforce', siteName: 'Salesforce', workspaceName: 'Acme revenue team', policy: false },
+  ],
+  fixed: false,
+  sites: [
+    { id: 'hubspot', name: 'HubSpot', accounts: ['1234567', '7654321', '9999'] },
+    { id: 'salesforce', name: 'Salesforce', accounts: [] },
+  ],
+  task: { state: 'idle' },
+  onPut: nothing,
+  onRemove: nothing,
+};
+
 export const SETTINGS: SettingsProps = {
+  locks: [],
   workspaces: {
+    rules: RULES,
+    policy: [],
     workspaces: WORKSPACES,
     activeId: 'acme',
     importing: { state: 'idle' },
@@ -161,6 +192,26 @@ export const SETTINGS: SettingsProps = {
     text: 'Throughline 0.1.0\nChromium 156, Linux\nworkspace: 1 source, url, synced 2 min ago\nset aside: 2\nsites on: hubspot, espocrm\nstore: schema 1, 1.2 MB',
   },
   about: { version: '0.1.0', onOpenOnboarding: nothing },
+};
+
+/** All that an organisation can set, and what it leaves to a click or a sign-in. */
+export const SETTINGS_MANAGED: SettingsProps = {
+  ...SETTINGS,
+  locks: ['sources', 'workspaces', 'address', 'rules', 'sites', 'theme'],
+  workspaces: {
+    ...SETTINGS.workspaces,
+    rules: { ...RULES, fixed: true },
+    policy: [
+      { kind: 'shared', address: 'https://couch.example.com/acme', every: 'never' },
+      { kind: 'url', address: 'https://metrics.example.com/beta/definitions.yaml', every: 'P1D' },
+      {
+        kind: 'url',
+        address: 'https://metrics.example.com/here.yaml',
+        every: 'P1D',
+        joined: 'Acme revenue team',
+      },
+    ],
+  },
 };
 
 /** Everything that can go wrong or be empty, on one page. */
