@@ -7,10 +7,11 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { checkDefinitions } from '../utils/definitions/check.ts';
 import type { ParsedDocument } from '../utils/definitions/parsed-document.ts';
-import type { Severity } from '../utils/definitions/problem.ts';
+import { problemText, type Severity } from '../utils/definitions/problem.ts';
 import { SECTIONS } from '../utils/definitions/sections.ts';
 import { CATALOGUE } from '../utils/sites/catalogue.ts';
 import { siteProblems } from '../utils/sites/site-problems.ts';
+import { decodeText } from '../utils/sources/decode-text.ts';
 import { FORMATS } from '../utils/sources/formats.ts';
 import { parseDocument } from '../utils/sources/parse-document.ts';
 import { documentOf, writeYaml } from '../utils/sources/write-document.ts';
@@ -34,12 +35,13 @@ function formatNames(): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 }
 
-/** UTF-8, or UTF-16 where a byte order mark says so (spreadsheet programs write that). */
+class NotTextError extends Error {}
+
+/** As the extension reads it: what is refused there is refused here. */
 function readText(file: string): string {
-  const bytes = readFileSync(file);
-  const mark = bytes.subarray(0, 2).toString('hex');
-  const encoding = mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : 'utf-8';
-  return new TextDecoder(encoding).decode(bytes);
+  const text = decodeText(readFileSync(file));
+  if (text === null) throw new NotTextError();
+  return text;
 }
 
 function check(files: string[]): number {
@@ -125,6 +127,7 @@ function convert(from: string | undefined, files: string[]): number {
 }
 
 function unreadable(error: unknown): string {
+  if (error instanceof NotTextError) return problemText('problem_not_text');
   const code = (error as { code?: unknown }).code;
   if (code === 'ENOENT') return 'There is no such file.';
   if (code === 'EISDIR') return 'This is a folder, not a file.';

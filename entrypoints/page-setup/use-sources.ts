@@ -62,7 +62,9 @@ function toTask(outcome: SourceOutcome, file?: string): TaskState {
   if (status.code === 'saved' || status.code === 'synced' || status.code === 'shared') {
     const setAside = status.setAside ?? 0;
     const sentence = setAside > 0 ? plural('sourceDoneSetAside', setAside) : t('sourceDone');
-    return { state: 'done', sentence };
+    // Nothing is wrong with what was read; a whole list may have been left unread.
+    const unread = problemLines(problems.filter(({ code }) => code === 'unknown-field'));
+    return { state: 'done', sentence: [sentence, ...unread.map((one) => one.sentence)].join(' ') };
   }
   return {
     state: 'failed',

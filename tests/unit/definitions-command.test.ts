@@ -74,6 +74,14 @@ describe('check', () => {
   });
 });
 
+test('what is neither UTF-8 nor UTF-16 is refused, as the extension refuses it', () => {
+  const text = 'format: throughline/v1\nworkspace: { id: w, name: Café }\n';
+  const { status, stdout } = run('check', file('latin1.yaml', Buffer.from(text, 'latin1')));
+  expect(JSON.parse(stdout)).toMatchObject({ ok: false });
+  expect(stdout).toContain('Save it as UTF-8');
+  expect(status).toBe(1);
+});
+
 describe('convert', () => {
   test('JSON to YAML loses nothing', () => {
     const document = { ...manyDefinitions(20), observations: [{ kpi: 'kpi-1', at: '2026-01-01', value: 1 }] };

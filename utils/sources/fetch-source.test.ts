@@ -124,7 +124,7 @@ describe('what is no document', () => {
     ['a log-in page', { 'content-type': 'text/html; charset=utf-8' }, 'please log in'],
     ['a page without a type', {}, '\n  <!doctype html><title>Wi-Fi</title>'],
     ['Latin-1', { 'content-type': 'application/yaml' }, Buffer.from(DOCUMENT, 'latin1')],
-    ['UTF-16', {}, Buffer.from(`\ufeff${DOCUMENT}`, 'utf16le')],
+    ['UTF-16 without its mark', {}, Buffer.from(DOCUMENT, 'utf16le')],
     ['a cut letter', {}, Buffer.from(DOCUMENT).subarray(0, Buffer.from(DOCUMENT).indexOf(0xc3) + 1)],
   ])('%s', async (_what, headers, body) => {
     const result = await ask((_request, response) => response.writeHead(200, headers).end(body));

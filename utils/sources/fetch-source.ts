@@ -3,11 +3,12 @@
  * a stall, a cut, a flood, a log-in page or a redirect that would carry the token elsewhere is a failure with a name.
  */
 import { LIMITS } from '../definitions/limits.ts';
+import { decodeText } from './decode-text.ts';
 
 /**
  * - `offline`: this device has no network; `unreachable`: the server did not answer whole and in time;
  * - `refused`: 401, 403, 407; `missing`: 404, 410; `server-error`: 429, 5xx and every other status;
- * - `not-a-document`: HTML (a log-in page, a captive portal) or no UTF-8; `too-large`: past the limit.
+ * - `not-a-document`: HTML (a log-in page, a captive portal) or no text; `too-large`: past the limit.
  */
 export type FetchFailureCode =
   | 'offline'
@@ -186,12 +187,9 @@ async function readText(
   // in sight the length may be that of the compressed body, which is the shorter one.)
   if (!encoded && count < length) throw new Failure('unreachable', `${count} of ${length} bytes arrived`);
   const bytes = joined(chunks, count);
-  try {
-    // In one piece: a text put together from chunks is laid out anew by whoever reads it first.
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), bytes };
-  } catch {
-    throw new Failure('not-a-document', 'the answer is not UTF-8 text');
-  }
+  const text = decodeText(bytes);
+  if (text === null) throw new Failure('not-a-document', 'the answer is not UTF-8 text');
+  return { text, bytes };
 }
 
 function joined(chunks: readonly Uint8Array<ArrayBuffer>[], length: number): Uint8Array<ArrayBuffer> {
