@@ -1,7 +1,6 @@
 /** A change to a field in plain words: what it is called, what it says before and after. Never JSON. */
 import type { Target } from '../../utils/definitions/kpi.ts';
 import { formatNumber, language, t, tMaybe } from '../../utils/i18n/i18n.ts';
-import { boundsOf } from '../../utils/metrics/target.ts';
 import type { ChangedField, MeasureView } from '../../utils/panel/proposal-view.ts';
 import { type DiffPart, wordDiff } from '../../utils/panel/word-diff.ts';
 import { formatDay } from '../format/date.ts';
@@ -113,14 +112,20 @@ function targetsWords(targets: readonly unknown[], { measure, now }: WordsContex
   return targets
     .map((one) => {
       const target = one as Target;
-      const { op } = boundsOf(target, (measure?.direction ?? 'increase') as Parameters<typeof boundsOf>[1]);
       const { value, min, max, due } = target;
-      const shown = { op, ...(value === undefined ? { min, max } : { value }) };
+      const op = OPS[measure?.direction ?? ''] ?? 'about';
+      const shown: Parameters<typeof formatTarget>[0] = {
+        op,
+        ...(value === undefined ? { min, max } : { value }),
+      };
       const goal = formatTarget(shown, measure ?? { unit: 'ratio' }, locale);
       return due === undefined ? goal : t('proposal_targetBy', goal, formatDay(due, now, locale));
     })
     .join('; ');
 }
+
+/** On which side of a target the good values lie. */
+const OPS: Partial<Record<string, 'at-least' | 'at-most'>> = { increase: 'at-least', decrease: 'at-most' };
 
 function valueWords(field: string, value: unknown, context: WordsContext): string {
   if (value === undefined || value === null) return '';

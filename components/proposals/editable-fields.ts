@@ -1,9 +1,6 @@
 /** The fields of a definition that people suggest changes to, and how what they type becomes a version of it. Pure. */
 import type { ProposableType } from '../../utils/definitions/approvers.ts';
-import type { Target } from '../../utils/definitions/kpi.ts';
-import { valueAtPath } from '../../utils/definitions/merge-patch.ts';
 import type { MessageKey } from '../../utils/i18n/i18n.ts';
-import { targetOn } from '../../utils/metrics/target.ts';
 import { readNumber } from '../experiment-form/draft.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
@@ -11,7 +8,7 @@ export type Body = Readonly<Record<string, unknown>>;
 export type Draft = Readonly<Record<string, string>>;
 
 export interface EditableField {
-  /** Path in the body with dots; of a target `target.value`. */
+  /** Path in the body with dots; of the target in force `target.value` and the like. */
   name: string;
   label: MessageKey;
   kind: 'line' | 'text' | 'list' | 'number' | 'day' | 'status';
@@ -57,114 +54,111 @@ const FIELDS: Record<ProposableType, readonly EditableField[]> = {
   ],
 };
 
-/** Of a target only the bounds that it has: whether it is a value or a range stays as it is. */
-export function editableFields(type: ProposableType, body: Body, today: string): EditableField[] {
-  const target = targetNow(body, today);
+/**
+ * Of a target only the bounds that it has: whether it is a value or a range stays as it is.
+ * @param place of the target in force among the targets; absent: there is none
+ */
+export function editableFields(type: ProposableType, body: Body, place: number | undefined): EditableField[] {
+  const target = at(body, pathOf('target', body, place)) as Body | undefined;
   const isRange = target !== undefined && target.value === undefined;
-  return FIELDS[type].filter(({ name }) => {
-    if (name === 'target.value') return !isRange;
-    return isRange || (name !== 'target.min' && name !== 'target.max');
-  });
+  return FIELDS[type].filter(({ name }) =>
+    name === 'target.value' ? !isRange : isRange || !/^target\.m/.test(name),
+  );
 }
 
-export function draftOf(fields: readonly EditableField[], body: Body, today: string): Draft {
-  return Object.fromEntries(fields.map((field) => [field.name, textOf(field, body, today)]));
+export function draftOf(fields: readonly EditableField[], body: Body, place: number | undefined): Draft {
+  return Object.fromEntries(
+    fields.map(({ name, kind }) => {
+      const value = at(body, pathOf(name, body, place));
+      if (kind === 'list') return [name, listOf(value).map(lineOf).join('\n')];
+      return [name, typeof value === 'string' || typeof value === 'number' ? String(value) : ''];
+    }),
+  );
 }
 
-function textOf({ name, kind }: EditableField, body: Body, today: string): string {
-  const value = name.startsWith('target.')
-    ? valueAtPath(targetNow(body, today), [name.slice('target.'.length)])
-    : valueAtPath(body, name.split('.'));
-  if (kind !== 'list') return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-  return Array.isArray(value) ? value.map(lineOf).join('\n') : '';
-}
-
-/** Names as they are, commitments by their text. */
-function lineOf(item: unknown): string {
-  return typeof item === 'string' ? item : String((item as { text?: unknown } | null)?.text ?? '');
-}
-
-/** Codes of what is wrong with what was typed, by the name of the field. */
-export type Faults = Partial<Record<string, 'not-a-number'>>;
-
-/** The definition as it would be; what a person left alone is as it was, to the letter. */
+/**
+ * The definition as it would be; what a person left alone is as it was, to the letter.
+ * @returns also the names of the fields in which no number stands
+ */
 export function bodyOf(
   fields: readonly EditableField[],
   draft: Draft,
   body: Body,
-  today: string,
-): { body: Body; faults: Faults } {
-  let next: Body = body;
-  const faults: Faults = {};
-  const before = draftOf(fields, body, today);
-  const target: Record<string, unknown> = {};
+  place: number | undefined,
+): { body: Body; faults: string[] } {
+  let next = body;
+  const faults: string[] = [];
+  const before = draftOf(fields, body, place);
   for (const { name, kind } of fields) {
     const text = draft[name] ?? '';
     if (text === before[name]) continue;
-    const value = kind === 'list' ? listOf(text, valueAtPath(body, [name])) : plainOf(text, kind);
-    if (value === null) faults[name] = 'not-a-number';
-    else if (name.startsWith('target.')) target[name.slice('target.'.length)] = value;
-    else next = withField(next, name.split('.'), value);
+    const path = pathOf(name, body, place);
+    const value =
+      kind === 'list'
+        ? itemsOf(text, at(body, path))
+        : text.trim() === ''
+          ? undefined
+          : kind === 'number'
+            ? readNumber(text)
+            : text.trim();
+    if (value === null) faults.push(name);
+    else next = withValue(next, path, value) as Body;
   }
-  if (Object.keys(target).length > 0) next = withField(next, ['targets'], withTarget(body, target, today));
-  return { body: next, faults };
+  // Without a number it is no target any more.
+  const isTarget = ({ value, min, max }: Body) =>
+    value !== undefined || (min !== undefined && max !== undefined);
+  const targets = listOf(next.targets) as Body[];
+  return {
+    body: targets.every(isTarget)
+      ? next
+      : (withValue(next, ['targets'], some(targets.filter(isTarget))) as Body),
+    faults,
+  };
 }
 
-/** @returns `undefined`: nothing; `null`: no number */
-function plainOf(text: string, kind: EditableField['kind']): string | number | undefined | null {
-  if (text.trim() === '') return undefined;
-  return kind === 'number' ? readNumber(text) : text.trim();
+/** Names as they are, commitments by their text. */
+function lineOf(item: unknown): string {
+  return typeof item === 'string' ? item : String((item as Body).text ?? '');
 }
 
 /** A line that stays in its place keeps what else is known of it. */
-function listOf(text: string, before: unknown): unknown[] | undefined {
+function itemsOf(text: string, value: unknown): unknown[] | undefined {
+  const before = listOf(value);
   const lines = text
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean);
-  const items: unknown[] = Array.isArray(before) ? before : [];
-  const isPlain = items.every((item) => typeof item === 'string') && items.length > 0;
-  if (lines.length === 0) return undefined;
-  const known = new Map(items.map((item) => [lineOf(item), item]));
-  const hasObjects = items.some((item) => typeof item === 'object');
-  return lines.map((line, i) => {
-    if (known.has(line)) return known.get(line);
-    if (isPlain || !hasObjects) return line;
-    const place = items[i];
-    return lines.length === items.length ? { ...(place as object), text: line } : { text: line };
-  });
+  return some(
+    lines.map((line, i) => {
+      const known = before.find((item) => lineOf(item) === line);
+      if (known !== undefined || typeof (before[i] ?? before[0]) !== 'object') return known ?? line;
+      return lines.length === before.length ? { ...(before[i] as Body), text: line } : { text: line };
+    }),
+  );
 }
 
-function withField(body: Body, [name = '', ...rest]: readonly string[], value: unknown): Body {
-  const { [name]: before, ...others } = body;
+function pathOf(name: string, body: Body, place: number | undefined): string[] {
+  const path = name.split('.');
+  return path[0] === 'target'
+    ? ['targets', String(place ?? listOf(body.targets).length), ...path.slice(1)]
+    : path;
+}
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const some = <T>(items: T[]): T[] | undefined => (items.length > 0 ? items : undefined);
+/** A field, or an entry of a list by its place. */
+const at = (value: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>((found, name) => (found as Body | undefined)?.[name], value);
+
+/** A copy with another value at the path; what is empty for it goes too. */
+function withValue(of: unknown, [name = '', ...rest]: readonly string[], value: unknown): unknown {
   const inner =
     rest.length === 0
       ? value
-      : withField((typeof before === 'object' && before !== null ? before : {}) as Body, rest, value);
+      : withValue((of as Body | undefined)?.[name] ?? (name === 'targets' ? [] : {}), rest, value);
+  if (Array.isArray(of))
+    return of[Number(name)] === undefined ? [...of, inner] : of.with(Number(name), inner);
+  const { [name]: _before, ...others } = of as Body;
   const isEmpty = inner === undefined || (rest.length > 0 && Object.keys(inner as object).length === 0);
-  return isEmpty ? others : { ...body, [name]: inner };
-}
-
-function targetsOf(body: Body): Target[] {
-  return Array.isArray(body.targets) ? (body.targets as Target[]) : [];
-}
-
-function targetNow(body: Body, today: string): Target | undefined {
-  return targetOn(targetsOf(body), today, 'UTC');
-}
-
-/** The target in force today with other numbers, in its place; without one, a new one. Without a number it goes. */
-function withTarget(
-  body: Body,
-  change: Readonly<Record<string, unknown>>,
-  today: string,
-): Target[] | undefined {
-  const before = targetNow(body, today);
-  const next = Object.fromEntries(
-    Object.entries({ ...before, ...change }).filter(([, value]) => value !== undefined),
-  ) as Target;
-  const isTarget = next.value !== undefined || (next.min !== undefined && next.max !== undefined);
-  const targets = targetsOf(body).flatMap((one) => (one !== before ? [one] : isTarget ? [next] : []));
-  if (!before && isTarget) targets.push(next);
-  return targets.length === 0 ? undefined : targets;
+  return isEmpty ? others : { ...(of as Body), [name]: inner };
 }

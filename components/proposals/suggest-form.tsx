@@ -27,18 +27,18 @@ interface SuggestFormProps {
 export function SuggestForm({ id, definition, data, reach, onDone, onCancel }: SuggestFormProps) {
   // What the person began with: an answer that comes meanwhile changes nothing under their hands.
   const [start, setStart] = useState(definition);
-  const fields = useMemo(() => editableFields(start.type, start.body, data.today), [start]);
-  const [draft, setDraft] = useState(() => draftOf(fields, start.body, data.today));
+  const fields = useMemo(() => editableFields(start.type, start.body, start.target), [start]);
+  const [draft, setDraft] = useState(() => draftOf(fields, start.body, start.target));
   const [reason, setReason] = useState('');
   const [name, setName] = useState('');
   const [isTried, setTried] = useState(false);
   const [problems, setProblems] = useState<readonly (readonly [string, string])[]>([]);
   const heading = useId();
-  const { body, faults } = bodyOf(fields, draft, start.body, data.today);
+  const { body, faults } = bodyOf(fields, draft, start.body, start.target);
   const change = diffPatch(start.body, body);
   const asksName = data.person.name === undefined;
   const missing = {
-    change: Object.keys(change).length === 0 && Object.keys(faults).length === 0,
+    change: Object.keys(change).length === 0 && faults.length === 0,
     reason: reason.trim() === '',
     name: asksName && name.trim() === '',
   };
@@ -47,7 +47,7 @@ export function SuggestForm({ id, definition, data, reach, onDone, onCancel }: S
   const send = async () => {
     setTried(true);
     setProblems([]);
-    if (Object.values(missing).some(Boolean) || Object.keys(faults).length > 0) return;
+    if (Object.values(missing).some(Boolean) || faults.length > 0) return;
     if (asksName && !(await reach.write('person.set', { name: name.trim() }))) return;
     const request = { definition: id, against: start.version, change, reason: reason.trim() };
     const reply = await reach.write('proposal.put', request);
@@ -57,15 +57,15 @@ export function SuggestForm({ id, definition, data, reach, onDone, onCancel }: S
   };
   /** What the person typed, on what stands there now; fields that they left alone are as they are by now. */
   const renew = () => {
-    const next = editableFields(definition.type, definition.body, data.today);
-    const before = draftOf(fields, start.body, data.today);
-    const now = draftOf(next, definition.body, data.today);
+    const next = editableFields(definition.type, definition.body, definition.target);
+    const before = draftOf(fields, start.body, start.target);
+    const now = draftOf(next, definition.body, definition.target);
     const typed = Object.entries(draft).filter(([field, text]) => text !== before[field]);
     setStart(definition);
     setDraft({ ...now, ...Object.fromEntries(typed) });
   };
   const problemOf = ({ name: field }: EditableField): string | null => {
-    if (faults[field]) return t('faultNumber');
+    if (faults.includes(field)) return t('faultNumber');
     const path = field.startsWith('target.') ? 'targets' : field;
     return problems.some(([where]) => where.startsWith(path)) ? t('proposal_badField') : null;
   };

@@ -5,6 +5,7 @@ import { approvalRange, historyRange, type Proposal, proposalId } from '../../ut
 import { approversOf, type ProposableType } from '../../utils/definitions/approvers.ts';
 import { contentHash } from '../../utils/definitions/content-hash.ts';
 import type { BusinessFunction } from '../../utils/definitions/fields.ts';
+import type { Kpi } from '../../utils/definitions/kpi.ts';
 import { applyPatch, diffPatch, type Patch } from '../../utils/definitions/merge-patch.ts';
 import { sectionOf } from '../../utils/definitions/sections.ts';
 import type { DefinitionId } from '../../utils/definitions/types.ts';
@@ -14,6 +15,7 @@ import type { DecisionResult } from '../../utils/messaging/proposal-commands.ts'
 import type { Reply } from '../../utils/messaging/protocol.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { dayAt } from '../../utils/metrics/calendar.ts';
+import { targetOn } from '../../utils/metrics/target.ts';
 import {
   fieldsChanged,
   historyOf,
@@ -114,8 +116,16 @@ async function definitionShown(
     version: contentHash(body),
     approvers: approversOf(body),
     ...(measure && { measure }),
+    ...targetPlace(body, definitions.workspace.timeZone ?? 'UTC'),
     ...(newer && { dispute: { source: newer.source, fields: fieldsChanged(body, newer.body) } }),
   };
+}
+
+/** Of several targets the one that counts today is changed. */
+function targetPlace(body: object, zone: string): Pick<Shown, 'target'> {
+  const { targets = [] } = body as Pick<Kpi, 'targets'>;
+  const now = targetOn(targets, dayAt(Date.now(), zone), zone);
+  return now ? { target: targets.indexOf(now) } : {};
 }
 
 /** What would not fit, as [path, code]. */

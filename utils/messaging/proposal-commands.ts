@@ -54,6 +54,8 @@ export const PROPOSAL_COMMANDS = {
           body: z.record(z.string(), z.unknown()),
           version: z.string(),
           measure: z.optional(MeasureView),
+          /** Place of the KPI's target in force among its targets. */
+          target: z.optional(z.number()),
           /** Functions that have to approve a change to it. */
           approvers: z.array(BusinessFunction),
           /** It was changed here, and its source says something else by now: what that would change. */

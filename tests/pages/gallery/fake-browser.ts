@@ -9,6 +9,7 @@ import panel from '../../../assets/messages/en/panel.json' with { type: 'json' }
 import place from '../../../assets/messages/en/place.json' with { type: 'json' };
 import popup from '../../../assets/messages/en/popup.json' with { type: 'json' };
 import problems from '../../../assets/messages/en/problems.json' with { type: 'json' };
+import proposals from '../../../assets/messages/en/proposals.json' with { type: 'json' };
 import settings from '../../../assets/messages/en/settings.json' with { type: 'json' };
 import shared from '../../../assets/messages/en/shared.json' with { type: 'json' };
 import sites from '../../../assets/messages/en/sites.json' with { type: 'json' };
@@ -24,6 +25,7 @@ const MESSAGES: Record<string, { message: string }> = {
   ...place,
   ...popup,
   ...problems,
+  ...proposals,
   ...settings,
   ...shared,
   ...sites,
