@@ -71,7 +71,7 @@ export const activityHandlers = {
     sharedBeside(workspace.entry, { links: [{ links: personRange(me), most: limit }] });
     return items(workspace, await workspace.store.readByPerson(me, { limit }), limit);
   },
-  'activity.export': async ({ workspace: id }) => {
+  'activity.export': async ({ workspace: id, from }) => {
     const { store, definitions } = await workspaceCalled(id);
     const { activity } = await store.exportAll();
     const people = await (await appStore()).people(id);
@@ -82,7 +82,8 @@ export const activityHandlers = {
       return definitions.experiments.get(definition)?.title;
     };
     const day = new Date().toISOString().slice(0, 10);
-    return { name: `throughline-${id}-${day}.csv`, csv: activityCsv(activity, { people, titleOf }) };
+    const part = activityCsv(activity, { people, titleOf }, { ...(from !== undefined && { from }) });
+    return { name: `throughline-${id}-${day}.csv`, ...part };
   },
   'data.import': async ({ text }) => {
     const nothing = { added: 0, changed: 0, same: 0, bad: 0 };

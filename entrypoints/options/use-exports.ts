@@ -23,6 +23,11 @@ function definitionsOnly(json: string): string {
   return JSON.stringify(rest, null, 1);
 }
 
+/** `a.csv` → `a-2.csv` */
+function partName(name: string, part: number): string {
+  return name.replace(/(?=\.\w+$)/, `-${part}`);
+}
+
 /** @param refresh asks everything anew that may have changed */
 export function useExports(
   workspace: string | undefined,
@@ -33,9 +38,15 @@ export function useExports(
 
   const save = async (what: 'definitions' | 'everything' | 'activity', id: string): Promise<string> => {
     if (what === 'activity') {
-      const { name, csv } = await ask('activity.export', { workspace: id });
-      saveFile(name, csv, 'text/csv');
-      return name;
+      const first = await ask('activity.export', { workspace: id });
+      saveFile(first.name, first.csv, 'text/csv');
+      let from = first.next;
+      for (let part = 2; from !== undefined; part++) {
+        const { csv, next } = await ask('activity.export', { workspace: id, from });
+        saveFile(partName(first.name, part), csv, 'text/csv');
+        from = next;
+      }
+      return first.name;
     }
     // Definitions are all in the first file; what people did may take several.
     const first = await ask('data.export', { workspace: id });
@@ -47,7 +58,7 @@ export function useExports(
     let after = what === 'definitions' ? undefined : first.next;
     for (let part = 2; after !== undefined; part++) {
       const { json, next } = await ask('data.export', { workspace: id, after });
-      saveFile(first.name.replace(/\.json$/, `-${part}.json`), json, 'application/json');
+      saveFile(partName(first.name, part), json, 'application/json');
       after = next;
     }
     return first.name;

@@ -62,7 +62,7 @@ test('a line a document, oldest first, with names and titles', () => {
     ),
     { ...tag('gone'), deleted: true },
   ];
-  const text = activityCsv(docs, {
+  const { csv: text } = activityCsv(docs, {
     people,
     titleOf: (id) => (id === 'experiment:form' ? 'Form' : undefined),
   });
@@ -94,7 +94,7 @@ describe('cells', () => {
     ['a; "+1', `a; "'+1`],
     [' =1', ' =1'],
   ])('%j is no formula', (note, cell) => {
-    const [, row] = parse(activityCsv([tag(note)], { people }).slice(1));
+    const [, row] = parse(activityCsv([tag(note)], { people }).csv.slice(1));
     expect(cellOf(row, 'note')).toBe(cell);
   });
 
@@ -105,7 +105,7 @@ describe('cells', () => {
     });
     fc.assert(
       fc.property(text, (note) => {
-        const rows = parse(activityCsv([tag(note)], { people }).slice(1));
+        const rows = parse(activityCsv([tag(note)], { people }).csv.slice(1));
         expect(rows).toHaveLength(2);
         const cell = cellOf(rows[1], 'note') ?? '';
         expect(/^[=+\-@\t\r\n]/.test(cell)).toBe(false);
@@ -114,4 +114,23 @@ describe('cells', () => {
       }),
     );
   });
+});
+
+test('more than a file holds is several, each with the heading: together they are the whole', () => {
+  const docs = Array.from({ length: 25 }, (_, i) =>
+    tag(`note ${i}`, new Date(Date.UTC(2026, 0, 1, 0, i)).toISOString()),
+  ).map((doc, i) => ({ ...doc, id: `${doc.id}${i}` as typeof doc.id }));
+  const whole = parse(activityCsv(docs, { people }).csv.slice(1));
+  const lines: string[][] = [];
+  let files = 0;
+  for (let from: number | undefined = 0; from !== undefined; files++) {
+    const part = activityCsv(docs, { people }, { from, most: 300 });
+    const [heading, ...rest] = parse(part.csv.slice(1));
+    expect(heading).toEqual([...CSV_COLUMNS]);
+    expect(rest.length).toBeGreaterThan(0);
+    lines.push(...rest);
+    from = part.next;
+  }
+  expect(files).toBeGreaterThan(2);
+  expect(lines).toEqual(whole.slice(1));
 });

@@ -40,7 +40,18 @@ export interface CsvNames {
   titleOf?(target: string): string | undefined;
 }
 
-export function activityCsv(docs: readonly ActivityDoc[], { people, titleOf }: CsvNames): string {
+/** UTF-16 units of a file, about: it fits into one message of the browser (64 MB) in any language. */
+const MOST_UNITS = 20_000_000;
+
+/**
+ * @param from line to start with, of those below the heading; `most` units a file
+ * @returns `next`: the line that the next file starts with; absent: this is the last one. Each has the heading.
+ */
+export function activityCsv(
+  docs: readonly ActivityDoc[],
+  { people, titleOf }: CsvNames,
+  { from = 0, most = MOST_UNITS }: { from?: number; most?: number } = {},
+): { csv: string; next?: number } {
   const lines = docs
     .filter((doc) => !doc.deleted)
     .map((doc) => {
@@ -53,7 +64,12 @@ export function activityCsv(docs: readonly ActivityDoc[], { people, titleOf }: C
     })
     .sort((a, b) => a.time - b.time || (a.id < b.id ? -1 : 1))
     .map(({ line }) => CSV_COLUMNS.map((column) => cell(line[column] ?? '')).join());
-  return `\ufeff${[CSV_COLUMNS.join(), ...lines].join('\r\n')}\r\n`;
+  let end = from;
+  for (let units = 0; end < lines.length && (end === from || units < most); end++) {
+    units += (lines[end] as string).length;
+  }
+  const csv = `\ufeff${[CSV_COLUMNS.join(), ...lines.slice(from, end)].join('\r\n')}\r\n`;
+  return end < lines.length ? { csv, next: end } : { csv };
 }
 
 function cellsOf(doc: ActivityDoc): Line {

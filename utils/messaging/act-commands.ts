@@ -227,8 +227,9 @@ export const ACT_COMMANDS = {
     reply: z.array(ActivityItem),
   },
   'activity.export': {
-    request: z.object({ workspace: workspaceId }),
-    reply: z.object({ name: z.string(), csv: z.string() }),
+    /** `from`: the `next` of the part before. */
+    request: z.object({ workspace: workspaceId, from: z.optional(z.int().check(z.nonnegative())) }),
+    reply: z.object({ name: z.string(), csv: z.string(), next: z.optional(z.number()) }),
   },
   /** Merges an export of Throughline; `added`, `changed`, `same` and `bad` count documents. */
   'data.import': {
