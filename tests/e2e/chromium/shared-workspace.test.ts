@@ -1,105 +1,235 @@
-/** Two people in two browsers over one server: what one tags the other sees, and what changes arrives by itself. */
-import type { Page } from 'playwright-core';
+/**
+ * Three people in three browsers over one server: what one tags the others see, what changes arrives by itself, and after
+ * whatever happens – connections cut, answers lost, workers and the server stopped, the feed begun anew – all hold what
+ * the server holds, and what was said is there once.
+ */
+import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RawClient, rawClient } from '../../couchdb/raw-client.ts';
 import { type CouchServer, startCouch } from '../../couchdb/start-server.ts';
-import { ADS, ADS_HOSTS, adsPage, CAMPAIGNS, campaignPath } from '../../pages/fixtures/ads-pages.ts';
+import { ADS, CAMPAIGNS, campaignPath } from '../../pages/fixtures/ads-pages.ts';
+import { runs } from '../../unit/fixtures/runs.ts';
 import { leave, openAt, section, told } from '../harness/acting.ts';
-import { type ChromiumSession, launchChromium, serveAt, until } from '../harness/chromium.ts';
-import { ask, openOwn, openPrepared } from '../harness/extension-page.ts';
+import { until } from '../harness/chromium.ts';
+import { ask } from '../harness/extension-page.ts';
+import { RECORDS, type SharedInstall, startInstall } from '../harness/shared-install.ts';
 
-const { keyed } = CAMPAIGNS;
+const PEOPLE = ['anna', 'bert', 'cleo'];
+const HISTORIES = runs(2, 20);
+const STEPS = runs(14, 40);
+const FIRST_SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
 
 let couch: CouchServer;
 let admin: RawClient;
-let anna: { session: ChromiumSession; own: Page };
-let bert: { session: ChromiumSession; own: Page };
-
-async function start(): Promise<ChromiumSession> {
-  const session = await launchChromium({ hosts: [...ADS_HOSTS, 'http://127.0.0.1/*'] });
-  await serveAt(session.context, ADS, adsPage);
-  return session;
-}
-
-const access = (name: string, password = name) => ({
-  address: `${couch.url}/acme`,
-  credentials: { kind: 'password', name, password },
-});
-
-/** Tags that somebody wrote, as they are on the server. */
-async function tagsBy(name: string): Promise<string[]> {
-  const { body } = await admin('GET', '/acme-activity/_all_docs?include_docs=true');
-  const { rows } = body as { rows: { id: string; doc: { by?: string } }[] };
-  return rows.filter(({ id, doc }) => id.includes(':tag:') && doc.by === name).map(({ id }) => id);
-}
+let installs: SharedInstall[];
 
 beforeAll(async () => {
-  couch = await startCouch({ users: ['anna', 'bert'].map((name) => ({ name, password: name })) });
+  couch = await startCouch({ users: PEOPLE.map((name) => ({ name, password: name })) });
   admin = rawClient(couch.url, couch.admin);
-  const [one, other] = [await start(), await start()];
-  anna = { session: one, own: await openPrepared(one, ['google-ads']) };
-  bert = { session: other, own: await openOwn(other, 'options.html') };
-  await ask(bert.own, 'sites.set', { changes: [{ site: 'google-ads', enabled: true }] });
-});
+  installs = await Promise.all(PEOPLE.map((name) => startInstall(couch, name)));
+}, 120_000);
 
 afterAll(async () => {
-  await anna?.session.close();
-  await bert?.session.close();
+  await Promise.all((installs ?? []).map(({ session }) => session.close()));
   await couch?.stop();
 });
 
-test('made of what is here, joined, tagged, seen, changed, gone on after the worker was stopped', async () => {
-  const made = await ask<{ ok: boolean; written: number }>(anna.own, 'shared.create', {
-    ...access('admin', couch.admin.password),
+/** A workspace with what the first browser has of the sample, which all three join. */
+async function shareAs(database: string): Promise<void> {
+  const [first] = installs as [SharedInstall];
+  await ask(first.own, 'workspace.remove', { id: 'acme' });
+  await ask(first.own, 'workspace.sample');
+  const made = await ask<{ ok: boolean; written: number }>(first.own, 'shared.create', {
+    address: `${couch.url}/${database}`,
+    credentials: { kind: 'password', name: 'admin', password: couch.admin.password },
     workspace: { id: 'acme', name: 'Acme' },
-    members: ['anna', 'bert'],
+    members: PEOPLE,
     stewards: [],
     from: 'acme',
   });
   expect(made).toMatchObject({ ok: true, workspace: 'acme', refused: 0 });
   expect(made.written).toBeGreaterThan(100);
+  for (const one of installs) await one.join(database);
+}
 
-  const checked = await ask(bert.own, 'shared.check', access('bert', 'wrong'));
-  expect(checked).toMatchObject({ ok: false, code: 'wrong-password' });
-  for (const [one, name] of [[anna, 'anna'] as const, [bert, 'bert'] as const]) {
-    expect(await ask(one.own, 'shared.connect', access(name))).toMatchObject({
-      ok: true,
-      user: name,
-      isSteward: false,
-    });
-  }
+type Doc = Record<string, unknown> & { _id: string };
 
+async function docsIn(database: string): Promise<Map<string, Doc>> {
+  const { body } = await admin('GET', `/${database}/_all_docs?include_docs=true&conflicts=true`);
+  const rows = body.rows as { id: string; doc: Doc }[];
+  return new Map(rows.filter(({ id }) => !id.startsWith('_')).map(({ id, doc }) => [id, doc]));
+}
+
+test('made of what is here, joined, tagged beside a campaign, seen by others, a term arrives by itself', async () => {
+  const [anna, bert] = installs as [SharedInstall, SharedInstall];
+  await shareAs('first');
+  const { keyed } = CAMPAIGNS;
   const campaign = await openAt(anna.session, ADS + campaignPath('keyed'), keyed.name);
   await campaign.frame.getByRole('button', { name: 'Tag to EXP-12' }).click();
   await told(campaign.frame, /^Tagged to EXP-12/);
-  // The time to undo goes by before anybody else is told.
-  await until(async () => (await tagsBy('anna')).length > 0 || undefined, 'the tag on the server', 30_000);
-  await until(
-    async () =>
-      (await ask<{ status: { state: string } }>(anna.own, 'shared.status', { workspace: 'acme' })).status
-        .state === 'saved',
-    'all changes saved',
-  );
 
-  const seen = await openAt(bert.session, ADS + campaignPath('keyed'), keyed.name);
-  await section(seen.frame, 'Experiments here').getByText('Tagged by anna').first().waitFor();
-
-  // A steward writes a term; nobody asks for it.
+  // A steward writes a term; nobody asks for it, and the worker was stopped.
   await bert.session.stopWorker();
   await ask(bert.own, 'shared.status', { workspace: 'acme' });
-  const stamp = { v: 1, createdAt: '2026-11-22T09:00:00Z', createdBy: 'admin' };
-  await admin('PUT', '/acme/term:zebra', {
-    ...stamp,
-    updatedAt: stamp.createdAt,
-    updatedBy: 'admin',
-    id: 'zebra',
-    name: 'Zebra metric',
-    status: 'approved',
-  });
+  await writeTerm('first', 'zebra', 'Zebra metric');
   await until(
     async () =>
       (await ask<{ id: string }[]>(bert.own, 'search', { query: 'zebra', limit: 3 }))[0]?.id === 'term:zebra',
     'the new term',
   );
+  // The time to undo goes by before anybody else is told.
+  const tagged = async () =>
+    [...(await docsIn('first-activity')).values()].some(
+      ({ _id, by }) => _id.includes(':tag:') && by === 'anna',
+    );
+  await until(async () => (await tagged()) || undefined, 'the tag on the server', 30_000);
+  const seen = await openAt(bert.session, ADS + campaignPath('keyed'), keyed.name);
+  await section(seen.frame, 'Experiments here').getByText('Tagged by anna').first().waitFor();
   await leave(campaign.page, seen.page);
 });
+
+async function writeTerm(database: string, id: string, name: string): Promise<void> {
+  const path = `/${database}/term:${id}`;
+  const at = new Date().toISOString();
+  const {
+    _rev,
+    createdAt = at,
+    createdBy = 'admin',
+  } = (await admin('GET', path)).body as Record<string, unknown>;
+  const stamp = { v: 1, createdAt, createdBy, updatedAt: at, updatedBy: 'admin' };
+  await admin('PUT', path, { ...(_rev ? { _rev } : {}), ...stamp, id, name, status: 'approved' });
+}
+
+/** A generator of numbers from 0 to 1 (a 32-bit xorshift after Marsaglia). */
+function chances(seed: number): () => number {
+  let state = seed | 0 || 1;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
+  };
+}
+
+/** What a person was told is kept: id of a signal or an experiment → who did it. */
+type Promised = Map<string, string>;
+
+const DOINGS = [
+  'tag',
+  'tag',
+  'untag',
+  'signal',
+  'signal',
+  'experiment',
+  'term',
+  'look',
+  'sync',
+  'kill',
+  'server',
+  'chaos',
+];
+
+async function act(database: string, chance: () => number, promised: Promised): Promise<void> {
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)] as T;
+  const one = pick(installs);
+  const record = pick(RECORDS);
+  const target = { type: 'experiment', id: pick(['exp-07', 'exp-12']) };
+  const uuid = crypto.randomUUID();
+  switch (pick(DOINGS)) {
+    case 'tag':
+      return one.beside(record, 'tag.put', { target, note: pick(['one', 'two', 'three']) });
+    case 'untag':
+      return one.beside(record, 'tag.remove', { target });
+    case 'signal':
+      await one.beside(record, 'signal.put', { id: uuid, signal: 'objection', reason: 'pricing' });
+      promised.set(`r:${await one.keyOf(record)}:signal:${uuid}`, one.name);
+      return;
+    case 'experiment': {
+      const hypothesis = { change: 'we do this', outcome: 'that happens' };
+      const body = { id: `e-${uuid}`, title: `By ${one.name}`, status: 'idea', hypothesis };
+      await one.beside(record, 'experiment.save', { body, version: null });
+      promised.set(`experiment:${body.id}`, one.name);
+      return;
+    }
+    case 'term':
+      // It goes to the server directly, which may be in trouble.
+      return writeTerm(database, pick(['zebra', 'okapi']), `Term ${chance()}`).catch(() => undefined);
+    case 'look':
+      return one.beside(record, 'panel.get');
+    case 'sync':
+      return ask(one.own, 'shared.sync', { workspace: 'acme' });
+    case 'kill':
+      return one.session.stopWorker();
+    case 'server':
+      return chance() < 0.5 ? couch.faults.rewind() : couch.restart();
+    default:
+      return couch.faults.chaos({ seed: Math.floor(chance() * 1e9), share: 0.3 });
+  }
+}
+
+/** What a stopped worker or somebody else's change refuses; then nothing was promised. */
+const REFUSED = /^[a-z.]+: (conflict|not-author|failed)|message (port|channel) closed|receiving end/i;
+
+/** Names of definitions, and who said what on the records: as far as the histories are about it. */
+function summary(
+  definitions: Iterable<[string, unknown]>,
+  activity: Iterable<[string, unknown]>,
+  keys: readonly string[],
+): string {
+  const told = [
+    ...[...definitions].flatMap(([id, doc]): string[] => {
+      const { name, title } = doc as Record<string, unknown>;
+      return /^(term|experiment):/.test(id) ? [`${id} ${name ?? title}`] : [];
+    }),
+    ...[...activity].flatMap(([id, doc]): string[] => {
+      const { by, note } = doc as Record<string, unknown>;
+      return keys.some((key) => id.startsWith(`r:${key}:`)) ? [`${id} ${by} ${note}`] : [];
+    }),
+  ];
+  return told.sort().join('\n');
+}
+
+async function runHistory(seed: number): Promise<void> {
+  console.log(`Shared workspace in browsers: SEED=${seed}`);
+  const database = `h${seed}`;
+  const chance = chances(seed);
+  const promised: Promised = new Map();
+  await shareAs(database);
+  for (let step = 0; step < STEPS; step++) {
+    await act(database, chance, promised).catch((error: unknown) => {
+      if (!(error instanceof Error && REFUSED.test(error.message))) throw error;
+    });
+  }
+  await couch.faults.clear();
+  for (const one of installs) {
+    const isSaved = async () => {
+      const { state, waiting } = await one.settle();
+      return state === 'saved' && waiting === 0;
+    };
+    await until(isSaved, `all changes of ${one.name} saved, seed ${seed}`, 60_000);
+  }
+  const [definitions, activity] = [await docsIn(database), await docsIn(`${database}-activity`)];
+  for (const [id, by] of promised) {
+    const doc = (id.startsWith('r:') ? activity : definitions).get(id);
+    expect(doc, `${id} of ${by}, seed ${seed}`).toMatchObject({ createdBy: by });
+    expect(doc).not.toHaveProperty('_conflicts');
+  }
+  const keys = await Promise.all(RECORDS.map((record) => (installs[0] as SharedInstall).keyOf(record)));
+  const there = summary(definitions, activity, keys);
+  for (const one of installs) {
+    const isSame = async () => {
+      for (const record of RECORDS) await one.beside(record, 'panel.get');
+      const here = await one.stored();
+      return summary(here.definitions, here.activity, keys) === there;
+    };
+    await until(isSame, `${one.name} to hold what the server holds, seed ${seed}`, 20_000);
+  }
+}
+
+test(
+  `${HISTORIES} random histories, from seed ${FIRST_SEED}`,
+  async () => {
+    for (let number = 0; number < HISTORIES; number++) await runHistory(FIRST_SEED + number);
+  },
+  HISTORIES * 90_000,
+);
