@@ -68,7 +68,7 @@ need(
 imported || (doc.createdBy === name && doc.importedFrom === undefined),
 'Writes are in your own name.'
 );
-if (/^(tag|touch|signal|state|proposal|approval)$/.test(type))
+if (/^(tag|touch|signal|state|proposal|approval|change)$/.test(type))
 need(imported || doc.by === name, 'Writes are in your own name.');
 }
 var mine = was && (was.by === name || (steward && was.importedFrom !== undefined));
@@ -110,7 +110,7 @@ need(gone || imported || doc.state === 'open', 'A proposal begins open.');
 return;
 }
 if (!gone && steward) {
-kept(['target', 'against', 'change', 'reason', 'by', 'at']);
+kept(['target', 'against', 'change', 'was', 'reason', 'by', 'at']);
 return;
 }
 need(

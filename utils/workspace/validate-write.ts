@@ -109,7 +109,7 @@ export function validateWrite(
       imported || (doc.createdBy === name && doc.importedFrom === undefined),
       'Writes are in your own name.',
     );
-    if (/^(tag|touch|signal|state|proposal|approval)$/.test(type as string))
+    if (/^(tag|touch|signal|state|proposal|approval|change)$/.test(type as string))
       need(imported || doc.by === name, 'Writes are in your own name.');
   }
   var mine = was && (was.by === name || (steward && was.importedFrom !== undefined));
@@ -152,7 +152,7 @@ export function validateWrite(
         return;
       }
       if (!gone && steward) {
-        kept(['target', 'against', 'change', 'reason', 'by', 'at']);
+        kept(['target', 'against', 'change', 'was', 'reason', 'by', 'at']);
         return;
       }
       need(
