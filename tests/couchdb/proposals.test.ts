@@ -161,7 +161,7 @@ test('a member with a client of their own decides nothing, signs for no other fu
   const made = (await put(id, { ...stamp, ...suggested })) as { rev: string };
   expect(made).toMatchObject({ ok: true });
   const approval = { proposal: id.slice(9), verdict: 'approved', at: AT, ...stamp };
-  const change = `change:kpi:win-rate:${AT}:${UUID}`;
+  const change = `change:kpi:win-rate:${AT}:${approval.proposal}`;
   const tries: [string, object][] = [
     [id, { ...stamp, ...suggested, _rev: made.rev, state: 'accepted' }],
     [proposalId('33333333-2222-4333-8444-555555555555'), { ...stamp, ...suggested, by: 'sam' }],
