@@ -5,11 +5,9 @@ import type { ProposalReach, Proposals } from '../../utils/queries/use-proposals
 import { functionWord, listWords } from '../cards/words.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { Field } from '../ui/field.tsx';
 import { HealthMark } from '../ui/health-mark.tsx';
-import { TextArea } from '../ui/text-area.tsx';
-import { TextInput } from '../ui/text-input.tsx';
 import { ChangeList } from './change-list.tsx';
+import { DecisionForm } from './decision-form.tsx';
 import { approvalWords, refusalWords, suggestedWords } from './proposal-words.ts';
 import { standingOf } from './standing-of.ts';
 
@@ -22,84 +20,61 @@ interface ProposalItemProps {
 
 /** One suggestion: what it changes and why, who has approved, and what the reader may do about it. */
 export function ProposalItem({ proposal, data, reach, now }: ProposalItemProps) {
-  const [asking, setAsking] = useState<'accept' | 'reject' | null>(null);
-  const [refused, setRefused] = useState<string | null>(null);
-  const { id } = proposal;
+  const [asking, setAsking] = useState<'accepted' | 'rejected' | null>(null);
+  const [refused, setRefused] = useState('');
+  const { write, isBusy: busy } = reach;
+  const { id, stale, gone } = proposal;
   const { mine, mayAccept, mayReject, missing, hasConflict } = standingOf(proposal, data.rights);
-  const name = proposal.name;
 
   const run = async (work: ReturnType<ProposalReach['write']>) => {
-    setRefused(null);
     const reply = (await work) as { results: { code: string }[] } | null;
     const code = reply?.results[0]?.code;
-    if (code !== undefined && code !== 'done') setRefused(refusalWords(code));
+    setRefused(code === undefined || code === 'done' ? '' : refusalWords(code));
     if (code === 'done') setAsking(null);
   };
-  const sign = (verdict: 'approved' | 'rejected') =>
-    void run(reach.write('proposal.sign', { ids: [id], functions: mine, verdict }));
-  const own = listWords(mine.map(functionWord));
+  const sign = (verdict: 'approved' | 'rejected') => void run(write('proposal.sign', { ids: [id], verdict }));
 
   return (
     <article class="proposal" aria-label={suggestedWords(proposal, now)}>
       <p class="small soft">{suggestedWords(proposal, now)}</p>
-      <ProposalText proposal={proposal} now={now} />
+      {gone || stale ? (
+        <Banner tone={gone || hasConflict ? 'warn' : 'idle'}>
+          {t(gone ? 'proposal_gone' : hasConflict ? 'proposal_staleConflict' : 'proposal_stale')}
+        </Banner>
+      ) : null}
+      <ChangeList fields={proposal.fields} measure={proposal.measure} now={now} />
+      <p class="small">
+        <span class="soft">{t('proposal_why')}</span> <span dir="auto">{proposal.reason}</span>
+      </p>
       <Approvals approvals={proposal.approvals} />
-      {asking === 'accept' ? (
-        <Accepting
+      {asking ? (
+        <DecisionForm
+          verdict={asking}
           today={data.today}
-          also={missing.length > 0 ? t('proposal_alsoApproves', listWords(missing.map(functionWord))) : null}
+          approves={missing}
           overwrites={hasConflict}
-          busy={reach.isBusy}
+          busy={busy}
           onCancel={() => setAsking(null)}
-          onAccept={(effectiveFrom) =>
-            void run(
-              reach.write('proposal.decide', {
-                ids: [id],
-                verdict: 'accepted',
-                effectiveFrom,
-                ...(hasConflict ? { overwrite: true } : {}),
-              }),
-            )
-          }
-        />
-      ) : asking === 'reject' ? (
-        <Rejecting
-          busy={reach.isBusy}
-          onCancel={() => setAsking(null)}
-          onReject={(answer) =>
-            void run(reach.write('proposal.decide', { ids: [id], verdict: 'rejected', answer }))
-          }
+          onDecide={(said) => void run(write('proposal.decide', { ids: [id], verdict: asking, ...said }))}
         />
       ) : (
         <div class="row wrap">
           {mayAccept ? (
-            <Button
-              slim
-              look="primary"
-              aria-label={t('proposal_acceptNamed', name)}
-              onClick={() => setAsking('accept')}
-            >
+            <Button slim look="primary" onClick={() => setAsking('accepted')}>
               {t('proposal_accept')}
             </Button>
-          ) : null}
-          {mine.length > 0 && !mayAccept ? (
-            <Button slim look="primary" busy={reach.isBusy} onClick={() => sign('approved')}>
-              {t('proposal_approveFor', own)}
-            </Button>
-          ) : null}
-          {mine.length > 0 && !mayReject ? (
-            <Button
-              slim
-              busy={reach.isBusy}
-              aria-label={t('proposal_sayNoFor', own)}
-              onClick={() => sign('rejected')}
-            >
-              {t('proposal_sayNo')}
+          ) : mine.length > 0 ? (
+            <Button slim look="primary" busy={busy} onClick={() => sign('approved')}>
+              {t('proposal_approveFor', listWords(mine.map(functionWord)))}
             </Button>
           ) : null}
           {mayReject ? (
-            <Button slim aria-label={t('proposal_rejectNamed', name)} onClick={() => setAsking('reject')}>
+            <Button slim onClick={() => setAsking('rejected')}>
               {t('proposal_reject')}
+            </Button>
+          ) : mine.length > 0 ? (
+            <Button slim busy={busy} onClick={() => sign('rejected')}>
+              {t('proposal_sayNo')}
             </Button>
           ) : null}
           {proposal.mine ? (
@@ -107,8 +82,8 @@ export function ProposalItem({ proposal, data, reach, now }: ProposalItemProps) 
               slim
               look="plain"
               icon="undo"
-              busy={reach.isBusy}
-              onClick={() => void run(reach.write('proposal.withdraw', { id }))}
+              busy={busy}
+              onClick={() => void run(write('proposal.withdraw', { id }))}
             >
               {t('proposal_withdraw')}
             </Button>
@@ -116,37 +91,15 @@ export function ProposalItem({ proposal, data, reach, now }: ProposalItemProps) 
         </div>
       )}
       <div role="alert" class="small stop-now">
-        {refused ?? ''}
+        {refused}
       </div>
     </article>
-  );
-}
-
-/** What it changes, what somebody else changed since, and why. */
-export function ProposalText({ proposal, now }: { proposal: ProposalView; now: number }) {
-  const { fields, measure, stale, gone, reason } = proposal;
-  const hasConflict = fields.some(({ standing }) => standing === 'conflict');
-  return (
-    <>
-      {gone ? (
-        <Banner tone="warn">{t('proposal_gone')}</Banner>
-      ) : stale ? (
-        <Banner tone={hasConflict ? 'warn' : 'idle'}>
-          {t(hasConflict ? 'proposal_staleConflict' : 'proposal_stale')}
-        </Banner>
-      ) : null}
-      <ChangeList fields={fields} measure={measure} now={now} />
-      <p class="small">
-        <span class="soft">{t('proposal_why')}</span> <span dir="auto">{reason}</span>
-      </p>
-    </>
   );
 }
 
 const MARKS = { approved: 'on-target', rejected: 'off-target' } as const;
 
 function Approvals({ approvals }: { approvals: ProposalView['approvals'] }) {
-  if (approvals.length === 0) return null;
   return (
     <ul class="approvals small" aria-label={t('proposal_approvals')}>
       {approvals.map((approval) => (
@@ -156,86 +109,5 @@ function Approvals({ approvals }: { approvals: ProposalView['approvals'] }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function Accepting({
-  today,
-  also,
-  overwrites,
-  busy,
-  onAccept,
-  onCancel,
-}: {
-  today: string;
-  also: string | null;
-  overwrites: boolean;
-  busy: boolean;
-  onAccept: (effectiveFrom: string) => void;
-  onCancel: () => void;
-}) {
-  const [day, setDay] = useState(today);
-  return (
-    <form
-      class="suggest-form"
-      aria-label={t('proposal_accept')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy) onAccept(day || today);
-      }}
-    >
-      <Field label={t('proposal_effectiveFrom')} hint={also ?? undefined}>
-        {(control) => <TextInput {...control} type="date" value={day} onText={setDay} required autofocus />}
-      </Field>
-      <div class="row wrap">
-        <Button slim look={overwrites ? 'danger' : 'primary'} type="submit" busy={busy}>
-          {t(overwrites ? 'proposal_overwrite' : 'proposal_acceptNow')}
-        </Button>
-        <Button slim look="plain" onClick={onCancel}>
-          {t('cancel')}
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-function Rejecting({
-  busy,
-  onReject,
-  onCancel,
-}: {
-  busy: boolean;
-  onReject: (answer: string) => void;
-  onCancel: () => void;
-}) {
-  const [answer, setAnswer] = useState('');
-  const [isTried, setTried] = useState(false);
-  return (
-    <form
-      class="suggest-form"
-      aria-label={t('proposal_reject')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        setTried(true);
-        if (!busy && answer.trim()) onReject(answer.trim());
-      }}
-    >
-      <Field
-        label={t('proposal_answer')}
-        error={isTried && !answer.trim() ? t('proposal_answerMissing') : null}
-      >
-        {(control) => (
-          <TextArea {...control} value={answer} onText={setAnswer} maxLength={20_000} autofocus />
-        )}
-      </Field>
-      <div class="row wrap">
-        <Button slim look="danger" type="submit" busy={busy}>
-          {t('proposal_reject')}
-        </Button>
-        <Button slim look="plain" onClick={onCancel}>
-          {t('cancel')}
-        </Button>
-      </div>
-    </form>
   );
 }

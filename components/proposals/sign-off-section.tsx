@@ -7,8 +7,7 @@ import { useNow } from '../format/clock.ts';
 import { SettingsSection } from '../settings/settings-section.tsx';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
-import { Field } from '../ui/field.tsx';
-import { TextInput } from '../ui/text-input.tsx';
+import { DecisionForm } from './decision-form.tsx';
 import { ProposalItem } from './proposal-item.tsx';
 import { refusalWords } from './proposal-words.ts';
 import { standingOf } from './standing-of.ts';
@@ -25,60 +24,35 @@ export function SignOffSection({ workspace }: { workspace: string }) {
   );
 }
 
-interface Outcome {
-  id: string;
-  words: string;
+interface SignOffProps {
+  data: Proposals;
+  reach: Pick<ProposalReach, 'write' | 'isBusy' | 'refused'>;
+  now: number;
 }
 
-export function SignOff({ data, reach, now }: { data: Proposals; reach: ProposalReach; now: number }) {
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [day, setDay] = useState(data.today);
-  const [answer, setAnswer] = useState('');
-  const [outcomes, setOutcomes] = useState<readonly Outcome[]>([]);
+export function SignOff({ data, reach, now }: SignOffProps) {
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [asking, setAsking] = useState<'accepted' | 'rejected' | null>(null);
+  const [outcomes, setOutcomes] = useState<readonly string[]>([]);
   const { proposals, rights } = data;
-  const picked = proposals.filter(({ id }) => chosen.has(id));
+  const picked = proposals.filter(({ id }) => chosen.includes(id));
   const ids = picked.map(({ id }) => id);
-  const signable = picked.filter((proposal) => standingOf(proposal, rights).mine.length > 0);
-  const own = [...new Set(signable.flatMap((proposal) => standingOf(proposal, rights).mine))];
-  const acceptable = picked.filter((proposal) => standingOf(proposal, rights).mayAccept);
-  const toggle = (id: string, on: boolean) =>
-    setChosen(new Set(on ? [...chosen, id] : [...chosen].filter((other) => other !== id)));
+  const standings = picked.map((proposal) => standingOf(proposal, rights));
+  const mine = [...new Set(standings.flatMap((standing) => standing.mine))];
 
   /** Says of each what became of it; what was done leaves the list. */
-  const run = async (done: string, work: readonly ReturnType<ProposalReach['write']>[]) => {
-    const names = new Map(picked.map(({ id, name }) => [id, name]));
-    const found: Outcome[] = [];
-    for (const one of work) {
-      const reply = (await one) as { results: { id: string; code: string }[] } | null;
-      for (const { id, code } of reply?.results ?? []) {
-        const what = code === 'done' ? done : refusalWords(code);
-        found.push({ id, words: t('proposal_outcome', names.get(id) ?? id, what) });
-      }
-    }
-    setOutcomes(found);
-    setChosen(new Set());
-    setAnswer('');
+  const run = async (done: string, work: ReturnType<ProposalReach['write']>) => {
+    const reply = (await work) as { results: { id: string; code: string }[] } | null;
+    if (!reply) return;
+    setOutcomes(
+      reply.results.map(({ id, code }) => {
+        const name = picked.find((proposal) => proposal.id === id)?.name ?? id;
+        return t('proposal_outcome', name, code === 'done' ? done : refusalWords(code));
+      }),
+    );
+    setChosen([]);
+    setAsking(null);
   };
-  const approve = () => {
-    // What one has to approve for another need not: each gets the word of its own functions.
-    const groups = Map.groupBy(signable, (proposal) => standingOf(proposal, rights).mine.join());
-    const work = [...groups.values()].flatMap((group) => {
-      const [first] = group;
-      if (!first) return [];
-      const { mine } = standingOf(first, rights);
-      const request = { ids: group.map(({ id }) => id), functions: mine, verdict: 'approved' as const };
-      return [reach.write('proposal.sign', request)];
-    });
-    void run(t('proposal_resultApproved'), work);
-  };
-  const accept = () =>
-    void run(t('proposal_resultAccepted'), [
-      reach.write('proposal.decide', { ids, verdict: 'accepted', effectiveFrom: day || data.today }),
-    ]);
-  const reject = () =>
-    void run(t('proposal_resultRejected'), [
-      reach.write('proposal.decide', { ids, verdict: 'rejected', answer }),
-    ]);
 
   return (
     <div class="sign-off">
@@ -87,7 +61,7 @@ export function SignOff({ data, reach, now }: { data: Proposals; reach: Proposal
         <Checkbox
           label={t('proposal_all')}
           checked={ids.length === proposals.length}
-          onChecked={(on) => setChosen(new Set(on ? proposals.map(({ id }) => id) : []))}
+          onChecked={(on) => setChosen(on ? proposals.map(({ id }) => id) : [])}
         />
       ) : null}
       <ul class="stack">
@@ -95,8 +69,10 @@ export function SignOff({ data, reach, now }: { data: Proposals; reach: Proposal
           <li key={proposal.id}>
             <Checkbox
               label={<b>{proposal.name}</b>}
-              checked={chosen.has(proposal.id)}
-              onChecked={(on) => toggle(proposal.id, on)}
+              checked={chosen.includes(proposal.id)}
+              onChecked={(on) =>
+                setChosen([...chosen.filter((id) => id !== proposal.id), ...(on ? [proposal.id] : [])])
+              }
             />
             <ProposalItem proposal={proposal} data={data} reach={reach} now={now} />
           </li>
@@ -105,38 +81,59 @@ export function SignOff({ data, reach, now }: { data: Proposals; reach: Proposal
       {picked.length > 0 ? (
         <fieldset class="sign-off-bar">
           <legend>{plural('proposal_chosen', picked.length)}</legend>
-          {signable.length > 0 ? (
-            <Button slim busy={reach.isBusy} onClick={approve}>
-              {t('proposal_approveFor', listWords(own.map(functionWord)))}
-            </Button>
-          ) : null}
-          {rights.steward ? (
-            <>
-              <Field label={t('proposal_effectiveFrom')}>
-                {(control) => <TextInput {...control} type="date" value={day} onText={setDay} />}
-              </Field>
-              <Button slim look="primary" busy={reach.isBusy} off={acceptable.length === 0} onClick={accept}>
-                {plural('proposal_acceptSeveral', picked.length)}
-              </Button>
-              <Field label={t('proposal_answer')}>
-                {(control) => <TextInput {...control} value={answer} onText={setAnswer} maxLength={2000} />}
-              </Field>
-              <Button slim busy={reach.isBusy} off={!answer.trim()} onClick={reject}>
-                {plural('proposal_rejectSeveral', picked.length)}
-              </Button>
-            </>
-          ) : null}
+          {asking ? (
+            <DecisionForm
+              verdict={asking}
+              today={data.today}
+              approves={[
+                ...new Set(standings.flatMap(({ mayAccept, missing }) => (mayAccept ? missing : []))),
+              ]}
+              // What somebody changed meanwhile is looked at one by one.
+              overwrites={false}
+              busy={reach.isBusy}
+              onCancel={() => setAsking(null)}
+              onDecide={(said) =>
+                void run(
+                  t(`proposal_result_${asking}`),
+                  reach.write('proposal.decide', { ids, verdict: asking, ...said }),
+                )
+              }
+            />
+          ) : (
+            <div class="row wrap">
+              {rights.steward ? (
+                <>
+                  <Button slim look="primary" onClick={() => setAsking('accepted')}>
+                    {t('proposal_acceptChosen')}
+                  </Button>
+                  <Button slim onClick={() => setAsking('rejected')}>
+                    {t('proposal_rejectChosen')}
+                  </Button>
+                </>
+              ) : null}
+              {mine.length > 0 ? (
+                <Button
+                  slim
+                  busy={reach.isBusy}
+                  onClick={() =>
+                    void run(
+                      t('proposal_result_approved'),
+                      reach.write('proposal.sign', { ids, verdict: 'approved' }),
+                    )
+                  }
+                >
+                  {t('proposal_approveFor', listWords(mine.map(functionWord)))}
+                </Button>
+              ) : null}
+            </div>
+          )}
         </fieldset>
       ) : null}
       <div role="status">
         {reach.refused === undefined ? null : <p class="stop-now">{refusalWords(reach.refused)}</p>}
-        {outcomes.length > 0 ? (
-          <ul>
-            {outcomes.map(({ id, words }) => (
-              <li key={id}>{words}</li>
-            ))}
-          </ul>
-        ) : null}
+        {outcomes.map((words, i) => (
+          <p key={i}>{words}</p>
+        ))}
       </div>
     </div>
   );

@@ -150,37 +150,33 @@ async function openProposal({ workspace: { store } }: Acting, id: string): Promi
   return doc?.type === 'proposal' && !doc.deleted && doc.body.state === 'open' ? doc : null;
 }
 
-/** Functions that still have to approve, and for which this person may: a steward who accepts says so for them. */
-async function missingOf(
-  acting: Acting,
-  id: string,
-  mine: readonly BusinessFunction[],
+/** Functions that have to approve, and for which this person may; of them those that `wanted` names. */
+async function functionsOf(
+  { workspace: { entry, store, definitions } }: Acting,
+  { id, body }: DocOf<'proposal'>,
+  wanted: 'all' | 'silent',
 ): Promise<BusinessFunction[]> {
-  const { store, definitions } = acting.workspace;
-  const doc = await openProposal(acting, id);
-  const found = doc && proposable(doc.body.target, definitions);
-  if (!found) return [];
-  const said = (await store.readRecord(approvalRange(id))).flatMap((one) =>
-    one.type === 'approval' ? [one.body.function] : [],
+  const found = proposable(body.target, definitions);
+  const docs = await store.readRecord(approvalRange(uuidOf({ id })));
+  const said = docs.flatMap((one) => (one.type === 'approval' ? [one.body.function] : []));
+  return approversOf(found?.body ?? {}).filter(
+    (name) => rightsIn(entry).functions.includes(name) && (wanted === 'all' || !said.includes(name)),
   );
-  return approversOf(found.body).filter((name) => mine.includes(name) && !said.includes(name));
 }
 
 async function sign(
   acting: Acting,
   id: string,
-  functions: readonly BusinessFunction[],
   verdict: 'approved' | 'rejected',
 ): Promise<DecisionResult['code']> {
   const { workspace, by, at, write } = acting;
-  if (!(await openProposal(acting, id))) return 'decided';
-  const mine = rightsIn(workspace.entry).functions;
-  if (!functions.every((name) => mine.includes(name))) return 'not-yours';
+  const open = await openProposal(acting, id);
+  if (!open) return 'decided';
+  const functions = await functionsOf(acting, open, 'all');
   for (const name of functions) {
-    const edit = approvalEdit(id, name, verdict, { by, at, write });
-    await workspace.store.editActivity(edit);
+    await workspace.store.editActivity(approvalEdit(id, name, verdict, { by, at, write }));
   }
-  return 'done';
+  return functions.length > 0 ? 'done' : 'not-yours';
 }
 
 export const proposalHandlers = {
@@ -241,17 +237,16 @@ export const proposalHandlers = {
     const code = status === 'refused' ? 'decided' : 'done';
     return { results: [{ id, code }] };
   },
-  'proposal.sign': async ({ ids, functions, verdict, ...request }, sender) => {
+  'proposal.sign': async ({ ids, verdict, ...request }, sender) => {
     const acting = await actingIn(sender, request);
-    const answer = await eachOf(ids, (id) => sign(acting, id, functions, verdict));
+    const answer = await eachOf(ids, (id) => sign(acting, id, verdict));
     tellWritten(acting.workspace, ids.map(proposalId));
     return answer;
   },
   'proposal.decide': async ({ ids, verdict, effectiveFrom, overwrite, answer, ...request }, sender) => {
     const acting = await actingIn(sender, request);
     const { workspace, by, at, write } = acting;
-    const { steward, functions } = rightsIn(workspace.entry);
-    if (!steward) return eachOf(ids, async () => 'not-yours');
+    if (!rightsIn(workspace.entry).steward) return eachOf(ids, async () => 'not-yours');
     const decide = async (id: string): Promise<DecisionResult['code']> => {
       if (verdict === 'rejected') {
         const said = answer?.trim() ? { answer: answer.trim() } : {};
@@ -259,10 +254,12 @@ export const proposalHandlers = {
         const { status } = await workspace.store.editActivity(edit);
         return status === 'stale' || status === 'missing' ? 'decided' : 'done';
       }
+      const open = await openProposal(acting, id);
       const outcome = await acceptProposal(localDeps, workspace.entry.id, {
         proposal: id,
         effectiveFrom: effectiveFrom ?? dayAt(Date.now(), workspace.definitions.workspace.timeZone ?? 'UTC'),
-        approve: await missingOf(acting, id, functions),
+        // A steward who accepts speaks for those functions of theirs that have not said anything.
+        approve: open ? await functionsOf(acting, open, 'silent') : [],
         overwrite: overwrite === true,
         by,
         at,

@@ -80,12 +80,11 @@ export const PROPOSAL_COMMANDS = {
   },
   /** Its author takes it back while it is open. */
   'proposal.withdraw': { request: z.object({ ...act, id: z.uuid() }), reply: Results },
-  /** A person's word for functions of theirs. */
+  /** A person's word for those of their functions that have to approve. */
   'proposal.sign': {
     request: z.object({
       ...act,
       ids,
-      functions: z.array(BusinessFunction).check(z.minLength(1)),
       verdict: z.enum(['approved', 'rejected']),
     }),
     reply: Results,

@@ -48,8 +48,8 @@ const suggest = async (over: object = {}, sender: typeof page | typeof deal = pa
   );
 const decide = (ids: string[], over: object = {}) =>
   proposalHandlers['proposal.decide']({ ids, verdict: 'accepted', command: uuid(), ...over }, page);
-const sign = (id: string, functions: BusinessFunction[], verdict: 'approved' | 'rejected' = 'approved') =>
-  proposalHandlers['proposal.sign']({ ids: [id], functions, verdict, command: uuid() }, page);
+const sign = (id: string, verdict: 'approved' | 'rejected' = 'approved') =>
+  proposalHandlers['proposal.sign']({ ids: [id], verdict, command: uuid() }, page);
 const codes = ({ results }: { results: { code: string }[] }) => results.map(({ code }) => code);
 const badges = async () => {
   const view = await panelHandlers['panel.get']({}, deal);
@@ -63,7 +63,7 @@ async function share(rights: { steward: boolean; functions: BusinessFunction[] }
     if (!entry) throw new Error('no workspace');
     const couch = { id: 'couch', kind: 'couch', url: 'https://x/team', user: 'anna', label: 'x' } as const;
     const source = { ...couch, everyMinutes: 5, addedAt: '2026-01-01T00:00:00Z', ...(rights && { rights }) };
-    return { ...entry, sources: [source, ...entry.sources] };
+    return { ...entry, sources: [source, ...entry.sources.filter(({ id }) => id !== 'couch')] };
   });
 }
 
@@ -161,13 +161,13 @@ describe('a decision', () => {
 
   test('waits where a function said no, and goes on once it changed its mind', async () => {
     const { id } = await suggest();
-    await sign(id, ['finance'], 'rejected');
+    await sign(id, 'rejected');
     expect((await get()).proposals[0]?.approvals).toMatchObject([
       {},
       { function: 'finance', verdict: 'rejected' },
     ]);
     expect(codes(await decide([id]))).toEqual(['unapproved']);
-    await sign(id, ['finance']);
+    await sign(id);
     expect(codes(await decide([id]))).toEqual(['done']);
   });
 
@@ -247,9 +247,10 @@ describe('in a shared workspace', () => {
 
   test('people approve for their own functions only', async () => {
     const { id } = await suggest();
-    await share({ steward: false, functions: ['marketing'] });
-    expect(codes(await sign(id, ['finance']))).toEqual(['not-yours']);
-    expect(codes(await sign(id, ['marketing']))).toEqual(['done']);
+    await share({ steward: false, functions: ['sales'] });
+    expect(codes(await sign(id))).toEqual(['not-yours']);
+    await share({ steward: false, functions: ['marketing', 'sales'] });
+    expect(codes(await sign(id))).toEqual(['done']);
     expect((await get()).proposals[0]?.approvals).toMatchObject([
       { verdict: 'approved', by: 'anna', byName: 'anna' },
       {},
