@@ -162,8 +162,13 @@ export async function personIn({ sources }: WorkspaceEntry): Promise<Person> {
  */
 export function tellPages(workspace: string | null, ids: string[] = [], command?: string): void {
   dropViews();
-  const changed = { type: 'changed', workspace, ids, ...(command === undefined ? {} : { command }) };
-  browser.runtime.sendMessage(changed).catch(() => undefined);
+  const tell = () => {
+    const changed = { type: 'changed', workspace, ids, ...(command === undefined ? {} : { command }) };
+    browser.runtime.sendMessage(changed).catch(() => undefined);
+  };
+  // To send takes a while itself: who wrote is answered first.
+  if (command === undefined) tell();
+  else setTimeout(tell);
 }
 
 /** Asks the content scripts of tabs on these origins (`null`: of all tabs) to look again. */

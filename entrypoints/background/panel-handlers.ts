@@ -1,4 +1,5 @@
 /** What the panel shows, where it stands, and who the person is. */
+import type { ActivityDoc } from '../../utils/activity/activity-doc.ts';
 import type { SenderKind } from '../../utils/messaging/classify-sender.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
@@ -58,24 +59,30 @@ function warmUp(index: DefinitionIndex): void {
   }, WARM_UP_MS);
 }
 
-/** What the panel shows of a record; `null`: there is no workspace. */
-export function viewOf(seen: SeenRecord): Promise<PanelView | null> {
-  return shareView(JSON.stringify({ ...seen, site: seen.site.id }), () => buildView(seen));
+/**
+ * What the panel shows of a record; `null`: there is no workspace.
+ * @param begun is being built already
+ */
+export function viewOf(seen: SeenRecord, begun?: Promise<PanelView | null>): Promise<PanelView | null> {
+  return shareView(JSON.stringify({ ...seen, site: seen.site.id }), () => begun ?? buildView(seen));
 }
 
-async function buildView(seen: SeenRecord): Promise<PanelView | null> {
+/** @param docs what stands of the record, where it was read already */
+export async function buildView(seen: SeenRecord, docs?: ActivityDoc[]): Promise<PanelView | null> {
   const [settings, workspace, app] = await Promise.all([readSettings(), workspaceOf(seen), appStore()]);
   if (!workspace) return null;
   const { store, definitions, index, entry } = workspace;
   noteCampaign(app, entry.id, seen);
   sharedShown(entry, seen.record);
-  const [person, sites, activity, states, outbox, proposals] = await Promise.all([
+  // Comes in at the end: it waits for every write that is under way.
+  const proposals = store.readOpenProposals();
+  proposals.catch(() => undefined);
+  const [person, sites, activity, states, outbox] = await Promise.all([
     personIn(entry),
     enabledSites(settings),
-    readRecordActivity(store, seen),
+    readRecordActivity(store, seen, docs),
     store.sourceStates(),
     readUnsent(entry, store),
-    store.readOpenProposals(),
   ]);
   const input = {
     record: seen.record,
@@ -98,7 +105,7 @@ async function buildView(seen: SeenRecord): Promise<PanelView | null> {
     status: { ...statusOf(entry, states, settings, outbox), ...sharedLacking(entry, seen.record) },
     sample: entry.sources.some((source) => source.kind === 'sample'),
   });
-  return withOpenProposals(view, proposals);
+  return withOpenProposals(view, await proposals);
 }
 
 /** The view of the record in the sender's tab, or in the active tab of a window; `null`: no record, or no definitions. */

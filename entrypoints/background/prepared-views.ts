@@ -56,8 +56,28 @@ export function shareView(of: string, build: () => Promise<PanelView | null>): P
   return entry.view;
 }
 
+/** A view of what is being written, which nobody may be given before it is. */
+export interface BegunView {
+  view: Promise<PanelView | null>;
+  /** How often something had changed by then. */
+  drops: number;
+}
+
+let drops = 0;
+
+export function beginView(view: Promise<PanelView | null>): BegunView {
+  view.catch(() => undefined);
+  return { view, drops };
+}
+
+/** What was begun, now that it is written; `undefined`: something else has changed meanwhile, it may lack that. */
+export function begunView(begun: BegunView | undefined): Promise<PanelView | null> | undefined {
+  return begun?.drops === drops ? begun.view : undefined;
+}
+
 /** Something that a view shows has changed. */
 export function dropViews(): void {
+  drops++;
   prepared.clear();
   shared.clear();
 }

@@ -41,8 +41,13 @@ export interface RecordActivity {
   state: RecordState | null;
 }
 
-export async function readRecordActivity(store: WorkspaceStore, seen: SeenRecord): Promise<RecordActivity> {
-  const docs = await store.readRecord(recordRange(seen.record));
+/** @param known what stands of the record, where it was read already */
+export async function readRecordActivity(
+  store: WorkspaceStore,
+  seen: SeenRecord,
+  known?: ActivityDoc[],
+): Promise<RecordActivity> {
+  const docs = known ?? (await store.readRecord(recordRange(seen.record)));
   const stored = docs.find((doc) => doc.type === 'state');
   const chosen = stored?.type === 'state' ? stored.body : null;
   const onPage = seen.stage

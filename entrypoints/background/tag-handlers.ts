@@ -6,6 +6,8 @@ import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import type { RecordState } from '../../utils/records/schema.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
 import { putLocalExperiment, removeLocalDefinition } from '../../utils/sync/local-definitions.ts';
+import { viewOf } from './panel-handlers.ts';
+import { begunView } from './prepared-views.ts';
 import { localDeps } from './source-handlers.ts';
 import { readActivityToken, settleUndo, type UndoEntry, type UndoState, undoEntry } from './undo.ts';
 import { tellWritten, titleHere, type WriteContext, writeContext, written } from './write-context.ts';
@@ -118,7 +120,9 @@ export const tagHandlers = {
       // Only of the record in the tab, whatever the token says.
       if (activity.id < from || activity.id >= to) throw new CommandError('moved');
       const state = await undoActivity(activity.id, activity.command, context);
+      const view = begunView(context.begun);
       tellWritten(workspace, [activity.id], context.write.command);
+      viewOf(seen, view).catch(() => undefined);
       return { state };
     }
     const entry = await undoEntry(token);

@@ -1,12 +1,14 @@
 /** What every write of a person has in common: where it may go, who does it, how it is named and taken back. */
 import type { ActivityDoc } from '../../utils/activity/activity-doc.ts';
 import { recordTitleOf } from '../../utils/activity/clean-title.ts';
+import { recordRange } from '../../utils/activity/schema.ts';
 import type { SenderKind } from '../../utils/messaging/classify-sender.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
 import { isWeak } from '../../utils/records/record-ref.ts';
 import type { ActivityChange, ActivityWrite } from '../../utils/store/activity-store.ts';
 import { type ActiveWorkspace, appStore, personIn, tellPages, tellTabs } from './context.ts';
-import { viewOf } from './panel-handlers.ts';
+import { buildView, viewOf } from './panel-handlers.ts';
+import { type BegunView, beginView, begunView } from './prepared-views.ts';
 import { sharedWritten } from './shared-handlers.ts';
 import { grantedMatches } from './site-handlers.ts';
 import { type SeenRecord, sameRecordAs } from './tab-record.ts';
@@ -24,6 +26,8 @@ export interface WriteContext {
   at: string;
   /** How the store is told: under one name, so that the same message twice is one write. */
   write: ActivityWrite & { command: string; notBefore: string };
+  /** What the panel will show, once the last of these is on the disk. */
+  begun?: BegunView;
 }
 
 /**
@@ -49,7 +53,7 @@ export async function writeContext(
   const meant = request.workspace ?? (hasOne ? workspace.entry.id : undefined);
   if (meant !== workspace.entry.id) throw new CommandError('moved');
   const now = Date.now();
-  return {
+  const context: WriteContext = {
     seen,
     workspace,
     by: person.id,
@@ -58,8 +62,16 @@ export async function writeContext(
       command: request.command ?? crypto.randomUUID(),
       outbox: true,
       notBefore: new Date(now + UNDO_MS).toISOString(),
+      // The disk takes as long as the view: neither waits for the other.
+      ahead: {
+        range: recordRange(seen.record),
+        begin: (docs) => {
+          context.begun = beginView(buildView(seen, docs));
+        },
+      },
     },
   };
+  return context;
 }
 
 /** The record's name as it may be kept with what is written about it. */
@@ -73,16 +85,17 @@ export function titleHere({ record, title }: SeenRecord): { recordTitle?: string
  * @throws CommandError `not-author`, `bad-request`
  */
 export function written(
-  { seen, workspace, write }: Pick<WriteContext, 'seen' | 'workspace' | 'write'>,
+  { seen, workspace, write, begun }: Pick<WriteContext, 'seen' | 'workspace' | 'write' | 'begun'>,
   id: ActivityDoc['id'],
   { status }: ActivityChange,
 ): { undo?: string } {
   if (status === 'refused') throw new CommandError('not-author');
   if (status === 'missing') throw new CommandError('bad-request');
   if (status === 'unchanged') return {};
+  const view = begunView(begun);
   tellWritten(workspace, [id], write.command);
   // The answer brings it, and whoever else shows the record asks as soon as they are told.
-  viewOf(seen).catch(() => undefined);
+  viewOf(seen, view).catch(() => undefined);
   return { undo: activityToken(write.command, id) };
 }
 

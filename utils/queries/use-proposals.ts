@@ -29,6 +29,9 @@ export interface ProposalReach {
   refused: string | undefined;
 }
 
+/** What the ids of all that people write of records begin with. */
+const OF_RECORDS = 'r:';
+
 const codeOf = (error: unknown): string => (error instanceof CommandError ? error.code : 'failed');
 
 /**
@@ -61,6 +64,8 @@ export function useProposals(workspace: string | undefined, definition?: string)
     const life = new AbortController();
     void read();
     onChanged((change) => {
+      // Whoever tags a record waits for that answer; nothing that is written of records is a suggestion.
+      if (change.ids.length > 0 && change.ids.every((id) => id.startsWith(OF_RECORDS))) return;
       if (change.workspace === null || workspace === undefined || change.workspace === workspace) void read();
     }, life.signal);
     return () => {

@@ -43,8 +43,15 @@ export async function readRecord(
   store: Store,
   [from, to]: readonly [from: string, to: string],
 ): Promise<ActivityDoc[]> {
-  const range = IDBKeyRange.bound(from, to, false, true);
-  return live(await read(store, ['activity'], (tx) => tx.objectStore('activity').getAll(range)));
+  return read(store, ['activity'], (tx) => recordWithin(tx.objectStore('activity'), [from, to]));
+}
+
+/** The same within a transaction of the caller's. */
+export async function recordWithin(
+  rows: { getAll(range: IDBKeyRange): Promise<ActivityRow[]> },
+  [from, to]: readonly [from: string, to: string],
+): Promise<ActivityDoc[]> {
+  return live(await rows.getAll(IDBKeyRange.bound(from, to, false, true)));
 }
 
 /**

@@ -96,6 +96,44 @@ test('a document cannot be written under another id', async () => {
   expect(await store.count()).toMatchObject({ activity: 0 });
 });
 
+describe('what will stand', () => {
+  const begin = vi.fn<(docs: ActivityDoc[]) => void>();
+  const ahead = { range: range('1'), begin };
+  beforeEach(() => begin.mockReset());
+
+  test('of the record is told with the change in it, and before anybody can read it', async () => {
+    await store.putActivity(tagDoc('1', 'churn'), { outbox: false });
+    await store.putActivity(tagDoc('2', 'win-rate'), { outbox: false });
+    const tag = tagDoc('1', 'win-rate');
+    const order: string[] = [];
+    begin.mockImplementation(() => void order.push('begun'));
+    await store.putActivity(tag, { outbox: true, ahead }).then(() => order.push('written'));
+    expect(order).toEqual(['begun', 'written']);
+    expect(begin).toHaveBeenCalledExactlyOnceWith([tagDoc('1', 'churn'), tag]);
+    await store.removeActivity(tag.id, { ...remove, ahead });
+    expect(begin).toHaveBeenLastCalledWith([tagDoc('1', 'churn')]);
+  });
+
+  test('is not told where nothing is written', async () => {
+    await store.removeActivity(tagDoc('1', 'win-rate').id, { ...remove, ahead });
+    await store.changeActivity(tagDoc('1', 'win-rate').id, (current) => current, { outbox: true, ahead });
+    expect(begin).not.toHaveBeenCalled();
+  });
+
+  test('takes nothing back when whoever begins fails', async () => {
+    const tag = tagDoc('1', 'win-rate');
+    const failing = {
+      range: range('1'),
+      begin: () => {
+        throw new Error('not begun');
+      },
+    };
+    const written = await store.putActivity(tag, { outbox: true, ahead: failing });
+    expect(written).toMatchObject({ status: 'written', after: tag });
+    expect(await store.readRecord(range('1'))).toEqual([tag]);
+  });
+});
+
 describe('outbox', () => {
   test('settling the pushed change removes its entry and keeps the revision', async () => {
     const tag = tagDoc('1', 'win-rate');

@@ -26,6 +26,7 @@ import {
 import { type Author, type TagEdit, tagEdited, tagged } from '../activity/write-tag.ts';
 import type { RecordState } from '../records/schema.ts';
 import { type ActivityRow, COMMANDS_KEPT, type OutboxEntry, outboxEntry } from './activity-doc.ts';
+import { recordWithin } from './activity-reads.ts';
 import type { Connection } from './open-database.ts';
 import type { WorkspaceSchema } from './schema.ts';
 import { type Queue, write } from './transaction.ts';
@@ -39,6 +40,8 @@ export interface ActivityWrite {
   outbox: boolean;
   /** Instant before which it is not pushed (time to undo). */
   notBefore?: string;
+  /** Begins with what will stand in a range while the disk is waited for; whether it has been written is not known yet. */
+  ahead?: { range: readonly [from: string, to: string]; begin(docs: ActivityDoc[]): void };
 }
 
 /**
@@ -113,9 +116,13 @@ async function decideActivity(
   decide: ActivityEdit['decide'],
   options: ActivityWrite,
 ): Promise<ActivityChange> {
-  return write(store, ['activity', 'outbox'], 'strict', (tx, queue) => {
+  return write(store, ['activity', 'outbox'], 'strict', async (tx, queue) => {
     const stores = { activity: tx.objectStore('activity'), outbox: tx.objectStore('outbox') };
-    return editWithin(stores, queue, { id, decide, ...options });
+    const change = await editWithin(stores, queue, { id, decide, ...options });
+    const { ahead } = options;
+    if (ahead && change.status === 'written')
+      queue(recordWithin(stores.activity, ahead.range).then(ahead.begin));
+    return change;
   });
 }
 

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
+  beginView,
+  begunView,
   dropViews,
   prepareView,
   shareView,
@@ -60,4 +62,17 @@ test('who asks at the same time, or right after, shares one view; not after a ch
 test('one that fails is built anew by the next', async () => {
   await expect(shareView('deal 1', () => Promise.reject(new Error('closed')))).rejects.toThrow('closed');
   expect(await shareView('deal 1', async () => null)).toBeNull();
+});
+
+test('what was begun before it was written counts, unless something has changed meanwhile', async () => {
+  const begun = beginView(Promise.resolve(null));
+  expect(await begunView(begun)).toBeNull();
+  dropViews();
+  expect(begunView(begun)).toBeUndefined();
+  expect(begunView(undefined)).toBeUndefined();
+});
+
+test('one that was begun and fails is told to nobody but who asks for it', async () => {
+  const begun = beginView(Promise.reject(new Error('closed')));
+  await expect(begunView(begun)).rejects.toThrow('closed');
 });
