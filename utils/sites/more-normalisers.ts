@@ -18,7 +18,8 @@ const PAGE_WORDS = new Set([
   ...(
     'upload add drafts recent search browse select templates archive view views home overview explorer dashboard ' +
     'analytics report reports trends status wizard share shared public api admin auth authorize oauth login signin ' +
-    'signup settings account records logout archived deleted trash importer lists setup sign_in sign_up api_keys'
+    'signup settings account records logout archived deleted trash importer lists setup sign_in sign_up api_keys ' +
+    'holdouts layers groups'
   ).split(' '),
 ]);
 

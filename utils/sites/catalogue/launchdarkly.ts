@@ -15,7 +15,7 @@ export const launchdarkly: Site = {
       kind: 'experiment',
       in: 'path',
       pattern: '/projects/:tenant/experiments/:id/**',
-      normalise: ['no-form-word'],
+      normalise: ['no-page-word'],
       idShape: 'slug',
     },
     {
@@ -23,7 +23,7 @@ export const launchdarkly: Site = {
       in: 'path',
       pattern: '/projects/:tenant/metrics/:id/**',
       idType: 'metrics',
-      normalise: ['no-form-word'],
+      normalise: ['no-page-word'],
       idShape: 'slug',
     },
   ],

@@ -20,6 +20,7 @@ export const statsigExamples: SiteExamples = {
   none: [
     `${BASE}/experiments`,
     `${BASE}/experiments/create`,
+    `${BASE}/experiments/settings`,
     `${BASE}/gates/new_checkout`,
     `${BASE}/metrics/metric_catalog`,
     `${BASE}/metrics/events/income`,

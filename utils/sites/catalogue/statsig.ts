@@ -15,7 +15,7 @@ export const statsig: Site = {
       kind: 'experiment',
       in: 'path',
       pattern: '/:tenant/experiments/:id/**',
-      normalise: ['no-form-word'],
+      normalise: ['no-page-word'],
       idShape: 'slug',
     },
     {
