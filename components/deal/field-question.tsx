@@ -35,12 +35,14 @@ export function FieldQuestion({
   useEffect(() => form.current?.querySelector<HTMLElement>('input, select')?.focus(), []);
   if (!acting) return null;
 
+  // A document has it as it stands within a sentence.
+  const label = condition.label.charAt(0).toUpperCase() + condition.label.slice(1);
   const save = async (value: FieldScalar) => {
     setBusy(true);
     const reply = await acting.act({
       command: 'fields.set',
       request: { fields: { [condition.field]: value } },
-      done: t(value === null ? 'fieldEmptied' : 'fieldSaved', condition.label),
+      done: t(value === null ? 'fieldEmptied' : 'fieldSaved', label),
       now: (view) => withFields(view, { [condition.field]: value }),
     });
     setBusy(false);
@@ -67,7 +69,7 @@ export function FieldQuestion({
         onDone(false);
       }}
     >
-      <Field label={condition.label} error={error}>
+      <Field label={label} error={error}>
         {(control) => <Box control={control} question={question} text={text} onText={setText} />}
       </Field>
       {question.kind === 'choice' && text === OTHER ? (

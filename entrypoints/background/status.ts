@@ -19,6 +19,7 @@ const DOCUMENT_CODES = new Set([
   'too-deep',
   'prototype-key',
   'unknown-format',
+  'is-export',
   'bad-workspace',
   'section-not-list',
   'not-a-document',

@@ -82,6 +82,7 @@ test('every code of a readable document has a case here', () => {
     'not-a-document',
     'unknown-format',
     'newer-format',
+    'is-export',
     'bad-workspace',
     'section-not-list',
     'too-many-definitions',

@@ -29,6 +29,7 @@ export type RefusalCode =
   | 'not-a-document'
   | 'unknown-format'
   | 'newer-format'
+  | 'is-export'
   | 'bad-workspace'
   | 'section-not-list'
   | 'too-many-definitions';

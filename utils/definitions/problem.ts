@@ -37,6 +37,7 @@ export const PROBLEM_PARAMS = {
   'not-a-document': ['format'],
   'unknown-format': ['found', 'format'],
   'newer-format': ['found', 'format'],
+  'is-export': [],
   'bad-workspace': [],
   'section-not-list': ['section'],
   'too-many-definitions': ['count', 'limit'],

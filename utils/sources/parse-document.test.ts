@@ -44,6 +44,7 @@ describe('a document that is refused whole', () => {
     ['a much newer format', '{"format": "throughline/v12"}', 'newer-format', 1],
     ['a format not known', '{"format": "throughline/v0"}', 'unknown-format', 1],
     ['a format in curly quotes', 'format: “throughline/v1”', 'broken-syntax', 1],
+    ['an export', '{"format": "throughline-export/v1"}', 'is-export', 1],
     ['another format', 'format: dbt/v1', 'unknown-format', 1],
     ['no workspace', 'format: throughline/v1\nkpis: []', 'bad-workspace', 1],
     ['a workspace without id', 'format: throughline/v1\nworkspace: { name: W }', 'bad-workspace', 2],

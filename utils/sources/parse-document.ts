@@ -180,6 +180,7 @@ function refuseFormat(format: unknown, line: number | undefined): RefusedDocumen
   if (typeof format !== 'string') return refusal(problem('not-a-document', { format: FORMAT }));
   if (/^[“”„‘’]/.test(format) && line !== undefined)
     return refusal(syntaxProblem('problem_syntax_curly', line));
+  if (format.startsWith('throughline-export/')) return refusal(problem('is-export', {}, place));
   const params = { found: quotable(format), format: FORMAT };
   const version = /^throughline\/v(\d{1,9})$/.exec(format)?.[1];
   return refusal(
