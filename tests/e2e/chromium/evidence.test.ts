@@ -57,12 +57,12 @@ test('whether a deal counts is asked field by field, said in words, and remember
   const counts = section(frame, 'Does this deal count?');
   const pipeline = counts.getByRole('listitem').filter({ hasText: 'Qualified pipeline created' });
   await counts.getByRole('button', { name: 'Fill in: amount' }).click();
-  await counts.getByLabel('amount', { exact: true }).fill('9800');
+  await counts.getByLabel('Amount', { exact: true }).fill('9800');
   await counts.getByRole('button', { name: 'Save', exact: true }).click();
-  await told(frame, 'amount saved');
+  await told(frame, 'Amount saved');
   await counts.getByRole('button', { name: 'Fill in: close date' }).click();
   await counts.getByRole('button', { name: 'It is empty' }).click();
-  await told(frame, 'close date is marked as empty');
+  await told(frame, 'Close date is marked as empty');
   await expect
     .poll(() => pipeline.textContent())
     .toMatch(/^Not in Qualified pipeline created: close date is empty/);
