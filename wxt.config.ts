@@ -173,7 +173,7 @@ export default defineConfig({
       : {
           side_panel: { default_path: 'panel.html' },
           minimum_chrome_version: '126',
-          // What an organisation may set: docs/managed-sites.md. Firefox needs no schema.
+          // What an organisation may set: docs/managed-roll-out.md. Firefox needs no schema.
           storage: { managed_schema: 'managed-schema.json' },
         }),
   }),

@@ -1,4 +1,5 @@
-import { type PolicyProblem, policyNow } from '../../utils/platform/managed.ts';
+import { policyNow } from '../../utils/platform/managed.ts';
+import type { PolicyProblem } from '../../utils/platform/read-policy.ts';
 import { readSettings } from '../../utils/platform/settings.ts';
 import { appStore } from './context.ts';
 import { knownSites } from './known-sites.ts';

@@ -2,7 +2,8 @@
 import { matchesUrl } from '../../utils/access/wanted-origins.ts';
 import type { Reply } from '../../utils/messaging/protocol.ts';
 import { browser } from '../../utils/platform/browser.ts';
-import { type PolicyWorkspace, policyNow } from '../../utils/platform/managed.ts';
+import { policyNow } from '../../utils/platform/managed.ts';
+import type { PolicyWorkspace } from '../../utils/platform/read-policy.ts';
 import { connectUrl } from '../../utils/sync/add-source.ts';
 import { addressText, readAddress } from '../../utils/workspace/couch-address.ts';
 import { appStore, tellPages } from './context.ts';

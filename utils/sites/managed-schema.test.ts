@@ -58,13 +58,16 @@ test('it holds only what Chrome’s policies know', () => {
   expect(text).not.toMatch(/anyOf|oneOf|"pattern":"|prefixItems|\$schema|"any"/);
 });
 
-test('the examples that administrators are given are sound', () => {
-  const guide = readFileSync(resolve(import.meta.dirname, '../../docs/managed-sites.md'), 'utf8');
-  const examples = [...guide.matchAll(/^```json\n([\s\S]*?)^```$/gm)].map(([, text = '']) =>
-    JSON.parse(text),
-  );
-  const [chrome, firefox] = examples;
-  const lists = [chrome['3rdparty'].extensions['<id>'].sites, firefox.data.sites] as unknown[][];
-  expect(lists.map((list) => list.length)).toEqual([1, 1]);
+const example = (name: string) =>
+  JSON.parse(readFileSync(resolve(import.meta.dirname, `../../docs/managed/${name}.json`), 'utf8'));
+
+test('the Sites in the examples that administrators are given are sound', () => {
+  const policies = [
+    example('chrome-edge')['3rdparty'].extensions.EXTENSION_ID,
+    Object.values(example('firefox-policies').policies['3rdparty'].Extensions)[0],
+    example('firefox-managed-storage').data,
+  ] as { sites: unknown[] }[];
+  const lists = policies.map(({ sites }) => sites);
+  expect(lists.map((list) => list.length)).toEqual([1, 1, 1]);
   for (const entry of lists.flat()) expect(siteProblems(SiteSchema.parse(entry), CATALOGUE)).toEqual([]);
 });
