@@ -4,6 +4,7 @@ import type { OutboxEntry } from './activity-doc.ts';
 import { type ActivityEdit, editWithin } from './activity-store.ts';
 import { BUCKETS, bucketOf, FRESH, FRESH_ROWS } from './buckets.ts';
 import type { Connection } from './open-database.ts';
+import { packRows, unpackRows } from './page-rows.ts';
 import type { DefinitionPage, Head, SearchCover, WorkspaceSchema } from './schema.ts';
 import type { SearchBlobs } from './search-blobs.ts';
 import type { SourceState } from './source-state.ts';
@@ -53,7 +54,7 @@ const NOTHING: Head = { revision: 0, sources: {}, digests: {} };
 function merge(pages: (DefinitionPage | undefined)[]): Rows {
   const rows: Rows = new Map();
   const ordered = pages.filter((page) => page !== undefined).sort((a, b) => b.bucket - a.bucket);
-  for (const page of ordered) for (const row of page.rows) rows.set(row.doc.id, row);
+  for (const page of ordered) for (const row of unpackRows(page.rows)) rows.set(row.doc.id, row);
   return rows;
 }
 
@@ -159,14 +160,14 @@ export async function applySourceChange(
       throw new StoreError('conflict', `revision ${head.revision}, expected ${change.expectRevision}`);
     }
     const before = merge(found);
-    const rows: Rows = new Map((found[0]?.rows ?? []).map((row) => [row.doc.id, row]));
+    const rows = merge(found.slice(0, 1));
     for (const row of change.upserts) rows.set(row.doc.id, row);
     for (const id of change.removals) {
       const row = before.get(id);
       if (row) rows.set(id, { ...row, state: 'tombstone' });
     }
     if (changed > 0 && rows.size <= FRESH_ROWS) {
-      queue(pages.put({ source, bucket: FRESH, rows: [...rows.values()] }));
+      queue(pages.put({ source, bucket: FRESH, rows: packRows(rows.values()) }));
     } else if (changed > 0) {
       const byBucket = Map.groupBy(rows.values(), (row) => bucketOf(row.doc.id));
       const touched = [...byBucket.keys()];
@@ -174,9 +175,9 @@ export async function applySourceChange(
       const known = head.sources[source] !== undefined;
       const olds = known ? await Promise.all(touched.map((bucket) => pages.get([source, bucket]))) : [];
       touched.forEach((bucket, i) => {
-        const page: Rows = new Map((olds[i]?.rows ?? []).map((row) => [row.doc.id, row]));
+        const page = merge([olds[i]]);
         for (const row of byBucket.get(bucket) ?? []) page.set(row.doc.id, row);
-        queue(pages.put({ source, bucket, rows: [...page.values()] }));
+        queue(pages.put({ source, bucket, rows: packRows(page.values()) }));
       });
       if (found[0]) queue(pages.delete([source, FRESH]));
     }

@@ -20,7 +20,8 @@ export function workspaceDatabase(workspaceId: string): string {
 export interface DefinitionPage {
   source: string;
   bucket: number;
-  rows: StoredDefinition[];
+  /** A text of `page-rows.ts`; pages written before there was one hold the rows as they are. */
+  rows: string | StoredDefinition[];
 }
 
 /** One small record: everything a sync must know before it touches a page. */
