@@ -9,6 +9,7 @@ export const eloqua: Site = {
   name: 'Oracle Eloqua',
   category: 'campaigns',
   hosts: ['secure.p#.eloqua.com', 'secure.eloqua.com'],
+  ask: ['secure.p#.eloqua.com'],
   records: ['campaigns', 'emails', 'programs'].map((type) => ({
     kind: 'campaign',
     in: 'hash',
