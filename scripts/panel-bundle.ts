@@ -23,7 +23,9 @@ const LIVE = 'panel-live';
 const REPLIES = 'panel-replies';
 /** Suggested changes, which cards and the settings page share: one file, loaded with the first card that is opened. */
 const PROPOSALS = 'proposals';
-const PROPOSALS_FILES = /\/components\/proposals\/|\/utils\/panel\/word-diff|\/utils\/queries\/use-proposals/;
+/** Not what only the settings page has: its frame stands in that page's own script, which would run wherever a card is. */
+const PROPOSALS_FILES =
+  /\/components\/proposals\/(?!sign-off-section)|\/utils\/panel\/word-diff|\/utils\/queries\/use-proposals/;
 /** What the forms of the panel are made of: small parts that one form and the next share. */
 const ACTING = 'panel-acting';
 const ACTING_FILES =

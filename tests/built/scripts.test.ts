@@ -74,6 +74,24 @@ describe.each(BUILDS)('%s', (build) => {
     }
   });
 
+  test('what a page loads, at once or later, is never another page: that would start in it', () => {
+    const pages = builtFiles(build, '.html');
+    const ownOf = (page: string): string[] =>
+      [...readBuilt(build, page).matchAll(/<script[^>]*\bsrc="\/(chunks\/[\w.-]+\.js)"/g)].map(
+        ([, file]) => `${file}`,
+      );
+    const all = new Set(pages.flatMap(ownOf));
+    expect(all.size).toBeGreaterThan(3);
+    for (const page of pages) {
+      const loaded = new Set(ownOf(page));
+      for (const file of loaded) {
+        const found = readBuilt(build, file).matchAll(/(?:from|import)\s*\(?["'`]\.\/([\w.-]+\.js)/g);
+        for (const [, name] of found) loaded.add(`chunks/${name}`);
+      }
+      expect([page, [...loaded].filter((file) => all.has(file))]).toEqual([page, ownOf(page)]);
+    }
+  });
+
   test('pages and styles load nothing from elsewhere', () => {
     for (const file of builtFiles(build, '.html', '.css')) {
       expect([
