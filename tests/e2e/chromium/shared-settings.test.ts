@@ -77,10 +77,10 @@ test('a member is told what is wrong, one cause at a time, and joins', async () 
 test('without the server, and with it again', async () => {
   const { page } = member;
   await couch.down();
-  await page.getByRole('button', { name: /^Sync .+ now$/ }).click();
+  await page.getByRole('button', { name: /^Sync now: ./ }).click();
   await page.getByText(/Offline since \d/).waitFor();
   await couch.up();
-  await page.getByRole('button', { name: /^Sync .+ now$/ }).click();
+  await page.getByRole('button', { name: /^Sync now: ./ }).click();
   await page.getByText('All changes saved.').first().waitFor();
 });
 
