@@ -31,7 +31,7 @@ import { newerOriginal, putLocalDefinition } from '../../utils/sync/local-defini
 import { refreshRights, rightsIn } from '../../utils/sync/shared-rights.ts';
 import { type ActiveWorkspace, appStore, personIn, tellPages } from './context.ts';
 import { localDeps } from './source-handlers.ts';
-import { type Asked, needWorkspace } from './which-workspace.ts';
+import { type Asked, needWorkspace, sameWorkspace } from './which-workspace.ts';
 import { syncDeps } from './worker-sync.ts';
 import { tellWritten, UNDO_MS } from './write-context.ts';
 
@@ -53,6 +53,7 @@ async function actingIn(
   request: Asked & { command?: string | undefined },
 ): Promise<Acting> {
   const workspace = await needWorkspace(sender, request);
+  await sameWorkspace(workspace, request.workspace);
   const now = Date.now();
   return {
     workspace,

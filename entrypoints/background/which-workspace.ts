@@ -6,7 +6,7 @@ import { readSettings, type Settings } from '../../utils/platform/settings.ts';
 import { accountNamed, type RulePlace } from '../../utils/records/workspace-rules.ts';
 import type { Site } from '../../utils/sites/site.ts';
 import { sitesForUrl } from '../../utils/sites/sites-for-url.ts';
-import { type ActiveWorkspace, loadWorkspace } from './context.ts';
+import { type ActiveWorkspace, appStore, loadWorkspace } from './context.ts';
 import { enabledSites } from './known-sites.ts';
 import { recordOfTab, type SeenRecord, type TabHere, tabOf } from './tab-record.ts';
 import { choiceFor, entryCalled, rulesNow, workspaceCalled } from './workspace-choice.ts';
@@ -60,6 +60,16 @@ export async function workspaceAsked(
   );
   if (workspace !== undefined && entry?.id !== workspace) throw new CommandError('moved');
   return entry && loadWorkspace(entry);
+}
+
+/**
+ * A write goes to the workspace that the person saw: the same id may stand for something else in another. Who has but one
+ * need not say which.
+ * @throws CommandError `moved`
+ */
+export async function sameWorkspace({ entry }: ActiveWorkspace, seen: string | undefined): Promise<void> {
+  const isOnly = (await (await appStore()).workspaces()).length === 1;
+  if ((seen ?? (isOnly ? entry.id : undefined)) !== entry.id) throw new CommandError('moved');
 }
 
 /** The same where there has to be one. @throws CommandError `no-workspace`, `moved` */

@@ -6,14 +6,14 @@ import type { SenderKind } from '../../utils/messaging/classify-sender.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
 import { isWeak } from '../../utils/records/record-ref.ts';
 import type { ActivityChange, ActivityWrite } from '../../utils/store/activity-store.ts';
-import { type ActiveWorkspace, appStore, personIn, tellPages, tellTabs } from './context.ts';
+import { type ActiveWorkspace, personIn, tellPages, tellTabs } from './context.ts';
 import { buildView, viewOf } from './panel-handlers.ts';
 import { type BegunView, beginView, begunView } from './prepared-views.ts';
 import { sharedWritten } from './shared-handlers.ts';
 import { grantedMatches } from './site-handlers.ts';
 import { type SeenRecord, sameRecordAs } from './tab-record.ts';
 import { activityToken } from './undo.ts';
-import { workspaceOf } from './which-workspace.ts';
+import { sameWorkspace, workspaceOf } from './which-workspace.ts';
 
 /** Time to undo before a write may leave this machine. */
 export const UNDO_MS = 8000;
@@ -47,11 +47,8 @@ export async function writeContext(
   if (isWeak(seen.record)) throw new CommandError('weak-record');
   const workspace = await workspaceOf(seen);
   if (!workspace) throw new CommandError('no-workspace');
+  await sameWorkspace(workspace, request.workspace);
   const person = await personIn(workspace.entry);
-  // The same id may stand for something else there. Who has but one workspace need not say which.
-  const hasOne = (await (await appStore()).workspaces()).length === 1;
-  const meant = request.workspace ?? (hasOne ? workspace.entry.id : undefined);
-  if (meant !== workspace.entry.id) throw new CommandError('moved');
   const now = Date.now();
   const context: WriteContext = {
     seen,

@@ -10,6 +10,7 @@ import { pageHandlers } from '../../../entrypoints/background/page-handlers.ts';
 import { panelHandlers, viewFor } from '../../../entrypoints/background/panel-handlers.ts';
 import { pendingHandlers } from '../../../entrypoints/background/pending-handlers.ts';
 import { placeHandlers } from '../../../entrypoints/background/place-handlers.ts';
+import { proposalHandlers } from '../../../entrypoints/background/proposal-handlers.ts';
 import { searchHandlers } from '../../../entrypoints/background/search-handlers.ts';
 import { sharedHandlers } from '../../../entrypoints/background/shared-handlers.ts';
 import { siteHandlers } from '../../../entrypoints/background/site-handlers.ts';
@@ -130,6 +131,23 @@ describe('two tabs with two workspaces', () => {
     const state = { key: keyOf('222'), stage: 'won', command: uuid(), ...(workspace ? { workspace } : {}) };
     await expect(tagHandlers['stage.set'](state, BETA.frame)).rejects.toMatchObject({ code: 'moved' });
     expect([...(await written('acme')), ...(await written('beta'))]).toEqual([]);
+  });
+
+  test('nor is a suggestion stored without saying where', async () => {
+    const asked = { definition: 'kpi:win-rate' };
+    const { definition } = await proposalHandlers['proposals.get']({ ...asked, workspace: 'beta' }, page);
+    const suggestion = {
+      ...asked,
+      against: definition?.version ?? '',
+      change: { definition: 'x' },
+      reason: 'y',
+    };
+    const put = proposalHandlers['proposal.put'];
+    await expect(put({ ...suggestion, command: uuid() }, page)).rejects.toMatchObject({ code: 'moved' });
+    const elsewhere = { ...suggestion, workspace: 'beta', command: uuid() };
+    await expect(put(elsewhere, ACME.frame)).rejects.toMatchObject({ code: 'moved' });
+    for (const workspace of ['acme', 'beta'])
+      expect((await proposalHandlers['proposals.get']({ workspace }, page)).proposals).toEqual([]);
   });
 
   test('a token of one takes back nothing in the other', async () => {
@@ -307,6 +325,19 @@ async function live({ id, word, account, frame }: typeof ACME): Promise<void> {
     { ...act, key: campaignKey(account), body, version: null, tag: true, command: uuid() },
     campaign,
   );
+  const suggestion = {
+    definition: 'kpi:win-rate',
+    change: { definition: `${word} counts` },
+    reason: `${word} asks`,
+  };
+  const { definition } = await proposalHandlers['proposals.get'](
+    { definition: 'kpi:win-rate', workspace: id },
+    page,
+  );
+  await proposalHandlers['proposal.put'](
+    { ...suggestion, against: definition?.version ?? '', workspace: id, command: uuid() },
+    page,
+  );
   await searchHandlers['recent.add']({ id: 'kpi:win-rate', workspace: id }, page);
   await guardWrite({ ...frame }, 'tag.put', {
     ...act,
@@ -380,6 +411,7 @@ test('no command that is answered for one workspace holds a word of the other', 
         experimentHandlers['tried.find']({ kpi: 'win-rate', text: 'webinars', workspace }, sender),
       );
       await look(`campaigns ${of}`, dealHandlers['campaigns.find']({ ...words, workspace }, sender));
+      await look(`proposals ${of}`, proposalHandlers['proposals.get']({ workspace }, sender));
       await look(`reasons ${of}`, dealHandlers['signal.reasons']({ workspace }, sender));
     }
     await look('mine', activityHandlers['activity.mine']({ workspace, limit: 50 }, page));
