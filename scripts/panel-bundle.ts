@@ -32,6 +32,8 @@ const ACTING_FILES =
   /\/components\/(?:campaign|experiment-form|ui|cards|activity)\/(?!comparison|experiment-page|close-out-page)|\/utils\/queries\//;
 const MAIN_FILE = '/entrypoints/panel/main.ts';
 const APP_FILE = `/entrypoints/panel/${APP}.tsx`;
+/** The first paint needs no more of the library than the place where its client will be. */
+const LIBRARY = /\/@tanstack\/(?!preact-query\/build\/modern\/QueryClientProvider\.js)/;
 const LIVE_FILE = '/entrypoints/panel/live-frame.tsx';
 const REPLIES_FILE = '/utils/messaging/read-reply.ts';
 const WORKER_FILE = '/entrypoints/background/index.ts';
@@ -118,7 +120,11 @@ export function bundlePanel(config: UserConfig): void {
       includeDependenciesRecursively: false,
       groups: [
         { name: (id, graph) => (isOfStart(id, graph) ? START : null), debugName: START, priority: 3 },
-        { name: (id, graph) => (isPartOf(APP_FILE, id, graph) ? APP : null), debugName: APP, priority: 2 },
+        {
+          name: (id, graph) => (!LIBRARY.test(id) && isPartOf(APP_FILE, id, graph) ? APP : null),
+          debugName: APP,
+          priority: 2,
+        },
         { name: (id, graph) => (isPartOf(LIVE_FILE, id, graph) ? LIVE : null), debugName: LIVE, priority: 1 },
         {
           name: (id, graph) => (isPartOf(REPLIES_FILE, id, graph) ? REPLIES : null),

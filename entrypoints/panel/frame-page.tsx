@@ -1,9 +1,10 @@
-import type { VNode } from 'preact';
+import { QueryClientContext } from '@tanstack/preact-query';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { PanelProps } from '../../components/panel/panel-props.ts';
 import { t } from '../../utils/i18n/i18n.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
 import { firstShown } from './first-shown.ts';
+import type { LiveFrame } from './live-frame.tsx';
 import { type Shown, ShownPanel } from './shown-panel.tsx';
 import { usePainted } from './use-painted.ts';
 
@@ -18,7 +19,7 @@ export function FramePage({ view }: { view: PanelView | null | undefined }) {
     return { shown: firstShown(view, live.promise), alive: live.resolve };
   }, []);
   const [shown, setShown] = useState<Shown>(first.shown);
-  const [live, setLive] = useState<VNode | null>(null);
+  const [alive, setAlive] = useState<LiveFrame | null>(null);
   const painted = usePainted();
   useEffect(() => {
     if (!painted) return;
@@ -27,7 +28,7 @@ export function FramePage({ view }: { view: PanelView | null | undefined }) {
       if (next.panel) first.alive(next.panel);
     };
     import('./live-frame.tsx')
-      .then(({ liveFrame }) => setLive(liveFrame(view, onShown)))
+      .then(({ liveFrame }) => setAlive(liveFrame(view, onShown)))
       // The extension was updated meanwhile: the file of the old version is gone.
       .catch(() =>
         setShown(({ panel, ...rest }) =>
@@ -36,9 +37,10 @@ export function FramePage({ view }: { view: PanelView | null | undefined }) {
       );
   }, [painted, first, view]);
   return (
-    <>
+    // The context alone, which is there from the start: what asks by itself is drawn once there is somebody to ask.
+    <QueryClientContext.Provider value={alive?.client}>
       <ShownPanel shown={shown} />
-      {live}
-    </>
+      {alive?.live}
+    </QueryClientContext.Provider>
   );
 }

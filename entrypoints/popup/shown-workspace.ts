@@ -1,9 +1,6 @@
 import { chosenWorkspace } from '../../utils/platform/chosen-workspace.ts';
+import { ownWindow } from '../../utils/platform/own-window.ts';
 import { sendToWorker } from '../../utils/platform/page.ts';
-
-interface Windows {
-  windows?: { getCurrent(): Promise<{ id?: number }> };
-}
 
 /**
  * Id of the workspace that is looked things up in, by the worker's rule: the one that a look-up names, else, where there are
@@ -36,11 +33,12 @@ export function namedWorkspace(): string | null {
   return new URLSearchParams(globalThis.location?.search).get('in');
 }
 
-/** What the worker says of the page in this window; `undefined`: nothing that can be read. Without a schema: those take longer to load than this. */
+/**
+ * What the worker says of the page in this window; `undefined`: nothing that can be read. Without a schema: those take longer to
+ * load than this.
+ */
 async function workspaceHere(): Promise<string | null | undefined> {
-  const host = globalThis as { browser?: Windows; chrome?: Windows };
-  const window = await (host.browser ?? host.chrome)?.windows?.getCurrent();
-  const answer = await sendToWorker({ type: 'workspace.here', windowId: window?.id });
+  const answer = await sendToWorker({ type: 'workspace.here', windowId: await ownWindow() });
   const value = (answer as { value?: { workspace?: { id?: unknown } | null } } | undefined)?.value;
   if (value?.workspace === null) return null;
   const id = value?.workspace?.id;

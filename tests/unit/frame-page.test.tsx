@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { QueryClient, useQueryClient } from '@tanstack/preact-query';
 import { render } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import { act } from 'preact/test-utils';
@@ -18,7 +19,10 @@ vi.mock('../../entrypoints/panel/live-frame.tsx', () => ({
   get liveFrame() {
     const { panel } = next as { panel: PanelProps | null };
     if (!panel) throw new Error('gone');
-    return (_view: PanelView, onShown: (shown: Shown) => void) => <Live onShown={onShown} panel={panel} />;
+    return (_view: PanelView, onShown: (shown: Shown) => void) => ({
+      client: new QueryClient(),
+      live: <Live onShown={onShown} panel={panel} />,
+    });
   },
 }));
 
@@ -60,6 +64,13 @@ test('the first answer is drawn at once, and the same elements go on with what i
   expect(before).not.toBeNull();
   await aliveNow();
   expect(card()).toBe(before);
+});
+
+test('what stands in the panel and asks by itself finds whom to ask', async () => {
+  const Asks = () => <p>{useQueryClient() ? 'Alive' : ''}</p>;
+  next.panel = alive({ place: <Asks /> });
+  act(() => render(<FramePage view={fx.view()} />, root));
+  await aliveNow();
 });
 
 test('what is done before the panel is alive is done then, once and in order', async () => {

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/preact-query';
 import { ask } from '../messaging/client.ts';
+import { PENDING_LIFE_MS } from '../messaging/pending-life.ts';
 import { keys } from './keys.ts';
 
 /**
- * Since when (ISO) writes on the record in the frame's tab wait to be confirmed; `undefined` before the first answer. It is
- * asked anew whenever the worker says that something changed.
+ * Until when (milliseconds since 1970) each write on the record in the frame's tab waits to be confirmed; `undefined` before the
+ * first answer. It is asked anew whenever the worker says that something changed.
  */
-export function useWaiting(): { since: readonly string[] | undefined; askAgain(): void } {
+export function useWaiting(): { until: readonly number[] | undefined; askAgain(): void } {
   const pending = useQuery({
     queryKey: keys.pending(null),
     queryFn: () => ask('pending.get', {}),
@@ -14,6 +15,8 @@ export function useWaiting(): { since: readonly string[] | undefined; askAgain()
     gcTime: 0,
   });
   // A last answer that is being asked for anew says nothing yet.
-  const since = pending.isFetching ? undefined : pending.data?.map(({ at }) => at);
-  return { since, askAgain: () => void pending.refetch() };
+  const until = pending.isFetching
+    ? undefined
+    : pending.data?.map(({ at }) => Date.parse(at) + PENDING_LIFE_MS);
+  return { until, askAgain: () => void pending.refetch() };
 }
