@@ -1,0 +1,293 @@
+// @vitest-environment happy-dom
+/** What people see and do on a card: the suggestions, the form, the decisions, the history. */
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
+import type { ProposalView } from '../../utils/panel/proposal-view.ts';
+import type { Proposals } from '../../utils/queries/use-proposals.ts';
+import { Suggestions } from './card-proposals.tsx';
+import { SignOff } from './sign-off-section.tsx';
+
+const now = Date.parse('2026-11-22T12:00:00Z');
+const percent = { unit: 'percent', direction: 'increase' };
+const proposal = (over: Partial<ProposalView> = {}): ProposalView => ({
+  id: 'p1',
+  target: 'kpi:win',
+  type: 'kpi',
+  name: 'Win rate',
+  measure: percent,
+  reason: 'The new pricing helps.',
+  by: 'mia',
+  byName: 'Mia',
+  at: '2026-11-22T11:00:00Z',
+  mine: false,
+  fields: [{ path: ['targets'], now: [{ value: 25 }], wanted: [{ value: 30 }], standing: 'fits' }],
+  stale: false,
+  gone: false,
+  approvals: [{ function: 'sales', required: true }],
+  ...over,
+});
+const proposals = (over: Partial<Proposals> = {}): Proposals => ({
+  workspace: { id: 'acme', name: 'Acme' },
+  person: { id: 'kim', name: 'Kim' },
+  rights: { steward: true, functions: ['sales'] },
+  today: '2026-11-22',
+  proposals: [],
+  history: [],
+  definition: {
+    type: 'kpi',
+    name: 'Win rate',
+    body: { id: 'win', name: 'Win rate', definition: 'Won of all.', targets: [{ value: 25 }] },
+    version: 'v1',
+    measure: percent,
+    target: 0,
+    approvers: ['sales', 'finance'],
+  },
+  ...over,
+});
+
+let root: HTMLElement;
+const written: [type: string, request: object][] = [];
+let answer: object | null = { results: [{ id: 'p1', code: 'done' }] };
+const reach = {
+  failed: undefined,
+  isBusy: false,
+  refused: undefined,
+  write: vi.fn(async (type: string, request: object) => {
+    written.push([type, request]);
+    return answer as never;
+  }),
+};
+
+beforeAll(() => installFakeI18n());
+beforeEach(() => {
+  root = document.createElement('div');
+  document.body.append(root);
+  written.length = 0;
+  answer = { results: [{ id: 'p1', code: 'done' }] };
+});
+afterEach(() => {
+  render(null, root);
+  root.remove();
+});
+
+const show = (data: Proposals, over: object = {}) =>
+  act(() => {
+    const given = { ...reach, ...over, data };
+    render(<Suggestions definition="kpi:win" name="Win rate" data={data} reach={given} now={now} />, root);
+  });
+const text = () => root.textContent?.replace(/\s+/g, ' ') ?? '';
+const buttons = () => [...root.querySelectorAll('button')].map((button) => button.textContent?.trim());
+const press = (name: string) =>
+  act(async () =>
+    [...root.querySelectorAll('button')].find((one) => one.textContent?.trim() === name)?.click(),
+  );
+const labelled = (name: string): HTMLInputElement => {
+  const label = [...root.querySelectorAll('label')].find((one) => one.textContent?.trim() === name);
+  const control = root.querySelector<HTMLInputElement>(`[id="${label?.htmlFor}"]`);
+  if (!control) throw new Error(`no field ${name}`);
+  return control;
+};
+const type = (name: string, value: string) =>
+  act(() => {
+    const control = labelled(name);
+    control.value = value;
+    control.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+const submit = () =>
+  act(async () => {
+    root.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+  });
+
+describe('suggesting', () => {
+  test('two presses and what is typed between them', async () => {
+    answer = { id: 'p2', problems: [] };
+    await show(proposals());
+    await press('Suggest a change');
+    expect(labelled('Definition').value).toBe('Won of all.');
+    await type('Target', '30');
+    expect(text()).toContain('30%');
+    await type('Why should it change?', ' Pricing. ');
+    await submit();
+    expect(written).toEqual([
+      [
+        'proposal.put',
+        { definition: 'kpi:win', against: 'v1', change: { targets: [{ value: 30 }] }, reason: 'Pricing.' },
+      ],
+    ]);
+    expect(root.querySelector('form')).toBeNull();
+  });
+
+  test.each<[what: string, typed: Record<string, string>, said: string]>([
+    ['no reason', { Target: '30' }, 'Say why in a few words'],
+    ['nothing changed', { 'Why should it change?': 'So' }, 'Nothing is different yet'],
+    ['no number', { Target: 'much', 'Why should it change?': 'So' }, 'number'],
+  ])('%s: it says so, and sends nothing', async (_what, typed, said) => {
+    await show(proposals());
+    await press('Suggest a change');
+    for (const [name, value] of Object.entries(typed)) await type(name, value);
+    await submit();
+    expect(text()).toContain(said);
+    expect(written).toEqual([]);
+  });
+
+  test('asks for a name once', async () => {
+    answer = { id: 'p2', problems: [] };
+    await show(proposals({ person: { id: 'local:1' } }));
+    await press('Suggest a change');
+    await type('Name', 'Won share');
+    await type('Why should it change?', 'So');
+    await submit();
+    expect(text()).toContain('Type the name that colleagues know you by.');
+    await type('Your name, so that colleagues know who suggests it', 'Kim');
+    await submit();
+    expect(written.map(([command]) => command)).toEqual(['person.set', 'proposal.put']);
+  });
+
+  test('what somebody changed meanwhile stands beside what was typed', async () => {
+    const data = proposals();
+    await show(data);
+    await press('Suggest a change');
+    await type('Target', '30');
+    const body = { ...data.definition?.body, definition: 'Changed.', name: 'Wins' };
+    await show({ ...data, definition: data.definition && { ...data.definition, body, version: 'v2' } });
+    expect(text()).toContain('Somebody changed this while you were writing.');
+    await press('Go on from what it says now');
+    expect([labelled('Target').value, labelled('Definition').value]).toEqual(['30', 'Changed.']);
+  });
+});
+
+describe('a suggestion', () => {
+  test('says who, what, why and whose word is missing', async () => {
+    await show(proposals({ proposals: [proposal()] }));
+    expect(text()).toContain('1 suggested change');
+    expect(text()).toContain('Suggested by Mia, 1 hour ago');
+    expect(text()).toMatch(/Target\s?was: ≥ 25% → becomes: ≥ 30%/);
+    expect(text()).toContain('Why: The new pricing helps.');
+    expect(text()).toContain('Sales has not said anything yet');
+  });
+
+  test.each<[what: string, rights: Proposals['rights'], over: Partial<ProposalView>, offered: string[]]>([
+    ['to a steward who may sign', { steward: true, functions: ['sales'] }, {}, ['Accept', 'Reject']],
+    ['to a steward who may not', { steward: true, functions: [] }, {}, ['Reject']],
+    ['to who signs for it', { steward: false, functions: ['sales'] }, {}, ['Approve for Sales', 'Say no']],
+    ['to anybody else', { steward: false, functions: ['finance'] }, {}, []],
+    ['to its author', { steward: false, functions: [] }, { mine: true }, ['Withdraw']],
+  ])('offers %s', async (_what, rights, over, offered) => {
+    await show(proposals({ rights, proposals: [proposal(over)] }));
+    expect(buttons().filter((name) => name !== 'Suggest a change')).toEqual(offered);
+  });
+
+  test('is accepted from a day on', async () => {
+    await show(proposals({ proposals: [proposal()] }));
+    await press('Accept');
+    expect(text()).toContain('This also approves for Sales.');
+    await type('Counts from', '2026-12-01');
+    await submit();
+    const said = { ids: ['p1'], verdict: 'accepted', effectiveFrom: '2026-12-01', overwrite: false };
+    expect(written).toEqual([['proposal.decide', said]]);
+  });
+
+  test('is rejected with a reason only', async () => {
+    await show(proposals({ proposals: [proposal()] }));
+    await press('Reject');
+    await submit();
+    expect(text()).toContain('who suggested it reads it');
+    await type('Why not?', 'Not now.');
+    await submit();
+    expect(written).toEqual([['proposal.decide', { ids: ['p1'], verdict: 'rejected', answer: 'Not now.' }]]);
+  });
+
+  test('that meets another change shows both, and is overwritten knowingly', async () => {
+    const field = {
+      path: ['name'],
+      now: 'Wins',
+      wanted: 'Won share',
+      was: 'Win rate',
+      standing: 'conflict' as const,
+    };
+    await show(proposals({ proposals: [proposal({ fields: [field], stale: true })] }));
+    expect(text()).toContain('The definition has changed since, also in what is suggested here.');
+    expect(text()).toMatch(/was: Wins → becomes: Won share.*it was “Win rate”/);
+    await press('Accept');
+    await press('Overwrite and accept');
+    await submit();
+    expect(written.at(-1)?.[1]).toMatchObject({ overwrite: true });
+  });
+
+  test('that was refused says why and stays', async () => {
+    answer = { results: [{ id: 'p1', code: 'unapproved' }] };
+    await show(proposals({ proposals: [proposal()] }));
+    await press('Accept');
+    await submit();
+    expect(text()).toContain('not everybody has approved it yet');
+    expect(root.querySelector('form')).not.toBeNull();
+  });
+});
+
+test('history says when, who and why, and what changed', async () => {
+  const item = {
+    by: 'sam',
+    byName: 'Sam',
+    at: '2026-02-03T10:00:00Z',
+    reason: 'We count too many',
+    version: 2,
+    effectiveFrom: '2026-03-01',
+    fields: proposal().fields,
+  };
+  await show(proposals({ history: [item] }));
+  expect(text()).toContain('Changed on 3 Feb by Sam because “We count too many”. Counts from 1 Mar.');
+});
+
+test('a source that says something else than what was changed here: a steward says which counts', async () => {
+  const data = proposals();
+  const fields = [{ path: ['name'], now: 'Won share', wanted: 'Wins', standing: 'fits' as const }];
+  const dispute = { source: 'team.yaml', fields };
+  await show({ ...data, definition: data.definition && { ...data.definition, dispute } });
+  expect(text()).toContain('team.yaml says something else since then');
+  await press('Take what the source says');
+  expect(written).toEqual([['definition.settle', { definition: 'kpi:win', keep: 'source' }]]);
+});
+
+describe('several at once', () => {
+  const two = [proposal(), proposal({ id: 'p2', name: 'Churn' })];
+  const open = (data: Proposals) => act(() => render(<SignOff data={data} reach={reach} now={now} />, root));
+  const tick = (name: string) => act(() => labelled(name).click());
+
+  test('are accepted together, and each says what became of it', async () => {
+    answer = {
+      results: [
+        { id: 'p1', code: 'done' },
+        { id: 'p2', code: 'conflict' },
+      ],
+    };
+    await open(proposals({ proposals: two }));
+    await tick('All of them');
+    await press('Accept what is chosen');
+    await submit();
+    expect(written[0]?.[1]).toMatchObject({
+      ids: ['p1', 'p2'],
+      verdict: 'accepted',
+      effectiveFrom: '2026-11-22',
+    });
+    expect(text()).toContain('Win rate: accepted');
+    expect(text()).toContain('Churn: somebody changed the same meanwhile');
+  });
+
+  test('are approved together by who may only that', async () => {
+    await open(proposals({ proposals: two, rights: { steward: false, functions: ['sales'] } }));
+    await tick('Win rate');
+    expect(text()).toContain('1 chosen');
+    await act(async () => {
+      [...root.querySelectorAll<HTMLButtonElement>('.sign-off-bar button')].at(0)?.click();
+    });
+    expect(written).toEqual([['proposal.sign', { ids: ['p1'], verdict: 'approved' }]]);
+    expect(text()).toContain('Win rate: approved');
+  });
+
+  test('none: it says where to begin', async () => {
+    await open(proposals());
+    expect(text()).toContain('Nothing is open.');
+  });
+});
