@@ -152,6 +152,21 @@ export async function noteCount(
   });
 }
 
+/** Revisions in a range that the server took from here after an instant: id → revision. */
+export async function lastTaken(
+  store: Store,
+  [from, to]: readonly [from: string, to: string],
+  after: string,
+): Promise<Map<string, string>> {
+  const range = IDBKeyRange.bound(from, to, false, true);
+  const rows = await read(store, ['activity'], (tx) => tx.objectStore('activity').getAll(range));
+  return new Map(
+    rows.flatMap(({ id, rev, syncedAt }) =>
+      rev !== undefined && syncedAt !== undefined && syncedAt > after ? [[id, rev] as const] : [],
+    ),
+  );
+}
+
 /** Of the documents that were copied of a range of back-links, the newest; what waits to be sent is left out. */
 export async function copiedLinks(store: Store, [from, to]: LinkRange, limit: number): Promise<string[]> {
   return read(store, ['activity', 'outbox'], async (tx) => {

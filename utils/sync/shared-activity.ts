@@ -39,9 +39,38 @@ export async function refreshRecord(
   const range = recordRange(record);
   return refresh(deps, { workspaceId, signal }, range[0], async (client) => {
     const { docs, complete } = await readRange(client, 'activity', range, { signal });
+    const store = await deps.openStore(workspaceId);
+    const taken = await store.lastTaken(range, isoOf(deps.now() - CATCHING_UP_MS));
+    const current = await readBehind(client, docs, taken);
     // What was not read is not gone.
-    return { docs, complete, ...(complete && { range }) };
+    return { docs: current, complete, ...(complete && { range }) };
   });
+}
+
+/** A node of a cluster that was down needs so long, and longer only after long, to hear of what the others took. */
+const CATCHING_UP_MS = 60_000;
+
+/**
+ * A range is read from one copy of each document, which may not have heard of what another took from here a moment ago: such
+ * documents are asked for by themselves, of which the server compares the copies.
+ */
+async function readBehind(
+  client: CouchClient,
+  docs: SharedDoc[],
+  taken: ReadonlyMap<string, string>,
+): Promise<SharedDoc[]> {
+  const there = new Map(docs.map((doc) => [doc.id, doc]));
+  const behind = [...taken].filter(([id, rev]) => {
+    const doc = there.get(id);
+    return !doc || Number.parseInt(doc.rev, 10) < Number.parseInt(rev, 10);
+  });
+  if (behind.length === 0) return docs;
+  const current = await readCurrent(
+    client,
+    'activity',
+    behind.map(([id]) => id),
+  );
+  return [...new Map([...there, ...current]).values()];
 }
 
 /**

@@ -3,14 +3,16 @@ import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import {
   type Client,
+  deal,
   STAMP,
   type startCouch,
   startShared,
 } from '../../tests/unit/fixtures/shared-harness.ts';
 import { campaignRange } from '../activity/back-links.ts';
-import { tagId } from '../activity/schema.ts';
+import { recordRange, tagId } from '../activity/schema.ts';
 import { CouchError } from '../workspace/couch-error.ts';
-import { refreshBackLinks } from './shared-activity.ts';
+import { refreshBackLinks, refreshRecord } from './shared-activity.ts';
+import { pushShared } from './shared-push.ts';
 
 const TARGET = { type: 'experiment', id: 'e' } as const;
 const LINKS = campaignRange('experiment:e');
@@ -76,6 +78,32 @@ test('with nothing new is one request, and nobody is told', async () => {
   expect(await refresh(anna, 10)).toMatchObject({ status: 'fresh', ids: [], complete: true });
   expect(couch.requests - requests).toBe(1);
   expect(anna.changes).toEqual([]);
+});
+
+test('a copy that has not heard of what was just taken from here takes nothing back', async () => {
+  const { couch, anna } = await startShared();
+  await anna.tag('1', 'x', { note: 'first' });
+  await pushShared(anna.deps, { workspaceId: 'acme' });
+  const [old] = [...couch.live('acme-activity').values()];
+  await anna.tag('1', 'x', { note: 'changed' });
+  await anna.tag('1', 'y');
+  await pushShared(anna.deps, { workspaceId: 'acme' });
+  const fetched = anna.deps.fetch ?? fetch;
+  // The node that was read has only the first.
+  anna.deps.fetch = (input, init) =>
+    String(input).includes('_all_docs') && init?.method !== 'POST'
+      ? Promise.resolve(Response.json({ rows: [{ id: old?._id, doc: old }] }))
+      : fetched(input, init);
+  const look = async () => {
+    await refreshRecord(anna.deps, { workspaceId: 'acme', record: deal('1') });
+    const docs = await (await anna.store()).readRecord(recordRange(deal('1')));
+    return docs.map((doc) => doc.type === 'tag' && doc.body.note);
+  };
+  anna.clock.now += 1000;
+  expect(await look()).toEqual(['changed', undefined]);
+  // Somebody took it back: that is believed.
+  couch.remove('acme-activity', tagId(deal('1'), { type: 'kpi', id: 'y' }));
+  expect(await look()).toEqual(['changed']);
 });
 
 test('a view that the server is still building is read as far as it is', async () => {
