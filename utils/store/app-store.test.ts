@@ -102,3 +102,42 @@ test('delete everything leaves no database of ours and touches no other', async 
   await deleteEverything();
   expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(['someone-else']);
 });
+
+test('a place has one workspace; its rule goes with it, and what was kept of it', async () => {
+  for (const id of ['one', 'two']) await app.changeWorkspace(id, () => ({ id, name: id, sources: [] }));
+  const rules = async () => (await app.workspaces()).map(({ id, rules = [] }) => [id, rules]);
+  const place = { site: 'crm', account: '7' };
+  await app.setRule(place, 'one');
+  await app.setRule({ site: 'crm' }, 'one');
+  await app.setRule({ ...place }, 'two');
+  await app.setRule({ site: 'crm', account: '8' }, 'gone');
+  expect(await rules()).toEqual([
+    ['one', [{ site: 'crm' }]],
+    ['two', [place]],
+  ]);
+  // Whatever else is changed of a workspace, they stay.
+  await app.changeWorkspace('two', (entry) => entry && { ...entry, name: 'Two' });
+  await app.setRule({ site: 'crm' }, null);
+  expect(await rules()).toEqual([
+    ['one', []],
+    ['two', [place]],
+  ]);
+  const record = { site: 'ads', tenant: '7', kind: 'campaign', id: '1' } as const;
+  const at = '2026-01-01T00:00:00Z';
+  await app.noteCampaign({ record, at, workspace: 'two' });
+  await app.noteCampaign({ record: { ...record, id: '2' }, at, workspace: 'one' });
+  for (const workspace of ['one', 'two']) {
+    await app.putPeople(workspace, [{ id: 'ann', name: `Ann of ${workspace}` }]);
+    await app.addRecent({ workspace, id: 'kpi:a', at });
+    await app.setToken(workspace, 'url', 'secret');
+  }
+  await app.changeWorkspace('two', () => undefined);
+  expect(await rules()).toEqual([['one', []]]);
+  expect((await app.seenCampaigns()).map(({ workspace }) => workspace)).toEqual(['one']);
+  expect([await app.people('one'), await app.people('two')]).toEqual([
+    new Map([['ann', 'Ann of one']]),
+    new Map(),
+  ]);
+  expect([(await app.recent('one')).length, (await app.recent('two')).length]).toEqual([1, 0]);
+  expect([await app.token('one', 'url'), await app.token('two', 'url')]).toEqual(['secret', undefined]);
+});

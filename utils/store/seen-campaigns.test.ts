@@ -69,3 +69,18 @@ test('from step 1: what was there stays', async () => {
   expect(await app.person()).toEqual({ id: 'local:me', name: 'Me' });
   expect(await app.seenCampaigns()).toEqual([]);
 });
+
+test.each([
+  ['one workspace', ['team'], ['Ann']],
+  ['several: whose a name is nobody can say', ['team', 'other'], []],
+  ['none', [], []],
+])('from step 2, names of people go to %s', async (_what, workspaces, names) => {
+  const db = await openDB<AppSchema>(APP_DATABASE, 2, {
+    upgrade: (database, from, _to, tx) => void migrate(APP_MIGRATIONS.slice(0, 2), from, database, tx),
+  });
+  for (const id of workspaces) await db.put('workspaces', { id, name: id, sources: [] });
+  await db.put('people', { id: 'local:ann', name: 'Ann' });
+  db.close();
+  app = await openAppStore({ mode: 'readwrite' });
+  expect([...(await app.people('team')).values()]).toEqual(names);
+});

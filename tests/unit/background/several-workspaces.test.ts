@@ -10,6 +10,7 @@ import { pageHandlers } from '../../../entrypoints/background/page-handlers.ts';
 import { panelHandlers, viewFor } from '../../../entrypoints/background/panel-handlers.ts';
 import { pendingHandlers } from '../../../entrypoints/background/pending-handlers.ts';
 import { placeHandlers } from '../../../entrypoints/background/place-handlers.ts';
+import { dropViews } from '../../../entrypoints/background/prepared-views.ts';
 import { proposalHandlers } from '../../../entrypoints/background/proposal-handlers.ts';
 import { searchHandlers } from '../../../entrypoints/background/search-handlers.ts';
 import { sharedHandlers } from '../../../entrypoints/background/shared-handlers.ts';
@@ -172,6 +173,24 @@ describe('two tabs with two workspaces', () => {
     expect(await ask('beta', page)).toMatchObject([{ name: 'Walrus rate' }]);
     await expect(ask('gone', page)).rejects.toMatchObject({ code: 'no-workspace' });
   });
+});
+
+test('to show a record nothing is read but its own workspace: rules are known without asking the disk', async () => {
+  await viewOf(BETA.frame);
+  await viewOf(ACME.frame);
+  const read: string[] = [];
+  const { transaction } = IDBDatabase.prototype;
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...asked) {
+    read.push(this.name);
+    return transaction.apply(this, asked);
+  });
+  await put({ site: 'hubspot', account: '333', workspace: 'beta' });
+  const other = tab(3, urlOf('333'));
+  await viewOf(other);
+  read.length = 0;
+  dropViews();
+  expect(await viewOf(other)).toMatchObject({ workspace: { id: 'beta' } });
+  expect(new Set(read)).toEqual(new Set(['throughline.workspace.beta']));
 });
 
 describe('rules', () => {
