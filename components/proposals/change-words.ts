@@ -97,7 +97,7 @@ const LABELS = {
 } as const;
 
 /** What people call a field; one that we have no word for by its name. */
-export function fieldLabel(path: readonly string[]): string {
+function fieldLabel(path: readonly string[]): string {
   const known = LABELS as Partial<Record<string, (typeof LABELS)[keyof typeof LABELS]>>;
   const key = known[path.join('.')] ?? known[path[0] ?? ''];
   return key === undefined ? path.join(' › ') : t(key);

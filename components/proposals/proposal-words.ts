@@ -5,7 +5,7 @@ import { functionWord, listWords } from '../cards/words.ts';
 import { formatDay, relativeTime } from '../format/date.ts';
 
 /** An id made at install says nothing to a colleague. */
-export function personWords({
+function personWords({
   by,
   byName,
 }: {
