@@ -1,4 +1,4 @@
-/** In Firefox: a tool that is not listed, added by pointing at its address; and one that the organisation ships. */
+/** In Firefox: a tool that is not listed, added by pointing at its address; and what the organisation sets. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -33,9 +33,15 @@ beforeAll(async () => {
     path.join(folder, `${GECKO_ID}.json`),
     JSON.stringify({
       name: GECKO_ID,
-      description: 'Sites of Northbeam',
+      description: 'Throughline at Northbeam',
       type: 'storage',
-      data: { sites: [SHIPPED, { id: 'bad' }] },
+      data: {
+        sites: [SHIPPED, { id: 'bad' }],
+        workspaces: [{ url: 'https://metrics.northbeam.example/team.yaml' }],
+        rules: [{ site: 'hubspot', account: '1234567', workspace: 'later' }],
+        locked: ['workspaces', 'nonsense'],
+        theme: 'dark',
+      },
     }),
   );
   process.env.HOME = home;
@@ -116,4 +122,37 @@ test('a site of the organisation is listed as its own, off, and cannot be remove
   expect(buttons).toContain('Test addresses on House mail');
   await (await named(settings, '[role=switch]', SHIPPED.name)).click();
   await seen(settings, 'Allowed: mail.northbeam.example');
+});
+
+test('what else the organisation has set is there, off, and told to whoever helps', async () => {
+  await settings.bringToFront();
+  await seen(settings, 'https://metrics.northbeam.example/team.yaml');
+  const found = await settings.evaluate(() => ({
+    theme: document.documentElement.dataset.theme,
+    locked: [...document.querySelectorAll('fieldset.locked:disabled > legend')].map((one) => one.textContent),
+    themes: [...document.querySelectorAll<HTMLInputElement>('.themes input')].map((one) =>
+      one.matches(':disabled'),
+    ),
+    removing: [...document.querySelectorAll('#workspaces button')].filter((one) =>
+      /^Remove/.test(one.ariaLabel ?? ''),
+    ).length,
+  }));
+  expect(found).toEqual({
+    theme: 'dark',
+    locked: ['Set by your organisation'],
+    themes: [true, true, true],
+    removing: 0,
+  });
+  const answer = await settings.evaluate(() => {
+    const { runtime } = (
+      globalThis as unknown as {
+        browser: { runtime: { sendMessage(message: object): Promise<{ value?: { text: string } }> } };
+      }
+    ).browser;
+    return runtime.sendMessage({ type: 'diagnostics.get' });
+  });
+  expect(answer.value?.text).toContain(
+    'Policy: 0 of 1 workspaces here, 1 rules, 1 of 2 sites, locked: workspaces, theme',
+  );
+  expect(answer.value?.text).toContain('policy locked[1]: is nothing that can be locked.');
 });
