@@ -49,7 +49,9 @@ export function matchRecord(compiled: CompiledRecord, tenant: SiteTenant, place:
   if (compiled.innerQuery && !onQuery(compiled.innerQuery, inner.query, captures, caseless)) return null;
 
   // A hash route's own parameters count first; those inside `within` where the address itself does not say.
-  const [first, second] = record.in === 'hash' ? [inner, place] : [place, inner];
+  const isHash = record.in === 'hash';
+  const first = isHash ? inner : place;
+  const second = isHash ? place : inner;
   const param = (name: string) => first.query.get(name) ?? second.query.get(name);
   for (const [name, part] of compiled.require) {
     if (!matchPart(part, param(name), captures, caseless)) return null;
