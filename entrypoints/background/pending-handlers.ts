@@ -1,4 +1,5 @@
 /** The side panel's look at writes that a frame made while it could not be seen. */
+import type { Definitions } from '../../utils/definitions/types.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
 import { COMMANDS } from '../../utils/messaging/protocol.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
@@ -11,8 +12,10 @@ import { workspaceOf } from './which-workspace.ts';
 /** Everything of the request that a person can recognise: names of what it is about. */
 async function namesIn({ request }: PendingWrite, seen: SeenRecord): Promise<string[]> {
   const workspace = await workspaceOf(seen);
-  const { target, body, reason, stage, account, name } = request as {
+  const { target, definition, body, reason, stage, account, name } = request as {
     target?: { type: string; id: string };
+    /** `<type>:<id>` */
+    definition?: string;
     body?: { title?: string };
     reason?: string;
     stage?: string;
@@ -25,9 +28,27 @@ async function namesIn({ request }: PendingWrite, seen: SeenRecord): Promise<str
     (target.type === 'kpi'
       ? definitions?.kpis.get(target.id)?.name
       : definitions?.experiments.get(target.id)?.title);
-  return [targetName ?? target?.id, body?.title, reason, stage, account, name].filter(
-    (text) => text !== undefined,
-  );
+  return [
+    targetName ?? target?.id,
+    definition && nameOf(definition, definitions),
+    body?.title,
+    reason,
+    stage,
+    account,
+    name,
+  ].filter((text) => text !== undefined);
+}
+
+function nameOf(definition: string, definitions: Definitions | undefined): string {
+  const [type = '', id = ''] = definition.split(':');
+  const { kpis, terms, experiments, agreements } = definitions ?? {};
+  const known: Record<string, string | undefined> = {
+    kpi: kpis?.get(id)?.name,
+    term: terms?.get(id)?.name,
+    experiment: experiments?.get(id)?.title,
+    agreement: agreements?.get(id)?.name,
+  };
+  return known[type] ?? id;
 }
 
 function waitingOn({ tabId, key, record, workspace }: SeenRecord): Promise<PendingWrite[]> {

@@ -48,6 +48,12 @@ const EXAMPLE = {
   name: 'Ada',
   url: 'https://tool.example/board',
   to: 'team',
+  definition: 'kpi:one',
+  against: '1',
+  change: {},
+  ids: ['b1f0c1de-5a1d-4c57-9d0c-7c1f4a6b2e10'],
+  keep: 'ours',
+  verdict: 'rejected',
 };
 
 describe('route', () => {
