@@ -8,15 +8,14 @@ import { policyWorkspaces } from './policy-workspaces.ts';
 
 /** In English whatever the language, as all of the diagnostics: they are for whoever helps. */
 const WORDS: Record<PolicyProblem['code'], string> = {
-  'wrong-form': 'is not of the form that docs/managed-roll-out.md gives. It is left out.',
-  'unknown-field': 'is not known to this version. It is left out.',
-  'unknown-lock': 'is nothing that can be locked. It is left out.',
-  secret:
-    'looks like a password or token. A policy holds none: people sign in themselves. The entry is left out.',
-  'not-secure': 'begins with http:. Only https: addresses are used. It is left out.',
-  'no-address': 'is no web address. It is left out.',
-  'too-many': 'has more entries than are read. The first count.',
-  twice: 'names a place that an earlier rule names. The earlier one counts.',
+  'wrong-form': 'has the wrong form; left out',
+  'unknown-field': 'is not known; left out',
+  'unknown-lock': 'cannot be locked; left out',
+  secret: 'looks like a password or token, and a policy holds none; left out',
+  'not-secure': 'is not https:; left out',
+  'no-address': 'is no web address; left out',
+  'too-many': 'is too long; the first count',
+  twice: 'repeats an earlier rule, which counts',
 };
 
 /** What the organisation has set, for the diagnostics: counts, places and reasons; no name and no address. */
@@ -38,10 +37,10 @@ export async function policyLines(): Promise<string[]> {
   ];
   for (const [i, { site, workspace }] of rules.entries()) {
     const isUnknown = site !== undefined && !known.some(({ id }) => id === site);
-    if (isUnknown) lines.push(`  policy rule ${i + 1}: there is no tool with this id.`);
+    if (isUnknown) lines.push(`  policy rules[${i}].site: is no tool here`);
     if (entries.every(({ id }) => id !== workspace))
       lines.push(
-        `  policy rule ${i + 1}: its workspace is not here yet; until then its records show no definitions.`,
+        `  policy rules[${i}].workspace: is not here yet; until then its records show no definitions`,
       );
   }
   return lines;

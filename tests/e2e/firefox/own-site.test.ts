@@ -154,5 +154,5 @@ test('what else the organisation has set is there, off, and told to whoever help
   expect(answer.value?.text).toContain(
     'Policy: 0 of 1 workspaces here, 1 rules, 1 of 2 sites, locked: workspaces, theme',
   );
-  expect(answer.value?.text).toContain('policy locked[1]: is nothing that can be locked.');
+  expect(answer.value?.text).toContain('policy locked[1]: cannot be locked; left out');
 });

@@ -117,7 +117,7 @@ describe('rules', () => {
     } as const;
     await expect(tagHandlers['tag.put'](tag, deal)).rejects.toMatchObject({ code: 'no-workspace' });
     const { text } = await dataHandlers['diagnostics.get']();
-    expect(text).toContain('policy rule 1: its workspace is not here yet');
+    expect(text).toContain('policy rules[0].workspace: is not here yet');
     expect(text).not.toContain('later');
   });
 
@@ -198,7 +198,7 @@ test('a policy that changes while the worker runs counts at once', async () => {
   expect(changed).toHaveBeenCalledOnce();
   expect(await dataHandlers['theme.get']()).toBe('dark');
   expect((await dataHandlers['diagnostics.get']()).text).toContain(
-    'policy locked[0]: is nothing that can be locked.',
+    'policy locked[0]: cannot be locked; left out',
   );
   await workerBrowser.storage.managed.remove(['theme', 'locked']);
   expect(await dataHandlers['theme.get']()).toBe('system');
