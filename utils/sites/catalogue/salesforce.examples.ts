@@ -39,7 +39,9 @@ export const salesforceExamples: SiteExamples = {
       LEAD,
       'orbit',
     ],
+    [`https://orbit.lightning.force.com/lightning/r/Opportunity/${DEAL15}`, 'deal', DEAL, 'orbit'],
     [`https://orbit.lightning.force.com/one/one.app#/sObject/${DEAL}/view?t=1`, 'deal', DEAL, 'orbit'],
+    [`https://orbit.lightning.force.com/one/one.app#/sObject/${DEAL}`, 'deal', DEAL, 'orbit'],
     [
       `https://orbit.lightning.force.com/one/one.app#/sObject/${DEAL}/rlName/Quotes/view`,
       'deal',
@@ -73,6 +75,9 @@ export const salesforceExamples: SiteExamples = {
   none: [
     `https://orbit.lightning.force.com/lightning/r/Opportunity/${DEAL}/clone`,
     `https://orbit.my.salesforce.com/${DEAL15}/e?clone=1`,
+    `https://orbit.lightning.force.com/one/one.app#/sObject/${DEAL}/clone`,
+    'https://orbit.lightning.force.com/one/one.app#/sObject/Opportunity/new',
+    'https://orbit.lightning.force.com/lightning/r/Opportunity',
     'https://orbit.my.salesforce.com/006/e',
     'https://orbit.my.salesforce.com/006/o',
     'https://orbit.my.salesforce.com/0065g00000BcDeFAAA',

@@ -2,7 +2,8 @@
  * Salesforce Lightning and Classic. The tenant is the My Domain name with its partition (`acme--uat.sandbox`), the same
  * on the lightning and the my host. The id's key prefix tells the kind, whatever the address calls the object.
  * A console address names the focused tab in its path; `ws` is only the tab around it. The base64 routes behind
- * `one.app#` (dashboards, Visualforce pages) are not record pages. `/lightning/app/<app>/` is from memory.
+ * `one.app#` (dashboards, Visualforce pages) are not record pages. Links that integrators write may end with the id.
+ * `/lightning/app/<app>/` is from memory.
  */
 import type { RecordKind } from '../../records/record-ref.ts';
 import type { Site, SiteRecord } from '../site.ts';
@@ -52,11 +53,11 @@ export const salesforce: Site = {
   ],
   ask: ['*.lightning.force.com', '*.my.salesforce.com'],
   records: [
-    form({ in: 'path', pattern: '/lightning/r/*?/:id/view|edit' }),
+    form({ in: 'path', pattern: '/lightning/r/*?/:id/view|edit?' }),
     form({ in: 'path', pattern: '/lightning/r/*?/:id/related/**' }),
     form({ in: 'path', pattern: '/lightning/app/*/r/*?/:id/view|edit' }),
     form({ in: 'path', pattern: '/:id/e?' }),
-    form({ in: 'hash', path: '/one/one.app', pattern: '/sObject/:id/view|edit' }),
+    form({ in: 'hash', path: '/one/one.app', pattern: '/sObject/:id/view|edit?' }),
     form({ in: 'hash', path: '/one/one.app', pattern: '/sObject/:id/rlName/**' }),
   ],
   tenant: { from: 'host', normalise: ['without-pod'] },
