@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { plural, t } from '../../utils/i18n/i18n.ts';
 import { type ProposalReach, type Proposals, useProposals } from '../../utils/queries/use-proposals.ts';
 import { useNow } from '../format/clock.ts';
-import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChangeList } from './change-list.tsx';
 import { ProposalItem } from './proposal-item.tsx';
@@ -43,15 +42,15 @@ export function Suggestions({
   now: number;
 }) {
   const [isOpen, setOpen] = useState(false);
-  const [told, setTold] = useState<string | null>(null);
+  const [told, setTold] = useState('');
   const button = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLDivElement>(null);
   const { definition, proposals, history } = data;
   useEffect(() => {
     if (isOpen) form.current?.querySelector<HTMLElement>('textarea, input')?.focus();
   }, [isOpen]);
-  const close = (words: string | null) => {
-    setOpen(false);
+  /** What was pressed may be gone: what comes next begins at the way to suggest something. */
+  const tell = (words: string) => {
     setTold(words);
     requestAnimationFrame(() => button.current?.querySelector('button')?.focus());
   };
@@ -64,7 +63,14 @@ export function Suggestions({
         <section aria-label={plural('proposal_open', proposals.length)}>
           <p class="proposals-title">{plural('proposal_open', proposals.length)}</p>
           {proposals.map((proposal) => (
-            <ProposalItem key={proposal.id} proposal={proposal} data={data} reach={reach} now={now} />
+            <ProposalItem
+              key={proposal.id}
+              proposal={proposal}
+              data={data}
+              reach={reach}
+              now={now}
+              onDone={tell}
+            />
           ))}
         </section>
       ) : null}
@@ -75,8 +81,14 @@ export function Suggestions({
             definition={definition}
             data={data}
             reach={reach}
-            onDone={() => close(`${t('proposal_sent')} ${approversWords(definition.approvers)}`)}
-            onCancel={() => close(null)}
+            onDone={() => {
+              setOpen(false);
+              tell(`${t('proposal_sent')} ${approversWords(definition.approvers)}`);
+            }}
+            onCancel={() => {
+              setOpen(false);
+              tell('');
+            }}
           />
         </div>
       ) : definition ? (
@@ -86,14 +98,17 @@ export function Suggestions({
             look="plain"
             icon="pencil"
             aria-label={t('proposal_suggestNamed', name)}
-            onClick={() => setOpen(true)}
+            onClick={() => {
+              setTold('');
+              setOpen(true);
+            }}
           >
             {t('proposal_suggest')}
           </Button>
         </div>
       ) : null}
       <div role="status" class="small soft">
-        {proposals.length > 0 ? (told ?? '') : ''}
+        {told}
       </div>
       {history.length > 0 ? (
         <details>
@@ -131,7 +146,7 @@ function Dispute({
   const settle = (keep: 'ours' | 'source') => void reach.write('definition.settle', { definition: id, keep });
   return (
     <section class="proposal" aria-label={t('proposal_dispute', dispute.source)}>
-      <Banner tone="warn">{t('proposal_dispute', dispute.source)}</Banner>
+      <p class="small">{t('proposal_dispute', dispute.source)}</p>
       <ChangeList fields={dispute.fields} measure={measure} now={now} />
       {data.rights.steward ? (
         <div class="row wrap">

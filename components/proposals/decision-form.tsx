@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/i18n.ts';
 import { functionWord, listWords } from '../cards/words.ts';
 import { Button } from '../ui/button.tsx';
@@ -33,6 +33,8 @@ export function DecisionForm({
   const [answer, setAnswer] = useState('');
   const [isTried, setTried] = useState(false);
   const accepts = verdict === 'accepted';
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
   const hint =
     approves.length > 0 ? t('proposal_alsoApproves', listWords(approves.map(functionWord))) : undefined;
   const submit = () => {
@@ -43,25 +45,30 @@ export function DecisionForm({
   };
   return (
     <form
+      ref={form}
       class="suggest-form"
       aria-label={t(accepts ? 'proposal_accept' : 'proposal_reject')}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
       }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        event.stopPropagation();
+        onCancel();
+      }}
     >
       {accepts ? (
         <Field label={t('proposal_effectiveFrom')} hint={hint}>
-          {(control) => <TextInput {...control} type="date" value={day} onText={setDay} autofocus />}
+          {(control) => <TextInput {...control} type="date" value={day} onText={setDay} />}
         </Field>
       ) : (
         <Field
           label={t('proposal_answer')}
           error={isTried && !answer.trim() ? t('proposal_answerMissing') : null}
         >
-          {(control) => (
-            <TextArea {...control} value={answer} onText={setAnswer} maxLength={20_000} autofocus />
-          )}
+          {(control) => <TextArea {...control} value={answer} onText={setAnswer} maxLength={20_000} />}
         </Field>
       )}
       <div class="row wrap">

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/i18n.ts';
 import type { ProposalView } from '../../utils/panel/proposal-view.ts';
 import type { ProposalReach, Proposals } from '../../utils/queries/use-proposals.ts';
@@ -16,26 +16,34 @@ interface ProposalItemProps {
   data: Pick<Proposals, 'rights' | 'today'>;
   reach: Pick<ProposalReach, 'write' | 'isBusy'>;
   now: number;
+  /** Told what was done, in words. */
+  onDone?: (words: string) => void;
 }
 
+type Done = 'accepted' | 'rejected' | 'approved' | 'withdrawn';
+
 /** One suggestion: what it changes and why, who has approved, and what the reader may do about it. */
-export function ProposalItem({ proposal, data, reach, now }: ProposalItemProps) {
+export function ProposalItem({ proposal, data, reach, now, onDone }: ProposalItemProps) {
+  const article = useRef<HTMLElement>(null);
   const [asking, setAsking] = useState<'accepted' | 'rejected' | null>(null);
   const [refused, setRefused] = useState('');
   const { write, isBusy: busy } = reach;
   const { id, stale, gone } = proposal;
   const { mine, mayAccept, mayReject, missing, hasConflict } = standingOf(proposal, data.rights);
 
-  const run = async (work: ReturnType<ProposalReach['write']>) => {
+  const run = async (done: Done, work: ReturnType<ProposalReach['write']>) => {
     const reply = (await work) as { results: { code: string }[] } | null;
     const code = reply?.results[0]?.code;
     setRefused(code === undefined || code === 'done' ? '' : refusalWords(code));
-    if (code === 'done') setAsking(null);
+    if (code !== 'done') return;
+    setAsking(null);
+    onDone?.(t('proposal_outcome', proposal.name, t(`proposal_result_${done}`)));
   };
-  const sign = (verdict: 'approved' | 'rejected') => void run(write('proposal.sign', { ids: [id], verdict }));
+  const sign = (verdict: 'approved' | 'rejected') =>
+    void run(verdict, write('proposal.sign', { ids: [id], verdict }));
 
   return (
-    <article class="proposal" aria-label={suggestedWords(proposal, now)}>
+    <article ref={article} class="proposal" aria-label={suggestedWords(proposal, now)}>
       <p class="small soft">{suggestedWords(proposal, now)}</p>
       {gone || stale ? (
         <Banner tone={gone || hasConflict ? 'warn' : 'idle'}>
@@ -54,8 +62,13 @@ export function ProposalItem({ proposal, data, reach, now }: ProposalItemProps) 
           approves={missing}
           overwrites={hasConflict}
           busy={busy}
-          onCancel={() => setAsking(null)}
-          onDecide={(said) => void run(write('proposal.decide', { ids: [id], verdict: asking, ...said }))}
+          onCancel={() => {
+            setAsking(null);
+            requestAnimationFrame(() => article.current?.querySelector('button')?.focus());
+          }}
+          onDecide={(said) =>
+            void run(asking, write('proposal.decide', { ids: [id], verdict: asking, ...said }))
+          }
         />
       ) : (
         <div class="row wrap">
@@ -83,7 +96,7 @@ export function ProposalItem({ proposal, data, reach, now }: ProposalItemProps) 
               look="plain"
               icon="undo"
               busy={busy}
-              onClick={() => void run(write('proposal.withdraw', { id }))}
+              onClick={() => void run('withdrawn', write('proposal.withdraw', { id }))}
             >
               {t('proposal_withdraw')}
             </Button>

@@ -5,13 +5,7 @@ import { functionWord, listWords } from '../cards/words.ts';
 import { formatDay, relativeTime } from '../format/date.ts';
 
 /** An id made at install says nothing to a colleague. */
-function personWords({
-  by,
-  byName,
-}: {
-  by?: string | undefined;
-  byName?: string | undefined;
-}): string {
+function personWords({ by, byName }: { by?: string | undefined; byName?: string | undefined }): string {
   return byName ?? (by === undefined || by.startsWith('local:') ? t('proposal_colleague') : by);
 }
 

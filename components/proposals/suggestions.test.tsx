@@ -187,6 +187,7 @@ describe('a suggestion', () => {
     await submit();
     const said = { ids: ['p1'], verdict: 'accepted', effectiveFrom: '2026-12-01', overwrite: false };
     expect(written).toEqual([['proposal.decide', said]]);
+    expect(root.querySelector('[role=status]')?.textContent).toBe('Win rate: accepted');
   });
 
   test('is rejected with a reason only', async () => {
@@ -214,6 +215,19 @@ describe('a suggestion', () => {
     await press('Overwrite and accept');
     await submit();
     expect(written.at(-1)?.[1]).toMatchObject({ overwrite: true });
+  });
+
+  test('is left as it is with Escape, and the focus goes back', async () => {
+    await show(proposals({ proposals: [proposal()] }));
+    await press('Accept');
+    expect(document.activeElement).toBe(labelled('Counts from'));
+    await act(() => {
+      const pressed = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+      labelled('Counts from').dispatchEvent(pressed);
+    });
+    expect(root.querySelector('form')).toBeNull();
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toContain('Accept'));
+    expect(written).toEqual([]);
   });
 
   test('that was refused says why and stays', async () => {
