@@ -14,7 +14,7 @@ export function suggestedWords(proposal: ProposalView, now: number): string {
   return proposal.mine ? t('proposal_byYou', when) : t('proposal_by', personWords(proposal), when);
 }
 
-/** "Marketing approved (Jana)", "Sales has not said anything yet". */
+/** "Marketing approved (Jana)", "Waiting for Sales". */
 export function approvalWords(approval: ProposalView['approvals'][number]): string {
   const name = functionWord(approval.function);
   if (approval.verdict === undefined) return t('proposal_waiting', name);

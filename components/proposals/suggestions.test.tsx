@@ -165,7 +165,7 @@ describe('a suggestion', () => {
     expect(text()).toContain('Suggested by Mia, 1 hour ago');
     expect(text()).toMatch(/Target\s?was: ≥ 25% → becomes: ≥ 30%/);
     expect(text()).toContain('Why: The new pricing helps.');
-    expect(text()).toContain('Sales has not said anything yet');
+    expect(text()).toContain('Waiting for Sales');
   });
 
   test.each<[what: string, rights: Proposals['rights'], over: Partial<ProposalView>, offered: string[]]>([
