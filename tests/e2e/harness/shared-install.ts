@@ -76,15 +76,22 @@ export async function startInstall(couch: CouchServer, name: string): Promise<Sh
     return tab;
   };
   const keys = new Map<RecordName, string>();
-  const keyOf = async (record: RecordName): Promise<string> => {
-    const known = keys.get(record);
-    if (known !== undefined) return known;
+  /** Brings the record to the front; @returns its key, once the worker sees it there. */
+  const show = async (record: RecordName): Promise<string> => {
     await (await tabOf(record)).bringToFront();
-    const view = () => ask<{ record: { key: string } } | null>(own, 'panel.get', { windowId });
-    const key = await until(async () => (await view())?.record.key, `the record of ${record}`);
+    const seen = async () => {
+      const view = await ask<{ record: { key: string } } | null>(own, 'panel.get', { windowId });
+      const others = [...keys].filter(([other]) => other !== record).map(([, key]) => key);
+      const key = view?.record.key;
+      return key !== undefined && !others.includes(key) && (keys.get(record) ?? key) === key
+        ? key
+        : undefined;
+    };
+    const key = await until(seen, `the record of ${record}`);
     keys.set(record, key);
     return key;
   };
+  const keyOf = async (record: RecordName): Promise<string> => keys.get(record) ?? show(record);
   let workspace = 'acme';
   return {
     name,
@@ -101,8 +108,7 @@ export async function startInstall(couch: CouchServer, name: string): Promise<Sh
       workspace = joined.workspace;
     },
     async beside(record, type, request = {}) {
-      const key = await keyOf(record);
-      await (await tabOf(record)).bringToFront();
+      const key = await show(record);
       // To look asks for nothing more than where.
       return ask(own, type, type === 'panel.get' ? { windowId } : { key, workspace, windowId, ...request });
     },

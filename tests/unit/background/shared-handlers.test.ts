@@ -116,8 +116,11 @@ test('the alarm fetches, and leaves a server that is away alone until the wait i
   await sharedHandlers['shared.connect'](access());
   couch.put('acme', termDoc('two'));
   const { entry } = await needWorkspace({ kind: 'extension' }, {});
-  await syncDueShared([entry]);
-  expect((await needWorkspace({ kind: 'extension' }, {})).definitions.terms.has('two')).toBe(true);
+  // Who has just joined is followed for a moment, and one fetch at a time is enough.
+  await vi.waitFor(async () => {
+    await syncDueShared([entry]);
+    expect((await needWorkspace({ kind: 'extension' }, {})).definitions.terms.has('two')).toBe(true);
+  });
   couch.fault = () => 'offline';
   await syncDueShared([entry]);
   const { requests } = couch;
