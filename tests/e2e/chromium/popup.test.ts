@@ -9,9 +9,11 @@ import {
   isShown,
   launchChromium,
   launcherOf,
+  openPanel,
   ownElement,
   panelFrame,
   serveAt,
+  settled,
   until,
 } from '../harness/chromium.ts';
 import { ask, openedPage, openOwn } from '../harness/extension-page.ts';
@@ -252,12 +254,58 @@ test('it says how the workspace stands with its source, and asks again', async (
   server.answer((_request, response) => response.writeHead(401).end());
   await popup.getByRole('button', { name: 'Sync now' }).click();
   await status.getByText(/^The server refused access: the token may have run out/).waitFor();
+  // The other options are those of the list of workspaces.
+  const results = popup.getByRole('listbox', { name: 'Results' }).getByRole('option');
   await boxOf(popup).fill('Number 3');
-  await popup.getByRole('option').first().waitFor();
+  await results.first().waitFor();
   server.serve(plainDocument({ count: 4 }), '"b"');
   await popup.getByRole('button', { name: 'Sync now' }).click();
   await status.getByText(/^Synced /).waitFor();
   await boxOf(popup).fill('Number 4');
-  await popup.getByRole('option').filter({ hasText: 'Number 4' }).waitFor();
+  await results.filter({ hasText: 'Number 4' }).waitFor();
   await popup.close();
+});
+
+test('two accounts, two workspaces: each tab has its own, one click says which, and a search goes across', async () => {
+  type Workspace = { id: string; name: string; sample: boolean };
+  const all = await ask<Workspace[]>(settings, 'workspaces.get');
+  const [sample, team] = [all.find((one) => one.sample), all.find((one) => !one.sample)];
+  if (!sample || !team) throw new Error('there are to be two workspaces');
+  await ask(settings, 'workspace.use', { id: team.id });
+  const ours = await dealPage();
+  const theirs = await session.context.newPage();
+  await theirs.goto(HUBSPOT + NORTHWIND.replace('7100200', '8200300'));
+  await theirs.bringToFront();
+  const theirPanel = await openPanel(theirs);
+  await theirPanel.getByRole('button', { name: 'First', exact: true }).waitFor();
+  await ours.bringToFront();
+  const panel = await openPanel(ours);
+  const question = panel.getByRole('region', { name: 'Which workspace is this account?' });
+  await question.getByText('HubSpot account 7100200').waitFor();
+  await settled(panel);
+  await question.getByRole('button', { name: sample.name }).click();
+  await panel.getByRole('button', { name: 'Win rate', exact: true }).waitFor();
+  await question.waitFor({ state: 'detached' });
+  // The other tab goes on in the other workspace, and still asks.
+  await theirPanel.getByRole('button', { name: 'First', exact: true }).waitFor();
+  await theirPanel.getByText('HubSpot account 8200300').waitFor();
+
+  const box = panel.getByRole('combobox', { name: 'Search KPIs, terms and experiments' });
+  await box.fill('Number 3');
+  const across = panel.getByRole('checkbox', { name: 'All workspaces' });
+  await across.waitFor();
+  expect(await panel.getByRole('option').filter({ hasText: 'Number 3' }).count()).toBe(0);
+  await across.check();
+  const hit = panel.getByRole('option').filter({ hasText: 'Number 3' });
+  await hit.getByText(team.name, { exact: true }).waitFor();
+  await hit.click();
+  await panel.getByText(`In the workspace ${team.name}: to read only.`).waitFor();
+  expect(await panel.getByRole('button', { name: /^Pin Number 3/ }).count()).toBe(0);
+
+  const popup = await openActionPopup(session, ours);
+  // Names of that workspace stand on the page, and none of the other.
+  expect(await popup.buttonsIn('On this page')).toEqual(['Win rate', 'Mutual action plan']);
+  await popup.close();
+  await settings.bringToFront();
+  await settings.getByText(`In HubSpot account 7100200 use ${sample.name}`).waitFor();
 });
