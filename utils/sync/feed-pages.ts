@@ -3,10 +3,21 @@ import { type ChangesPage, readChanges, withDocs } from '../workspace/changes.ts
 import type { CouchClient } from '../workspace/couch-client.ts';
 import { CouchError } from '../workspace/couch-error.ts';
 
+/** A page that was asked for. */
+interface Coming {
+  since: string;
+  page: Promise<ChangesPage>;
+  /** Where the one after it begins, once that is known. */
+  next?: string;
+  isTaken: boolean;
+}
+
 export class FeedPages {
   readonly #client: CouchClient;
   readonly #signal: AbortSignal | undefined;
   #limit: number;
+  /** The next page, on its way while the one before is parsed and read: no further one is asked for until it is taken. */
+  #coming: Coming | undefined;
 
   /** @param options.limit rows a page, as long as that goes well */
   constructor(client: CouchClient, { limit, signal }: { limit: number; signal?: AbortSignal }) {
@@ -37,8 +48,7 @@ export class FeedPages {
   async next(since: string): Promise<ChangesPage> {
     for (;;) {
       try {
-        const request = { since, limit: this.#limit, signal: this.#signal };
-        const page = await readChanges(this.#client, 'definitions', request);
+        const page = await this.#take(since);
         const rows = await withDocs(this.#client, 'definitions', page.rows, this.#signal);
         return { ...page, rows };
       } catch (error) {
@@ -46,6 +56,32 @@ export class FeedPages {
         this.#limit = Math.ceil(this.#limit / 8);
       }
     }
+  }
+
+  #take(since: string): Promise<ChangesPage> {
+    const taken = this.#coming?.since === since ? this.#coming : this.#ask(since);
+    taken.isTaken = true;
+    this.#coming = taken.next === undefined ? undefined : this.#ask(taken.next);
+    return taken.page;
+  }
+
+  #ask(since: string): Coming {
+    const coming: Coming = {
+      since,
+      isTaken: false,
+      page: readChanges(this.#client, 'definitions', {
+        since,
+        limit: this.#limit,
+        signal: this.#signal,
+        goesOn: (next) => {
+          coming.next = next;
+          if (coming.isTaken) this.#coming = this.#ask(next);
+        },
+      }),
+    };
+    // Whoever takes it is told; until then a failure is nobody's.
+    coming.page.catch(() => {});
+    return coming;
   }
 }
 

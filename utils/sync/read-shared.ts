@@ -67,21 +67,29 @@ export function readSharedDefinition(type: DefinitionType, doc: SharedDoc, at: s
 const UNKNOWN = 'unknown';
 
 function readBody(type: DefinitionType, { id, body }: SharedDoc): Problem | { definition: Definition } {
-  const thing = thingWords(type, body, []);
+  // Only a fault is told in words, and most have none.
+  const subject = {
+    get thing() {
+      return thingWords(type, body, []);
+    },
+    path: [],
+    id,
+  };
   const fault = inspect(body, LIMITS.depth - 2, { characters: LIMITS.documentBytes });
   if (fault?.fault === 'too-deep') return problem('too-deep', { limit: LIMITS.depth });
   if (fault?.fault === 'too-large') {
     return problem('too-large', { megabytes: Math.floor(LIMITS.documentBytes / (1024 * 1024)) });
   }
-  if (fault) return problem('prototype-key', { thing, key: String(fault.path.at(-1)) });
-  if (type === 'observations') return readMonth(id, body, thing);
+  if (fault) return problem('prototype-key', { thing: subject.thing, key: String(fault.path.at(-1)) });
+  if (type === 'observations') return readMonth(id, body, subject.thing);
   const schema = type === 'workspace' ? WorkspaceSchema : sectionOf(type)?.schema;
-  if (!schema) return problem('bad-value', { thing, field: '“type”' });
-  const read = readDefinition<object>(schema, body, { thing, path: [], id });
-  if (!read.ok) return read.problems[0] ?? problem('bad-value', { thing, field: '“id”' });
+  if (!schema) return problem('bad-value', { thing: subject.thing, field: '“type”' });
+  const read = readDefinition<object>(schema, body, subject);
+  if (!read.ok) return read.problems[0] ?? problem('bad-value', { thing: subject.thing, field: '“id”' });
   const own = (read.body as { id?: unknown }).id;
   const fits = type === 'workspace' ? id === type : id === definitionId(type, String(own));
-  if (!fits) return problem('bad-id', { thing, field: '“id”', value: String(own).slice(0, 100) });
+  if (!fits)
+    return problem('bad-id', { thing: subject.thing, field: '“id”', value: String(own).slice(0, 100) });
   return { definition: { id, type, body: read.body } as Definition };
 }
 

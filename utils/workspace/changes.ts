@@ -37,6 +37,8 @@ export interface ChangesRequest {
   /** Default: with the documents. */
   withDocs?: boolean;
   signal?: AbortSignal | undefined;
+  /** Told where the next page begins, before this one is parsed. Not every server says it early enough. */
+  goesOn?: ((since: string) => void) | undefined;
 }
 
 /** The wait that is asked of the server, and the end that is made of it here: it is not believed to keep the first. */
@@ -50,7 +52,7 @@ const PATIENCE_MS = 5000;
 export async function readChanges(
   client: CouchClient,
   database: 'definitions' | 'activity',
-  { since, limit, feed = 'normal', waitMs = WAIT_MS, withDocs = true, signal }: ChangesRequest,
+  { since, limit, feed = 'normal', waitMs = WAIT_MS, withDocs = true, signal, goesOn }: ChangesRequest,
 ): Promise<ChangesPage> {
   const isLong = feed === 'longpoll';
   let value: unknown;
@@ -65,6 +67,12 @@ export async function readChanges(
         ...(isLong && { feed, timeout: waitMs }),
       },
       signal,
+      ...(goesOn && {
+        arrived: (text: string) => {
+          const next = sequenceAtEnd(text);
+          if (next !== undefined) goesOn(next);
+        },
+      }),
       ...(isLong && { timeoutMs: waitMs + PATIENCE_MS }),
     }));
   } catch (error) {
@@ -101,6 +109,17 @@ export async function withDocs(
     const read = current.get(row.id);
     return read ? { ...row, rev: read.rev, deleted: read.deleted, conflicts: read.conflicts, read } : row;
   });
+}
+
+/** As CouchDB ends a page: behind the rows, and nothing behind it. */
+const PAGE_END = /\],\s*"last_seq":\s*("(?:[^"\\]|\\.)+"),\s*"pending":\s*([1-9]\d*)\s*\}\s*$/;
+/** Sequences of a cluster of many shards are some kB long. */
+const END_LENGTH = 20_000;
+
+/** Where a page that is not the last ends, read off its text; `undefined`: it is the last, or does not say it this way. */
+export function sequenceAtEnd(text: string): string | undefined {
+  const [, quoted] = PAGE_END.exec(text.slice(-END_LENGTH)) ?? [];
+  return quoted === undefined ? undefined : (JSON.parse(quoted) as string);
 }
 
 function readRow(value: unknown): ChangeRow | undefined {

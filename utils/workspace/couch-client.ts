@@ -27,6 +27,8 @@ export interface CouchRequest {
   timeoutMs?: number;
   /** Bytes of the answer after decompression. */
   limitBytes?: number;
+  /** Told of a good answer's text before it is parsed, which takes a while for a large one. */
+  arrived?(text: string): void;
 }
 
 export interface CouchAnswer {
@@ -99,6 +101,7 @@ export function couchClient(options: CouchClientOptions): CouchClient {
         return await readAnswer(response, request.limitBytes ?? ANSWER_BYTES, now, {
           credentials: credentials.kind,
           inDatabase: database !== null,
+          ...(request.arrived && { arrived: request.arrived }),
           write: (request.method ?? 'GET') !== 'GET' || request.body !== undefined,
         });
       } catch (error) {
@@ -147,10 +150,11 @@ async function readAnswer(
   response: Response,
   limitBytes: number,
   now: () => number,
-  context: ErrorContext,
+  { arrived, ...context }: ErrorContext & Pick<CouchRequest, 'arrived'>,
 ): Promise<CouchAnswer> {
   const { status, headers, ok } = response;
   const text = await readText(response, ok ? limitBytes : Math.min(limitBytes, 1_000_000));
+  if (ok) arrived?.(text);
   const value = parsed(text);
   const isObject = typeof value === 'object' && value !== null;
   if (!ok) {
