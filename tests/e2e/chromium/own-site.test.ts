@@ -18,6 +18,7 @@ import {
 } from '../harness/chromium.ts';
 import { ROOT } from '../harness/extension-copy.ts';
 import { ask, openOwn } from '../harness/extension-page.ts';
+import { machinePolicy, noPolicies } from '../harness/machine-policy.ts';
 
 const files = mkdtempSync(path.join(os.tmpdir(), 'throughline-own-site-'));
 let session: ChromiumSession;
@@ -146,3 +147,51 @@ test('a test box says of any address what it is', async () => {
   await settings.getByText('Record desk/us/deal/7').waitFor();
   await settings.getByText('Another host: desk.northbeam.example.evil.example.').waitFor();
 });
+
+const reason = noPolicies();
+
+test.skipIf(reason !== null)(
+  `what the organisation sets counts at once, and is undone with it${reason ? ` (${reason})` : ''}`,
+  async () => {
+    const policy = await machinePolicy(session);
+    const adding = settings.getByRole('button', { name: 'Add a site' });
+    const shipped = settings.getByRole('switch', { name: 'House mail', exact: true });
+    const theme = () => settings.evaluate(() => document.documentElement.dataset.theme);
+    expect(await adding.isDisabled()).toBe(false);
+    try {
+      await policy.set({
+        locked: ['sites', 'nonsense'],
+        theme: 'dark',
+        rules: [{ site: 'hubspot', account: '7100200', workspace: 'later' }],
+        workspaces: [{ address: 'https://couch.northbeam.example/team' }],
+        sites: [
+          {
+            id: 'house-mail',
+            name: 'House mail',
+            category: 'campaigns',
+            hosts: ['mail.northbeam.example'],
+            records: [{ kind: 'campaign', in: 'path', pattern: '/campaigns/:id/**', idShape: 'digits' }],
+            tenant: { from: 'full-host' },
+          },
+        ],
+      });
+      await settings.bringToFront();
+      await shipped.waitFor();
+      await until(() => adding.isDisabled(), 'the button to be off');
+      await settings.getByText('Set by your organisation').first().waitFor();
+      await settings.getByText('https://couch.northbeam.example/team').waitFor();
+      await settings.getByText('In HubSpot account 7100200 use later').waitFor();
+      await until(async () => (await theme()) === 'dark', 'the theme');
+      // Whatever a page of ours may ask.
+      await expect(ask(settings, 'site.import', { text: '{}' })).rejects.toThrow('locked');
+      const { text } = await ask<{ text: string }>(settings, 'diagnostics.get');
+      expect(text).toContain('policy locked[1]: cannot be locked; left out');
+    } finally {
+      await policy.remove();
+    }
+    await settings.bringToFront();
+    await shipped.waitFor({ state: 'detached' });
+    await until(async () => !(await adding.isDisabled()), 'the button to be on again');
+    await until(async () => (await theme()) === undefined, 'the person’s own theme');
+  },
+);
