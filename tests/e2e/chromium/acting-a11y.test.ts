@@ -13,7 +13,7 @@ import { choose, dismiss, openAt, section, told, unfold } from '../harness/actin
 import { axeFindings, overflow } from '../harness/axe.ts';
 import { type ChromiumSession, launchChromium, serveAt, until } from '../harness/chromium.ts';
 import { ask, openPrepared } from '../harness/extension-page.ts';
-import { cardOf } from '../harness/panel.ts';
+import { cardOf, lookUp } from '../harness/panel.ts';
 
 type Opened = { page: Page; frame: Frame };
 let session: ChromiumSession | undefined;
@@ -93,7 +93,29 @@ async function askedDeal(from: ChromiumSession): Promise<Opened> {
   return { page, frame };
 }
 
-const STATES = { taggedCampaign, newHypothesis, closeOut, busyDeal, askedDeal };
+/** A change that is suggested and about to be accepted, one that was, and the form of the next. */
+async function suggestedChange(from: ChromiumSession): Promise<Opened> {
+  const { page, frame } = await openAt(from, DEMO_CRM + AT_QUALIFIED.path, AT_QUALIFIED.name);
+  await lookUp(frame, 'win rate', 'Win rate');
+  for (const target of ['28', '29']) {
+    await frame.getByRole('button', { name: 'Suggest a change to Win rate' }).click();
+    const form = frame.getByRole('form', { name: 'Suggest a change' });
+    await form.getByLabel('Target', { exact: true }).fill(target);
+    await form.getByLabel('Why should it change?').fill('The new pricing helps.');
+    await form.getByRole('button', { name: 'Suggest', exact: true }).click();
+    await frame.getByRole('article', { name: 'Suggested by you' }).waitFor();
+    await frame.getByRole('button', { name: 'Accept', exact: true }).click();
+    if (target === '29') break;
+    await frame.getByRole('button', { name: 'Accept the change' }).click();
+    await frame.getByText('Changed once').click();
+    await frame.getByText(/^Changed on .+ because “The new pricing helps.”/).waitFor();
+  }
+  await frame.getByRole('button', { name: 'Suggest a change to Win rate' }).click();
+  await frame.getByText('More fields').click();
+  return { page, frame };
+}
+
+const STATES = { taggedCampaign, newHypothesis, closeOut, busyDeal, askedDeal, suggestedChange };
 
 describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
   beforeAll(async () => {

@@ -8,8 +8,8 @@ import { ADS, ADS_HOSTS, adsPage, CAMPAIGNS, campaignPath } from '../../pages/fi
 import { CONTOSO, CRM_HOSTS, HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
 import { choose, leave, openAt, panelBeside, section, told, unfold } from '../harness/acting.ts';
 import { type ChromiumSession, launchChromium, serveAt } from '../harness/chromium.ts';
-import { openPrepared } from '../harness/extension-page.ts';
-import { cardOf } from '../harness/panel.ts';
+import { openOwn, openPrepared } from '../harness/extension-page.ts';
+import { cardOf, lookUp } from '../harness/panel.ts';
 
 const CHANGE = 'ads lead to the security checklist instead of the demo page';
 const NAME = 'Security checklist ads';
@@ -187,6 +187,45 @@ test('stopping asks what came of it, and counts give the lift', async () => {
   await card.getByText('Won', { exact: true }).waitFor();
   expect(await card.textContent()).toMatch(/Stopped.*\+40%/s);
   await leave(campaign);
+});
+
+test('changes to a definition are suggested on its card, signed off together, and told on it', async () => {
+  const { page, frame } = await openAt(session, HUBSPOT + NORTHWIND, 'Northwind annual plan');
+  await lookUp(frame, 'win rate', 'Win rate');
+  const form = frame.getByRole('form', { name: 'Suggest a change' });
+  const suggest = async (label: string, text: string): Promise<void> => {
+    await frame.getByRole('button', { name: 'Suggest a change to Win rate' }).click();
+    await form.getByText('More fields').click();
+    await form.getByLabel(label, { exact: true }).fill(text);
+    await form.getByLabel('Why should it change?').fill('The new pricing helps.');
+    await form.getByRole('button', { name: 'Suggest', exact: true }).click();
+    await frame.getByText('Suggested. Has to be approved by: Marketing, Sales, and Finance.').waitFor();
+  };
+  await suggest('Target', '35');
+  const said = frame.getByRole('article', { name: 'Suggested by you' });
+  expect(await said.first().innerText()).toMatch(/Target\s+was:\s+≥ 25% by .+→\s+becomes:\s+≥ 35% by /);
+  await suggest('Name', 'Won share');
+  await frame.getByText('2 suggested changes').waitFor();
+  await page.reload();
+  const again = await panelBeside(page, 'Northwind annual plan');
+  await lookUp(again, 'win rate', 'Win rate');
+  await again.getByText('2 suggestions', { exact: true }).waitFor();
+
+  const settings = await openOwn(session, 'options.html');
+  await settings.getByLabel('All of them').check();
+  await settings.getByRole('button', { name: 'Accept what is chosen' }).click();
+  await settings.getByText('This also approves for Marketing, Sales, and Finance.').waitFor();
+  await settings.getByRole('button', { name: 'Accept the change' }).click();
+  await settings.getByText('Win rate: accepted').nth(1).waitFor();
+  await settings.close();
+
+  await again.getByText('Changed 2 times').waitFor();
+  expect(await again.getByText(/suggestions?$/).count()).toBe(0);
+  await again.getByRole('button', { name: 'Back to this record' }).click();
+  await lookUp(again, 'won share', 'Won share');
+  await again.getByText('target ≥ 35%', { exact: false }).waitFor();
+  await again.getByText('Changed here').waitFor();
+  await leave(page);
 });
 
 test('the next campaign is told what was tried before', async () => {
