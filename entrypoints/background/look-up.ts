@@ -5,6 +5,7 @@
 import type { Hit } from '../../utils/glossary/run-search.ts';
 import { t } from '../../utils/i18n/i18n.ts';
 import { browser, extensionOrigin } from '../../utils/platform/browser.ts';
+import { appStore } from './context.ts';
 import { workspaceOfTab } from './which-workspace.ts';
 import { ensureMessages } from './worker-messages.ts';
 
@@ -39,8 +40,9 @@ interface Tab {
   incognito?: boolean | undefined;
 }
 
-/** The workspace of the tab that the person is on; `undefined`: the browser does not tell its address. */
+/** The workspace of the tab that the person is on; `undefined`: there is but one, or the browser does not tell the address. */
 async function workspaceHere(tab?: Tab): Promise<string | null | undefined> {
+  if ((await (await appStore()).workspaces()).length < 2) return undefined;
   const [active] = tab ? [tab] : await browser.tabs.query({ active: true, lastFocusedWindow: true });
   if (active?.id === undefined || !active.url) return undefined;
   return workspaceOfTab({ id: active.id, url: active.url, isPrivate: active.incognito });

@@ -6,6 +6,7 @@ import { closeAll, workspaceStore } from '../../../entrypoints/background/contex
 import { dataHandlers } from '../../../entrypoints/background/data-handlers.ts';
 import { dealHandlers } from '../../../entrypoints/background/deal-handlers.ts';
 import { experimentHandlers } from '../../../entrypoints/background/experiment-handlers.ts';
+import { lookUpSelection, suggestions } from '../../../entrypoints/background/look-up.ts';
 import { pageHandlers } from '../../../entrypoints/background/page-handlers.ts';
 import { panelHandlers, viewFor } from '../../../entrypoints/background/panel-handlers.ts';
 import { pendingHandlers } from '../../../entrypoints/background/pending-handlers.ts';
@@ -454,3 +455,18 @@ test('no command that is answered for one workspace holds a word of the other', 
 
 /** What tells counts, codes or nothing at all. */
 const SILENT = ['diagnostics', 'hello', 'location', 'shared'];
+
+test('what is looked up from a page is looked up in its workspace; with one workspace nothing is said', async () => {
+  const opened: string[] = [];
+  const create = async ({ url }: { url: string }) => void opened.push(url);
+  Object.assign(workerBrowser, { windows: { create } });
+  const at = { id: 2, url: BETA.frame.url };
+  await lookUpSelection('look-up', 'rate', at);
+  expect(opened.at(-1)).toContain('popup.html?q=rate&in=beta');
+  vi.spyOn(workerBrowser.tabs, 'query').mockResolvedValue([at] as never);
+  const found = await suggestions('rate', searchHandlers.search);
+  expect(found.map(({ content }) => content)).toEqual(['Walrus rate']);
+  await sourceHandlers['workspace.remove']({ id: 'beta' });
+  await lookUpSelection('look-up', 'rate', at);
+  expect(opened.at(-1)?.endsWith('popup.html?q=rate')).toBe(true);
+});
