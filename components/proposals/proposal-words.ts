@@ -30,7 +30,7 @@ export function historyWords(item: HistoryItem, now: number): string {
   const locale = language();
   const day = formatDay(item.at, now, locale);
   const what = item.reason
-    ? t('proposal_changedBecause', day, personWords(item), item.reason)
+    ? t('proposal_changedBecause', day, personWords(item), item.reason.replace(/\.$/, ''))
     : t('proposal_changed', day, personWords(item));
   const from = item.effectiveFrom;
   const counts =
