@@ -1,8 +1,8 @@
 /**
- * Copies of a shared workspace's definitions, from a server into IndexedDB: the product's, PouchDB's, and the least work
- * that could do the job with the same requests. Each begins with an empty browser and ends when IndexedDB has committed.
+ * Copies of a shared workspace's definitions, from a server into IndexedDB: the product's, those of two libraries, and the
+ * least work that could do the job with the same transport. Each begins with an empty browser and ends when IndexedDB has
+ * committed. The product's index to search in is made after that (`rest`), as in the worker; the others have none.
  */
-import PouchDB from 'pouchdb-browser';
 import { SHARED_SOURCE } from '../../../utils/definitions/types.ts';
 import { pullShared } from '../../../utils/sync/shared-pull.ts';
 import { credentialsText } from '../../../utils/sync/shared-source.ts';
@@ -19,10 +19,12 @@ export interface Server {
 type Again = () => Promise<number>;
 let again: Again | undefined;
 
-interface Contestant {
-  /** Milliseconds. */
-  first(server: Server): Promise<number>;
-}
+/** Copies what is new. @returns how many documents */
+export type Copy = () => Promise<number>;
+export type ContestantName = 'product' | 'floor' | 'pouchdb' | 'rxdb';
+
+/** What the product leaves until there is time. */
+const left: (() => Promise<void>)[] = [];
 
 const timed = async (work: () => Promise<unknown>): Promise<number> => {
   const started = performance.now();
@@ -31,7 +33,7 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
 };
 
 async function product({ url, database, name, password }: Server): Promise<number> {
-  const { deps } = await syncDeps();
+  const { deps } = await syncDeps({ later: (work) => void left.push(work) });
   const app = await deps.app();
   const at = new Date().toISOString();
   const source = {
@@ -54,10 +56,8 @@ async function product({ url, database, name, password }: Server): Promise<numbe
   return timed(() => pull('applied'));
 }
 
-const PAGE = 1000;
-
-/** Pages of 1,000, one relaxed put a document, the checkpoint in the same transaction; nothing is checked. */
-async function floor({ url, database, name, password }: Server): Promise<number> {
+/** One relaxed put a document, the checkpoint in the same transaction; nothing is checked. */
+async function floor({ url, database, name, password }: Server, batch: number): Promise<number> {
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open('floor', 1);
     request.onupgradeneeded = () => request.result.createObjectStore('documents', { keyPath: '_id' });
@@ -68,7 +68,7 @@ async function floor({ url, database, name, password }: Server): Promise<number>
   let since = '0';
   const pull = async (): Promise<void> => {
     for (;;) {
-      const query = `since=${encodeURIComponent(since)}&limit=${PAGE}&include_docs=true`;
+      const query = `since=${encodeURIComponent(since)}&limit=${batch}&include_docs=true`;
       const response = await fetch(`${url}/${database}/_changes?${query}`, { headers });
       const page = (await response.json()) as {
         results: { doc: object }[];
@@ -96,28 +96,34 @@ function put(db: IDBDatabase, documents: readonly object[]): Promise<void> {
   });
 }
 
-function pouch(batch: number): (server: Server) => Promise<number> {
-  return async ({ url, database, name, password }) => {
-    const local = new PouchDB('pouch');
-    const remote = new PouchDB(`${url}/${database}`, { auth: { username: name, password } });
-    const pull = () => local.replicate.from(remote, { batch_size: batch });
-    again = () => timed(pull);
+/** Of a library, which is loaded by none of the others: their heaps are compared. */
+function library(load: () => Promise<(server: Server, batch: number) => Promise<Copy>>) {
+  return async (server: Server, batch: number): Promise<number> => {
+    const copy = await (await load())(server, batch);
+    again = () => timed(copy);
     return timed(async () => {
-      const { docs_written } = await pull();
-      if (docs_written === 0) throw new Error('nothing was copied');
+      if ((await copy()) === 0) throw new Error('nothing was copied');
     });
   };
 }
 
-const contestants = {
-  product: { first: product },
-  floor: { first: floor },
-  pouchdb: { first: pouch(1000) },
-} satisfies Record<string, Contestant>;
-export type ContestantName = keyof typeof contestants;
+/** Milliseconds; `batch`: rows of a page. */
+const contestants: Record<ContestantName, (server: Server, batch: number) => Promise<number>> = {
+  product,
+  floor,
+  pouchdb: library(async () => (await import('./replicate-pouchdb.ts')).openPouch),
+  rxdb: library(async () => (await import('./replicate-rxdb.ts')).openRx),
+};
 
 const bench = {
-  first: (name: ContestantName, server: Server): Promise<number> => contestants[name].first(server),
+  first: (name: ContestantName, server: Server, batch: number): Promise<number> =>
+    contestants[name](server, batch),
+  /** Milliseconds from the end of the first copy until all that was left to be done is done. */
+  async rest(): Promise<number> {
+    return timed(async () => {
+      for (const work of left.splice(0)) await work();
+    });
+  },
   /** Once more, with nothing changed: milliseconds, and writes to IndexedDB. */
   async again(): Promise<{ ms: number; writes: number }> {
     if (!again) throw new Error('nothing was copied yet');
