@@ -23,8 +23,8 @@ export function SharedNotes({ view, busy, versions, onHeld, onShowVersions, onCh
     <>
       {remade ? (
         <p class="shared-note">
-          {t('shared_remade', relativeTime(remade.at, now, language()) ?? remade.at)}
-          {remade.removed > 0 ? ` ${plural('shared_remadeGone', remade.removed)}` : ''}
+          {t('shared_remade', relativeTime(remade.at, now, language()))}{' '}
+          {plural('shared_remadeGone', remade.removed)}
         </p>
       ) : null}
       {held.map((one) => (

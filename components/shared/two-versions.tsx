@@ -16,7 +16,7 @@ interface TwoVersionsProps {
 export function TwoVersions({ found, busy, onChoose }: TwoVersionsProps) {
   const now = useNow();
   if (found.length === 0) return <p class="soft">{t('shared_versionsNone')}</p>;
-  const when = (at: string) => relativeTime(at, now, language()) ?? at;
+  const when = (at: string) => relativeTime(at, now, language());
   return (
     <ul class="stack versions">
       {found.map(({ id, versions }) => {

@@ -244,7 +244,9 @@ class Pull {
     return {
       vanished,
       ...said,
-      ...(isOther && { remade: { at: isoOf(this.#deps.now()), removed: vanished.length } }),
+      // Old servers say another instant at each start: with nothing gone there is nothing to tell.
+      ...(isOther &&
+        vanished.length > 0 && { remade: { at: isoOf(this.#deps.now()), removed: vanished.length } }),
     };
   }
 
