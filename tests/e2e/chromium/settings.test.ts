@@ -111,7 +111,7 @@ test('a launcher that was hidden on the page is brought back', async () => {
 test('the dark theme reaches the panel and the popup that are open', async () => {
   const panel = await openPanel(deal);
   const popup = await openOwn(session, 'popup.html');
-  await popup.getByRole('combobox').waitFor();
+  await popup.getByRole('combobox', { name: 'Search KPIs, terms and experiments' }).waitFor();
   const light = await Promise.all([panel, popup].map(background));
   await settings.getByRole('radio', { name: 'Dark' }).check();
   for (const where of [settings, panel, popup]) {
@@ -212,6 +212,10 @@ test('a workspace cannot take a tool over: its Site on HubSpot’s host is refus
   const names = await ask<{ id: string; name: string }[]>(settings, 'sites.get');
   expect(names.filter(({ id }) => id === 'hubspot')).toMatchObject([{ name: 'HubSpot' }]);
   await settings.getByRole('button', { name: 'Use this one: Team' }).click();
+  await settings.locator('article', { hasText: 'In use' }).getByRole('heading', { name: 'Team' }).waitFor();
+  // It stays with its workspace, whichever counts elsewhere, and goes with it.
+  await siteSwitch('Own CRM').waitFor();
+  await ask(settings, 'workspace.remove', { id: 'rival' });
   await siteSwitch('Own CRM').waitFor({ state: 'detached' });
 });
 
@@ -253,7 +257,7 @@ test('delete everything asks for a word, and then nothing is left', async () => 
   await campaign.goto(SALESFORCE + WEBINAR);
   await launcherOf(campaign);
   const popup = await openOwn(session, 'popup.html');
-  await popup.getByRole('combobox').waitFor();
+  await popup.getByRole('combobox', { name: 'Search KPIs, terms and experiments' }).waitFor();
   const before = await storedRows(settings);
   expect(before.join()).toContain(TOKEN);
   expect(before.join()).toContain('15550001');
