@@ -107,7 +107,7 @@ export default defineBackground({
     });
     listenForLookUps(searchHandlers.search);
     listenForShortcuts();
-    onPolicyChanged(() => atLeastTry(policyChanged()));
+    onPolicyChanged(() => atLeastTry(policyChanged().then(joinPolicyWorkspaces)));
 
     /** At every start of the worker: what browsers lose between two lives is made again. */
     async function start(): Promise<void> {
