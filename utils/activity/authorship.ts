@@ -5,6 +5,19 @@
 import { type ActivityDoc, authorOf, type DocOf } from './activity-doc.ts';
 import type { Author } from './write-tag.ts';
 
+/** Who wrote what nobody is named for any more. */
+export const NOBODY = 'local:erased';
+
+/** History of a definition without this person; the same document back: it does not name them. */
+export function withoutPerson(doc: DocOf<'change'>, person: string): DocOf<'change'> {
+  const named = [doc.body.by, doc.body.proposedBy, doc.createdBy, doc.updatedBy];
+  if (!named.includes(person)) return doc;
+  const unnamed = (by: string): string => (by === person ? NOBODY : by);
+  const { proposedBy, by } = doc.body;
+  const body = { ...doc.body, by: unnamed(by), ...(proposedBy && { proposedBy: unnamed(proposedBy) }) };
+  return { ...doc, body, createdBy: unnamed(doc.createdBy), updatedBy: unnamed(doc.updatedBy) };
+}
+
 /** Whether this person may take the document away. */
 export function mayRemove(doc: ActivityDoc, by: string): boolean {
   switch (doc.type) {

@@ -75,9 +75,9 @@ export function personOfLink(link: string): { person: string; after: string } {
   return { person: decodeURIComponent(encoded), after: `by:${encoded}A` };
 }
 
-/** The keys of one document; none for one that was taken back. */
+/** The keys of one document; none for one that was taken back, nor for history, which lies in its definition's range. */
 export function backLinks(doc: ActivityDoc): string[] {
-  if (doc.deleted) return [];
+  if (doc.deleted || doc.type === 'change') return [];
   return [...new Set([...ownLinks(doc), personPrefix(authorOf(doc)) + instantKey(doc.updatedAt)])];
 }
 

@@ -3,6 +3,7 @@
  * a body; what it never had leaves nothing behind. A file exported before still holds what was erased.
  */
 import { type ActivityDoc, authorOf } from '../activity/activity-doc.ts';
+import { withoutPerson } from '../activity/authorship.ts';
 import { backLinks } from '../activity/back-links.ts';
 import { instantAfter } from '../activity/merge-docs.ts';
 import { type ActivityRow, type OutboxEntry, outboxEntry } from './activity-doc.ts';
@@ -30,11 +31,17 @@ export async function eraseRecord(
 
 /**
  * Erases all that a person wrote, on any record. What others wrote and the person only changed last (took back) stays
- * as it is, under its author's name. Looks at every document: what was taken back has no back-links.
+ * as it is, under its author's name. History of definitions stays without their name, like definitions. Looks at every
+ * document: what was taken back has no back-links.
  */
 export async function eraseAuthor(store: Store, person: string, at: string): Promise<Erased> {
-  return eraseWhere(store, null, at, ({ doc, undo }) => {
+  return eraseWhere(store, null, at, ({ doc, undo, rev }) => {
     if (!doc) return 'keep';
+    if (doc.type === 'change') {
+      // What everybody has is the shared workspace's: its rules let history be as it is.
+      const without = rev === undefined ? withoutPerson(doc, person) : doc;
+      return without === doc ? 'keep' : { doc: without };
+    }
     if (authorOf(doc) === person || doc.createdBy === person) return 'erase';
     const named = doc.updatedBy === person;
     const before = undo?.before;
@@ -44,7 +51,7 @@ export async function eraseAuthor(store: Store, person: string, at: string): Pro
   });
 }
 
-type Fate = 'keep' | 'erase' | 'rename' | 'forget-undo';
+type Fate = 'keep' | 'erase' | 'rename' | 'forget-undo' | { doc: ActivityDoc };
 
 async function eraseWhere(
   store: Store,
@@ -72,7 +79,8 @@ async function eraseWhere(
         result.erased.push(row.id);
       } else {
         const { undo: _forgotten, ...kept } = row;
-        const doc = fate === 'rename' && row.doc ? renamed(row.doc, at) : row.doc;
+        const doc =
+          typeof fate === 'object' ? fate.doc : fate === 'rename' && row.doc ? renamed(row.doc, at) : row.doc;
         queue(stores.activity.put({ ...kept, ...(doc && { doc, targets: backLinks(doc) }) }));
         if (fate !== 'rename') continue;
         if (told || entry) queue(outbox.put(outboxEntry(row.id, at, undefined, entry)));

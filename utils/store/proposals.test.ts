@@ -82,6 +82,32 @@ describe('a store', () => {
     expect(await store.readRecord(historyRange('term:lead'))).toEqual([docs[3], docs[2]]);
   });
 
+  test('history stays without the name of who is erased; what everybody has stays as it is', async () => {
+    const change = (uuid: string, by: string, proposedBy: string) => {
+      const body = { target: 'term:lead', change: {}, was: {}, reason: 'Why', proposedBy, by, at: ann.at };
+      return newDoc(changeId(body, uuid), 'change', body, body);
+    };
+    const [mine, shared, other] = [
+      change('1', 'local:ann', 'local:bob'),
+      change('2', 'local:ann', 'local:ann'),
+      change('3', 'local:bob', 'local:cleo'),
+    ];
+    for (const doc of [mine, other]) await store.putActivity(doc, { outbox: false });
+    await store.mergeRemote([{ id: shared.id, rev: '1-a', doc: shared }], { asked: ann.at });
+    const { erased } = await store.eraseAuthor('local:ann');
+    expect(erased).toEqual([]);
+    const left = (await store.readRecord(historyRange('term:lead'))) as DocOf<'change'>[];
+    expect(left.map(({ createdBy, body }) => [createdBy, body.by, body.proposedBy, body.reason])).toEqual([
+      ['local:erased', 'local:erased', 'local:bob', 'Why'],
+      ['local:ann', 'local:ann', 'local:ann', 'Why'],
+      ['local:bob', 'local:bob', 'local:cleo', 'Why'],
+    ]);
+    await store.eraseAuthor('local:cleo');
+    const [, , last] = (await store.readRecord(historyRange('term:lead'))) as DocOf<'change'>[];
+    expect(last?.body.proposedBy).toBe('local:erased');
+    expect(await store.readWriters()).toEqual([]);
+  });
+
   const accept = (uuid: string): ActivityEdit => ({
     id: proposalId(uuid),
     outbox: true,

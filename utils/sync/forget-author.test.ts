@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { NOBODY } from '../activity/authorship.ts';
 import type { Experiment } from '../definitions/experiment.ts';
-import { forgetAuthor, NOBODY } from './forget-author.ts';
+import { forgetAuthor } from './forget-author.ts';
 import { exportWorkspace } from './import-export.ts';
 import { putLocalExperiment } from './local-definitions.ts';
 import { type Harness, startHarness } from './sync-harness.fixture.ts';

@@ -1,9 +1,7 @@
+import { NOBODY } from '../activity/authorship.ts';
 import { LOCAL_SOURCE, type StoredDefinition } from '../definitions/types.ts';
 import { StoreError } from '../store/store-error.ts';
 import { type LocalDeps, sourceOrder, writeLocalRows } from './local-rows.ts';
-
-/** Who wrote what nobody is named for any more. */
-export const NOBODY = 'local:erased';
 
 /** How often it is planned anew because something else was written in between. */
 const TRIES = 8;
