@@ -77,7 +77,8 @@ export function mergeDefinitions(
 function chooseRows(rows: readonly StoredDefinition[], sourceOrder: readonly string[]) {
   const winners = new Map<DefinitionId, StoredDefinition>();
   const others = new Map<DefinitionId, StoredDefinition[]>();
-  const takenBack = new Set(rows.flatMap(({ removes, doc }) => (removes ? [doc.id] : [])));
+  const takenBack = new Set<DefinitionId>();
+  for (const { removes, doc } of rows) if (removes) takenBack.add(doc.id);
   for (const row of rows) {
     const { id } = row.doc;
     if (takenBack.has(id) && row.source === SHARED_SOURCE) continue;
