@@ -5,8 +5,8 @@
  * Every write carries an id made by the page (`command`), so that a message that is sent twice is one write.
  */
 import * as z from 'zod/mini';
+import { ApprovalSchema } from '../activity/schema.ts';
 import { PROPOSABLE } from '../definitions/approvers.ts';
-import { BusinessFunction } from '../definitions/fields.ts';
 import { ChangedField, HistoryItem, MeasureView, ProposalView } from '../panel/proposal-view.ts';
 
 const definitionId = z
@@ -19,6 +19,7 @@ const where = {
   windowId: z.optional(z.int()),
 };
 const act = { ...where, visible: z.optional(z.boolean()), command: z.optional(z.uuid()) };
+const functions = z.array(ApprovalSchema.shape.function);
 const ids = z.array(z.uuid()).check(z.minLength(1), z.maxLength(200));
 
 /** What became of each of several, by the code of its sentence. `done`: as it was wanted, now or before. */
@@ -41,7 +42,7 @@ export const PROPOSAL_COMMANDS = {
       /** Without a name they are asked for one before their first suggestion. */
       person: z.object({ id: z.string(), name: z.optional(z.string()) }),
       /** Whether they may decide, and the functions that they may approve for. */
-      rights: z.object({ steward: z.boolean(), functions: z.array(BusinessFunction) }),
+      rights: z.object({ steward: z.boolean(), functions }),
       /** Calendar day of the workspace. */
       today: z.string(),
       proposals: z.array(ProposalView),
@@ -57,7 +58,7 @@ export const PROPOSAL_COMMANDS = {
           /** Place of the KPI's target in force among its targets. */
           target: z.optional(z.number()),
           /** Functions that have to approve a change to it. */
-          approvers: z.array(BusinessFunction),
+          approvers: functions,
           /** It was changed here, and its source says something else by now: what that would change. */
           dispute: z.optional(z.object({ source: z.string(), fields: z.array(ChangedField) })),
         }),

@@ -1,7 +1,7 @@
 /** Suggested changes and the history of a definition, as pages show them: values still as the model has them, no words. */
 import * as z from 'zod/mini';
+import { ApprovalSchema } from '../activity/schema.ts';
 import { PROPOSABLE } from '../definitions/approvers.ts';
-import { BusinessFunction } from '../definitions/fields.ts';
 
 const Type = z.enum(PROPOSABLE);
 const Path = z.array(z.string());
@@ -44,7 +44,7 @@ export const ProposalView = z.object({
   /** One for each function that has to approve, and each other one that said something. */
   approvals: z.array(
     z.object({
-      function: BusinessFunction,
+      function: ApprovalSchema.shape.function,
       required: z.boolean(),
       verdict: z.optional(z.enum(['approved', 'rejected'])),
       by: z.optional(z.string()),
