@@ -16,6 +16,10 @@ export type Ability =
 export interface Subject {
   name: string;
   abilities: readonly Ability[];
+  /** Where it listens; absent: nowhere. */
+  url?: string;
+  /** Its administrator. */
+  account?: { name: string; password: string };
   admin: RawClient;
   nobody: RawClient;
   /** A new database, `/name`. */
@@ -47,6 +51,8 @@ function overHttp(
   return {
     name,
     abilities: jwtSecret === undefined ? ['server'] : ['server', 'tokens'],
+    url,
+    account,
     admin,
     nobody: rawClient(url, null),
     async database() {
