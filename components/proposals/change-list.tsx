@@ -1,3 +1,4 @@
+import './proposals.css';
 import { t } from '../../utils/i18n/i18n.ts';
 import type { ChangedField, MeasureView } from '../../utils/panel/proposal-view.ts';
 import type { DiffPart } from '../../utils/panel/word-diff.ts';

@@ -17,7 +17,7 @@ interface WordsContext {
 }
 
 /** From here on a text is read by its changed words. */
-const LONG = 60;
+const LONG = 24;
 
 export function changeWords(
   { path, now: before, wanted: after }: ChangedField,

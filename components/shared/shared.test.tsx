@@ -233,10 +233,10 @@ test('of two versions both are shown, word by word, and one is chosen', () => {
   expect(onShowVersions).toHaveBeenCalledOnce();
   source({ view: NOTED_VIEW, versions: { found: VERSIONS }, onChoose });
   const marked = (tag: string) => [...root.querySelectorAll(tag)].map((one) => one.textContent?.trim());
-  expect(marked('.version-fields dt')).toEqual(['Measurement plan']);
+  expect(marked('.changes dt')).toEqual(['Measurement plan']);
   expect([marked('del'), marked('ins')]).toEqual([
-    ['booked', 'week'],
-    ['held', 'month'],
+    ['was: booked', 'was: week'],
+    ['becomes: held', 'becomes: month'],
   ]);
   act(() => button('Take this one, by ann: Shorter demo form').click());
   act(() => button('Keep what is shown: Shorter demo form').click());

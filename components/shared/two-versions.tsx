@@ -1,10 +1,11 @@
 import { language, t } from '../../utils/i18n/i18n.ts';
-import { wordDiff } from '../../utils/panel/word-diff.ts';
+import { fieldsChanged } from '../../utils/panel/changed-fields.ts';
 import { useNow } from '../format/clock.ts';
 import { relativeTime } from '../format/date.ts';
+import { ChangeList } from '../proposals/change-list.tsx';
 import { Button } from '../ui/button.tsx';
 import type { VersionsView } from './shared-props.ts';
-import { changedFields, versionName } from './version-words.ts';
+import { versionName } from './version-name.ts';
 
 interface TwoVersionsProps {
   found: readonly VersionsView[];
@@ -33,24 +34,7 @@ export function TwoVersions({ found, busy, onChoose }: TwoVersionsProps) {
             {others.map((other) => (
               <div key={other.rev} class="stack">
                 <p>{t('shared_versionOther', other.by, when(other.at))}</p>
-                <dl class="version-fields">
-                  {changedFields(shown.body, other.body).map(({ label, before, after }) => (
-                    <div key={label}>
-                      <dt class="soft">{label}</dt>
-                      <dd>
-                        {wordDiff(before, after).map(({ kind, text }, i) =>
-                          kind === 'same' ? (
-                            text
-                          ) : kind === 'gone' ? (
-                            <del key={i}>{text}</del>
-                          ) : (
-                            <ins key={i}>{text}</ins>
-                          ),
-                        )}
-                      </dd>
-                    </div>
-                  ))}
-                </dl>
+                <ChangeList fields={fieldsChanged(shown.body, other.body)} now={now} />
                 <div class="row wrap">
                   <Button
                     slim

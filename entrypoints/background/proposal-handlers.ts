@@ -17,13 +17,13 @@ import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { dayAt } from '../../utils/metrics/calendar.ts';
 import { targetOn } from '../../utils/metrics/target.ts';
 import {
-  fieldsChanged,
   historyOf,
   measureOf,
   type ProposalContext,
   proposable,
   proposalView,
 } from '../../utils/panel/build-proposals.ts';
+import { fieldsChanged } from '../../utils/panel/changed-fields.ts';
 import type { ActivityWrite } from '../../utils/store/activity-store.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
 import { acceptProposal, approvalEdit, decisionEdit } from '../../utils/sync/accept-proposal.ts';
@@ -118,8 +118,16 @@ async function definitionShown(
     approvers: approversOf(body),
     ...(measure && { measure }),
     ...targetPlace(body, definitions.workspace.timeZone ?? 'UTC'),
-    ...(newer && { dispute: { source: newer.source, fields: fieldsChanged(body, newer.body) } }),
+    ...(newer && {
+      dispute: { source: newer.source, fields: fieldsChanged(body, { ...newer.body, ...versionOf(body) }) },
+    }),
   };
+}
+
+/** Which version it is says nothing about what it says. */
+function versionOf(body: object): object {
+  const { version, effectiveFrom } = body as { version?: unknown; effectiveFrom?: unknown };
+  return { version, effectiveFrom };
 }
 
 /** Of several targets the one that counts today is changed. */

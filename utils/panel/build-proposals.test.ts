@@ -5,7 +5,7 @@ import { contentHash } from '../definitions/content-hash.ts';
 import type { Kpi } from '../definitions/kpi.ts';
 import { mergeDefinitions } from '../definitions/merge.ts';
 import type { StoredDefinition } from '../definitions/types.ts';
-import { fieldsChanged, historyOf, proposable, proposalView } from './build-proposals.ts';
+import { historyOf, proposable, proposalView } from './build-proposals.ts';
 import { openCounts, withOpenCount } from './open-proposals.ts';
 
 const AT = '2026-02-01T00:00:00.000Z';
@@ -157,18 +157,6 @@ test('history, the latest first; what two stewards accepted at once is told once
     // Which version it is says nothing about what changed.
     fields: [{ path: ['name'], now: 'Win rate', wanted: 'Wins', standing: 'fits' }],
   });
-});
-
-test('what one version says otherwise than another, from here to there', () => {
-  const fields = fieldsChanged(
-    { a: 1, b: { c: 'x', d: 'y' }, version: 2 },
-    { b: { c: 'z', d: 'y' }, e: [1] },
-  );
-  expect(fields.map(({ path, now, wanted }) => [path.join('.'), now, wanted])).toEqual([
-    ['a', 1, undefined],
-    ['b.c', 'x', 'z'],
-    ['e', undefined, [1]],
-  ]);
 });
 
 test('the number of open suggestions stands on the card of what they are about', () => {

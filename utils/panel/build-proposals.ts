@@ -3,11 +3,11 @@ import { type ActivityDoc, authorOf, type DocOf } from '../activity/activity-doc
 import { approversOf, isProposable, type ProposableType } from '../definitions/approvers.ts';
 import { contentHash } from '../definitions/content-hash.ts';
 import { FUNCTIONS } from '../definitions/fields.ts';
-import { diffPatch, type Patch, patchedFields, valueAtPath } from '../definitions/merge-patch.ts';
 import { proposedFields } from '../definitions/proposed-change.ts';
 import type { DefinitionBodies, DefinitionId, Definitions } from '../definitions/types.ts';
+import { fieldsBetween } from './changed-fields.ts';
 import { isGone } from './is-gone.ts';
-import type { ChangedField, HistoryItem, MeasureView, ProposalView } from './proposal-view.ts';
+import type { HistoryItem, MeasureView, ProposalView } from './proposal-view.ts';
 import { currencyOf, parseCardId } from './reference.ts';
 
 export interface ProposalContext {
@@ -115,26 +115,8 @@ export function historyOf(
       version: body.version,
       effectiveFrom: body.effectiveFrom,
       proposedByName: body.proposedBy === undefined ? undefined : personName(body.proposedBy),
-      fields: fieldsBetween(body.was, body.change),
+      fields: fieldsBetween(body.was, body.change).filter(({ path }) => !COUNTED.has(path[0] ?? '')),
     }));
-}
-
-/** The fields of a patch beside those of the patch back. */
-function fieldsBetween(was: Patch, change: Patch): ChangedField[] {
-  return patchedFields(change)
-    .filter(({ path }) => !COUNTED.has(path[0] ?? ''))
-    .map(({ path, value }) => ({
-      path,
-      now: valueAtPath(was, path),
-      wanted: value,
-      standing: 'fits' as const,
-    }));
-}
-
-/** What one version says otherwise than another, field by field. */
-export function fieldsChanged(before: object, after: object): ChangedField[] {
-  const [from, to] = [before, after] as [Patch, Patch];
-  return fieldsBetween(diffPatch(to, from), diffPatch(from, to));
 }
 
 export function measureOf(id: DefinitionId, definitions: Definitions): MeasureView | undefined {
