@@ -1,5 +1,6 @@
 /** One thing wrong with a definitions document, said so that its author can mend it. */
-import texts from '../../assets/messages/en/problems.json' with { type: 'json' };
+import parts from '../../assets/check-messages.json' with { type: 'json' };
+import sentences from '../../assets/messages/en/problems.json' with { type: 'json' };
 import type { RefusalCode } from './parsed-document.ts';
 import type { DefinitionId } from './types.ts';
 
@@ -116,6 +117,11 @@ export type ProblemParams<C extends ProblemCode> = {
   [P in (typeof PROBLEM_PARAMS)[C][number]]: string | number;
 };
 
+/**
+ * `sentences` are shown by the extension too, in its person's language. `parts` are what only the command line says, and what
+ * stands within a sentence: nobody asks the browser for them.
+ */
+const texts = { ...sentences, ...parts };
 type TextKey = keyof typeof texts;
 
 /** The English sentence under `key`, `$1`… filled in. */

@@ -1,13 +1,17 @@
 /** The small pure parts that checks are made of. */
+import { globSync, readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import texts from '../../assets/messages/en/problems.json' with { type: 'json' };
+import parts from '../../assets/check-messages.json' with { type: 'json' };
+import sentences from '../../assets/messages/en/problems.json' with { type: 'json' };
 import { after } from './duration.ts';
 import { isWholeAddress, WebAddress } from './fields.ts';
 import { nameKey } from './names.ts';
 import { edits, nearest } from './nearest.ts';
 import { isTimeZone, monthOf } from './observation-months.ts';
 import { fieldWords, PROBLEM_PARAMS, type ProblemCode, pathText, problem, quotable } from './problem.ts';
+
+const texts = { ...sentences, ...parts };
 
 describe('problem', () => {
   test.each(Object.keys(PROBLEM_PARAMS) as ProblemCode[])(
@@ -25,6 +29,19 @@ describe('problem', () => {
     const known = new Set(Object.keys(PROBLEM_PARAMS).map((code) => `problem_${code.replaceAll('-', '_')}`));
     const extra = Object.keys(texts).filter((key) => !known.has(key) && !key.startsWith('problem_syntax_'));
     expect(extra).toEqual(['problem_did_you_mean']);
+  });
+
+  test('what the extension may show is for its person’s language, not for the command line alone', () => {
+    const shown = globSync('utils/{definitions,sources,sites,sync}/*.ts').filter(
+      (file) => !/\/check-|\.test\.ts$|\/problem\.ts$/.test(file),
+    );
+    expect(shown.length).toBeGreaterThan(50);
+    const written = shown.map((file) => readFileSync(file, 'utf8')).join('\n');
+    const named = (Object.keys(PROBLEM_PARAMS) as ProblemCode[]).filter((code) =>
+      written.includes(`'${code}'`),
+    );
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((code) => `problem_${code.replaceAll('-', '_')}` in parts)).toEqual([]);
   });
 
   test('params come in the order of the message', () => {
