@@ -1,18 +1,19 @@
 /**
- * Three people in three browsers over one server: what one tags the others see, what changes arrives by itself, and after
- * whatever happens – connections cut, answers lost, workers and the server stopped, the feed begun anew – all hold what
- * the server holds, and what was said is there once.
+ * Three people in three browsers over one server, from the settings page on: a workspace is made, joined, left, told how it
+ * stands; what one tags the others see; and after whatever happens – connections cut, answers lost, workers and the server
+ * stopped, the feed begun anew – all hold what the server holds, and what was said is there once.
  */
 import process from 'node:process';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type RawClient, rawClient } from '../../couchdb/raw-client.ts';
 import { type CouchServer, startCouch } from '../../couchdb/start-server.ts';
 import { ADS, CAMPAIGNS, campaignPath } from '../../pages/fixtures/ads-pages.ts';
 import { runs } from '../../unit/fixtures/runs.ts';
 import { leave, openAt, section, told } from '../harness/acting.ts';
 import { until } from '../harness/chromium.ts';
 import { ask } from '../harness/extension-page.ts';
-import { RECORDS, type SharedInstall, startInstall } from '../harness/shared-install.ts';
+import { docsIn, runHistory, type SharedWorld, writeTerm } from '../harness/shared-history.ts';
+import { type SharedInstall, startInstall } from '../harness/shared-install.ts';
 
 const PEOPLE = ['anna', 'bert', 'cleo'];
 const HISTORIES = runs(2, 20);
@@ -20,49 +21,106 @@ const STEPS = runs(14, 40);
 const FIRST_SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
 
 let couch: CouchServer;
-let admin: RawClient;
-let installs: SharedInstall[];
+let world: SharedWorld;
+let anna: SharedInstall;
+let bert: SharedInstall;
+let cleo: SharedInstall;
 
 beforeAll(async () => {
-  couch = await startCouch({ users: PEOPLE.map((name) => ({ name, password: name })) });
-  admin = rawClient(couch.url, couch.admin);
-  installs = await Promise.all(PEOPLE.map((name) => startInstall(couch, name)));
+  couch = await startCouch({ users: PEOPLE.map((name) => ({ name, password: `${name}s own` })) });
+  const installs = await Promise.all(PEOPLE.map((name) => startInstall(couch, name, `${name}s own`)));
+  [anna, bert, cleo] = installs as [SharedInstall, SharedInstall, SharedInstall];
+  world = { couch, installs };
 }, 120_000);
 
 afterAll(async () => {
-  await Promise.all((installs ?? []).map(({ session }) => session.close()));
+  await Promise.all((world?.installs ?? []).map(({ session }) => session.close()));
   await couch?.stop();
 });
 
-/** A workspace with what the first browser has of the sample, which all three join. */
-async function shareAs(database: string): Promise<void> {
-  const [first] = installs as [SharedInstall];
-  await ask(first.own, 'workspace.remove', { id: 'acme' });
-  await ask(first.own, 'workspace.sample');
-  const made = await ask<{ ok: boolean; written: number }>(first.own, 'shared.create', {
-    address: `${couch.url}/${database}`,
-    credentials: { kind: 'password', name: 'admin', password: couch.admin.password },
-    workspace: { id: 'acme', name: 'Acme' },
-    members: PEOPLE,
-    stewards: [],
-    from: 'acme',
+/** The form that has this button. */
+const formOf = (page: Page, button: string): Locator =>
+  page.locator('form').filter({ has: page.getByRole('button', { name: button, exact: true }) });
+
+async function join(page: Page, name: string, password: string, path = '/acme'): Promise<void> {
+  const form = formOf(page, 'Join workspace');
+  await form.getByLabel('Address of the workspace').fill(path.startsWith('/') ? couch.url + path : path);
+  await form.getByLabel('User name').fill(name);
+  await form.getByLabel('Password').fill(password);
+  await form.getByRole('button', { name: 'Join workspace' }).click();
+}
+
+test('an administrator makes one out of the sample', async () => {
+  const page = cleo.own;
+  await page.bringToFront();
+  await page.getByText('Make a shared workspace').click();
+  const form = formOf(page, 'Make workspace');
+  await form.getByLabel('Address of the workspace').fill(`${couch.url}/acme`);
+  await form.getByLabel('User name').fill('admin');
+  await form.getByLabel('Password').fill(couch.admin.password);
+  await form.getByLabel('Start with').selectOption({ index: 1 });
+  await form.getByLabel('Members').fill(PEOPLE.join('\n'));
+  await form.getByRole('button', { name: 'Make workspace' }).click();
+  await form.getByText(`Your team can join it at ${couch.url}/acme`).waitFor();
+  expect(await form.getByLabel('Password').inputValue()).toBe('');
+  await page.getByText('All changes saved.').first().waitFor();
+  await page.getByText('as admin').waitFor();
+});
+
+test('a member is told what is wrong, one cause at a time, and joins', async () => {
+  const page = anna.own;
+  await page.bringToFront();
+  await ask(page, 'workspace.remove', { id: 'acme' });
+  const form = formOf(page, 'Join workspace');
+  await join(page, 'anna', 'annas own', 'http://couch.example/acme');
+  await form.getByText('The address must start with https://').waitFor();
+  await join(page, 'anna', 'annas own', '/nowhere');
+  await form.getByText('The server has no workspace of this name.').waitFor();
+  await join(page, 'anna', 'wrong');
+  await form.getByText('The user name or the password is wrong.').waitFor();
+  await join(page, 'anna', 'annas own');
+  await form.getByText(/^You are in .+, as anna\.$/).waitFor();
+  expect(await form.getByLabel('Password').inputValue()).toBe('');
+  await page.getByText('All changes saved.').first().waitFor();
+});
+
+test('without the server, and with it again', async () => {
+  const page = anna.own;
+  await couch.down();
+  await page.getByRole('button', { name: /^Sync now: ./ }).click();
+  await page.getByText(/Offline since \d/).waitFor();
+  await couch.up();
+  await page.getByRole('button', { name: /^Sync now: ./ }).click();
+  await page.getByText('All changes saved.').first().waitFor();
+});
+
+test('signed out, what was copied stays; the secret is nowhere in the diagnostics or in storage that pages reach', async () => {
+  const page = anna.own;
+  const stored = await page.evaluate(async () => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { storage: Record<string, { get(keys: null): Promise<object> }> };
+    };
+    return JSON.stringify([await chrome.storage.local?.get(null), await chrome.storage.session?.get(null)]);
   });
-  expect(made).toMatchObject({ ok: true, workspace: 'acme', refused: 0 });
-  expect(made.written).toBeGreaterThan(100);
-  for (const one of installs) await one.join(database);
-}
+  const { text } = await ask<{ text: string }>(page, 'diagnostics.get');
+  for (const told of [stored, text, await page.content()]) expect(told).not.toContain('annas own');
+  await page.getByRole('button', { name: /^Sign out of / }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
+  await page.getByText('Signed out. What was copied can still be read.').waitFor();
+  const found = await until(
+    async () => (await ask<{ id: string }[]>(page, 'search', { query: 'win rate', limit: 1 }))[0]?.id,
+    'the copy',
+  );
+  expect(found).toMatch(/^(?:kpi|term):/);
+  const again = formOf(page, 'Sign in');
+  expect(await again.getByLabel('User name').inputValue()).toBe('anna');
+  await again.getByLabel('Password').fill('annas own');
+  await again.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('All changes saved.').first().waitFor();
+});
 
-type Doc = Record<string, unknown> & { _id: string };
-
-async function docsIn(database: string): Promise<Map<string, Doc>> {
-  const { body } = await admin('GET', `/${database}/_all_docs?include_docs=true&conflicts=true`);
-  const rows = body.rows as { id: string; doc: Doc }[];
-  return new Map(rows.filter(({ id }) => !id.startsWith('_')).map(({ id, doc }) => [id, doc]));
-}
-
-test('made of what is here, joined, tagged beside a campaign, seen by others, a term arrives by itself', async () => {
-  const [anna, bert] = installs as [SharedInstall, SharedInstall];
-  await shareAs('first');
+test('tagged beside a campaign, seen by others, a term arrives by itself', async () => {
+  await bert.join('acme');
   const { keyed } = CAMPAIGNS;
   const campaign = await openAt(anna.session, ADS + campaignPath('keyed'), keyed.name);
   await campaign.frame.getByRole('button', { name: 'Tag to EXP-12' }).click();
@@ -71,7 +129,7 @@ test('made of what is here, joined, tagged beside a campaign, seen by others, a 
   // A steward writes a term; nobody asks for it, and the worker was stopped.
   await bert.session.stopWorker();
   await ask(bert.own, 'shared.status', { workspace: 'acme' });
-  await writeTerm('first', 'zebra', 'Zebra metric');
+  await writeTerm(world, 'acme', 'zebra', 'Zebra metric');
   await until(
     async () =>
       (await ask<{ id: string }[]>(bert.own, 'search', { query: 'zebra', limit: 3 }))[0]?.id === 'term:zebra',
@@ -79,7 +137,7 @@ test('made of what is here, joined, tagged beside a campaign, seen by others, a 
   );
   // The time to undo goes by before anybody else is told.
   const tagged = async () =>
-    [...(await docsIn('first-activity')).values()].some(
+    [...(await docsIn(world, 'acme-activity')).values()].some(
       ({ _id, by }) => _id.includes(':tag:') && by === 'anna',
     );
   await until(async () => (await tagged()) || undefined, 'the tag on the server', 30_000);
@@ -88,148 +146,10 @@ test('made of what is here, joined, tagged beside a campaign, seen by others, a 
   await leave(campaign.page, seen.page);
 });
 
-async function writeTerm(database: string, id: string, name: string): Promise<void> {
-  const path = `/${database}/term:${id}`;
-  const at = new Date().toISOString();
-  const {
-    _rev,
-    createdAt = at,
-    createdBy = 'admin',
-  } = (await admin('GET', path)).body as Record<string, unknown>;
-  const stamp = { v: 1, createdAt, createdBy, updatedAt: at, updatedBy: 'admin' };
-  await admin('PUT', path, { ...(_rev ? { _rev } : {}), ...stamp, id, name, status: 'approved' });
-}
-
-/** A generator of numbers from 0 to 1 (a 32-bit xorshift after Marsaglia). */
-function chances(seed: number): () => number {
-  let state = seed | 0 || 1;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
-  };
-}
-
-/** What a person was told is kept: id of a signal or an experiment → who did it. */
-type Promised = Map<string, string>;
-
-const DOINGS = [
-  'tag',
-  'tag',
-  'untag',
-  'signal',
-  'signal',
-  'experiment',
-  'term',
-  'look',
-  'sync',
-  'kill',
-  'server',
-  'chaos',
-];
-
-async function act(database: string, chance: () => number, promised: Promised): Promise<void> {
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)] as T;
-  const one = pick(installs);
-  const record = pick(RECORDS);
-  const target = { type: 'experiment', id: pick(['exp-07', 'exp-12']) };
-  const uuid = crypto.randomUUID();
-  switch (pick(DOINGS)) {
-    case 'tag':
-      return one.beside(record, 'tag.put', { target, note: pick(['one', 'two', 'three']) });
-    case 'untag':
-      return one.beside(record, 'tag.remove', { target });
-    case 'signal':
-      await one.beside(record, 'signal.put', { id: uuid, signal: 'objection', reason: 'pricing' });
-      promised.set(`r:${await one.keyOf(record)}:signal:${uuid}`, one.name);
-      return;
-    case 'experiment': {
-      const hypothesis = { change: 'we do this', outcome: 'that happens' };
-      const body = { id: `e-${uuid}`, title: `By ${one.name}`, status: 'idea', hypothesis };
-      await one.beside(record, 'experiment.save', { body, version: null });
-      promised.set(`experiment:${body.id}`, one.name);
-      return;
-    }
-    case 'term':
-      // It goes to the server directly, which may be in trouble.
-      return writeTerm(database, pick(['zebra', 'okapi']), `Term ${chance()}`).catch(() => undefined);
-    case 'look':
-      return one.beside(record, 'panel.get');
-    case 'sync':
-      return ask(one.own, 'shared.sync', { workspace: 'acme' });
-    case 'kill':
-      return one.session.stopWorker();
-    case 'server':
-      return chance() < 0.5 ? couch.faults.rewind() : couch.restart();
-    default:
-      return couch.faults.chaos({ seed: Math.floor(chance() * 1e9), share: 0.3 });
-  }
-}
-
-/** What a stopped worker or somebody else's change refuses; then nothing was promised. */
-const REFUSED = /^[a-z.]+: (conflict|not-author|failed)|message (port|channel) closed|receiving end/i;
-
-/** Names of definitions, and who said what on the records: as far as the histories are about it. */
-function summary(
-  definitions: Iterable<[string, unknown]>,
-  activity: Iterable<[string, unknown]>,
-  keys: readonly string[],
-): string {
-  const told = [
-    ...[...definitions].flatMap(([id, doc]): string[] => {
-      const { name, title } = doc as Record<string, unknown>;
-      return /^(term|experiment):/.test(id) ? [`${id} ${name ?? title}`] : [];
-    }),
-    ...[...activity].flatMap(([id, doc]): string[] => {
-      const { by, note } = doc as Record<string, unknown>;
-      return keys.some((key) => id.startsWith(`r:${key}:`)) ? [`${id} ${by} ${note}`] : [];
-    }),
-  ];
-  return told.sort().join('\n');
-}
-
-async function runHistory(seed: number): Promise<void> {
-  console.log(`Shared workspace in browsers: SEED=${seed}`);
-  const database = `h${seed}`;
-  const chance = chances(seed);
-  const promised: Promised = new Map();
-  await shareAs(database);
-  for (let step = 0; step < STEPS; step++) {
-    await act(database, chance, promised).catch((error: unknown) => {
-      if (!(error instanceof Error && REFUSED.test(error.message))) throw error;
-    });
-  }
-  await couch.faults.clear();
-  for (const one of installs) {
-    const isSaved = async () => {
-      const { state, waiting } = await one.settle();
-      return state === 'saved' && waiting === 0;
-    };
-    await until(isSaved, `all changes of ${one.name} saved, seed ${seed}`, 60_000);
-  }
-  const [definitions, activity] = [await docsIn(database), await docsIn(`${database}-activity`)];
-  for (const [id, by] of promised) {
-    const doc = (id.startsWith('r:') ? activity : definitions).get(id);
-    expect(doc, `${id} of ${by}, seed ${seed}`).toMatchObject({ createdBy: by });
-    expect(doc).not.toHaveProperty('_conflicts');
-  }
-  const keys = await Promise.all(RECORDS.map((record) => (installs[0] as SharedInstall).keyOf(record)));
-  const there = summary(definitions, activity, keys);
-  for (const one of installs) {
-    const isSame = async () => {
-      for (const record of RECORDS) await one.beside(record, 'panel.get');
-      const here = await one.stored();
-      return summary(here.definitions, here.activity, keys) === there;
-    };
-    await until(isSame, `${one.name} to hold what the server holds, seed ${seed}`, 20_000);
-  }
-}
-
 test(
   `${HISTORIES} random histories, from seed ${FIRST_SEED}`,
   async () => {
-    for (let number = 0; number < HISTORIES; number++) await runHistory(FIRST_SEED + number);
+    for (let number = 0; number < HISTORIES; number++) await runHistory(world, FIRST_SEED + number, STEPS);
   },
   HISTORIES * 90_000,
 );

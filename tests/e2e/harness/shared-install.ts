@@ -58,7 +58,11 @@ interface Standing {
   status: { state: string; waiting: number; refused: { id: string }[] };
 }
 
-export async function startInstall(couch: CouchServer, name: string): Promise<SharedInstall> {
+export async function startInstall(
+  couch: CouchServer,
+  name: string,
+  password: string,
+): Promise<SharedInstall> {
   const session = await launchChromium({ hosts: [...ADS_HOSTS, 'http://127.0.0.1/*'] });
   await serveAt(session.context, ADS, adsPage);
   const own = await openPrepared(session, ['google-ads']);
@@ -102,7 +106,7 @@ export async function startInstall(couch: CouchServer, name: string): Promise<Sh
       await ask(own, 'workspace.remove', { id: workspace });
       const joined = await ask<{ ok: boolean; workspace: string }>(own, 'shared.connect', {
         address: `${couch.url}/${database}`,
-        credentials: { kind: 'password', name, password: name },
+        credentials: { kind: 'password', name, password },
       });
       if (!joined.ok) throw new Error(`${name} could not join ${database}: ${JSON.stringify(joined)}`);
       workspace = joined.workspace;
