@@ -41,6 +41,11 @@ export async function attachOwn(session: ChromiumSession, page: string): Promise
     if (reply.id !== undefined) waiting.get(reply.id)?.(reply);
   };
   session.cdp.on('Target.receivedMessageFromTarget', receive);
+  // A page that closes in the click that is sent to it does not always live to answer.
+  const gone = (event: { sessionId: string }): void => {
+    if (event.sessionId === sessionId) for (const resolve of waiting.values()) resolve({});
+  };
+  session.cdp.on('Target.detachedFromTarget', gone);
   const send = async (method: string, params: object = {}): Promise<Reply> => {
     const id = ++sent;
     const reply = new Promise<Reply>((resolve) => waiting.set(id, resolve));
@@ -90,6 +95,7 @@ export async function attachOwn(session: ChromiumSession, page: string): Promise
     },
     close: async () => {
       session.cdp.off('Target.receivedMessageFromTarget', receive);
+      session.cdp.off('Target.detachedFromTarget', gone);
       await session.cdp.send('Target.closeTarget', { targetId });
       await until(async () => {
         const { targetInfos } = await session.cdp.send('Target.getTargets');
