@@ -108,7 +108,7 @@ async function suggestedChange(from: ChromiumSession): Promise<Opened> {
     if (target === '29') break;
     await frame.getByRole('button', { name: 'Accept the change' }).click();
     await frame.getByText('Changed once').click();
-    await frame.getByText(/^Changed on .+ because “The new pricing helps.”/).waitFor();
+    await frame.getByText(/^Changed on .+ because “The new pricing helps”/).waitFor();
   }
   await frame.getByRole('button', { name: 'Suggest a change to Win rate' }).click();
   await frame.getByText('More fields').click();
