@@ -6,7 +6,7 @@ import { CommandError } from './command-error.ts';
 import { isEarly, readEarly } from './early-replies.ts';
 import type { Changed, Command, Reply, Request } from './protocol.ts';
 
-type Replies = typeof import('./read-reply.ts');
+type Replies = Pick<typeof import('./read-reply.ts'), 'readReply' | 'isWrite' | 'errorCode'>;
 
 let loading: Promise<Replies> | undefined;
 let loaded: Replies | undefined;
@@ -14,7 +14,7 @@ let loaded: Replies | undefined;
 /** Once it is there no question waits for it: each `import()` takes its time again, a millisecond in a click. */
 function replies(): Promise<Replies> {
   loading ??= import('./read-reply.ts').then(
-    (there) => (loaded = there),
+    ({ readReply, isWrite, errorCode }) => (loaded = { readReply, isWrite, errorCode }),
     (error: unknown) => {
       loading = undefined;
       throw error;
