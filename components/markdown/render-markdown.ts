@@ -1,28 +1,18 @@
 /**
  * Markdown with HTML in it → elements, in three steps:
- * 1. marked turns the text into HTML;
+ * 1. `markdown-html.ts` turns the text into HTML;
  * 2. the browser parses it into a document that is shown nowhere: it runs no script and loads nothing;
  * 3. that tree is read, never moved or serialised: for each allowed element a new one is made, text becomes text, all
  *    else is left behind. What is not in `allowed.ts` cannot come through, whatever the parsers made of it.
  */
-import { Marked } from 'marked';
 import { allowedAddress, isAllowed } from './allowed.ts';
+import { markdownHtml } from './markdown-html.ts';
 import { withinLimits } from './within-limits.ts';
 
 export interface MarkdownWords {
   /** Text of the link that stands for an embedded page. */
   openEmbedded: string;
 }
-
-const marked = new Marked({
-  gfm: true,
-  async: false,
-  renderer: {
-    // A picture would be fetched from a stranger's server: its words stand for it.
-    image: ({ text, title }) => escapeText(text || title || ''),
-    checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
-  },
-});
 
 /** Elements whose content is no text for people. Any other element that is not allowed gives way to its content. */
 const WITHOUT_CONTENT = new Set(
@@ -41,7 +31,7 @@ export function renderMarkdown(source: string, document: Document, words: Markdo
   const fragment = document.createDocumentFragment();
   if (withinLimits(source)) {
     try {
-      rebuild(parseInert(marked.parse(source) as string).body, fragment, { document, words }, 0);
+      rebuild(parseInert(markdownHtml(source)).body, fragment, { document, words }, 0);
       return fragment;
     } catch (error) {
       // A parser that overflows its stack must not take the card with it; anything else is a fault of ours.
@@ -117,8 +107,4 @@ function makeLink(address: string, document: Document): HTMLAnchorElement {
   link.setAttribute('rel', 'noopener noreferrer');
   link.setAttribute('target', '_blank');
   return link;
-}
-
-function escapeText(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }
