@@ -114,7 +114,7 @@ describe('what goes wrong is said where it was started, and nothing is stored', 
       /“package\.json” is not a definitions document.*Nothing was changed/,
     ],
     ['an empty file', 'kpis.yaml', '', /The document is empty/],
-    ['not UTF-8', 'kpis.yaml', Buffer.from([0xff, 0xfe, 0x66, 0x00]), /not a text file in UTF-8/],
+    ['not UTF-8', 'kpis.yaml', Buffer.from([0x6e, 0x3a, 0x20, 0xe9, 0x0a]), /not a text file in UTF-8/],
     ['another kind of file', 'kpis.pdf', '%PDF', /“kpis\.pdf” is not a YAML or JSON file/],
   ])('file: %s', async (_what, name, text, sentence) => {
     await chooseFile(name, text);
