@@ -6,6 +6,8 @@ import { bareContentScript } from './scripts/bare-content-script.ts';
 import { compileEarlyReplies } from './scripts/compile-schemas.ts';
 import { lazySchemas } from './scripts/lazy-schemas.ts';
 import { leaveOut } from './scripts/leave-out.ts';
+import { messageNames, readShortNames, shortKey } from './scripts/message-names.ts';
+import { minifyAgain } from './scripts/minify-again.ts';
 import { bundlePanel } from './scripts/panel-bundle.ts';
 import { repack } from './scripts/repack.ts';
 import { stdlibParts } from './scripts/stdlib-parts.ts';
@@ -18,8 +20,11 @@ const DEMO_HOSTS = ['http://localhost/*'];
 
 const PERMISSIONS = ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'activeTab', 'contextMenus'];
 
-/** One `_locales/<language>/messages.json` out of the files by area in `assets/messages/<language>/`. */
-function localeAssets(): { contents: string; relativeDest: string }[] {
+/**
+ * One `_locales/<language>/messages.json` out of the files by area in `assets/messages/<language>/`.
+ * @param names of messages that are called otherwise in what is built
+ */
+function localeAssets(names: ReadonlyMap<string, string>): { contents: string; relativeDest: string }[] {
   const root = new URL('./assets/messages/', import.meta.url);
   return readdirSync(root).map((language) => {
     const messages: Record<string, unknown> = {};
@@ -33,7 +38,7 @@ function localeAssets(): { contents: string; relativeDest: string }[] {
           throw new Error(`message "${key}": write something between two values`);
         // What is for translators stays here.
         const { description: _forTranslators, ...message } = area[key];
-        messages[key] = message;
+        messages[shortKey(key, names)] = message;
       }
     }
     return {
@@ -57,6 +62,8 @@ function sampleAssets(): { contents: string; relativeDest: string }[] {
 }
 
 const taken = thirdParty();
+/** None while somebody develops: there a message is to show its own name. */
+let shortNames: ReadonlyMap<string, string> = new Map();
 
 export default defineConfig({
   imports: false,
@@ -73,6 +80,8 @@ export default defineConfig({
       cssTarget: ['chrome126', 'firefox147'],
       sourcemap: false,
       modulePreload: { polyfill: false },
+      // The second minifier takes most of a build, as it should.
+      rollupOptions: { checks: { pluginTimings: false } },
     },
     resolve: {
       alias: {
@@ -85,20 +94,25 @@ export default defineConfig({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),
   hooks: {
+    'config:resolved': ({ config }) => {
+      if (config.command === 'build') shortNames = readShortNames();
+    },
     'vite:build:extendConfig': (entrypoints, config) => {
       config.plugins?.push(
         bareContentScript(),
         leaveOut(),
         compileEarlyReplies(),
+        messageNames(shortNames),
         lazySchemas(),
         stdlibParts(),
         taken.plugin,
+        ...(config.build?.minify === false ? [] : [minifyAgain()]),
       );
       if (entrypoints.some(({ name }) => name === 'panel')) bundlePanel(config);
     },
     'zip:extension:done': (_wxt, file) => repack(file),
     'build:publicAssets': (_wxt, assets) => {
-      assets.push(...localeAssets(), ...sampleAssets(), taken.asset());
+      assets.push(...localeAssets(shortNames), ...sampleAssets(), taken.asset());
     },
   },
   manifest: ({ browser, mode }): UserManifest => ({

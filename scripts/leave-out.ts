@@ -5,7 +5,7 @@
  * twentieth of the store package. `tests/built/leave-out.test.ts` compares what the two halves read.
  */
 import { readFileSync } from 'node:fs';
-import type { Plugin } from 'vite';
+import { type Plugin, parseAst } from 'vite';
 
 const LEFT_OUT = [
   /\/zod\/v4\/core\/(?:to-json-schema|json-schema-processors)\.js$/,
@@ -14,12 +14,53 @@ const LEFT_OUT = [
   /\/yaml\/browser\/dist\/schema\/yaml-1\.1\/(?!merge)\w+\.js$/,
 ];
 
+/**
+ * Methods of YAML's nodes with which a document is changed, copied or written. They lead to each other and from no function that
+ * reads.
+ */
+const WRITERS = ['add', 'addIn', 'clone', 'delete', 'deleteIn', 'set', 'setIn', 'toString'];
+const FINDERS = ['get', 'getIn', 'has', 'hasAllNullValues', 'hasIn', 'toJSON'];
+
+const METHODS_LEFT_OUT: readonly [file: RegExp, methods: readonly string[]][] = [
+  [
+    /\/yaml\/browser\/dist\/doc\/Document\.js$/,
+    [...WRITERS, ...FINDERS, 'createAlias', 'createNode', 'createPair'],
+  ],
+  [/\/yaml\/browser\/dist\/nodes\/Collection\.js$/, [...WRITERS, ...FINDERS]],
+  // How a map or list becomes a value is called `toJSON` there.
+  [
+    /\/yaml\/browser\/dist\/nodes\/YAML(?:Map|Seq)\.js$/,
+    [...WRITERS, ...FINDERS.filter((one) => one !== 'toJSON'), 'from'],
+  ],
+  [/\/yaml\/browser\/dist\/nodes\/(?:Node|Pair)\.js$/, ['clone', 'toString']],
+  [/\/yaml\/browser\/dist\/doc\/directives\.js$/, ['clone', 'tagString', 'toString']],
+];
+
+interface Method {
+  type: string;
+  start: number;
+  end: number;
+  key: { name?: string };
+}
+
+/** @returns `code` without these methods of its classes; a class that gives one by inheritance still does */
+export function withoutMethods(code: string, names: readonly string[]): string {
+  const { body } = parseAst(code) as unknown as { body: { type: string; body?: { body: Method[] } }[] };
+  const methods = body
+    .flatMap((one) => (one.type === 'ClassDeclaration' ? (one.body?.body ?? []) : []))
+    .filter(({ type, key }) => type === 'MethodDefinition' && names.includes(key.name ?? ''));
+  if (methods.length === 0) throw new Error(`no class has any of ${names}`);
+  return methods.reduceRight((text, { start, end }) => text.slice(0, start) + text.slice(end), code);
+}
+
 export function leaveOut(): Plugin {
   return {
     name: 'leave-out',
     enforce: 'pre',
     load(id) {
       const file = id.split('?')[0] ?? '';
+      const [, methods] = METHODS_LEFT_OUT.find(([one]) => one.test(file)) ?? [];
+      if (methods) return withoutMethods(readFileSync(file, 'utf8'), methods);
       if (!LEFT_OUT.some((part) => part.test(file))) return null;
       const names = exportsOf(readFileSync(file, 'utf8'));
       if (names.length === 0) throw new Error(`${file}: no export found, so it cannot be left out`);

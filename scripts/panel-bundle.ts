@@ -29,7 +29,11 @@ const PROPOSALS_FILES =
 /** What the forms of the panel are made of: small parts that one form and the next share. */
 const ACTING = 'panel-acting';
 const ACTING_FILES =
-  /\/components\/(?:campaign|experiment-form|ui|cards|activity)\/(?!comparison|experiment-page|close-out-page)|\/utils\/queries\//;
+  /\/components\/(?:campaign|experiment-form|ui|cards|activity)\/(?!comparison|experiment-page|close-out-page)|\/components\/(?:panel\/(?:use-answer|marked-name)|signals\/(?:person-words|signal-word)|place\/whose-account|deal\/(?:record-words|with-fields))\.|\/utils\/queries\//;
+/** What the worker shares with some page and is too small for a file of its own. It asks for nothing outside. */
+const SMALL = 'small';
+const SMALL_FILES =
+  /\/utils\/(?:definitions\/(?:merge-patch|new-id|same-content)|workspace\/couch-address|sources\/decode-text|messaging\/pending-life|access\/wanted-origins|sites\/(?:bases|host-pattern|site-origins)|glossary\/merge-hits)\.ts|\/node_modules\/(?:wxt|@wxt-dev)\//;
 const MAIN_FILE = '/entrypoints/panel/main.ts';
 const APP_FILE = `/entrypoints/panel/${APP}.tsx`;
 /** The first paint needs no more of the library than the place where its client will be. */
@@ -131,6 +135,7 @@ export function bundlePanel(config: UserConfig): void {
           debugName: REPLIES,
           priority: 1,
         },
+        { name: (id) => (SMALL_FILES.test(id) ? SMALL : null), debugName: SMALL, priority: 1 },
         {
           name: (id) => (PROPOSALS_FILES.test(id) ? PROPOSALS : null),
           debugName: PROPOSALS,

@@ -60,11 +60,12 @@ function Line({
   onGo,
 }: Pick<Parameters<typeof PrelaunchList>[0], 'onGo'> & { item: PrelaunchItems[number] }) {
   const name = `prelaunch_${code.replaceAll('-', '_')}`;
+  const missing = `prelaunch_${code.replaceAll('-', '_')}_missing`;
   const isThere = state === 'ok';
   const words = (
     <>
       <span class="quiet-text">{t(isThere ? 'prelaunchOk' : 'prelaunchLacks')} </span>
-      {tMaybe(`${name}${isThere ? '' : '_missing'}`, tMaybe(name, code))}
+      {tMaybe(isThere ? name : missing, tMaybe(name, code))}
       {!isThere && required ? <span class="quiet-text"> {t('prelaunchRequired')}</span> : null}
     </>
   );

@@ -80,19 +80,19 @@ function wordsOf(field: string, value: unknown, nameOf: (id: string) => string):
 }
 
 /** Which messages hold the words of a field's codes. */
-const CODES: Record<string, string> = {
-  status: 'experiment',
-  direction: 'direction',
-  when: 'when',
-  kind: 'design',
-  outcome: 'outcome',
-  next: 'next',
-  function: 'function',
+const CODES: Record<string, (code: string) => string> = {
+  status: (code) => `experiment_${code}`,
+  direction: (code) => `direction_${code}`,
+  when: (code) => `when_${code}`,
+  kind: (code) => `design_${code}`,
+  outcome: (code) => `outcome_${code}`,
+  next: (code) => `next_${code}`,
+  function: (code) => `function_${code}`,
 };
 
 function codeWords(field: string, text: string): string {
-  const area = CODES[field];
-  return area === undefined ? text : tMaybe(`${area}_${text.replaceAll('-', '_')}`, text);
+  const key = CODES[field]?.(text.replaceAll('-', '_'));
+  return key === undefined ? text : tMaybe(key, text);
 }
 
 function isBody(value: unknown): value is Body {

@@ -170,10 +170,19 @@ function Workspace({ workspace, activeId, onAskRemove, ...on }: WorkspaceProps) 
   );
 }
 
+const COUNTS = [
+  ['kpis', 'settings_kpis'],
+  ['terms', 'settings_terms'],
+  ['experiments', 'settings_experiments'],
+  ['agreements', 'settings_agreements'],
+  ['reviews', 'settings_reviews'],
+  ['observations', 'settings_observations'],
+] as const;
+
 /** `24 KPIs · 40 terms · …`, without what there is none of. */
 function countsLine(counts: DefinitionCounts): string {
-  const parts = (['kpis', 'terms', 'experiments', 'agreements', 'reviews', 'observations'] as const)
-    .filter((what) => counts[what] > 0)
-    .map((what) => plural(`settings_${what}`, counts[what]));
+  const parts = COUNTS.filter(([what]) => counts[what] > 0).map(([what, words]) =>
+    plural(words, counts[what]),
+  );
   return parts.length > 0 ? parts.join(' · ') : plural('settings_kpis', 0);
 }

@@ -52,7 +52,7 @@ describe.each(BUILDS)('%s', (build) => {
 
   test('markup is set as text by Preact only, and nothing of ours asks it to', () => {
     const found = findInScripts(build, /\.(inner|outer)HTML\s*=(?!=)|insertAdjacentHTML|document\.write\b/);
-    expect(found.filter((place) => !/\.innerHTML=(\w+\.__html|``)/.test(place))).toEqual([]);
+    expect(found.filter((place) => !/\.innerHTML=(\w+\.__html|``|"")/.test(place))).toEqual([]);
     expect(findInScripts(build, /dangerouslySetInnerHTML\s*:\s*\{/)).toEqual([]);
   });
 
@@ -104,6 +104,14 @@ describe.each(BUILDS)('%s', (build) => {
   test('no file has a hash in its name, which each that names it would carry along', () => {
     const hashed = builtFiles(build, '.js', '.css').filter((file) => /-[\w-]*[A-Z\d][\w-]*\.\w+$/.test(file));
     expect(hashed).toEqual([]);
+  });
+
+  test('what the worker shares with other pages in small asks for nothing besides', () => {
+    expect(readBuilt(build, 'chunks/small.js')).not.toMatch(/\bimport\b/);
+  });
+
+  test('V8 is told on the first line to compile the panel’s first paint whole', () => {
+    expect(readBuilt(build, 'chunks/panel-app.js')).toMatch(/^\/\/# allFunctionsCalledOnLoad\n./);
   });
 
   test('icons have a palette', () => {

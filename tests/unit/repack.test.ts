@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { strToU8, unzipSync, zipSync } from 'fflate';
+import { strToU8, Unzip, UnzipInflate, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { repacked } from '../../scripts/repack.ts';
 
@@ -17,4 +17,20 @@ test('the same files come out, in fewer bytes, the same bytes each time', async 
   expect(unzipSync(after)).toEqual(FILES);
   expect(after.length).toBeLessThan(before.length);
   expect(await repacked(zipSync(FILES, { level: 1 }))).toEqual(after);
+});
+
+test('who reads the archive from its beginning finds the same as who starts at its directory', async () => {
+  const found: Record<string, Uint8Array> = {};
+  const unzip = new Unzip((file) => {
+    const parts: Uint8Array[] = [];
+    file.ondata = (error, part, final) => {
+      if (error) throw error;
+      parts.push(part);
+      if (final) found[file.name] = new Uint8Array(Buffer.concat(parts));
+    };
+    file.start();
+  });
+  unzip.register(UnzipInflate);
+  unzip.push(await repacked(zipSync(FILES)), true);
+  expect(found).toEqual(FILES);
 });
