@@ -29,7 +29,7 @@ const NAME = /\[([^[\]]*)\]/y;
 const LONGEST_NAME = 1000;
 const MAIL = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 
-export const escapeText = (text: string): string =>
+const escapeText = (text: string): string =>
   text.replace(/&(?!#?\w{1,31};)|[<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 
 const unescaped = (text: string): string => text.replace(ESCAPED, '$1');
