@@ -1,8 +1,9 @@
 /** A reader of YAML without the parts that only writers use, and without the types of YAML 1.1, reads what the whole reads. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { leaveOut } from '../../scripts/leave-out.ts';
+import { leaveOut, withoutMethods } from '../../scripts/leave-out.ts';
 import { LIMITS } from '../../utils/definitions/limits.ts';
 import { readYaml } from '../../utils/sources/yaml.ts';
 import { bundle } from './bundle.ts';
@@ -40,6 +41,53 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+/** What texts in YAML are made of; in any order most are broken, each in its own way. */
+const PIECES = [
+  ...['a', 'b: ', '? ', ': ', '- ', '\n', '\n  ', '\n    ', ' ', ', ', '[', ']', '{', '}', '#', ' # c', '\t'],
+  ...[
+    '&x ',
+    '*x',
+    '*y ',
+    '!!str ',
+    '!t ',
+    '!!map ',
+    '<<: ',
+    '"',
+    "'",
+    '"d e"',
+    "'f'",
+    '|\n',
+    '>-\n',
+    '1',
+    'null',
+    '~',
+    '0x1f',
+  ],
+  ...['---', '...', '%YAML 1.1\n---\n', '%TAG ! tag:x,2000:\n---\n', '%a\n'],
+];
+
+test('whatever the text, broken or not, the two say the same of it', () => {
+  const said = (read: typeof readYaml, text: string) => {
+    const { lineOf, ...found } = read(text, LIMITS) as { lineOf?: (path: unknown[]) => unknown };
+    return { ...found, lines: [[], ['a'], ['b', 0], [1, 'b']].map((path) => lineOf?.(path)) };
+  };
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 24 }), (pieces) => {
+      const text = pieces.join('');
+      expect(said(built.exports.readYaml, text)).toEqual(said(readYaml, text));
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test('a method is left out by its name; a class without any of them ends the build', () => {
+  const code = 'class A { b() { return 1; } static c() {} d() {} }\nexport { A };';
+  expect(withoutMethods(code, ['c', 'd'])).toMatch(
+    /^class A \{ b\(\) \{ return 1; \}\s+\}\nexport \{ A \};$/,
+  );
+  expect(() => withoutMethods(code, ['e'])).toThrow('e');
+});
+
 test('it is a good deal smaller', () => {
-  expect(built.code.length).toBeLessThan(0.85 * whole.code.length);
+  expect(built.code.length).toBeLessThan(0.78 * whole.code.length);
 });
