@@ -1,4 +1,4 @@
-import type { SpawnSyncOptions, SpawnSyncReturns } from 'node:child_process';
+import type { ChildProcess, SpawnOptions, SpawnSyncOptions, SpawnSyncReturns } from 'node:child_process';
 
 export const root: string;
 export function run(
@@ -6,6 +6,7 @@ export function run(
   args: string[],
   options?: SpawnSyncOptions & { mayFail?: boolean },
 ): SpawnSyncReturns<Buffer>;
+export function start(command: string, args: string[], options?: SpawnOptions): ChildProcess;
 export function installPackages(): void;
 export function findBrowser(name: 'chromium' | 'firefox'): string | null;
 export function hasCommand(command: string): boolean;

@@ -2,7 +2,7 @@
  * From nothing to ready: npm packages and browsers. Plain JavaScript without packages, because it runs on whatever
  * Node the machine has, before anything is installed; everything after it runs on the Node that package.json pins.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -14,13 +14,24 @@ export const root = path.resolve(
 );
 const bin = path.join(root, 'node_modules', '.bin');
 
+const withTools = (env) => ({ ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}`, ...env });
+
 /** Runs a command with its output shown; ends the process when it fails. */
 export function run(command, args, options = {}) {
-  const env = { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}`, ...options.env };
-  const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options, env });
+  const result = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    ...options,
+    env: withTools(options.env),
+  });
   if (result.error) throw result.error;
   if (result.status !== 0 && !options.mayFail) process.exit(result.status ?? 1);
   return result;
+}
+
+/** As {@link run}, without waiting for its end. */
+export function start(command, args, options = {}) {
+  return spawn(command, args, { cwd: root, ...options, env: withTools(options.env) });
 }
 
 /**

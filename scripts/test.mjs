@@ -1,8 +1,8 @@
 /** `npm test`: everything from nothing, all checks, one closing line. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { installPackages, installSystem, run } from './setup.mjs';
+import { installPackages, installSystem, run, start } from './setup.mjs';
 
 const only = process.argv.slice(2);
 installPackages();
@@ -24,19 +24,17 @@ function step(name, command, args, options = {}) {
   if (status !== 0) failed.push(name);
 }
 
-/** A vitest run whose counts go into the closing line; a run that wrote no report counts as one failure. */
-function suite(name, args) {
-  if (only.length > 0 && !only.includes(name)) return;
-  const report = path.join(reports, `${name}.json`);
-  step(name, 'vitest', [
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-    ...args,
-  ]);
+const reportOf = (name) => path.join(reports, `${name}.json`);
+
+function vitest(name, args) {
+  const report = `--outputFile.json=${reportOf(name)}`;
+  return ['vitest', ['run', '--reporter=default', '--reporter=json', report, ...args]];
+}
+
+/** Adds a vitest run to the closing line; a run that wrote no report counts as one failure. */
+function count(name) {
   try {
-    const counts = JSON.parse(readFileSync(report, 'utf8'));
+    const counts = JSON.parse(readFileSync(reportOf(name), 'utf8'));
     sums.passed += counts.numPassedTests;
     sums.failed += counts.numFailedTests;
     sums.skipped += counts.numPendingTests + counts.numTodoTests;
@@ -45,6 +43,36 @@ function suite(name, args) {
   } catch {
     sums.failed += 1;
   }
+}
+
+function suite(name, args) {
+  if (only.length > 0 && !only.includes(name)) return;
+  step(name, ...vitest(name, args));
+  count(name);
+}
+
+/**
+ * Begins a suite beside the others: a browser mostly waits, and the next suite has a browser of its own.
+ * @returns waits for its end, prints what it said and counts it
+ */
+function suiteBeside(name, args) {
+  if (only.length > 0 && !only.includes(name)) return async () => undefined;
+  const said = path.join(reports, `${name}.txt`);
+  const output = openSync(said, 'w');
+  const child = start(...vitest(name, args), { stdio: ['ignore', output, output] });
+  const ended = new Promise((resolve) => {
+    child.once('error', () => resolve(1));
+    child.once('exit', (status) => resolve(status ?? 1));
+  });
+  return async () => {
+    const status = await ended;
+    closeSync(output);
+    console.log(`\n── ${name}, beside the one above`);
+    process.stdout.write(readFileSync(said));
+    console.log(`── ${name}: ${status === 0 ? 'ok' : 'FAILED'}`);
+    if (status !== 0) failed.push(name);
+    count(name);
+  };
 }
 
 step('lint', 'biome', ['check', '.']);
@@ -57,8 +85,9 @@ step('dead-code', 'knip', []);
 suite('unit', []);
 step('build', 'node', ['scripts/build.ts']);
 suite('built', ['--config', 'tests/built/vitest.config.ts']);
+const firefox = suiteBeside('firefox', ['--config', 'tests/e2e/vitest.config.ts', 'tests/e2e/firefox']);
 suite('chromium', ['--config', 'tests/e2e/vitest.config.ts', 'tests/e2e/chromium']);
-suite('firefox', ['--config', 'tests/e2e/vitest.config.ts', 'tests/e2e/firefox']);
+await firefox();
 
 rmSync(reports, { recursive: true, force: true });
 if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}`);
