@@ -5,12 +5,13 @@
  * As a frame the panel stays blank until the worker has accepted the nonce in its address: any page can embed it.
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { sendToWorker } from '../utils/platform/page.ts';
+import { isConnected, sendToWorker } from '../utils/platform/page.ts';
 import type { OpenedFrame } from './panel/opened-frame.ts';
 
 function askFirst(): OpenedFrame | undefined {
-  // The side panel asks for itself, once it knows its window.
-  if (window.top === window) return undefined;
+  // The side panel asks for itself, once it knows its window. In a page whose policy takes every frame's origin (`sandbox`)
+  // Firefox gives no runtime: the content script waits for a word in vain, and says what else there is.
+  if (window.top === window || !isConnected()) return undefined;
   const nonce = location.hash.slice(1);
   history.replaceState(null, '', location.pathname);
   const reply = sendToWorker({ type: 'panel.open', nonce });

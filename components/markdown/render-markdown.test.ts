@@ -134,11 +134,6 @@ describe('bombs become plain text', () => {
     ['paragraphs', '<p>x'.repeat(3_000)],
     ['backslashes', `${'\\'.repeat(3_000)} `.repeat(20)],
     ['blank lines', '\n'.repeat(60_000)],
-    ['brackets in brackets', `${'[ '.repeat(15_000)}x${'] '.repeat(15_000)}`],
-    ['brackets after an address', `${`https://${')'.repeat(3_900)} `.repeat(15)}`],
-    ['comments that never end', '<!-- '.repeat(12_000)],
-    ['tags that never end', '<a b="'.repeat(10_000)],
-    ['links that never end', '[a](b "'.repeat(8_000)],
     ['pipes', `${'|a'.repeat(300)}\n${'|-'.repeat(300)}|\n`],
   ])('%s end, and keep the rules', (_name, source) => {
     expect(breaches(render(source))).toEqual([]);

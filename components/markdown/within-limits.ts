@@ -1,5 +1,5 @@
 /**
- * Whether a text can be given to the Markdown and HTML parsers without fear. Measured (2026-11): mixed
+ * Whether a text can be given to the Markdown and HTML parsers without fear. Measured with marked 18 (2026-11): mixed
  * emphasis marks in one paragraph cost quadratic time (20,000 marks: 15 s), nested quotes and lists recurse, one long
  * word ending in `@` is quadratic. A text beyond these limits is shown as plain text, whole.
  */
