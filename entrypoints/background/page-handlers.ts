@@ -23,6 +23,9 @@ import { noteLocation, pinsNow, type SeenRecord, seenRecord } from './tab-record
 import { workspaceOf } from './which-workspace.ts';
 import { ensureMessages } from './worker-messages.ts';
 
+/** While the panel is being loaded and painted the machine is its own: what else an opened frame brings can wait. */
+const UNTIL_PAINTED_MS = 200;
+
 /** What the launcher shows on a record; without record or definitions, that there is nothing. */
 async function faceFor(seen: SeenRecord | null, workspace: ActiveWorkspace | null): Promise<LauncherFace> {
   await ensureMessages();
@@ -98,7 +101,10 @@ export const pageHandlers: PageHandlers = {
     const words = site && hands ? { words: handsWords(site.name, found?.record.kind) } : {};
     const seen = found && { ...found, ...noted.read };
     // A person waits for the panel; the launcher's face, which is made of the same, has been seen already.
-    if (seen && awaited !== undefined && !noted.changed) await prepareView(awaited, page.url, viewOf(seen));
+    if (seen && awaited !== undefined && !noted.changed) {
+      await prepareView(awaited, page.url, viewOf(seen));
+      await new Promise((resolve) => setTimeout(resolve, UNTIL_PAINTED_MS));
+    }
     // The frame is closed, or the page does not let it in: the next record must not try again.
     if (seen && (frame === 'closed' || frame === 'side-panel')) await rememberOpen(seen.site.id, false);
     await aside;
