@@ -180,9 +180,10 @@ test('a frame that runs away makes a few dozen tags, not a thousand; a stopped w
   const frame = await panelOf(page, DEAL);
   const started = Date.now();
   let written = 0;
-  for (const half of [0, 1]) {
-    if (half === 1) await session.stopWorker();
-    const answers = await frame.evaluate(runAway, { record: NORTHWIND_KEY, count: 500 });
+  // Few before the stop: Chromium at times loses the whole extension when a worker is stopped from outside after hundreds.
+  for (const count of [80, 500]) {
+    if (count === 500) await session.stopWorker();
+    const answers = await frame.evaluate(runAway, { record: NORTHWIND_KEY, count });
     written += answers.filter(({ ok }) => ok).length;
     expect(answers.filter(({ ok }) => !ok).map(({ error }) => error)).toContain('too-many');
   }
