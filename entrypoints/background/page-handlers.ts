@@ -103,6 +103,8 @@ export const pageHandlers: PageHandlers = {
     // A person waits for the panel; the launcher's face, which is made of the same, has been seen already.
     if (seen && awaited !== undefined && !noted.changed) {
       await prepareView(awaited, page.url, viewOf(seen));
+      // Not after the pause: who closes the panel meanwhile has said the last word.
+      await rememberOpen(seen.site.id, true);
       await new Promise((resolve) => setTimeout(resolve, UNTIL_PAINTED_MS));
     }
     // The frame is closed, or the page does not let it in: the next record must not try again.
@@ -116,7 +118,7 @@ export const pageHandlers: PageHandlers = {
       const open = seen !== null && !frame && (settings.open[seen.site.id] ?? false);
       return { face, hidden, open, ...words };
     }
-    await rememberOpen(seen.site.id, true);
+    if (awaited === undefined || noted.changed) await rememberOpen(seen.site.id, true);
     return { face, hidden, open: true, ...words };
   },
   launcherSet: async ({ site, kind, ...place }, page) => {
