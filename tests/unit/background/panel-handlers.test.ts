@@ -66,6 +66,15 @@ describe('the nonce of a frame', () => {
     expect(await isAccepted(frame('a'))).toBe(true);
   });
 
+  test('of a panel that is closed while its opening is still being told: it stays closed', async () => {
+    const nonce = newNonce();
+    const told = pageHandlers.location({ key: dealKey(1), frame: 'open', nonce }, page(deal(1)));
+    await panelHandlers['panel.open']({ nonce }, frame('a'));
+    await panelHandlers['panel.close']({}, frame('a'));
+    await told;
+    expect((await readSettings()).open).toEqual({ hubspot: false });
+  });
+
   test('that a frame offers before the worker has found the location true: waited for', async () => {
     const nonce = newNonce();
     const offer = panelHandlers['panel.open']({ nonce }, frame('a'));
