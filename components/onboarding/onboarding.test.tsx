@@ -1,35 +1,15 @@
 // @vitest-environment happy-dom
-import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
+import { expect, test, vi } from 'vitest';
 import { ONBOARDING } from '../../tests/pages/pages-gallery/onboarding-fixtures.ts';
+import { button, draw, drawnAfresh, find, root, texts, write } from '../../tests/unit/fixtures/drawn.ts';
 import { Onboarding } from './onboarding.tsx';
 import type { OnboardingProps } from './onboarding-props.ts';
 
-let root: HTMLElement;
-
-beforeEach(() => {
-  installFakeI18n();
-  root = document.createElement('div');
-  document.body.append(root);
-});
-
-afterEach(() => {
-  act(() => render(null, root));
-  root.remove();
-});
+drawnAfresh();
 
 function show(props: Partial<OnboardingProps> = {}): void {
-  act(() => render(<Onboarding {...ONBOARDING} {...props} />, root));
-}
-
-function button(name: string): HTMLButtonElement {
-  const found = [...root.querySelectorAll('button')].find(
-    (one) => one.getAttribute('aria-label') === name || one.textContent?.trim() === name,
-  );
-  if (!found) throw new Error(`no button "${name}"`);
-  return found;
+  draw(<Onboarding {...ONBOARDING} {...props} />);
 }
 
 function tick(tool: string): void {
@@ -69,18 +49,12 @@ test('among many tools one is found by its name, and what is chosen stays chosen
   const onAllow = vi.fn();
   show({ onAllow, tools: [...ONBOARDING.tools, ...more] });
   tick('HubSpot');
-  const find = (text: string) =>
-    act(() => {
-      const box = root.querySelector('input[type="search"]') as HTMLInputElement;
-      box.value = text;
-      box.dispatchEvent(new Event('input', { bubbles: true }));
-    });
-  const names = () => [...root.querySelectorAll('.tool')].map((tool) => tool.textContent);
-  find(' TOOL 7');
-  expect(names()).toEqual(['Tool 7']);
+  const search = (text: string) => write(find<HTMLInputElement>('input[type="search"]'), text);
+  search(' TOOL 7');
+  expect(texts('.tool')).toEqual(['Tool 7']);
   tick('Tool 7');
-  find('nothing like it');
-  expect(names()).toEqual([]);
+  search('nothing like it');
+  expect(texts('.tool')).toEqual([]);
   expect(root.textContent).toContain('No tool has “nothing like it” in its name.');
   button('Allow on 2 tools').click();
   expect(onAllow).toHaveBeenCalledExactlyOnceWith(['hubspot', 'tool-7']);
@@ -133,11 +107,11 @@ test('a file chosen here is handed on', () => {
   const onImport = vi.fn();
   show({ onImport });
   act(() => button('Not now').click());
-  const input = root.querySelector<HTMLInputElement>('input[type="file"]');
+  const input = find('input[type="file"]');
   const file = new File(['{}'], 'kpis.json');
-  if (input) Object.defineProperty(input, 'files', { value: [file], configurable: true });
+  Object.defineProperty(input, 'files', { value: [file], configurable: true });
   act(() => {
-    input?.dispatchEvent(new Event('change', { bubbles: true }));
+    input.dispatchEvent(new Event('change', { bubbles: true }));
   });
   expect(onImport).toHaveBeenCalledExactlyOnceWith(file);
 });

@@ -1,47 +1,25 @@
 // @vitest-environment happy-dom
-import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { POPUP } from '../../tests/pages/pages-gallery/popup-fixtures.ts';
+import { button, draw, drawnAfresh, find, root, write } from '../../tests/unit/fixtures/drawn.ts';
 import { loadMarkdown } from '../markdown/markdown.tsx';
 import { Popup } from './popup.tsx';
 import type { PopupCard, PopupProps } from './popup-props.ts';
-
-let root: HTMLElement;
 
 // A page loads it once it stands.
 beforeAll(async () => {
   await loadMarkdown();
 });
 
-beforeEach(() => {
-  installFakeI18n();
-  root = document.createElement('div');
-  document.body.append(root);
-});
-
-afterEach(() => {
-  act(() => render(null, root));
-  root.remove();
-});
+drawnAfresh();
 
 function show(props: Partial<PopupProps> = {}): void {
-  act(() => render(<Popup {...POPUP} {...props} />, root));
+  draw(<Popup {...POPUP} {...props} />);
 }
 
-function box(): HTMLInputElement {
-  const found = root.querySelector<HTMLInputElement>('[role="combobox"]');
-  if (!found) throw new Error('no search box');
-  return found;
-}
-
-function type(text: string): void {
-  act(() => {
-    box().value = text;
-    box().dispatchEvent(new Event('input', { bubbles: true }));
-  });
-}
+const box = () => find<HTMLInputElement>('[role="combobox"]');
+const type = (text: string) => write(box(), text);
 
 /** Presses a key where the focus is; tells whether the page took it. */
 function press(key: string, more: KeyboardEventInit = {}): boolean {
@@ -50,14 +28,6 @@ function press(key: string, more: KeyboardEventInit = {}): boolean {
     (document.activeElement ?? document.body).dispatchEvent(event);
   });
   return event.defaultPrevented;
-}
-
-function button(name: string): HTMLButtonElement {
-  const found = [...root.querySelectorAll('button')].find(
-    (one) => one.textContent?.trim() === name || one.getAttribute('aria-label') === name,
-  );
-  if (!found) throw new Error(`no button "${name}"`);
-  return found;
 }
 
 function activeText(): string | null | undefined {

@@ -1,33 +1,30 @@
 // @vitest-environment happy-dom
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
-import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
 import { ACME_DATA, EDITOR, OWN_SITES } from '../../tests/pages/pages-gallery/own-site-fixtures.ts';
 import { SETTINGS } from '../../tests/pages/pages-gallery/settings-fixtures.ts';
+import {
+  button,
+  draw,
+  drawnAfresh,
+  find,
+  root,
+  submit,
+  texts,
+  write,
+} from '../../tests/unit/fixtures/drawn.ts';
 import type { OwnSitesProps, SiteEditorProps, SiteReading } from './own-site-props.ts';
 import { noteWords } from './site-note-words.ts';
 import { siteSnippet } from './site-snippet.ts';
 import { SitesSection } from './sites-section.tsx';
 
-let root: HTMLElement;
-
-beforeEach(() => {
-  installFakeI18n();
-  root = document.createElement('div');
-  document.body.append(root);
-});
-
-afterEach(() => {
-  act(() => render(null, root));
-  root.remove();
-});
+drawnAfresh();
 
 function show(own: Partial<OwnSitesProps>): void {
-  act(() => render(<SitesSection {...SETTINGS.sites} own={{ ...OWN_SITES, ...own }} />, root));
+  draw(<SitesSection {...SETTINGS.sites} own={{ ...OWN_SITES, ...own }} />);
 }
 
 const edit = (more: Partial<SiteEditorProps> = {}): void => show({ editor: { ...EDITOR, ...more } });
@@ -35,28 +32,17 @@ const reading = (more: Partial<SiteReading>): Partial<SiteEditorProps> => ({
   reading: { ...(EDITOR.reading as SiteReading), ...more },
 });
 
-function button(name: string): HTMLButtonElement {
-  const found = [...root.querySelectorAll('button')].find(
-    (one) => one.getAttribute('aria-label') === name || one.textContent?.trim() === name,
-  );
-  if (!found) throw new Error(`no button "${name}"`);
-  return found;
-}
-
 function group(legend: string): HTMLElement {
   const found = [...root.querySelectorAll('fieldset')].find(
     (one) => one.querySelector('legend')?.textContent === legend,
   );
-  if (!found) throw new Error(`no group "${legend}"`);
-  return found;
+  return found ?? expect.fail(`no group “${legend}”`);
 }
 
 /** The choice whose label reads so. */
 function option(legend: string, text: string): HTMLInputElement {
   const label = [...group(legend).querySelectorAll('label')].find((one) => one.textContent?.trim() === text);
-  const input = label?.querySelector('input');
-  if (!input) throw new Error(`no choice "${text}"`);
-  return input;
+  return label?.querySelector('input') ?? expect.fail(`no choice “${text}”`);
 }
 
 const ID = 'Which part is the id of the record?';
@@ -122,21 +108,16 @@ test('another address forgets what was pointed at; one more below it does not', 
   const choice = { id: 'path:1', http: true, name: 'Ours' };
   const draft = { text: 'https://a.example/deal/7', choice };
   edit({ onDraft, draft });
-  const box = root.querySelector('textarea') as HTMLTextAreaElement;
-  const write = (text: string) =>
-    act(() => {
-      box.value = text;
-      box.dispatchEvent(new Event('input', { bubbles: true }));
-    });
-  write(`${draft.text}\nhttps://a.example/deal/8`);
+  const type = (text: string) => write(find<HTMLTextAreaElement>('textarea'), text);
+  type(`${draft.text}\nhttps://a.example/deal/8`);
   expect(onDraft.mock.lastCall?.[0].choice).toEqual(choice);
-  write('https://b.example/deal/7');
+  type('https://b.example/deal/7');
   expect(onDraft.mock.lastCall?.[0].choice).toEqual({ name: 'Ours' });
 });
 
 test('lines say which are records and why others are not', () => {
   edit();
-  const lines = [...root.querySelectorAll('.site-lines li')].map((line) => line.textContent);
+  const lines = texts('.site-lines li');
   expect(lines[0]).toContain('Record acme/eu/deal/4711');
   expect(lines[1]).toContain('It ends before the id: a list, perhaps.');
   expect(root.textContent).toContain('Open tabs are checked once the browser allows crm.acme.example.');
@@ -148,10 +129,6 @@ test('lines say which are records and why others are not', () => {
 
 test('it is saved once it is sound and read anew, within the press', () => {
   const onSave = vi.fn();
-  const submit = () =>
-    act(() => {
-      root.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
-    });
   for (const more of [
     { stale: true },
     { saving: { state: 'busy' as const } },
@@ -266,14 +243,9 @@ test('Site data is taken in as it was pasted', () => {
   const onImport = vi.fn();
   show({ onImport });
   act(() => button('Import site data').click());
-  const box = root.querySelector('textarea') as HTMLTextAreaElement;
-  act(() => {
-    box.value = siteSnippet(ACME_DATA);
-    box.dispatchEvent(new Event('input', { bubbles: true }));
-  });
-  act(() => {
-    box.form?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
-  });
+  const box = find<HTMLTextAreaElement>('textarea');
+  write(box, siteSnippet(ACME_DATA));
+  submit(box);
   expect(onImport).toHaveBeenCalledExactlyOnceWith(siteSnippet(ACME_DATA));
 });
 

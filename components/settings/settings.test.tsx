@@ -1,64 +1,29 @@
 // @vitest-environment happy-dom
-import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
+import { expect, test, vi } from 'vitest';
 import {
   SETTINGS,
   SETTINGS_EMPTY,
   SETTINGS_TROUBLE,
 } from '../../tests/pages/pages-gallery/settings-fixtures.ts';
+import {
+  button,
+  draw,
+  drawnAfresh,
+  find,
+  labelled,
+  root,
+  submit,
+  texts,
+  write,
+} from '../../tests/unit/fixtures/drawn.ts';
 import { Settings } from './settings.tsx';
 import type { SettingsProps } from './settings-props.ts';
 
-let root: HTMLElement;
-
-beforeEach(() => {
-  installFakeI18n();
-  root = document.createElement('div');
-  document.body.append(root);
-});
-
-afterEach(() => {
-  act(() => render(null, root));
-  root.remove();
-});
+drawnAfresh();
 
 function show(props: SettingsProps): void {
-  act(() => render(<Settings {...props} />, root));
-}
-
-function find<E extends HTMLElement>(selector: string, within: ParentNode = root): E {
-  const found = within.querySelector<E>(selector);
-  if (!found) throw new Error(`no ${selector}`);
-  return found;
-}
-
-function button(name: string, within: ParentNode = root): HTMLButtonElement {
-  const found = [...within.querySelectorAll('button')].find(
-    (one) => one.getAttribute('aria-label') === name || one.textContent?.trim() === name,
-  );
-  if (!found) throw new Error(`no button "${name}"`);
-  return found;
-}
-
-function labelled(label: string, within: ParentNode = root): HTMLInputElement {
-  const found = [...within.querySelectorAll('label')].find((one) => one.textContent === label);
-  if (!found) throw new Error(`no label "${label}"`);
-  return find<HTMLInputElement>(`[id="${found.htmlFor}"]`);
-}
-
-function write(input: HTMLInputElement, text: string): void {
-  act(() => {
-    input.value = text;
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-  });
-}
-
-function submit(input: HTMLInputElement): void {
-  act(() => {
-    input.form?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
-  });
+  draw(<Settings {...props} />);
 }
 
 function choose(files: File[]): void {
@@ -175,7 +140,7 @@ test('a workspace is removed only after the question', () => {
 test('problems are listed with errors first and not all at once', () => {
   show(SETTINGS);
   const list = find('details.problems');
-  const kinds = () => [...list.querySelectorAll('.problem-kind')].map((kind) => kind.textContent);
+  const kinds = () => texts('.problem-kind', list);
   expect(kinds()).toHaveLength(20);
   expect(kinds()[0]).toBe('Error');
   act(() => button('Show all', list).click());
@@ -257,7 +222,7 @@ test('the filter finds a tool by a part of its name', () => {
   show(SETTINGS);
   const filter = find<HTMLInputElement>('input[aria-label="Find a tool"]');
   write(filter, 'HUB');
-  expect([...root.querySelectorAll('.site .name')].map((name) => name.textContent)).toEqual(['HubSpot']);
+  expect(texts('.site .name')).toEqual(['HubSpot']);
   write(filter, 'zzz');
   expect(root.textContent).toContain('No tool has “zzz” in its name.');
 });

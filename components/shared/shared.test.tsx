@@ -1,8 +1,6 @@
 // @vitest-environment happy-dom
-import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
+import { expect, test, vi } from 'vitest';
 import {
   NOTED_VIEW,
   REFUSED_VIEW,
@@ -10,55 +8,18 @@ import {
   SHARED_VIEW,
   VERSIONS,
 } from '../../tests/pages/pages-gallery/shared-fixtures.ts';
+import { button, draw, drawnAfresh, labelled, root, submit, write } from '../../tests/unit/fixtures/drawn.ts';
 import { CreateWorkspace, workspaceIdOf } from './create-workspace.tsx';
 import { JoinWorkspace } from './join-workspace.tsx';
 import type { CreateProps, JoinProps } from './shared-props.ts';
 import { SharedSource } from './shared-source.tsx';
 
-let root: HTMLElement;
+drawnAfresh();
 
-beforeEach(() => {
-  installFakeI18n();
-  root = document.createElement('div');
-  document.body.append(root);
-});
+const join = (more: Partial<JoinProps> = {}) => draw(<JoinWorkspace {...SHARED.join} {...more} />);
+const create = (more: Partial<CreateProps> = {}) => draw(<CreateWorkspace {...SHARED.create} {...more} />);
 
-afterEach(() => {
-  act(() => render(null, root));
-  root.remove();
-});
-
-const show = (what: preact.ComponentChild) => act(() => render(what, root));
-const join = (more: Partial<JoinProps> = {}) => show(<JoinWorkspace {...SHARED.join} {...more} />);
-const create = (more: Partial<CreateProps> = {}) => show(<CreateWorkspace {...SHARED.create} {...more} />);
-
-function labelled<E extends HTMLElement>(label: string): E {
-  const found = [...root.querySelectorAll('label')].find((one) => one.textContent === label);
-  const control = found && document.getElementById(found.htmlFor);
-  if (!control) throw new Error(`no label "${label}"`);
-  return control as E;
-}
-
-function button(name: string, within: ParentNode = root): HTMLButtonElement {
-  const found = [...within.querySelectorAll('button')].find(
-    (one) => one.getAttribute('aria-label') === name || one.textContent?.trim() === name,
-  );
-  if (!found) throw new Error(`no button "${name}"`);
-  return found;
-}
-
-function write(label: string, text: string): void {
-  const input = labelled<HTMLInputElement>(label);
-  act(() => {
-    input.value = text;
-    input.dispatchEvent(new Event(input.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }));
-  });
-}
-
-const submit = () =>
-  act(() => {
-    root.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
-  });
+const type = (label: string, text: string) => write(labelled(label), text);
 
 test('joining asks for what is missing before it asks anybody', () => {
   const onJoin = vi.fn();
@@ -73,10 +34,10 @@ test('joining asks for what is missing before it asks anybody', () => {
 test('joining with a name and a password', () => {
   const onJoin = vi.fn();
   join({ onJoin });
-  write('Address of the workspace', ' https://couch.example.com/acme ');
-  write('User name', ' ann ');
-  write('Password', ' two words ');
-  expect(labelled<HTMLInputElement>('Password').type).toBe('password');
+  type('Address of the workspace', ' https://couch.example.com/acme ');
+  type('User name', ' ann ');
+  type('Password', ' two words ');
+  expect(labelled('Password').type).toBe('password');
   submit();
   expect(onJoin).toHaveBeenCalledExactlyOnceWith({
     address: 'https://couch.example.com/acme',
@@ -87,13 +48,13 @@ test('joining with a name and a password', () => {
 test('joining with a token; it is gone from the page once it is used', () => {
   const onJoin = vi.fn();
   join({ onJoin });
-  write('Address of the workspace', 'https://couch.example.com/acme');
-  write('Sign in with', 'token');
-  write('Token', 'a.b.c');
+  type('Address of the workspace', 'https://couch.example.com/acme');
+  type('Sign in with', 'token');
+  type('Token', 'a.b.c');
   submit();
   expect(onJoin.mock.calls[0]?.[0].credentials).toEqual({ kind: 'token', token: 'a.b.c' });
   join({ onJoin, task: { state: 'done', sentence: 'You are in Acme, as ann.' } });
-  expect(labelled<HTMLInputElement>('Token').value).toBe('');
+  expect(labelled('Token').value).toBe('');
 });
 
 test('while the server is asked, another press asks nobody', () => {
@@ -118,11 +79,11 @@ test('a workspace of the same id that is here: the person says whether it is the
 test('making one out of what is here, with members and stewards', () => {
   const onCreate = vi.fn();
   create({ onCreate });
-  write('Address of the workspace', 'https://couch.example.com/acme');
-  write('User name', 'admin');
-  write('Start with', 'acme');
-  write('Members', 'ann, ben\nann\n\n cleo ');
-  write('Stewards', 'cleo');
+  type('Address of the workspace', 'https://couch.example.com/acme');
+  type('User name', 'admin');
+  type('Start with', 'acme');
+  type('Members', 'ann, ben\nann\n\n cleo ');
+  type('Stewards', 'cleo');
   submit();
   expect(onCreate).toHaveBeenCalledExactlyOnceWith({
     address: 'https://couch.example.com/acme',
@@ -137,15 +98,15 @@ test('making one out of what is here, with members and stewards', () => {
 test('making an empty one needs a name', () => {
   const onCreate = vi.fn();
   create({ onCreate });
-  write('Address of the workspace', 'https://couch.example.com/acme');
-  write('User name', 'admin');
+  type('Address of the workspace', 'https://couch.example.com/acme');
+  type('User name', 'admin');
   submit();
   expect(onCreate).not.toHaveBeenCalled();
   expect(root.textContent).toContain('Give it a name');
-  write('Name of the workspace', 'Übersee & Co.');
+  type('Name of the workspace', 'Übersee & Co.');
   submit();
   expect(onCreate.mock.calls[0]?.[0].workspace).toEqual({ id: 'ubersee-co', name: 'Übersee & Co.' });
-  write('Name of the workspace', 'ACME');
+  type('Name of the workspace', 'ACME');
   submit();
   expect(onCreate).toHaveBeenCalledOnce();
   expect(root.textContent).toContain('is here already');
@@ -159,7 +120,7 @@ test.each([
 ])('%s → %s', (name, id) => expect(workspaceIdOf(name)).toBe(id));
 
 const source = (more: Partial<Parameters<typeof SharedSource>[0]> = {}) =>
-  show(
+  draw(
     <SharedSource
       name="Acme"
       view={SHARED_VIEW}
@@ -196,8 +157,8 @@ test('signing out asks first', () => {
 test('signing in again knows who one was and where', () => {
   const onSignIn = vi.fn();
   source({ onSignIn, view: { ...SHARED_VIEW, state: 'sign-in', signedIn: false } });
-  expect(labelled<HTMLInputElement>('User name').value).toBe('ann');
-  write('Password', 'new');
+  expect(labelled('User name').value).toBe('ann');
+  type('Password', 'new');
   submit();
   expect(onSignIn).toHaveBeenCalledExactlyOnceWith({
     address: SHARED_VIEW.address,
