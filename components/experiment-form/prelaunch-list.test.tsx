@@ -1,22 +1,14 @@
 // @vitest-environment happy-dom
-import { render } from 'preact';
-import { act } from 'preact/test-utils';
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
+import { expect, test } from 'vitest';
+import { draw, drawnAfresh, root } from '../../tests/unit/fixtures/drawn.ts';
 import { type PrelaunchItems, PrelaunchList } from './prelaunch-list.tsx';
 
-beforeAll(() => installFakeI18n());
-
-let root: HTMLElement;
-beforeEach(() => {
-  root = document.createElement('div');
-});
-afterEach(() => render(null, root));
+drawnAfresh();
 
 const item = (code: string, state: 'ok' | 'missing', required = false): PrelaunchItems[number] =>
   ({ code, state, required }) as PrelaunchItems[number];
 const lists = (items: PrelaunchItems) => {
-  act(() => render(<PrelaunchList items={items} />, root));
+  draw(<PrelaunchList items={items} />);
   return [...root.querySelectorAll('ul')].map((list) => ({
     heading: list.previousElementSibling?.textContent ?? null,
     lines: list.children.length,
@@ -45,7 +37,7 @@ test('what is missing leads to its field; what is no field of the form does not'
     item('kpi-without-target', 'missing'),
     item('owner', 'ok'),
   ];
-  act(() => render(<PrelaunchList items={items} onGo={(code) => gone.push(code)} />, root));
+  draw(<PrelaunchList items={items} onGo={(code) => gone.push(code)} />);
   const buttons = [...root.querySelectorAll<HTMLElement>('li button')];
   expect(buttons.map((one) => one.textContent)).toEqual([
     'Missing: Write down the baseline. (required here)',

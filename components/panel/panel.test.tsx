@@ -1,26 +1,25 @@
 // @vitest-environment happy-dom
-import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
+import { describe, expect, test, vi } from 'vitest';
 import * as fx from '../../tests/pages/gallery/fixtures.ts';
+import {
+  button,
+  draw,
+  drawnAfresh,
+  find,
+  key,
+  press,
+  root,
+  texts,
+  write,
+} from '../../tests/unit/fixtures/drawn.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
 import type { Reach } from '../../utils/queries/use-reach.ts';
 import { ClockContext } from '../format/clock.ts';
 import { Panel } from './panel.tsx';
 import type { PanelProps } from './panel-props.ts';
 
-beforeAll(() => installFakeI18n());
-
-let root: HTMLElement;
-beforeEach(() => {
-  root = document.createElement('div');
-  document.body.append(root);
-});
-afterEach(() => {
-  render(null, root);
-  root.remove();
-});
+drawnAfresh();
 
 function props(over: Partial<PanelProps> = {}): PanelProps {
   return {
@@ -61,37 +60,15 @@ function fakeReach() {
 
 function show(over: Partial<PanelProps> = {}): PanelProps {
   const given = props(over);
-  act(() =>
-    render(
-      <ClockContext.Provider value={fx.NOW}>
-        <Panel {...given} />
-      </ClockContext.Provider>,
-      root,
-    ),
+  draw(
+    <ClockContext.Provider value={fx.NOW}>
+      <Panel {...given} />
+    </ClockContext.Provider>,
   );
   return given;
 }
 
-const texts = (selector: string) =>
-  [...root.querySelectorAll(selector)].map((element) => element.textContent);
-const button = (name: string): HTMLElement => {
-  const found = [...root.querySelectorAll<HTMLElement>('button')].find(
-    (element) => (element.getAttribute('aria-label') ?? element.textContent) === name,
-  );
-  if (!found) throw new Error(`no button “${name}” among: ${texts('button').join(', ')}`);
-  return found;
-};
-const press = (name: string) => act(() => button(name).click());
-const key = (element: Element, name: string) =>
-  act(() => {
-    element.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }));
-  });
-const searchBox = () => root.querySelector('input[type=search]') as HTMLInputElement;
-const type = (input: HTMLInputElement, text: string) =>
-  act(() => {
-    input.value = text;
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-  });
+const searchBox = () => find<HTMLInputElement>('input[type=search]');
 
 describe('what it says', () => {
   test('headings are exact, in order, with the record above them', () => {
@@ -206,11 +183,11 @@ describe('what it does', () => {
     press('Win rate');
     press('Pin Win rate');
     expect(given.onPin).not.toHaveBeenCalled();
-    const input = root.querySelector('.panel-ask input') as HTMLInputElement;
+    const input = find<HTMLInputElement>('.panel-ask input');
     expect(document.activeElement).toBe(input);
     act(() => root.querySelector('form')?.requestSubmit());
     expect(root.textContent).toContain('Type the name that colleagues know you by.');
-    type(input, '  Ana ');
+    write(input, '  Ana ');
     await act(async () => root.querySelector('form')?.requestSubmit());
     expect(given.onSetName).toHaveBeenCalledExactlyOnceWith('Ana');
     expect(given.onPin).toHaveBeenCalledExactlyOnceWith({ type: 'kpi', id: 'win-rate' });
@@ -221,22 +198,17 @@ describe('what it does', () => {
     const given = show({ view: fx.view({ person: { id: 'local:me' } }) });
     press('Win rate');
     press('Pin Win rate');
-    key(root.querySelector('.panel-ask input') as Element, 'Escape');
+    key(find('.panel-ask input'), 'Escape');
     expect(root.querySelector('.panel-ask')).toBeNull();
     expect(given.onClose).not.toHaveBeenCalled();
-    key(root.querySelector('.panel') as Element, 'Escape');
+    key(find('.panel'), 'Escape');
     expect(given.onClose).toHaveBeenCalledOnce();
   });
 
   test('the stage is chosen by its place in the list, shows at once and can be taken back', async () => {
     const { reach, written, views } = fakeReach();
     show({ reach });
-    const select = root.querySelector('select') as HTMLSelectElement;
-    const choose = (value: string) =>
-      act(() => {
-        select.value = value;
-        select.dispatchEvent(new Event('change', { bubbles: true }));
-      });
+    const choose = (value: string) => write(find<HTMLSelectElement>('select'), value);
     choose('2');
     expect(written.at(-1)).toEqual(['stage.set', { stage: 'Closed won' }]);
     expect(views.at(-1)?.stage).toEqual({ stage: 'Closed won', from: 'person' });
@@ -279,11 +251,11 @@ describe('what it does', () => {
 
   test('Escape leads from what was looked up to the record, and from there out', () => {
     const given = show({ search: { ...props().search, found: fx.CYCLE } });
-    key(root.querySelector('article') as Element, 'Escape');
+    key(find('article'), 'Escape');
     expect(given.search.onCloseFound).toHaveBeenCalledOnce();
     expect(given.onClose).not.toHaveBeenCalled();
     const left = show();
-    key(root.querySelector('article') as Element, 'Escape');
+    key(find('article'), 'Escape');
     expect(left.onClose).toHaveBeenCalledOnce();
   });
 
@@ -311,11 +283,7 @@ describe('what it does', () => {
   test('a stage asks for no name', () => {
     const { reach, written } = fakeReach();
     show({ view: fx.view({ person: { id: 'local:me' } }), reach });
-    act(() => {
-      const select = root.querySelector('select') as HTMLSelectElement;
-      select.value = '0';
-      select.dispatchEvent(new Event('change', { bubbles: true }));
-    });
+    write(find<HTMLSelectElement>('select'), '0');
     expect(written).toHaveLength(1);
   });
 
@@ -344,7 +312,7 @@ describe('what it does', () => {
     } as const;
     const onOpenSidePanel = vi.fn();
     show({ ...refused, onOpenSidePanel });
-    act(() => (root.querySelector('.banner.off .button') as HTMLElement).click());
+    act(() => find('.banner.off .button').click());
     expect(onOpenSidePanel).toHaveBeenCalledOnce();
     expect(refused.onRetry).not.toHaveBeenCalled();
     show(refused);

@@ -1,8 +1,17 @@
 // @vitest-environment happy-dom
-import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
+import { beforeEach, expect, test, vi } from 'vitest';
+import {
+  button,
+  draw,
+  drawnAfresh,
+  find,
+  press,
+  root,
+  submit,
+  texts,
+  write,
+} from '../../tests/unit/fixtures/drawn.ts';
 import { PlaceAbove } from './place-above.tsx';
 import { PlaceInstead } from './place-instead.tsx';
 import type { Place, PlaceProps } from './place-props.ts';
@@ -18,12 +27,11 @@ const PLACE: Place = {
   report: 'Tool: hubspot',
 };
 
-let root: HTMLElement;
+drawnAfresh();
+
 let props: PlaceProps;
 
 beforeEach(() => {
-  installFakeI18n();
-  root = document.body.appendChild(document.createElement('div'));
   props = {
     place: PLACE,
     onName: vi.fn(async () => true),
@@ -33,48 +41,31 @@ beforeEach(() => {
   };
 });
 
-afterEach(() => {
-  act(() => render(null, root));
-  root.remove();
-});
-
 const instead = (place: Partial<Place> = {}) =>
-  act(() => render(<PlaceInstead {...props} place={{ ...PLACE, ...place }} />, root));
+  draw(<PlaceInstead {...props} place={{ ...PLACE, ...place }} />);
 const above = (place: Partial<Place>, open: boolean, onOpen = vi.fn()) => {
-  act(() =>
-    render(<PlaceAbove {...props} place={{ ...PLACE, ...place }} open={open} onOpen={onOpen} />, root),
-  );
+  draw(<PlaceAbove {...props} place={{ ...PLACE, ...place }} open={open} onOpen={onOpen} />);
   return onOpen;
 };
-const button = (text: string): HTMLButtonElement =>
-  [...root.querySelectorAll('button')].find(
-    (one) => one.textContent?.includes(text) || one.ariaLabel === text,
-  ) ?? expect.fail(`no button ${text}`);
-const click = (text: string) =>
+const click = (name: string | RegExp) =>
   act(async () => {
-    button(text).click();
+    button(name).click();
     // What the click has asked is answered.
     await new Promise((resolve) => setTimeout(resolve));
   });
-const alerts = (): string =>
-  [...root.querySelectorAll('[role=alert]')].map(({ textContent }) => textContent).join('');
+const alerts = () => texts('[role=alert]').join('');
 
 async function send(text: string): Promise<void> {
-  const input = root.querySelector<HTMLInputElement>('input') ?? expect.fail('no input');
-  await act(async () => {
-    input.value = text;
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-  });
-  await act(async () => {
-    root.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
-  });
+  write(find<HTMLInputElement>('input'), text);
+  submit();
+  await act(async () => undefined);
 }
 
 test('a choice is named with its title; one without is called by its kind and id', async () => {
   instead();
   expect(root.textContent).toContain('Not sure which record this is');
-  expect(button('email/3').textContent).toContain('looked at lately');
-  await click('Contoso renewal');
+  expect(button(/email\/3/).textContent).toContain('looked at lately');
+  await click(/Contoso renewal/);
   expect(props.onName).toHaveBeenCalledWith({ record: 'hubspot/7/deal/2', title: 'Contoso renewal' });
 });
 
@@ -98,7 +89,7 @@ test('nothing typed, and an address without a record, say what to do', async () 
 test('a refusal is told', async () => {
   props.onName = vi.fn(async () => Promise.reject(new Error('moved')));
   instead();
-  await click('Contoso renewal');
+  await click(/Contoso renewal/);
   expect(root.textContent).toContain('It moved.');
 });
 
@@ -113,7 +104,7 @@ test('why there is no record: not a page of ours, or one that names none', () =>
 test('above a record: doubt names the other one, and the way to say which', () => {
   const onOpen = above({}, false);
   expect(root.querySelector('[role=status]')?.textContent).toContain('the page also shows Contoso renewal');
-  act(() => button('Choose').click());
+  press('Choose');
   expect(onOpen).toHaveBeenCalledWith(true);
   above({ state: 'record' }, false);
   expect(root.textContent).toBe('');

@@ -1,17 +1,15 @@
 // @vitest-environment happy-dom
 import { QueryClient, useQueryClient } from '@tanstack/preact-query';
-import { render } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
-import { act } from 'preact/test-utils';
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { PanelProps } from '../../components/panel/panel-props.ts';
 import { firstShown } from '../../entrypoints/panel/first-shown.ts';
 import { FramePage } from '../../entrypoints/panel/frame-page.tsx';
 import type { Shown } from '../../entrypoints/panel/shown-panel.tsx';
 import { t } from '../../utils/i18n/i18n.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
-import { installFakeI18n } from '../pages/gallery/fake-browser.ts';
 import * as fx from '../pages/gallery/fixtures.ts';
+import { draw, drawnAfresh, root } from './fixtures/drawn.ts';
 
 /** Stands for what keeps the panel alive: `null` is a file that is gone. */
 const next = vi.hoisted(() => ({ panel: null as unknown }));
@@ -31,17 +29,7 @@ function Live({ panel, onShown }: { panel: PanelProps; onShown: (shown: Shown) =
   return null;
 }
 
-beforeAll(() => installFakeI18n());
-
-let root: HTMLElement;
-beforeEach(() => {
-  root = document.createElement('div');
-  document.body.append(root);
-});
-afterEach(() => {
-  render(null, root);
-  root.remove();
-});
+drawnAfresh();
 
 const never = new Promise<PanelProps>(() => undefined);
 
@@ -59,7 +47,7 @@ test('the first answer is drawn at once, and the same elements go on with what i
   const view = fx.view();
   const named = { ...view, record: { ...view.record, title: 'Alive' } };
   next.panel = alive({ view: named });
-  act(() => render(<FramePage view={view} />, root));
+  draw(<FramePage view={view} />);
   const before = card();
   expect(before).not.toBeNull();
   await aliveNow();
@@ -69,7 +57,7 @@ test('the first answer is drawn at once, and the same elements go on with what i
 test('what stands in the panel and asks by itself finds whom to ask', async () => {
   const Asks = () => <p>{useQueryClient() ? 'Alive' : ''}</p>;
   next.panel = alive({ place: <Asks /> });
-  act(() => render(<FramePage view={fx.view()} />, root));
+  draw(<FramePage view={fx.view()} />);
   await aliveNow();
 });
 
@@ -95,7 +83,7 @@ test('what is done before the panel is alive is done then, once and in order', a
 
 test('with the rest gone, after an update, the record stays and a sentence says so', async () => {
   next.panel = null;
-  act(() => render(<FramePage view={fx.view()} />, root));
+  draw(<FramePage view={fx.view()} />);
   await vi.waitFor(() => expect(root.textContent).toContain(t('partMissing')));
   expect(card()).not.toBeNull();
 });
