@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { dealView, fakeActing } from '../../tests/pages/gallery/deal-fixtures.ts';
-import { close, open, press, root, show } from '../../tests/pages/gallery/deal-harness.tsx';
+import { press, show } from '../../tests/pages/gallery/deal-harness.tsx';
+import { drawnAfresh, root } from '../../tests/unit/fixtures/drawn.ts';
 
-beforeEach(open);
-afterEach(close);
+drawnAfresh();
 
 describe('activity', () => {
   test('is read when it is opened, with who did what', async () => {

@@ -8,16 +8,15 @@ import {
   field,
   press,
   quiet,
-  root,
   show,
   tagged,
   text,
-  texts,
   type,
   until,
   written,
 } from '../../tests/pages/gallery/campaign-harness.tsx';
 import * as fx from '../../tests/pages/gallery/fixtures.ts';
+import { root, texts } from '../../tests/unit/fixtures/drawn.ts';
 
 drawnAfresh();
 

@@ -8,15 +8,14 @@ import {
   field,
   press,
   quiet,
-  root,
   show,
   tagged,
   text,
-  texts,
   type,
   until,
   written,
 } from '../../tests/pages/gallery/campaign-harness.tsx';
+import { root, texts } from '../../tests/unit/fixtures/drawn.ts';
 
 drawnAfresh();
 

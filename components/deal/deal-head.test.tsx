@@ -1,23 +1,11 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { dealView } from '../../tests/pages/gallery/deal-fixtures.ts';
-import {
-  choose,
-  close,
-  labelled,
-  open,
-  press,
-  root,
-  section,
-  settle,
-  show,
-  submit,
-  write,
-} from '../../tests/pages/gallery/deal-harness.tsx';
+import { press, section, settle, show, submit } from '../../tests/pages/gallery/deal-harness.tsx';
+import { drawnAfresh, labelled, root, write } from '../../tests/unit/fixtures/drawn.ts';
 
-beforeEach(open);
-afterEach(close);
+drawnAfresh();
 
 describe('does it count', () => {
   test('says yes, no with every failing condition, and what is not known', () => {
@@ -33,7 +21,7 @@ describe('does it count', () => {
   test('asks for a day in a day box and keeps it with the record', async () => {
     const { acts } = show(dealView());
     await press('Change: Close date');
-    const box = labelled<HTMLInputElement>('Close date');
+    const box = labelled('Close date');
     expect(box.type).toBe('date');
     await submit(box);
     expect(acts).toEqual([]);
@@ -58,7 +46,7 @@ describe('does it count', () => {
   ])('reads the number %s as %d', async (text, amount) => {
     const { acts } = show(dealView());
     await press('Change: Amount');
-    write(labelled<HTMLInputElement>('Amount'), text);
+    write(labelled('Amount'), text);
     await submit(labelled('Amount'));
     expect(acts).toMatchObject([{ request: { fields: { amount } } }]);
   });
@@ -66,7 +54,7 @@ describe('does it count', () => {
   test('a text for a number is refused in words', async () => {
     const { acts } = show(dealView());
     await press('Change: Amount');
-    write(labelled<HTMLInputElement>('Amount'), 'a lot');
+    write(labelled('Amount'), 'a lot');
     await submit(labelled('Amount'));
     expect(acts).toEqual([]);
     expect(root.textContent).toContain('Type a number');
@@ -75,14 +63,14 @@ describe('does it count', () => {
   test('yes or no, one of a list, something else, and empty', async () => {
     const { acts } = show(dealView());
     await press('Fill in: Budget agreed');
-    choose(labelled<HTMLSelectElement>('Budget agreed'), '1');
+    write(labelled('Budget agreed'), '1');
     await submit(labelled('Budget agreed'));
     await press('Fill in: Tier');
-    choose(labelled<HTMLSelectElement>('Tier'), '1');
+    write(labelled('Tier'), '1');
     await submit(labelled('Tier'));
     await press('Fill in: Tier');
-    choose(labelled<HTMLSelectElement>('Tier'), 'other');
-    write(labelled<HTMLInputElement>('Something else'), 'Bronze');
+    write(labelled('Tier'), 'other');
+    write(labelled('Something else'), 'Bronze');
     await submit(labelled('Something else'));
     await press('Fill in: Tier');
     await press('It is empty');
@@ -112,7 +100,7 @@ describe('does it count', () => {
     await press('Cancel');
     expect(document.activeElement?.textContent).toBe('Fill in: Tier');
     await press('Fill in: Tier');
-    choose(labelled<HTMLSelectElement>('Tier'), '1');
+    write(labelled('Tier'), '1');
     await submit(labelled('Tier'));
     expect(document.activeElement?.textContent).toContain('Forecast this quarter');
   });
@@ -120,9 +108,9 @@ describe('does it count', () => {
   test('a refused value stays in its box', async () => {
     show(dealView(), { act: async () => null });
     await press('Change: Amount');
-    write(labelled<HTMLInputElement>('Amount'), '25000');
+    write(labelled('Amount'), '25000');
     await submit(labelled('Amount'));
-    expect(labelled<HTMLInputElement>('Amount').value).toBe('25000');
+    expect(labelled('Amount').value).toBe('25000');
   });
 });
 
@@ -151,7 +139,7 @@ describe('at this stage', () => {
     const { stage: _, ...view } = dealView();
     const { acts } = show(view);
     const select = section('At this stage').querySelector('select') as HTMLSelectElement;
-    choose(select, '1');
+    write(select, '1');
     await settle();
     expect(acts).toMatchObject([{ command: 'stage.set', request: { stage: 'Proposal' } }]);
   });

@@ -1,24 +1,11 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { DEAL, dealView, MANY_DEAL, NO_DEAL, WEBINAR } from '../../tests/pages/gallery/deal-fixtures.ts';
-import {
-  choose,
-  close,
-  labelled,
-  named,
-  open,
-  press,
-  root,
-  section,
-  settle,
-  show,
-  submit,
-  write,
-} from '../../tests/pages/gallery/deal-harness.tsx';
+import { press, section, settle, show, submit } from '../../tests/pages/gallery/deal-harness.tsx';
+import { drawnAfresh, labelled, nameOf, root, write } from '../../tests/unit/fixtures/drawn.ts';
 
-beforeEach(open);
-afterEach(close);
+drawnAfresh();
 
 describe('touches', () => {
   test('each with its day, channel and part', () => {
@@ -43,7 +30,7 @@ describe('touches', () => {
   test('one is added with the campaign found by its name, today unless said otherwise', async () => {
     const { acts } = show(dealView());
     await press('Add touch');
-    const box = labelled<HTMLInputElement>('Campaign');
+    const box = labelled('Campaign');
     expect(document.activeElement).toBe(box);
     await submit(box);
     expect(root.textContent).toContain('Choose the campaign that reached it.');
@@ -53,15 +40,15 @@ describe('touches', () => {
       box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
     });
     expect(box.value).toBe(WEBINAR.title);
-    const day = labelled<HTMLInputElement>('Day');
+    const day = labelled('Day');
     expect(day.max).toBe('2026-10-12');
     write(day, '2026-10-20');
     await submit(box);
     expect(acts).toEqual([]);
     expect(root.textContent).toContain('The day lies ahead.');
     write(day, '2026-10-01');
-    choose(labelled<HTMLSelectElement>('Part it played'), 'sourced');
-    write(labelled<HTMLInputElement>('Channel (optional)'), ' email ');
+    write(labelled('Part it played'), 'sourced');
+    write(labelled('Channel (optional)'), ' email ');
     await submit(box);
     expect(acts).toMatchObject([
       { command: 'touch.put', request: { campaign: WEBINAR.ref, role: 'sourced', channel: 'email' } },
@@ -155,7 +142,7 @@ describe('line of sight and credit', () => {
 
 test('with nobody to ask everything shows and nothing is offered', () => {
   show(dealView(), null);
-  const names = [...root.querySelectorAll('button')].map(named);
+  const names = [...root.querySelectorAll('button')].map(nameOf);
   expect(names.filter((name) => /add|remove|change|fill|log/i.test(name ?? ''))).toEqual([]);
   expect(root.querySelector('input:not([disabled])')).toBeNull();
 });

@@ -7,16 +7,15 @@ import {
   drawnAfresh,
   field,
   press,
-  root,
   show,
   submit,
   tagged,
   text,
-  texts,
   type,
   until,
   written,
 } from '../../tests/pages/gallery/campaign-harness.tsx';
+import { root, texts } from '../../tests/unit/fixtures/drawn.ts';
 
 drawnAfresh();
 

@@ -11,11 +11,11 @@ import {
   submit,
   tagged,
   text,
-  texts,
   type,
   until,
   written,
 } from '../../tests/pages/gallery/campaign-harness.tsx';
+import { texts } from '../../tests/unit/fixtures/drawn.ts';
 import { draftPlace, dropDraft } from './keep-draft.ts';
 
 drawnAfresh();

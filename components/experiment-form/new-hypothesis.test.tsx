@@ -8,7 +8,6 @@ import {
   field,
   press,
   quiet,
-  root,
   show,
   submit,
   text,
@@ -16,6 +15,7 @@ import {
   until,
   written,
 } from '../../tests/pages/gallery/campaign-harness.tsx';
+import { root } from '../../tests/unit/fixtures/drawn.ts';
 import { draftPlace, dropDraft, setShelf } from './keep-draft.ts';
 
 drawnAfresh();

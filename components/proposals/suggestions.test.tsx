@@ -1,9 +1,18 @@
 // @vitest-environment happy-dom
 /** What people see and do on a card: the suggestions, the form, the decisions, the history. */
-import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  button,
+  draw,
+  drawnAfresh,
+  key,
+  labelled,
+  root,
+  submit as sendForm,
+  texts,
+  write,
+} from '../../tests/unit/fixtures/drawn.ts';
 import type { ProposalView } from '../../utils/panel/proposal-view.ts';
 import type { Proposals } from '../../utils/queries/use-proposals.ts';
 import { Suggestions } from './card-proposals.tsx';
@@ -47,7 +56,8 @@ const proposals = (over: Partial<Proposals> = {}): Proposals => ({
   ...over,
 });
 
-let root: HTMLElement;
+drawnAfresh();
+
 const written: [type: string, request: object][] = [];
 let answer: object | null = { results: [{ id: 'p1', code: 'done' }] };
 const reach = {
@@ -60,55 +70,36 @@ const reach = {
   }),
 };
 
-beforeAll(() => installFakeI18n());
 beforeEach(() => {
-  root = document.createElement('div');
-  document.body.append(root);
   written.length = 0;
   answer = { results: [{ id: 'p1', code: 'done' }] };
 });
-afterEach(() => {
-  render(null, root);
-  root.remove();
-});
 
 const show = (data: Proposals, over: object = {}) =>
-  act(() => {
-    const given = { ...reach, ...over, data };
-    render(<Suggestions definition="kpi:win" name="Win rate" data={data} reach={given} now={now} />, root);
-  });
-const text = () => root.textContent?.replace(/\s+/g, ' ') ?? '';
-const buttons = () => [...root.querySelectorAll('button')].map((button) => button.textContent?.trim());
-const press = (name: string) =>
-  act(async () =>
-    [...root.querySelectorAll('button')].find((one) => one.textContent?.trim() === name)?.click(),
+  draw(
+    <Suggestions
+      definition="kpi:win"
+      name="Win rate"
+      data={data}
+      reach={{ ...reach, ...over, data }}
+      now={now}
+    />,
   );
-const labelled = (name: string): HTMLInputElement => {
-  const label = [...root.querySelectorAll('label')].find((one) => one.textContent?.trim() === name);
-  const control = root.querySelector<HTMLInputElement>(`[id="${label?.htmlFor}"]`);
-  if (!control) throw new Error(`no field ${name}`);
-  return control;
-};
-const type = (name: string, value: string) =>
-  act(() => {
-    const control = labelled(name);
-    control.value = value;
-    control.dispatchEvent(new Event('input', { bubbles: true }));
-  });
-const submit = () =>
-  act(async () => {
-    root.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
-  });
+const text = () => root.textContent?.replace(/\s+/g, ' ') ?? '';
+const buttons = () => texts('button').map((name) => name?.trim());
+const press = (name: string) => act(async () => button(name).click());
+const type = (name: string, value: string) => write(labelled(name), value);
+const submit = () => act(async () => sendForm());
 
 describe('suggesting', () => {
   test('two presses and what is typed between them', async () => {
     answer = { id: 'p2', problems: [] };
-    await show(proposals());
-    await press('Suggest a change');
+    show(proposals());
+    await press('Suggest a change to Win rate');
     expect(labelled('Definition').value).toBe('Won of all.');
-    await type('Target', '30');
+    type('Target', '30');
     expect(text()).toContain('30%');
-    await type('Why should it change?', ' Pricing. ');
+    type('Why should it change?', ' Pricing. ');
     await submit();
     expect(written).toEqual([
       [
@@ -124,9 +115,9 @@ describe('suggesting', () => {
     ['nothing changed', { 'Why should it change?': 'So' }, 'Nothing is different yet'],
     ['no number', { Target: 'much', 'Why should it change?': 'So' }, 'number'],
   ])('%s: it says so, and sends nothing', async (_what, typed, said) => {
-    await show(proposals());
-    await press('Suggest a change');
-    for (const [name, value] of Object.entries(typed)) await type(name, value);
+    show(proposals());
+    await press('Suggest a change to Win rate');
+    for (const [name, value] of Object.entries(typed)) type(name, value);
     await submit();
     expect(text()).toContain(said);
     expect(written).toEqual([]);
@@ -134,24 +125,24 @@ describe('suggesting', () => {
 
   test('asks for a name once', async () => {
     answer = { id: 'p2', problems: [] };
-    await show(proposals({ person: { id: 'local:1' } }));
-    await press('Suggest a change');
-    await type('Name', 'Won share');
-    await type('Why should it change?', 'So');
+    show(proposals({ person: { id: 'local:1' } }));
+    await press('Suggest a change to Win rate');
+    type('Name', 'Won share');
+    type('Why should it change?', 'So');
     await submit();
     expect(text()).toContain('Type the name that colleagues know you by.');
-    await type('Your name, so that colleagues know who suggests it', 'Kim');
+    type('Your name, so that colleagues know who suggests it', 'Kim');
     await submit();
     expect(written.map(([command]) => command)).toEqual(['person.set', 'proposal.put']);
   });
 
   test('what somebody changed meanwhile stands beside what was typed', async () => {
     const data = proposals();
-    await show(data);
-    await press('Suggest a change');
-    await type('Target', '30');
+    show(data);
+    await press('Suggest a change to Win rate');
+    type('Target', '30');
     const body = { ...data.definition?.body, definition: 'Changed.', name: 'Wins' };
-    await show({ ...data, definition: data.definition && { ...data.definition, body, version: 'v2' } });
+    show({ ...data, definition: data.definition && { ...data.definition, body, version: 'v2' } });
     expect(text()).toContain('Somebody changed this while you were writing.');
     await press('Go on from what it says now');
     expect([labelled('Target').value, labelled('Definition').value]).toEqual(['30', 'Changed.']);
@@ -160,7 +151,7 @@ describe('suggesting', () => {
 
 describe('a suggestion', () => {
   test('says who, what, why and whose word is missing', async () => {
-    await show(proposals({ proposals: [proposal()] }));
+    show(proposals({ proposals: [proposal()] }));
     expect(text()).toContain('1 suggested change');
     expect(text()).toContain('Suggested by Mia, 1 hour ago');
     expect(text()).toMatch(/Target\s?was: ≥ 25% → becomes: ≥ 30%/);
@@ -175,15 +166,15 @@ describe('a suggestion', () => {
     ['to anybody else', { steward: false, functions: ['finance'] }, {}, []],
     ['to its author', { steward: false, functions: [] }, { mine: true }, ['Withdraw']],
   ])('offers %s', async (_what, rights, over, offered) => {
-    await show(proposals({ rights, proposals: [proposal(over)] }));
+    show(proposals({ rights, proposals: [proposal(over)] }));
     expect(buttons().filter((name) => name !== 'Suggest a change')).toEqual(offered);
   });
 
   test('is accepted from a day on', async () => {
-    await show(proposals({ proposals: [proposal()] }));
+    show(proposals({ proposals: [proposal()] }));
     await press('Accept');
     expect(text()).toContain('This also approves for Sales.');
-    await type('Counts from', '2026-12-01');
+    type('Counts from', '2026-12-01');
     await submit();
     const said = { ids: ['p1'], verdict: 'accepted', effectiveFrom: '2026-12-01', overwrite: false };
     expect(written).toEqual([['proposal.decide', said]]);
@@ -191,11 +182,11 @@ describe('a suggestion', () => {
   });
 
   test('is rejected with a reason only', async () => {
-    await show(proposals({ proposals: [proposal()] }));
+    show(proposals({ proposals: [proposal()] }));
     await press('Reject');
     await submit();
     expect(text()).toContain('who suggested it reads it');
-    await type('Why not?', 'Not now.');
+    type('Why not?', 'Not now.');
     await submit();
     expect(written).toEqual([['proposal.decide', { ids: ['p1'], verdict: 'rejected', answer: 'Not now.' }]]);
   });
@@ -208,23 +199,19 @@ describe('a suggestion', () => {
       was: 'Win rate',
       standing: 'conflict' as const,
     };
-    await show(proposals({ proposals: [proposal({ fields: [field], stale: true })] }));
+    show(proposals({ proposals: [proposal({ fields: [field], stale: true })] }));
     expect(text()).toContain('The definition has changed since, also in what is suggested here.');
     expect(text()).toMatch(/was: Wins → becomes: Won share.*it was “Win rate”/);
     await press('Accept');
     await press('Overwrite and accept');
-    await submit();
     expect(written.at(-1)?.[1]).toMatchObject({ overwrite: true });
   });
 
   test('is left as it is with Escape, and the focus goes back', async () => {
-    await show(proposals({ proposals: [proposal()] }));
+    show(proposals({ proposals: [proposal()] }));
     await press('Accept');
     expect(document.activeElement).toBe(labelled('Counts from'));
-    await act(() => {
-      const pressed = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
-      labelled('Counts from').dispatchEvent(pressed);
-    });
+    key(labelled('Counts from'), 'Escape');
     expect(root.querySelector('form')).toBeNull();
     await vi.waitFor(() => expect(document.activeElement?.textContent).toContain('Accept'));
     expect(written).toEqual([]);
@@ -232,7 +219,7 @@ describe('a suggestion', () => {
 
   test('that was refused says why and stays', async () => {
     answer = { results: [{ id: 'p1', code: 'unapproved' }] };
-    await show(proposals({ proposals: [proposal()] }));
+    show(proposals({ proposals: [proposal()] }));
     await press('Accept');
     await submit();
     expect(text()).toContain('not everybody has approved it yet');
@@ -250,7 +237,7 @@ test('history says when, who and why, and what changed', async () => {
     effectiveFrom: '2026-03-01',
     fields: proposal().fields,
   };
-  await show(proposals({ history: [item] }));
+  show(proposals({ history: [item] }));
   expect(text()).toContain('Changed on 3 Feb by Sam because “We count too many”. Counts from 1 Mar.');
 });
 
@@ -258,7 +245,7 @@ test('a source that says something else than what was changed here: a steward sa
   const data = proposals();
   const fields = [{ path: ['name'], now: 'Won share', wanted: 'Wins', standing: 'fits' as const }];
   const dispute = { source: 'team.yaml', fields };
-  await show({ ...data, definition: data.definition && { ...data.definition, dispute } });
+  show({ ...data, definition: data.definition && { ...data.definition, dispute } });
   expect(text()).toContain('team.yaml says something else since then');
   await press('Take what the source says');
   expect(written).toEqual([['definition.settle', { definition: 'kpi:win', keep: 'source' }]]);
@@ -266,7 +253,7 @@ test('a source that says something else than what was changed here: a steward sa
 
 describe('several at once', () => {
   const two = [proposal(), proposal({ id: 'p2', name: 'Churn' })];
-  const open = (data: Proposals) => act(() => render(<SignOff data={data} reach={reach} now={now} />, root));
+  const open = (data: Proposals) => draw(<SignOff data={data} reach={reach} now={now} />);
   const tick = (name: string) => act(() => labelled(name).click());
 
   test('are accepted together, and each says what became of it', async () => {
@@ -276,8 +263,8 @@ describe('several at once', () => {
         { id: 'p2', code: 'conflict' },
       ],
     };
-    await open(proposals({ proposals: two }));
-    await tick('All of them');
+    open(proposals({ proposals: two }));
+    tick('All of them');
     await press('Accept what is chosen');
     await submit();
     expect(written[0]?.[1]).toMatchObject({
@@ -290,8 +277,8 @@ describe('several at once', () => {
   });
 
   test('are approved together by who may only that', async () => {
-    await open(proposals({ proposals: two, rights: { steward: false, functions: ['sales'] } }));
-    await tick('Win rate');
+    open(proposals({ proposals: two, rights: { steward: false, functions: ['sales'] } }));
+    tick('Win rate');
     expect(text()).toContain('1 chosen');
     await act(async () => {
       [...root.querySelectorAll<HTMLButtonElement>('.sign-off-bar button')].at(0)?.click();
@@ -301,7 +288,7 @@ describe('several at once', () => {
   });
 
   test('none: it says where to begin', async () => {
-    await open(proposals());
+    open(proposals());
     expect(text()).toContain('Nothing is open.');
   });
 });

@@ -1,23 +1,11 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { DEAL, dealView } from '../../tests/pages/gallery/deal-fixtures.ts';
-import {
-  button,
-  choose,
-  close,
-  labelled,
-  open,
-  press,
-  root,
-  section,
-  show,
-  submit,
-  write,
-} from '../../tests/pages/gallery/deal-harness.tsx';
+import { press, section, show, submit } from '../../tests/pages/gallery/deal-harness.tsx';
+import { button, drawnAfresh, labelled, root, write } from '../../tests/unit/fixtures/drawn.ts';
 
-beforeEach(open);
-afterEach(close);
+drawnAfresh();
 
 describe('signals', () => {
   test('two presses log one, with the stage it is at', async () => {
@@ -61,8 +49,8 @@ describe('signals', () => {
   test('words, stage and what it is about are taken along', async () => {
     const { acts } = show(dealView());
     await press('Objection');
-    write(labelled<HTMLTextAreaElement>('In the buyer’s words (optional)'), '  Too slow. ');
-    choose(labelled<HTMLSelectElement>('Stage'), 'Qualified');
+    write(labelled('In the buyer’s words (optional)'), '  Too slow. ');
+    write(labelled('Stage'), 'Qualified');
     act(() => labelled('Win rate').click());
     await press(/^Price/);
     expect(acts[0]?.request).toMatchObject({
@@ -92,7 +80,7 @@ describe('signals', () => {
     await press('Hand-off');
     await submit(labelled('What is it about?'));
     expect(root.textContent).toContain('Say in a few words what it is about.');
-    write(labelled<HTMLInputElement>('What is it about?'), 'Contract signed');
+    write(labelled('What is it about?'), 'Contract signed');
     await submit(labelled('What is it about?'));
     expect(acts).toMatchObject([{ request: { signal: 'hand-off', reason: 'Contract signed' } }]);
   });
@@ -140,7 +128,7 @@ describe('signals', () => {
     expect(acts).toEqual([]);
     await press(add);
     expect(section('Signals here').textContent).toContain('Everyone in the workspace Acme workspace will');
-    write(labelled<HTMLTextAreaElement>('In the buyer’s words (optional)'), ' Ask Ms Kern. ');
+    write(labelled('In the buyer’s words (optional)'), ' Ask Ms Kern. ');
     await submit(labelled('In the buyer’s words (optional)'));
     const id = DEAL.signals[1]?.id;
     expect(acts).toMatchObject([{ command: 'signal.edit', request: { id, quote: 'Ask Ms Kern.' } }]);

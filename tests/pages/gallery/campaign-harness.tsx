@@ -1,32 +1,24 @@
 /** The panel of a campaign as a person has it before them: drawn whole, with a worker that answers from lists. */
-import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
+import { beforeEach, expect, vi } from 'vitest';
 import { ClockContext } from '../../../components/format/clock.ts';
 import { Panel } from '../../../components/panel/panel.tsx';
 import type { PanelView } from '../../../utils/panel/view.ts';
+import * as drawn from '../../unit/fixtures/drawn.ts';
 import { type ANSWERS, campaignView, fakeReach, QUIET_CAMPAIGN, WATCHED } from './campaign-fixtures.ts';
-import { installFakeI18n } from './fake-browser.ts';
 import * as fx from './fixtures.ts';
 
 export const quiet = campaignView({ campaign: QUIET_CAMPAIGN });
 export const tagged = campaignView({ campaign: QUIET_CAMPAIGN, experiments: [WATCHED] });
 
-export let root: HTMLElement;
 /** What was written, in order. */
 export let written: { type: string; request: Record<string, unknown> }[];
 
 /** To be called once at the top of a test file. */
 export function drawnAfresh(): void {
-  beforeAll(() => installFakeI18n());
+  drawn.drawnAfresh();
   beforeEach(() => {
-    root = document.createElement('div');
-    document.body.append(root);
     written = [];
-  });
-  afterEach(() => {
-    render(null, root);
-    root.remove();
   });
 }
 
@@ -65,14 +57,13 @@ export async function show(start: PanelView, answers: typeof ANSWERS = {}, onSet
     onClose: vi.fn(),
   };
   const draw = () =>
-    render(
+    drawn.draw(
       <ClockContext.Provider value={fx.NOW}>
         <Panel {...given} view={view} />
       </ClockContext.Provider>,
-      root,
     );
-  await act(draw);
-  await until(() => !root.querySelector('.campaign-head-room'));
+  draw();
+  await until(() => !drawn.root.querySelector('.campaign-head-room'));
   // What a part that was loaded listens to, it listens to a frame after it is drawn.
   await act(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
 }
@@ -88,11 +79,11 @@ export async function until(there: () => unknown): Promise<void> {
   );
 }
 
-export const text = (selector: string) => root.querySelector(selector)?.textContent ?? '';
-export const texts = (selector: string) => [...root.querySelectorAll(selector)].map((one) => one.textContent);
-const nameOf = (one: Element) => one.getAttribute('aria-label') ?? one.textContent ?? '';
+export const text = (selector: string) => drawn.root.querySelector(selector)?.textContent ?? '';
 export const button = (name: string) =>
-  [...root.querySelectorAll<HTMLElement>('button, summary')].find((one) => nameOf(one).startsWith(name));
+  [...drawn.root.querySelectorAll<HTMLElement>('button, summary')].find((one) =>
+    drawn.nameOf(one).startsWith(name),
+  );
 
 export async function press(name: string): Promise<void> {
   await until(() => button(name));
@@ -101,7 +92,7 @@ export async function press(name: string): Promise<void> {
 
 /** The control of this label. */
 export const field = (label: string) =>
-  [...root.querySelectorAll<HTMLInputElement>('input, textarea, select')].find(
+  [...drawn.root.querySelectorAll<HTMLInputElement>('input, textarea, select')].find(
     (one) => (one.labels?.[0]?.textContent || one.getAttribute('aria-label')) === label,
   );
 
@@ -110,17 +101,18 @@ export async function type(label: string, value: string): Promise<void> {
   const input = field(label) as HTMLInputElement;
   await act(async () => {
     input.focus();
-    input.value = value;
-    input.dispatchEvent(new Event(input.localName === 'select' ? 'change' : 'input', { bubbles: true }));
+    drawn.write(input, value);
   });
 }
 
 export async function choose(name: string): Promise<void> {
   const option = () =>
-    [...root.querySelectorAll<HTMLElement>('[role=option]')].find((one) => one.textContent?.startsWith(name));
+    [...drawn.root.querySelectorAll<HTMLElement>('[role=option]')].find((one) =>
+      one.textContent?.startsWith(name),
+    );
   await until(option);
   await act(async () => option()?.click());
 }
 
 export const submit = () =>
-  act(async () => root.querySelector<HTMLFormElement>('.experiment-form')?.requestSubmit());
+  act(async () => drawn.root.querySelector<HTMLFormElement>('.experiment-form')?.requestSubmit());
