@@ -152,8 +152,8 @@ export async function noteCount(
   });
 }
 
-/** Revisions in a range that the server took from here after an instant: id → revision. */
-export async function lastTaken(
+/** Revisions in a range of what stands here, and of what the server took from here after an instant: id → revision. */
+export async function knownRevisions(
   store: Store,
   [from, to]: readonly [from: string, to: string],
   after: string,
@@ -161,8 +161,8 @@ export async function lastTaken(
   const range = IDBKeyRange.bound(from, to, false, true);
   const rows = await read(store, ['activity'], (tx) => tx.objectStore('activity').getAll(range));
   return new Map(
-    rows.flatMap(({ id, rev, syncedAt }) =>
-      rev !== undefined && syncedAt !== undefined && syncedAt > after ? [[id, rev] as const] : [],
+    rows.flatMap(({ id, doc, rev, syncedAt = '' }) =>
+      rev !== undefined && (syncedAt > after || !doc?.deleted) ? [[id, rev] as const] : [],
     ),
   );
 }

@@ -119,7 +119,7 @@ export interface WorkspaceStore {
   /** Of a range of back-links, what the server has, and which of the newest are here: see `shared-rows.ts`. */
   noteCount(key: string, at: string, count: number | undefined): Promise<void>;
   copiedLinks(links: LinkRange, limit: number): Promise<string[]>;
-  lastTaken(range: readonly [from: string, to: string], after: string): Promise<Map<string, string>>;
+  knownRevisions(range: readonly [from: string, to: string], after: string): Promise<Map<string, string>>;
   /** Forgets what was copied of a shared workspace, but nothing that waits for it. */
   forgetShared(): Promise<void>;
   /** Instant at which the range that begins with this key was copied last. */
@@ -233,7 +233,7 @@ function workspaceStore(id: string, name: string, connection: Connection<Workspa
     releaseOutbox: (user, rename) => shared.releaseOutbox(connection, user, rename),
     mergeRemote: (docs, options) => remote.mergeRemote(connection, docs, options),
     noteCount: (...note) => remote.noteCount(connection, ...note),
-    lastTaken: (range, after) => remote.lastTaken(connection, range, after),
+    knownRevisions: (range, after) => remote.knownRevisions(connection, range, after),
     copiedLinks: (links, limit) => remote.copiedLinks(connection, links, limit),
     forgetShared: () => remote.forgetShared(connection),
     fetchedAt: (key) => remote.fetchedAt(connection, key),

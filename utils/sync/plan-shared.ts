@@ -89,6 +89,23 @@ export function planShared(
   };
 }
 
+/** Definitions of which an older revision came than the one that is stored: the rule of CouchDB, by which it picks a winner. */
+export function idsBehind(
+  items: readonly SharedItem[],
+  rows: ReadonlyMap<DefinitionId, StoredDefinition>,
+): DefinitionId[] {
+  return items.flatMap((item) => {
+    const stored = 'rev' in item ? rows.get(item.id) : undefined;
+    return stored && 'rev' in item && isOlder(item.rev, stored.sourceVersion) ? [item.id] : [];
+  });
+}
+
+/** @returns whether CouchDB would rather show `other` */
+export function isOlder(rev: string, other: string): boolean {
+  const by = Number.parseInt(rev, 10) - Number.parseInt(other, 10);
+  return by < 0 || (by === 0 && rev < other);
+}
+
 /** The row as it will be; `undefined`: as it is. */
 function rowOf(
   item: Extract<SharedItem, { kind: 'live' | 'gone' | 'bad' }>,

@@ -167,8 +167,9 @@ function signed({ person, user }: PushContext, { row }: Claimed): Pick<Settled, 
   return doc && doc !== row?.doc ? { doc } : {};
 }
 
-function refusalOf({ code, reason }: Extract<PushResult, { status: 'refused' }>): string {
-  return reason === '' ? code : reason;
+/** The words of the workspace's rules; what CouchDB says of a document that it cannot take is for nobody. */
+export function refusalOf({ code, reason }: Extract<PushResult, { status: 'refused' }>): string {
+  return code === 'refused' && reason !== '' ? reason : code;
 }
 
 function resolve(context: PushContext, one: Claimed, shared: SharedDoc | undefined): Settled | Refused {

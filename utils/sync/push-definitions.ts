@@ -19,7 +19,7 @@ import { readCurrent } from '../workspace/read-docs.ts';
 import type { SharedDoc, SharedWrite } from '../workspace/shared-doc.ts';
 import { basisOf } from './local-definitions.ts';
 import { writeLocalRows } from './local-rows.ts';
-import type { PushContext, PushedPart } from './push-activity.ts';
+import { type PushContext, type PushedPart, refusalOf } from './push-activity.ts';
 import { readSharedDefinition } from './read-shared.ts';
 import { rebase } from './rebase.ts';
 import { isoOf } from './sync-deps.ts';
@@ -68,7 +68,7 @@ export async function pushDefinitions(
       await settle(context, one, local, sharedRow(context, local, write, result.rev));
       sum.done++;
     } else if (result.status === 'refused') {
-      await store.refuseOutbox([{ ...one.entry, refused: result.reason || result.code }]);
+      await store.refuseOutbox([{ ...one.entry, refused: refusalOf(result) }]);
       sum.refused++;
     } else if (result.status === 'conflict') conflicts.push(one);
     else if (result.alone) later ??= result.error;

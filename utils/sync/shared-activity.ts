@@ -14,6 +14,7 @@ import type { CouchClient } from '../workspace/couch-client.ts';
 import { CouchError } from '../workspace/couch-error.ts';
 import { countBackLinks, readBackLinks, readCurrent, readRange } from '../workspace/read-docs.ts';
 import type { SharedDoc } from '../workspace/shared-doc.ts';
+import { isOlder } from './plan-shared.ts';
 import { readSharedActivity } from './shared-activity-doc.ts';
 import { needsSignIn, noteFailure, sharedSource, signedIn } from './shared-source.ts';
 import { isOffline } from './shared-status.ts';
@@ -31,7 +32,11 @@ interface Wanted {
   signal?: AbortSignal | undefined;
 }
 
-/** Reads the activity of one record anew; tells of what changed through `onChanged`. */
+/**
+ * Reads the activity of one record anew; tells of what changed through `onChanged`. A range is read from one copy of each
+ * document, which may not have heard of what others have: what is missing or older than here is asked for by itself, of which
+ * the server compares the copies.
+ */
 export async function refreshRecord(
   deps: SyncDeps,
   { workspaceId, record, signal }: Wanted & { record: RecordRef },
@@ -40,38 +45,28 @@ export async function refreshRecord(
   return refresh(deps, { workspaceId, signal }, range[0], async (client) => {
     const { docs, complete } = await readRange(client, 'activity', range, { signal });
     const store = await deps.openStore(workspaceId);
-    const taken = await store.lastTaken(range, isoOf(deps.now() - CATCHING_UP_MS));
-    const current = await readBehind(client, docs, taken);
+    const known = await store.knownRevisions(range, isoOf(deps.now() - CATCHING_UP_MS));
+    const current = await upToDate(client, 'activity', { docs, known, isAll: complete });
     // What was not read is not gone.
     return { docs: current, complete, ...(complete && { range }) };
   });
 }
 
-/** A node of a cluster that was down needs so long, and longer only after long, to hear of what the others took. */
-const CATCHING_UP_MS = 60_000;
-
-/**
- * A range is read from one copy of each document, which may not have heard of what another took from here a moment ago: such
- * documents are asked for by themselves, of which the server compares the copies.
- */
-async function readBehind(
+async function upToDate(
   client: CouchClient,
-  docs: SharedDoc[],
-  taken: ReadonlyMap<string, string>,
+  database: 'activity' | 'definitions',
+  { docs, known, isAll }: { docs: readonly SharedDoc[]; known: ReadonlyMap<string, string>; isAll: boolean },
 ): Promise<SharedDoc[]> {
   const there = new Map(docs.map((doc) => [doc.id, doc]));
-  const behind = [...taken].filter(([id, rev]) => {
+  const behind = [...known].flatMap(([id, rev]) => {
     const doc = there.get(id);
-    return !doc || Number.parseInt(doc.rev, 10) < Number.parseInt(rev, 10);
+    return (doc ? isOlder(doc.rev, rev) : isAll) ? [id] : [];
   });
-  if (behind.length === 0) return docs;
-  const current = await readCurrent(
-    client,
-    'activity',
-    behind.map(([id]) => id),
-  );
-  return [...new Map([...there, ...current]).values()];
+  return [...new Map([...there, ...(await readCurrent(client, database, behind))]).values()];
 }
+
+/** What was taken back here stands in such a copy for so long, and longer only after the node was down for long. */
+const CATCHING_UP_MS = 60_000;
 
 /**
  * Reads one page of what points at something (see `back-links.ts`), the newest first. What is here and should be on the first
@@ -189,12 +184,19 @@ function pointsInto(doc: ActivityDoc, [from, to]: LinkRange): boolean {
   return backLinks(doc).some((key) => key >= from && key <= to);
 }
 
-/** Activity that came with the definitions: proposals and approvals. @returns ids of what changed */
+/** Activity that came with the definitions: proposals, approvals and history. @returns ids of what changed */
 export async function applySharedActivity(
   deps: Pick<SyncDeps, 'now'>,
   store: WorkspaceStore,
   docs: readonly SharedDoc[],
+  client: CouchClient,
 ): Promise<string[]> {
   if (docs.length === 0) return [];
-  return mergeShared(deps, store, docs, { asked: isoOf(deps.now()) });
+  const asked = isoOf(deps.now());
+  const known = await store.knownRevisions(BESIDE_DEFINITIONS, asked);
+  const current = await upToDate(client, 'definitions', { docs, known, isAll: false });
+  return mergeShared(deps, store, current, { asked });
 }
+
+/** `approval:`, `change:` and `proposal:`. */
+const BESIDE_DEFINITIONS = ['approval:', 'proposal;'] as const;

@@ -101,6 +101,9 @@ test('a copy that has not heard of what was just taken from here takes nothing b
   };
   anna.clock.now += 1000;
   expect(await look()).toEqual(['changed', undefined]);
+  // A node that was away for long has not heard of it either.
+  anna.clock.now += 3_600_000;
+  expect(await look()).toEqual(['changed', undefined]);
   // Somebody took it back: that is believed.
   couch.remove('acme-activity', tagId(deal('1'), { type: 'kpi', id: 'y' }));
   expect(await look()).toEqual(['changed']);

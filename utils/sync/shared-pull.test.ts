@@ -6,6 +6,7 @@ import {
   type Client,
   deal,
   experiment,
+  SERVER,
   STAMP,
   startShared,
   statusOf,
@@ -20,6 +21,7 @@ import { retryShared } from './shared-choices.ts';
 import { pullShared } from './shared-pull.ts';
 import { credentialsText } from './shared-source.ts';
 
+const SIGNED = { headers: { authorization: `Basic ${btoa('anna:anna')}` } };
 const WS = { workspaceId: 'acme' };
 
 const rowsOf = async (one: Client) =>
@@ -96,6 +98,40 @@ describe('pull', () => {
       revision,
       [],
     ]);
+  });
+
+  test('a feed that starts over on a node that lags behind takes nothing back', async () => {
+    const { couch, anna } = await startShared();
+    for (const id of ['a', 'b', 'c', 'd']) couch.put('acme', termDoc(id));
+    const said = { target: 'term:a', against: '', change: {}, reason: '', by: 'stan', at: STAMP.createdAt };
+    couch.put('acme', { _id: 'proposal:p', ...STAMP, ...said, state: 'open' });
+    await pullShared(anna.deps, WS);
+    const feed = await couch.fetch(`${SERVER}/acme/_changes?include_docs=true`, SIGNED);
+    const old = (await feed.json()) as object;
+    couch.put('acme', termDoc('a', 'A!'));
+    couch.put('acme', termDoc('b', 'B!'));
+    couch.remove('acme', 'term:c');
+    couch.put('acme', { _id: 'proposal:p', ...STAMP, ...said, state: 'rejected' });
+    await pullShared(anna.deps, WS);
+    const before = await rowsOf(anna);
+    const { fetch } = couch;
+    const lagging: typeof fetch = async (input, init) =>
+      String(input).includes('_changes')
+        ? Response.json({ ...old, last_seq: '9-lag', pending: 0 })
+        : fetch(input, init);
+    const { requests } = couch;
+    expect(await pullShared({ ...anna.deps, fetch: lagging }, WS)).toEqual({ status: 'unchanged' });
+    expect(await rowsOf(anna)).toEqual(before);
+    expect(await (await anna.store()).readOpenProposals()).toEqual([]);
+    // When it was made, and what is older, at once.
+    expect(couch.requests - requests).toBeLessThan(6);
+    // What the server itself went back to is what stands there.
+    couch.deleteDatabase('acme');
+    couch.createDatabase('acme');
+    couch.put('acme', { _id: 'workspace', ...STAMP, id: 'acme', name: 'Acme' });
+    couch.put('acme', termDoc('a', 'anew'));
+    await pullShared(anna.deps, WS);
+    expect(await namesOf(anna)).toEqual({ 'term:a': 'anew' });
   });
 
   test('a bad one is set aside with its reason and holds up nobody; mended it counts', async () => {

@@ -11,7 +11,7 @@
  * in the store (no `search` in its head), written with the checkpoint, and whoever meets it makes the index: the end of this
  * pull, else the next one, or the first who searches.
  */
-import { SHARED_SOURCE } from '../definitions/types.ts';
+import { SHARED_SOURCE, type StoredDefinition } from '../definitions/types.ts';
 import { bucketOf } from '../store/buckets.ts';
 import type { SourceHead } from '../store/definition-store.ts';
 import { StoreError } from '../store/store-error.ts';
@@ -19,9 +19,10 @@ import type { WorkspaceStore } from '../store/workspace-store.ts';
 import type { ChangesPage } from '../workspace/changes.ts';
 import { readInstance } from '../workspace/check-connection.ts';
 import { CouchError } from '../workspace/couch-error.ts';
+import { readCurrent } from '../workspace/read-docs.ts';
 import { searchOf } from './apply-document.ts';
 import { FeedPages } from './feed-pages.ts';
-import { planShared, type SharedPlan } from './plan-shared.ts';
+import { idsBehind, planShared, type SharedPlan } from './plan-shared.ts';
 import { READER, readSharedRow, type SharedItem } from './read-shared.ts';
 import { rebuildSearch } from './rebuild-search.ts';
 import { applySharedActivity } from './shared-activity.ts';
@@ -209,8 +210,9 @@ class Pull {
     this.#items = [];
     const { workspaceId } = this.#request;
     const beside = items.flatMap((item) => (item.kind === 'activity' ? [item.doc] : []));
+    const { client } = this.#shared;
     // First: what the checkpoint passes is not given again.
-    const told = await applySharedActivity(this.#deps, this.#store, beside);
+    const told = client ? await applySharedActivity(this.#deps, this.#store, beside, client) : [];
     for (let left = TRIES; ; left--) {
       try {
         const plan = await this.#apply(items, since, end);
@@ -257,7 +259,8 @@ class Pull {
     const buckets = [...new Set(ids.map(bucketOf))];
     const stored = head.state && buckets.length > 0 ? await store.readBuckets(SHARED_SOURCE, buckets) : [];
     const rows = new Map(stored.map((row) => [row.doc.id, row]));
-    const plan = planShared(items, rows, head.state, {
+    const current = await this.#current(items, rows);
+    const plan = planShared(current, rows, head.state, {
       workspace: this.#request.workspaceId,
       source: SHARED_SOURCE,
       at: isoOf(this.#deps.now()),
@@ -285,6 +288,26 @@ class Pull {
     });
     this.owesIndex = !search && !head.search;
     return plan;
+  }
+
+  /**
+   * A feed that starts over after a node of the cluster failed may be that of a node which lags behind: what is older than what
+   * is here is asked for by itself, of which the server compares the copies.
+   */
+  async #current(
+    items: readonly SharedItem[],
+    rows: ReadonlyMap<string, StoredDefinition>,
+  ): Promise<readonly SharedItem[]> {
+    const behind = idsBehind(items, rows);
+    const { client } = this.#shared;
+    // In another database what was here counts for nothing.
+    if (!client || this.#whole?.isOther || behind.length === 0) return items;
+    const found = await readCurrent(client, 'definitions', behind, { signal: this.#request.signal });
+    const at = isoOf(this.#deps.now());
+    return items.map((item) => {
+      const read = 'id' in item ? found.get(item.id) : undefined;
+      return read ? readSharedRow({ ...read, read }, at) : item;
+    });
   }
 
   /** Nothing new: the store is written only if it says that something was wrong. */

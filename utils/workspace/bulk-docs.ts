@@ -123,9 +123,13 @@ async function pushHalves(
   const [first] = batch;
   if (!first) return undefined;
   const { id } = first;
-  if (code === 'bad-document' || code === 'too-large') {
+  // A whole batch is refused where somebody may only read, or by what stands before the server and dislikes one of them.
+  if (code === 'bad-document' || code === 'too-large' || code === 'refused') {
     if (batch.length === 1) push.results.set(id, { id, status: 'refused', code, reason });
-  } else if (error.status === 500 && push.searches > 0) {
+  } else if (
+    (error.status === 500 || (code === 'not-couchdb' && error.status === 403)) &&
+    push.searches > 0
+  ) {
     push.searches--;
     // The second that fails by itself, and none that does not: the server is ill.
     if (batch.length === 1 && push.results.size > 0 && !isWell(push)) return error;

@@ -75,7 +75,9 @@ export async function checkConnection(
     };
   } catch (error) {
     if (!(error instanceof CouchError)) throw error;
-    const { code, reason, retryAfterMs } = error;
+    const { code, reason, retryAfterMs, serverTime } = error;
+    // A token that is out of date is refused with the first request.
+    if (serverTime !== undefined) skew = serverTime - now();
     return {
       ok: false,
       code,

@@ -157,18 +157,23 @@ async function readAnswer(
   if (ok) arrived?.(text);
   const value = parsed(text);
   const isObject = typeof value === 'object' && value !== null;
+  const date = Date.parse(headers.get('date') ?? '');
+  const clock = Number.isNaN(date) ? {} : { serverTime: date };
   if (!ok) {
     const wait = retryAfter(headers.get('retry-after'), now());
     const answer = isObject ? (value as { error?: unknown; reason?: unknown }) : undefined;
-    throw couchErrorOf(status, answer, { ...context, ...(wait !== undefined && { retryAfterMs: wait }) });
+    throw couchErrorOf(status, answer, {
+      ...context,
+      ...clock,
+      ...(wait !== undefined && { retryAfterMs: wait }),
+    });
   }
   if (!isObject) {
     const type = headers.get('content-type') ?? '';
     // Half an answer is JSON by its header; a log-in page is not.
     throw new CouchError(/html|xml/i.test(type) || /^\s*</.test(text) ? 'not-couchdb' : 'cut', { status });
   }
-  const serverTime = Date.parse(headers.get('date') ?? '');
-  return { status, value, ...(Number.isNaN(serverTime) ? {} : { serverTime }) };
+  return { status, value, ...clock };
 }
 
 function parsed(text: string): unknown {

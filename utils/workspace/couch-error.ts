@@ -41,10 +41,17 @@ export class CouchError extends Error {
   /** In the server's words, at most {@link REASON_MAX} characters; never to be taken for HTML. */
   readonly reason: string | undefined;
   readonly retryAfterMs: number | undefined;
+  /** Instant of the server's clock in milliseconds since 1970, as the answer said it. */
+  readonly serverTime: number | undefined;
 
   constructor(
     code: CouchErrorCode,
-    { status, reason, retryAfterMs }: { status?: number; reason?: string; retryAfterMs?: number } = {},
+    {
+      status,
+      reason,
+      retryAfterMs,
+      serverTime,
+    }: { status?: number; reason?: string; retryAfterMs?: number; serverTime?: number } = {},
   ) {
     const words = reason?.slice(0, REASON_MAX);
     super([code, status, words].filter((part) => part !== undefined).join(': '));
@@ -52,6 +59,7 @@ export class CouchError extends Error {
     this.status = status;
     this.reason = words;
     this.retryAfterMs = retryAfterMs;
+    this.serverTime = serverTime;
   }
 }
 
@@ -69,6 +77,7 @@ export interface ErrorContext {
   inDatabase: boolean;
   write: boolean;
   retryAfterMs?: number;
+  serverTime?: number;
 }
 
 /** A refusal of CouchDB by its status, `error` and `reason`. */
@@ -79,12 +88,13 @@ export function couchErrorOf(
 ): CouchError {
   const error = typeof answer?.error === 'string' ? answer.error : '';
   const reason = typeof answer?.reason === 'string' ? answer.reason : '';
-  const { retryAfterMs } = context;
+  const { retryAfterMs, serverTime } = context;
   const code = codeOf(status, error, reason, context, answer !== undefined);
   return new CouchError(code, {
     status,
     ...(reason !== '' && { reason }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(serverTime !== undefined && { serverTime }),
   });
 }
 

@@ -29,6 +29,8 @@ export async function readRange(
 ): Promise<{ docs: SharedDoc[]; complete: boolean }> {
   const docs: SharedDoc[] = [];
   let start = from;
+  // A row without its document is none that is gone.
+  let isWhole = true;
   while (docs.length < most) {
     const rows = rowsOf(
       await client.request(database, '_all_docs', {
@@ -46,9 +48,10 @@ export async function readRange(
     for (const row of rows) {
       const doc = readShared(row.doc);
       if (doc && !doc.deleted && doc.id >= from && doc.id < to) docs.push(doc);
+      isWhole &&= doc !== undefined;
     }
     const last = textOf(rows.at(-1)?.id);
-    if (rows.length < PAGE || last === undefined) return { docs, complete: true };
+    if (rows.length < PAGE || last === undefined) return { docs, complete: isWhole };
     // No id lies between a key and the key with a zero behind it.
     start = `${last}\0`;
   }
@@ -78,6 +81,10 @@ export async function readCurrent(
   );
   for (const row of rows) {
     const id = textOf(row.id);
+    // Of a part of the database that nobody answers for it is not known what stands there.
+    if (row.error !== undefined && row.error !== 'not_found') {
+      throw new CouchError('server-error', { reason: textOf(row.reason) ?? '' });
+    }
     const value = fieldsOf(row.value);
     const rev = textOf(value?.rev);
     if (id === undefined || rev === undefined) continue;

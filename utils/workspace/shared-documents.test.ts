@@ -261,6 +261,36 @@ describe('writing', () => {
     ]);
   });
 
+  test.each([
+    [
+      'the server, since somebody may only read',
+      { error: 'forbidden', reason: '_writer access is required' },
+      'k',
+    ],
+    ['a page of what stands before it, for one of them', '<html>', '"poison"'],
+  ])('a whole batch that is refused by %s', async (_by, answer, at) => {
+    const { couch, client } = start();
+    const written = couch.fetch;
+    const guarded = couchClient({
+      address: client.address,
+      credentials: { kind: 'password', name: 'anna', password: 'a' },
+      fetch: async (input, init) =>
+        String(init?.body).includes(at)
+          ? new Response(typeof answer === 'string' ? answer : JSON.stringify(answer), { status: 403 })
+          : written(input, init),
+    });
+    const docs = Array.from({ length: 9 }, (_, i) => write(`kpi:k${i}`, i === 7 ? { name: 'poison' } : {}));
+    const results = await pushDocs(guarded, 'definitions', docs);
+    const of = (status: string) => results.filter((one) => one.status === status);
+    if (at === 'k') expect(of('refused')).toHaveLength(9);
+    else expect(of('written')).toHaveLength(8);
+    expect(results[7]).toMatchObject(
+      at === 'k'
+        ? { status: 'refused', reason: '_writer access is required' }
+        : { status: 'failed', alone: true },
+    );
+  });
+
   test('stops for all when the server is busy', async () => {
     const { couch, client } = start({ fault: () => ({ status: 503, retryAfter: 7 }) });
     const docs = Array.from({ length: 500 }, (_, i) => write(`kpi:k${i}`));
@@ -296,6 +326,26 @@ describe('reading', () => {
     expect([...found.keys()]).toEqual(['kpi:a', 'kpi:b']);
     expect(found.get('kpi:a')).toMatchObject({ deleted: false, body: { name: 'A' } });
     expect(found.get('kpi:b')).toMatchObject({ deleted: true, updatedAt: 'later', updatedBy: 'bert' });
+  });
+
+  test('what nobody answers for is not taken for gone', async () => {
+    const row = { id: 'r:a:state', key: 'r:a:state', value: { rev: '2-b' } };
+    const rows = [row, { ...row, doc: { _id: 'r:a:state', _rev: '2-b' } }];
+    const fault = (answer: object[]) => () => ({ status: 200, body: JSON.stringify({ rows: answer }) });
+    const lacking = start({ fault: fault(rows) }).client;
+    expect(await readRange(lacking, 'activity', ['r:a:', 'r:a;'])).toMatchObject({
+      complete: false,
+      docs: [{ id: 'r:a:state' }],
+    });
+    const answer = [
+      { key: 'kpi:never', error: 'not_found' },
+      { key: 'kpi:a', error: 'timeout', reason: 'late' },
+    ];
+    const ill = start({ fault: fault(answer) }).client;
+    await expect(readCurrent(ill, 'definitions', ['kpi:never', 'kpi:a'])).rejects.toMatchObject({
+      code: 'server-error',
+      reason: 'late',
+    });
   });
 
   test('back-links, the last first, page by page', async () => {
@@ -370,6 +420,24 @@ describe('the check of a connection', () => {
       fetch: couch.fetch,
     });
     expect(await checkConnection(client)).toEqual({ ok: false, code: 'token-refused' });
+  });
+
+  test('tells how far the clocks are apart where a token is out of date by the first answer already', async () => {
+    const client = couchClient({
+      address: { server: 'http://localhost:5984', name: 'acme' },
+      credentials: { kind: 'token', token: 'a.b.c' },
+      fetch: async () =>
+        Response.json(
+          { error: 'unauthorized', reason: 'exp not in future' },
+          { status: 401, headers: { date: 'Mon, 05 Jan 2026 12:07:00 GMT' } },
+        ),
+    });
+    const now = () => Date.parse('2026-01-05T12:00:00Z');
+    expect(await checkConnection(client, { now })).toMatchObject({
+      ok: false,
+      code: 'token-expired',
+      clockSkewMs: 420_000,
+    });
   });
 
   test('says which database is missing', async () => {
