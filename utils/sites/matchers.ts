@@ -62,10 +62,11 @@ export const MATCHERS: Matchers = {
     const place = around.exec(path.join('/'));
     if (!code || !kind || !place || url.pathname !== '/') return null;
     const pod = url.hostname.startsWith('app-') ? `pod:${url.hostname.split('.', 1)[0]}` : undefined;
-    const account = pod ?? place[1] ?? query.get('munchkinid');
+    const account = (place[1] ?? query.get('munchkinid'))?.toUpperCase();
+    if (account && !/^\d{3}-[A-Z]{3}-\d{3}$/.test(account)) return null;
     const found: Found = { kind, id: `${code[1]}${code[2]}` };
-    if (account === undefined) return found;
-    return pod || /^\d{3}-[A-Z]{3}-\d{3}$/.test(account) ? { ...found, tenant: account } : null;
+    const tenant = account || pod;
+    return tenant ? { ...found, tenant } : found;
   },
 
   /** SuiteCRM 7 with its AJAX interface: the page's address stands, encoded, in the fragment. */

@@ -8,6 +8,8 @@ export const activecampaignExamples: SiteExamples = {
     ['https://orbit.activehosted.com/app/campaigns/310/?x=1#y', 'campaign', 'campaign/310', 'orbit'],
     ['https://orbit.activehosted.com/report/#/campaign/310/overview', 'campaign', 'campaign/310', 'orbit'],
     ['https://orbit.activehosted.com/series/27', 'campaign', 'series/27', 'orbit'],
+    ['https://orbit.activehosted.com/app/campaigns/310/', 'campaign', 'campaign/310', 'orbit'],
+    ['https://orbit.activehosted.com/series/19?x=1', 'campaign', 'series/19', 'orbit'],
   ],
   none: [
     'https://orbit.activehosted.com/app/campaigns',
@@ -22,5 +24,11 @@ export const activecampaignExamples: SiteExamples = {
     'https://orbit.api-us1.com/app/campaigns/310',
     'https://activehosted.com/app/campaigns/310',
     'https://a.b.activehosted.com/app/campaigns/310',
+    'https://orbit.activehosted.com/app/campaigns?status=5',
+    'https://orbit.activehosted.com/app/campaigns/310/copy',
+    'https://orbit.activehosted.com/app/automations',
+    'https://orbit.activehosted.com/admin/login.php?redir=/series/19',
+    'https://www.activehosted.com/series/19',
+    'https://orbit.api-us1.com/series/19',
   ],
 };

@@ -9,6 +9,8 @@ export const affinityExamples: SiteExamples = {
     ['https://orbit.affinity.co/persons/55001?tab=notes#x', 'contact', '55001', 'orbit'],
     ['https://orbit.affinity.co/opportunities/9001/files', 'deal', '9001', 'orbit'],
     ['https://app.affinity.co/opportunities/9001', 'deal', '9001', null],
+    ['https://orbit.affinity.co/companies/77001100/', 'account', '77001100', 'orbit'],
+    ['https://orbit.affinity.co/opportunities/9001', 'deal', '9001', 'orbit'],
   ],
   none: [
     'https://orbit.affinity.co/companies',
@@ -22,5 +24,12 @@ export const affinityExamples: SiteExamples = {
     'https://www.affinity.co/companies/77001100',
     'https://affinity.co/companies/77001100',
     'https://a.b.affinity.co/companies/77001100',
+    'https://orbit.affinity.co/lists/9001-deals',
+    'https://orbit.affinity.co/lists/9001/kanban',
+    'https://orbit.affinity.co/companies/import',
+    'https://orbit.affinity.co/users/sign_in',
+    'https://orbit.affinity.co/reminders/9001',
+    'https://orbit.affinity.co/analytics/9001',
+    'https://orbit.affinity.vc/companies/77001100',
   ],
 };

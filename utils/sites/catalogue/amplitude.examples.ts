@@ -17,6 +17,19 @@ export const amplitudeExamples: SiteExamples = {
       'dashboard/e-xxc8apm7',
       'orbit-12',
     ],
+    [
+      'https://app.amplitude.com/analytics/orbit/chart/8m2wehg2/edit/abc',
+      'dashboard',
+      'chart/8m2wehg2',
+      'orbit',
+    ],
+    ['https://app.eu.amplitude.com/analytics/orbit/chart/e-8m2wehg', 'dashboard', 'chart/e-8m2wehg', 'orbit'],
+    [
+      'https://analytics.eu.amplitude.com/orbit/dashboard/8m2wehg2?x=1',
+      'dashboard',
+      'dashboard/8m2wehg2',
+      'orbit',
+    ],
   ],
   none: [
     `${BASE}/home`,
@@ -33,5 +46,10 @@ export const amplitudeExamples: SiteExamples = {
     'https://analytics.amplitude.com/orbit/team-spaces',
     'https://amplitude.com/analytics/orbit/chart/8m2wehg2',
     'https://api.amplitude.com/analytics/orbit/chart/8m2wehg2',
+    'https://app.amplitude.com/analytics/orbit/share/8m2wehg2',
+    'https://app.amplitude.com/analytics/share/dashboard/8m2wehg2',
+    'https://app.amplitude.com/analytics/orbit/settings/profile',
+    'https://app.amplitude.com/experiment/orbit/197511/config/379611',
+    'https://app.amplitude.com/data/orbit/dashboard/main/latest',
   ],
 };

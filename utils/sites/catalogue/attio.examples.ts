@@ -14,6 +14,24 @@ export const attioExamples: SiteExamples = {
     [`https://app.attio.com/orbit/companies/record/${ID}/activity`, 'account', ID, 'orbit'],
     [`https://app.attio.com/orbit/person/${ID}/overview#top`, 'contact', ID, 'orbit'],
     [`https://app.attio.com/orbit/people/record/${ID}`, 'contact', ID, 'orbit'],
+    [
+      'https://app.attio.com/orbit/deals/record/B1D2C3E4-5f60-4718-8293-a4b5c6d7e8f9/activity?x=1#y',
+      'deal',
+      'b1d2c3e4-5f60-4718-8293-a4b5c6d7e8f9',
+      'orbit',
+    ],
+    [
+      'https://app.attio.com/orbit/company/b1d2c3e4-5f60-4718-8293-a4b5c6d7e8f9/activity/',
+      'account',
+      'b1d2c3e4-5f60-4718-8293-a4b5c6d7e8f9',
+      'orbit',
+    ],
+    [
+      'https://app.attio.com/orbit/person/b1d2c3e4-5f60-4718-8293-a4b5c6d7e8f9/emails?modal=email&id=4d8dbc74-2547-470f-a589-04dba41ecccc',
+      'contact',
+      'b1d2c3e4-5f60-4718-8293-a4b5c6d7e8f9',
+      'orbit',
+    ],
   ],
   none: [
     'https://app.attio.com/orbit/companies',
@@ -28,5 +46,11 @@ export const attioExamples: SiteExamples = {
     'https://app.attio.com/login',
     `https://attio.com/orbit/deals/record/${ID}`,
     `https://api.attio.com/orbit/deals/record/${ID}`,
+    'https://app.attio.com/orbit/collection/b1d2c3e4-5f60-4718-8293-a4b5c6d7e8f9',
+    'https://app.attio.com/orbit/settings/data/objects/b1d2c3e4-5f60-4718-8293-a4b5c6d7e8f9',
+    'https://app.attio.com/orbit/notes?modal=note&id=b1d2c3e4-5f60-4718-8293-a4b5c6d7e8f9',
+    'https://app.attio.com/orbit/workspace/record/b1d2c3e4-5f60-4718-8293-a4b5c6d7e8f9',
+    'https://app.attio.com/orbit/deals',
+    'https://app.attio.com/orbit/reports/b1d2c3e4-5f60-4718-8293-a4b5c6d7e8f9',
   ],
 };

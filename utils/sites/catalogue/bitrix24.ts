@@ -36,12 +36,13 @@ export const bitrix24: Site = {
   name: 'Bitrix24',
   category: 'crm',
   hosts: ENDS.map((end) => `*.bitrix24.${end}`),
-  exceptHosts: ENDS.flatMap((end) => [
-    `www.bitrix24.${end}`,
-    `helpdesk.bitrix24.${end}`,
-    `training.bitrix24.${end}`,
-    `auth.bitrix24.${end}`,
-  ]),
+  exceptHosts: [
+    'apidocs.bitrix24.com',
+    'vendors.bitrix24.com',
+    ...ENDS.flatMap((end) =>
+      ['www', 'helpdesk', 'training', 'auth'].map((name) => `${name}.bitrix24.${end}`),
+    ),
+  ],
   ask: ['*.bitrix24.com', '*.bitrix24.eu', '*.bitrix24.de'],
   selfHosted: true,
   records: [

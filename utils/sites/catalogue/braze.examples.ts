@@ -24,6 +24,24 @@ export const brazeExamples: SiteExamples = {
       TENANT,
     ],
     [`https://dashboard-02.braze.eu/engagement/canvas/${ID}/${TENANT}`, 'campaign', `canvas/${ID}`, TENANT],
+    [
+      'https://dashboard-01.braze.eu/engagement/campaigns/6A33b11eeca65f7913e131bb/71903e15cc254badeb6001aa?locale=en',
+      'campaign',
+      'campaigns/6a33b11eeca65f7913e131bb',
+      '71903e15cc254badeb6001aa',
+    ],
+    [
+      'https://dashboard.us-10.braze.com/engagement/canvas/6a33b11eeca65f7913e131bb/71903e15cc254badeb6001aa/',
+      'campaign',
+      'canvas/6a33b11eeca65f7913e131bb',
+      '71903e15cc254badeb6001aa',
+    ],
+    [
+      'https://dashboard.au-01.braze.com/engagement/canvas/6a33b11eeca65f7913e131bb/71903e15cc254badeb6001aa?isEditing=true',
+      'campaign',
+      'canvas/6a33b11eeca65f7913e131bb',
+      '71903e15cc254badeb6001aa',
+    ],
   ],
   none: [
     `${BASE}/campaigns/`,
@@ -38,5 +56,12 @@ export const brazeExamples: SiteExamples = {
     `https://rest.iad-03.braze.com/engagement/campaigns/${ID}/${TENANT}`,
     `https://rest.au-01.braze.com/engagement/campaigns/${ID}/${TENANT}`,
     `https://dashboard.braze.com/engagement/campaigns/${ID}/${TENANT}`,
+    'https://dashboard-03.braze.com/engagement/canvas/71903e15cc254badeb6001aa',
+    'https://dashboard-03.braze.com/engagement/campaigns/71903e15cc254badeb6001aa/new',
+    'https://dashboard-03.braze.com/engagement/content_blocks/6a33b11eeca65f7913e131bb/71903e15cc254badeb6001aa',
+    'https://dashboard-03.braze.com/users/user_search/71903e15cc254badeb6001aa',
+    'https://dashboard-03.braze.com/sign_in',
+    'https://dashboard-03.braze.com/dashboard/overview/71903e15cc254badeb6001aa',
+    'https://dashboard-03.braze.com/engagement/campaigns/6a33b11eeca65f7913e131bb/71903e15cc254badeb6001aa/clone',
   ],
 };

@@ -7,6 +7,8 @@ export const brevoExamples: SiteExamples = {
     ['https://app.brevo.com/marketing-campaign/edit/61', 'campaign', '61', null],
     ['https://app.brevo.com/marketing-campaign/edit/61/?x=1#y', 'campaign', '61', null],
     ['https://app.brevo.com/marketing-reports/email/61/overview', 'campaign', '61', null],
+    ['https://app.brevo.com/marketing-campaign/edit/61/', 'campaign', '61', null],
+    ['https://app.brevo.com/marketing-reports/email/61/', 'campaign', '61', null],
   ],
   none: [
     'https://app.brevo.com/marketing-campaign/list',
@@ -18,5 +20,11 @@ export const brevoExamples: SiteExamples = {
     'https://app.brevo.com/security/authorised_ips',
     'https://login.brevo.com/?target=%2Fmarketing-campaign%2Fedit%2F61',
     'https://brevo.com/marketing-campaign/edit/61',
+    'https://app.brevo.com/campaigns/listing/email',
+    'https://app.brevo.com/automation/61',
+    'https://my.brevo.com/marketing-campaign/edit/61',
+    'https://www.brevo.com/marketing-campaign/edit/61',
+    'https://login.brevo.com/?target=https%3A%2F%2Fapp.brevo.com%2Fmarketing-campaign%2Fedit%2F61',
+    'https://app.brevo.com/marketing-campaign/edit/new',
   ],
 };

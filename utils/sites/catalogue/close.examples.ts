@@ -12,6 +12,18 @@ export const closeExamples: SiteExamples = {
     [`https://app.close.io/lead/${LEAD}`, 'lead', LEAD, null],
     [`https://app.close.com/opportunity/${DEAL}/`, 'deal', DEAL, null],
     [`https://app.close.com/opportunities/${DEAL}`, 'deal', DEAL, null],
+    [
+      'https://app.close.com/lead/lead_Qm7dXv2LrT9bYk4WcN8sHj6PzFg3aEu5oRt1iVx0Bqw/?activity=acti_1#x',
+      'lead',
+      'lead_Qm7dXv2LrT9bYk4WcN8sHj6PzFg3aEu5oRt1iVx0Bqw',
+      null,
+    ],
+    [
+      'https://app.close.com/opportunity/oppo_Qm7dXv2LrT9bYk4WcN8sHj6PzFg3aEu5oRt1iVx0Bqw',
+      'deal',
+      'oppo_Qm7dXv2LrT9bYk4WcN8sHj6PzFg3aEu5oRt1iVx0Bqw',
+      null,
+    ],
   ],
   none: [
     'https://app.close.com/leads/',
@@ -26,5 +38,11 @@ export const closeExamples: SiteExamples = {
     `https://app.close.com/search/?q=${LEAD}`,
     `https://api.close.com/lead/${LEAD}/`,
     `https://close.com/lead/${LEAD}/`,
+    'https://app.close.com/search/?query=lead_Qm7dXv2LrT9bYk4WcN8sHj6PzFg3aEu5oRt1iVx0Bqw',
+    'https://app.close.com/contact/cont_Qm7dXv2LrT9bYk4WcN8sHj6PzFg3aEu5oRt1iVx0Bqw/',
+    'https://app.close.com/opportunities/pipe_Qm7dXv2LrT9bYk4WcN8sHj6PzFg3aEu5oRt1iVx0Bqw/',
+    'https://app.close.com/settings/lead/',
+    'https://api.close.com/api/v1/lead/lead_Qm7dXv2LrT9bYk4WcN8sHj6PzFg3aEu5oRt1iVx0Bqw/',
+    'https://app.close.com/import/',
   ],
 };

@@ -10,6 +10,9 @@ export const copperExamples: SiteExamples = {
     ['https://app.copper.com/companies/410022/app?x=1#/contact/88/', 'contact', '88', '410022'],
     ['https://app.copper.com/companies/410022/app#/people/88', 'contact', '88', '410022'],
     ['https://app.prosperworks.com/companies/410022/app#/lead/9', 'lead', '9', '410022'],
+    ['https://app.copper.com/companies/410022/app#/deal/7766001/activity?x=1', 'deal', '7766001', '410022'],
+    ['https://app.copper.com/companies/410022/app/#/organization/71', 'account', '71', '410022'],
+    ['https://app.copper.com/companies/410022/app?x=1#/contact/72', 'contact', '72', '410022'],
   ],
   none: [
     'https://app.copper.com/companies/410022/app',
@@ -24,5 +27,11 @@ export const copperExamples: SiteExamples = {
     'https://app.copper.com/users/sign_in',
     'https://copper.com/companies/410022/app#/deal/7766001',
     'https://support.copper.com/companies/410022/app#/deal/7766001',
+    'https://app.copper.com/companies/410022/app#/project/72',
+    'https://app.copper.com/companies/410022/app#/task/72',
+    'https://app.copper.com/companies/410022/app#/browse/deal/7766001',
+    'https://app.copper.com/companies/410022/app#/settings/pipelines/7',
+    'https://app.copper.com/companies/410022#/deal/7766001',
+    'https://www.copper.com/companies/410022/app#/deal/7766001',
   ],
 };

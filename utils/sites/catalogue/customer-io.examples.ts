@@ -20,6 +20,24 @@ export const customerIoExamples: SiteExamples = {
       'broadcasts/14',
       '77010',
     ],
+    [
+      'https://fly.customer.io/workspaces/77010/journeys/campaigns/12/workflow?x=1',
+      'campaign',
+      'campaigns/12',
+      '77010',
+    ],
+    [
+      'https://fly.customer.io/workspaces/77010/journeys/broadcasts/12/overview/',
+      'campaign',
+      'broadcasts/12',
+      '77010',
+    ],
+    [
+      'https://fly-eu.customer.io/workspaces/77010/journeys/automations/12',
+      'campaign',
+      'automations/12',
+      '77010',
+    ],
   ],
   none: [
     `${BASE}/campaigns`,
@@ -35,5 +53,10 @@ export const customerIoExamples: SiteExamples = {
     'https://fly.customer.io/env/77010/people/12',
     'https://fly.customer.io/login',
     'https://customer.io/workspaces/77010/journeys/campaigns/12',
+    'https://fly.customer.io/workspaces/77010/journeys/campaigns/12/clone',
+    'https://fly.customer.io/workspaces/77010/pipelines/12',
+    'https://fly.customer.io/workspaces/77010/settings/12',
+    'https://fly.customer.io/env/77010/campaigns/12',
+    'https://track.customer.io/workspaces/77010/journeys/campaigns/12',
   ],
 };

@@ -18,6 +18,12 @@ export const espocrmExamples: SiteExamples = {
     [`${PAGE}#Contact/edit/${UUID}/layout=wide`, 'contact', UUID, HOST],
     [`https://orbit.example/espo/#Lead/view/${ID}`, 'lead', ID, 'orbit.example/espo'],
     [`https://orbit.espocloud.com/#Campaign/view/${ID}`, 'campaign', ID, 'orbit.espocloud.com'],
+    [
+      'https://crm.orbit.example/#Contact/view/5F3C7A9E1B2D4F608/',
+      'contact',
+      '5f3c7a9e1b2d4f608',
+      'crm.orbit.example',
+    ],
   ],
   none: [
     `${PAGE}#Opportunity`,
@@ -35,5 +41,15 @@ export const espocrmExamples: SiteExamples = {
     `https://orbit.example/#Lead/view/${ID}`,
     `https://www.espocloud.com/#Campaign/view/${ID}`,
     `https://espocloud.com/#Campaign/view/${ID}`,
+    'https://crm.orbit.example/#Opportunity/create/5f3c7a9e1b2d4f608',
+    'https://crm.orbit.example/#Opportunity/related/5f3c7a9e1b2d4f608/contacts',
+    'https://crm.orbit.example/#AddressMap/view/Account/5f3c7a9e1b2d4f608/billingAddress',
+    'https://crm.orbit.example/#TargetList/view/5f3c7a9e1b2d4f608',
+    'https://crm.orbit.example/#Task/view/5f3c7a9e1b2d4f608',
+    'https://crm.orbit.example/#Admin',
+    'https://crm.orbit.example/#Preferences',
+    'https://crm.orbit.example/portal/1/#Opportunity/view/5f3c7a9e1b2d4f608',
+    'https://crm.orbit.example/#Opportunity/mergeDuplicates/5f3c7a9e1b2d4f608',
+    'https://crm.orbit.example/#Campaign/log/5f3c7a9e1b2d4f608',
   ],
 };

@@ -16,7 +16,12 @@ export const freshsales: Site = {
   name: 'Freshsales',
   category: 'crm',
   hosts: ['*.myfreshworks.com', '*.freshsales.io'],
-  exceptHosts: ['www.freshsales.io', 'support.freshsales.io'],
+  exceptHosts: [
+    'www.myfreshworks.com',
+    'accounts.myfreshworks.com',
+    'www.freshsales.io',
+    'support.freshsales.io',
+  ],
   ask: ['*.myfreshworks.com'],
   records: [
     { in: 'path', pattern: '/crm/sales/:type/:id/**', kindFrom, idShape: 'digits' },

@@ -36,6 +36,18 @@ export const lightdashExamples: SiteExamples = {
       `dashboards/${ID}`,
       `bi.orbit.example/${PROJECT}`,
     ],
+    [
+      'https://eu1.lightdash.cloud/projects/4786c7af-9435-4221-8ecb-16914b5bbeb4/dashboards/d9a4b2e3-2222-4333-9444-a55556666888/view/tabs/7d1e2f30-4152-4637-8495-a6b7c8d9e0f1?filters=x',
+      'dashboard',
+      'dashboards/d9a4b2e3-2222-4333-9444-a55556666888',
+      '4786c7af-9435-4221-8ecb-16914b5bbeb4',
+    ],
+    [
+      'https://app.lightdash.cloud/projects/4786c7af-9435-4221-8ecb-16914b5bbeb4/saved/d9a4b2e3-2222-4333-9444-a55556666888/history',
+      'dashboard',
+      'saved/d9a4b2e3-2222-4333-9444-a55556666888',
+      '4786c7af-9435-4221-8ecb-16914b5bbeb4',
+    ],
   ],
   none: [
     `${BASE}/home`,
@@ -53,5 +65,13 @@ export const lightdashExamples: SiteExamples = {
     'https://app.lightdash.cloud/generalSettings',
     `https://lightdash.cloud/projects/${PROJECT}/dashboards/${ID}`,
     `https://other.orbit.example/projects/${PROJECT}/dashboards/${ID}`,
+    'https://app.lightdash.cloud/projects/4786c7af-9435-4221-8ecb-16914b5bbeb4/sqlRunner',
+    'https://app.lightdash.cloud/projects/4786c7af-9435-4221-8ecb-16914b5bbeb4/tables',
+    'https://app.lightdash.cloud/projects/4786c7af-9435-4221-8ecb-16914b5bbeb4/spaces',
+    'https://app.lightdash.cloud/generalSettings/projectManagement/4786c7af-9435-4221-8ecb-16914b5bbeb4',
+    'https://app.lightdash.cloud/login?redirect=%2Fprojects',
+    'https://app.lightdash.cloud/createProject',
+    'https://app.lightdash.cloud/share/AbC',
+    'https://app.lightdash.cloud/api/v1/projects/4786c7af-9435-4221-8ecb-16914b5bbeb4/dashboards/d9a4b2e3-2222-4333-9444-a55556666888',
   ],
 };

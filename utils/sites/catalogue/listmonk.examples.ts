@@ -12,6 +12,13 @@ export const listmonkExamples: SiteExamples = {
     [`${BASE}/admin/campaigns/31/?x=1#content`, 'campaign', '31', HOST],
     ['http://localhost:9100/admin/campaigns/31', 'campaign', '31', 'localhost:9100'],
     [`${BASE}/admin/campaigns/analytics?from=1&id=31&to=2`, 'dashboard', 'analytics/31', HOST],
+    ['https://news.orbit.example/admin/campaigns/31/#archive', 'campaign', '31', 'news.orbit.example'],
+    [
+      'https://news.orbit.example/admin/campaigns/analytics?from=1&to=2&id=31',
+      'dashboard',
+      'analytics/31',
+      'news.orbit.example',
+    ],
   ],
   none: [
     `${BASE}/admin`,
@@ -28,5 +35,11 @@ export const listmonkExamples: SiteExamples = {
     `${BASE}/campaign/0f1e2d3c-4b5a-4678-9abc-def012345678/9a8b7c6d-5e4f-4a3b-8c2d-1e0f9a8b7c6d`,
     'http://localhost:9101/admin/campaigns/31',
     'https://other.orbit.example/admin/campaigns/31',
+    'https://news.orbit.example/admin/lists/forms',
+    'https://news.orbit.example/admin/subscribers/lists/31',
+    'https://news.orbit.example/admin/login?next=/admin/campaigns/31',
+    'https://news.orbit.example/campaigns/31',
+    'https://news.orbit.example/api/campaigns/31',
+    'https://news.orbit.example/subscription/optin/31',
   ],
 };

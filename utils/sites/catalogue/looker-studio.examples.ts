@@ -16,6 +16,30 @@ export const lookerStudioExamples: SiteExamples = {
     [`${BASE}/embed/reporting/${ID}/page/kfEQC`, 'dashboard', ID, null],
     [`${BASE}/embed/u/0/reporting/${ID}/page/kfEQC`, 'dashboard', ID, null],
     [`https://datastudio.google.com/reporting/${OLD}/page/bXKYB`, 'dashboard', OLD, null],
+    [
+      'https://lookerstudio.google.com/u/0/reporting/66cd9fae-55d3-4391-bb1c-6a4f1de4bbbb/page/1M',
+      'dashboard',
+      '66cd9fae-55d3-4391-bb1c-6a4f1de4bbbb',
+      null,
+    ],
+    [
+      'https://lookerstudio.google.com/u/2/reporting/66CD9fae-55d3-4391-bb1c-6a4f1de4bbbb/page/1M/edit',
+      'dashboard',
+      '66cd9fae-55d3-4391-bb1c-6a4f1de4bbbb',
+      null,
+    ],
+    [
+      'https://lookerstudio.google.com/embed/reporting/66cd9fae-55d3-4391-bb1c-6a4f1de4bbbb/page/1M',
+      'dashboard',
+      '66cd9fae-55d3-4391-bb1c-6a4f1de4bbbb',
+      null,
+    ],
+    [
+      'https://lookerstudio.google.com/c/reporting/66cd9fae-55d3-4391-bb1c-6a4f1de4bbbb?s=x',
+      'dashboard',
+      '66cd9fae-55d3-4391-bb1c-6a4f1de4bbbb',
+      null,
+    ],
   ],
   none: [
     `${BASE}/`,
@@ -28,5 +52,11 @@ export const lookerStudioExamples: SiteExamples = {
     `${BASE}/x/reporting/${ID}`,
     `https://docs.google.com/reporting/${ID}`,
     `https://google.com/reporting/${ID}`,
+    'https://lookerstudio.google.com/c/u/0/navigation/datasources',
+    'https://lookerstudio.google.com/reporting',
+    'https://lookerstudio.google.com/reporting/create?ds.ds0.connector=bigQuery',
+    'https://lookerstudio.google.com/gallery/66cd9fae-55d3-4391-bb1c-6a4f1de4bbbb',
+    'https://lookerstudio.google.com/data/66cd9fae-55d3-4391-bb1c-6a4f1de4bbbb',
+    'https://accounts.google.com/ServiceLogin?continue=https://lookerstudio.google.com/reporting/66cd9fae-55d3-4391-bb1c-6a4f1de4bbbb',
   ],
 };

@@ -9,6 +9,12 @@ export const microsoftAdsExamples: SiteExamples = {
     [`${BASE}/campaign/40100200/adgroups?aid=7007&cid=8008`, 'campaign', '40100200', 'aid:7007'],
     [`${BASE}/campaign/40100200/?cid=8008&aid=7007&uid=1#x`, 'campaign', '40100200', 'aid:7007'],
     [`${BASE}/campaign/40100200/keywords`, 'campaign', '40100200', null],
+    [
+      'https://ui.ads.microsoft.com/campaign/vnext/campaign/40100200/ads?cid=8008&aid=7007',
+      'campaign',
+      '40100200',
+      'aid:7007',
+    ],
   ],
   none: [
     `${BASE}/campaigns?aid=7007&cid=8008`,
@@ -19,5 +25,13 @@ export const microsoftAdsExamples: SiteExamples = {
     'https://ui.ads.microsoft.com/campaign/Campaigns.m?cid=8008&aid=7007#/customer/8008/account/7007/campaign',
     'https://about.ads.microsoft.com/campaign/vnext/campaign/40100200/adgroups?aid=7007',
     'https://ads.microsoft.com/campaign/vnext/campaign/40100200/adgroups?aid=7007',
+    'https://ui.ads.microsoft.com/campaign/vnext/adgroups?aid=7007&cid=40100200&uid=9',
+    'https://ui.ads.microsoft.com/campaign/vnext/campaign/create?aid=7007',
+    'https://ui.ads.microsoft.com/campaign/vnext/dashboard?aid=7007',
+    'https://ui.ads.microsoft.com/campaign/vnext/accounts/7007',
+    'https://ui.ads.microsoft.com/campaign/vnext/import/schedule?aid=7007',
+    'https://ui.ads.microsoft.com/Login.m?ru=%2Fcampaign%2Fvnext%2Fcampaign%2F40100200',
+    'https://help.ads.microsoft.com/campaign/vnext/campaign/40100200',
+    'https://ui.bingads.microsoft.com/campaign/vnext/campaigns?aid=1',
   ],
 };

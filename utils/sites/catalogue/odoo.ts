@@ -16,6 +16,8 @@ const MODELS: Record<string, RecordKind> = {
 /** Actions have paths too; `customers` is an integrator's. */
 const SEGMENTS: Record<string, RecordKind> = {
   ...MODELS,
+  'm-crm.lead': 'deal',
+  'm-res.partner': 'contact',
   crm: 'deal',
   contacts: 'contact',
   customers: 'contact',

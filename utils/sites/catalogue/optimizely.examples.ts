@@ -9,6 +9,18 @@ export const optimizelyExamples: SiteExamples = {
     [`${BASE}/experiments/31034567`, 'experiment', '31034567', '27012345'],
     [`${BASE}/experiments/31034567/variations/?x=1#y`, 'experiment', '31034567', '27012345'],
     [`${BASE}/results/29001/experiments/31034567?baseline=1`, 'experiment', '31034567', '27012345'],
+    [
+      'https://app.optimizely.com/v2/projects/27012345/experiments/31034567/',
+      'experiment',
+      '31034567',
+      '27012345',
+    ],
+    [
+      'https://app.optimizely.com/v2/projects/27012345/experiments/31034567/results?x=1',
+      'experiment',
+      '31034567',
+      '27012345',
+    ],
   ],
   none: [
     `${BASE}/experiments`,
@@ -22,5 +34,14 @@ export const optimizelyExamples: SiteExamples = {
     'https://app.optimizely.com/signin',
     'https://www.optimizely.com/v2/projects/27012345/experiments/31034567',
     'https://optimizely.com/v2/projects/27012345/experiments/31034567',
+    'https://app.optimizely.com/v2/projects/27012345/campaigns/31034567',
+    'https://app.optimizely.com/v2/projects/27012345/experiments?layer=31034567',
+    'https://app.optimizely.com/v2/projects/27012345/mutex-groups/31034567',
+    'https://app.optimizely.com/v2/projects/27012345/audiences',
+    'https://app.optimizely.com/v2/projects',
+    'https://app.optimizely.com/l/campaign/31034567',
+    'https://cmp.optimizely.com/v2/projects/27012345/experiments/31034567',
+    'https://app.optimizely.com/v2/accounts/27012345/billing',
+    'https://app.optimizely.com/v2/projects/27012345/experiments/31034567/duplicate',
   ],
 };

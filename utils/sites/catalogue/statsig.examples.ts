@@ -16,6 +16,18 @@ export const statsigExamples: SiteExamples = {
       'whn_demo',
     ],
     [`${BASE}/metrics/metric_catalog/income/sum`, 'dashboard', 'metrics/income/sum', TENANT],
+    [
+      'https://console.statsig.com/26sW9iVvp15VHwAxGqOebb/experiments/new_checkout/results/',
+      'experiment',
+      'new_checkout',
+      '26sW9iVvp15VHwAxGqOebb',
+    ],
+    [
+      'https://console.statsig.com/26sW9iVvp15VHwAxGqOebb/metrics/metric_catalog/income/sum?x=1',
+      'dashboard',
+      'metrics/income/sum',
+      '26sW9iVvp15VHwAxGqOebb',
+    ],
   ],
   none: [
     `${BASE}/experiments`,
@@ -30,5 +42,14 @@ export const statsigExamples: SiteExamples = {
     'https://console.statsig.com/sign_up',
     `https://statsig.com/${TENANT}/experiments/new_checkout`,
     `https://docs.statsig.com/${TENANT}/experiments/new_checkout`,
+    'https://console.statsig.com/26sW9iVvp15VHwAxGqOebb/experiments/all',
+    'https://console.statsig.com/26sW9iVvp15VHwAxGqOebb/experiments/new',
+    'https://console.statsig.com/26sW9iVvp15VHwAxGqOebb/holdouts/x',
+    'https://console.statsig.com/26sW9iVvp15VHwAxGqOebb/autotune/x',
+    'https://console.statsig.com/26sW9iVvp15VHwAxGqOebb/layers/x',
+    'https://console.statsig.com/26sW9iVvp15VHwAxGqOebb/home',
+    'https://console.statsig.com/26sW9iVvp15VHwAxGqOebb/dashboards/x',
+    'https://console.statsig.com/login',
+    'https://api.statsig.com/26sW9iVvp15VHwAxGqOebb/experiments/x',
   ],
 };

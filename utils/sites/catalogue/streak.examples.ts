@@ -9,6 +9,18 @@ export const streakExamples: SiteExamples = {
     [`https://mail.google.com/mail/u/0/#box/${KEY}`, 'deal', KEY, null],
     [`https://mail.google.com/mail/u/2/?pli=1#box/${KEY}`, 'deal', KEY, null],
     [`https://www.streak.com/a/boxes/${KEY}`, 'deal', KEY, null],
+    [
+      'https://mail.google.com/mail/u/1/#box/agxzfm1haWxmb29nYWVyJwsSMADEUPBOX99/timeline',
+      'deal',
+      'agxzfm1haWxmb29nYWVyJwsSMADEUPBOX99',
+      null,
+    ],
+    [
+      'https://mail.google.com/mail/u/jo%40orbit.example/#box/agxzfm1haWxmb29nYWVyJwsSMADEUPBOX99',
+      'deal',
+      'agxzfm1haWxmb29nYWVyJwsSMADEUPBOX99',
+      null,
+    ],
   ],
   none: [
     'https://mail.google.com/mail/u/0/#inbox',
@@ -20,5 +32,9 @@ export const streakExamples: SiteExamples = {
     'https://www.streak.com/a/boxes/',
     `https://streak.com/a/boxes/${KEY}`,
     `https://docs.google.com/mail/u/0/#box/${KEY}`,
+    'https://mail.google.com/mail/u/0/#label/agxzfm1haWxmb29nYWVyJwsSMADEUPBOX99',
+    'https://mail.google.com/mail/u/0/#pipelines',
+    'https://mail.google.com/mail/u/0/#streak',
+    'https://www.streak.com/pricing',
   ],
 };

@@ -24,6 +24,24 @@ export const trytonExamples: SiteExamples = {
       '7',
       'tryton.orbit.example:8000/sao/orbit',
     ],
+    [
+      'https://erp.orbit.example/#orbit/model/sale.opportunity/31;views=%5B246%2C245%5D&name=%22A%3BB%22',
+      'deal',
+      '31',
+      'erp.orbit.example/orbit',
+    ],
+    [
+      'https://erp.orbit.example/index.html#orbit/model/sale.opportunity/31',
+      'deal',
+      '31',
+      'erp.orbit.example/orbit',
+    ],
+    [
+      'https://erp.orbit.example/#orbit/model/marketing.campaign/9',
+      'campaign',
+      '9',
+      'erp.orbit.example/orbit',
+    ],
   ],
   none: [
     `${PAGE}#orbit/model/sale.opportunity`,
@@ -37,5 +55,9 @@ export const trytonExamples: SiteExamples = {
     `${PAGE}#/model/sale.opportunity/31`,
     'http://tryton.orbit.example:8000/#orbit/model/party.party/7',
     'https://other.orbit.example/#orbit/model/party.party/7',
+    'https://erp.orbit.example/#orbit/model/sale.opportunity/',
+    'https://erp.orbit.example/#orbit/report/sale.opportunity;data=%7B%7D',
+    'https://erp.orbit.example/#orbit/url/sale.opportunity/31',
+    'https://erp.orbit.example/#',
   ],
 };

@@ -14,7 +14,7 @@ export const tryton: Site = {
   records: [
     {
       in: 'hash',
-      path: '/',
+      path: '/index.html?',
       pattern: ':tenant/model/:model/:id',
       kindFrom: {
         param: 'model',
