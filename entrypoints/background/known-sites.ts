@@ -1,6 +1,6 @@
 /** Which Sites there are, who brought them, and which are on. */
 import type { Definitions } from '../../utils/definitions/types.ts';
-import type { SourceView } from '../../utils/messaging/protocol.ts';
+import type { SourceView } from '../../utils/messaging/source-commands.ts';
 import { policyNow } from '../../utils/platform/managed.ts';
 import { readSettings, type Settings } from '../../utils/platform/settings.ts';
 import { parseBase, withBases } from '../../utils/sites/bases.ts';

@@ -2,8 +2,9 @@
 import { forgetGranted, grantedNow } from '../../utils/access/granted-now.ts';
 import { injectIntoOpenTabs, isGranted, registerRecordScript } from '../../utils/access/register-scripts.ts';
 import { grantedOrigins, matchesUrl, wantedOrigins } from '../../utils/access/wanted-origins.ts';
-import type { Request, SiteView } from '../../utils/messaging/protocol.ts';
+import type { Request } from '../../utils/messaging/protocol.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
+import type { SiteView } from '../../utils/messaging/site-commands.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { updateSession } from '../../utils/platform/session.ts';
 import { changeSettings, readSettings, type Settings } from '../../utils/platform/settings.ts';

@@ -3,8 +3,8 @@
 import type { Problem } from '../../utils/definitions/problem.ts';
 import { t } from '../../utils/i18n/i18n.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
-import type { SourceOutcome, WorkspaceView } from '../../utils/messaging/protocol.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
+import type { SourceOutcome, WorkspaceView } from '../../utils/messaging/source-commands.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { changeSettings, readSettings, type Settings } from '../../utils/platform/settings.ts';
 import { fromSeries, type Series } from '../../utils/sources/series.ts';

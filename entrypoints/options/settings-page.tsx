@@ -6,7 +6,7 @@ import type { SettingsProps, TaskState, WorkspaceView } from '../../components/s
 import { matchesUrl } from '../../utils/access/wanted-origins.ts';
 import { t } from '../../utils/i18n/i18n.ts';
 import { ask } from '../../utils/messaging/client.ts';
-import type { WorkspaceView as Workspace } from '../../utils/messaging/protocol.ts';
+import type { WorkspaceView as Workspace } from '../../utils/messaging/source-commands.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { keys } from '../../utils/queries/keys.ts';
 import { browserName } from '../page-setup/browser-name.ts';

@@ -7,7 +7,7 @@ import { noteWords } from '../../components/settings/site-note-words.ts';
 import { language, t } from '../../utils/i18n/i18n.ts';
 import { ask } from '../../utils/messaging/client.ts';
 import type { SiteNote } from '../../utils/messaging/own-site-commands.ts';
-import type { SiteView } from '../../utils/messaging/protocol.ts';
+import type { SiteView } from '../../utils/messaging/site-commands.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { ALL_WORKSPACES } from '../../utils/queries/keys.ts';
 import { errorWords } from '../page-setup/error-words.ts';

@@ -6,7 +6,8 @@ import type { Access, NewShared, SharedProps, SharedView } from '../../component
 import { failureWords } from '../../components/shared/shared-words.ts';
 import { plural, t } from '../../utils/i18n/i18n.ts';
 import { ask } from '../../utils/messaging/client.ts';
-import type { Reply, WorkspaceView } from '../../utils/messaging/protocol.ts';
+import type { Reply } from '../../utils/messaging/protocol.ts';
+import type { WorkspaceView } from '../../utils/messaging/source-commands.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { keys } from '../../utils/queries/keys.ts';
 import { addressPattern, readAddress } from '../../utils/workspace/couch-address.ts';

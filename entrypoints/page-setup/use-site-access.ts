@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { ask } from '../../utils/messaging/client.ts';
-import type { SiteView } from '../../utils/messaging/protocol.ts';
+import type { SiteView } from '../../utils/messaging/site-commands.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { keys } from '../../utils/queries/keys.ts';
 

@@ -6,7 +6,7 @@ import type { Every, NewAddress, ProblemLine, TaskState } from '../../components
 import { LIMITS } from '../../utils/definitions/limits.ts';
 import { type MessageKey, plural, t, tMaybe } from '../../utils/i18n/i18n.ts';
 import { ask } from '../../utils/messaging/client.ts';
-import type { SourceOutcome, SourceView } from '../../utils/messaging/protocol.ts';
+import type { SourceOutcome, SourceView } from '../../utils/messaging/source-commands.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { errorWords } from './error-words.ts';
 import { readFileText } from './read-file-text.ts';

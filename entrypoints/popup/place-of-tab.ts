@@ -1,6 +1,6 @@
 import type { PopupGuess, PopupPlace } from '../../components/popup/popup-props.ts';
 import { matchesUrl } from '../../utils/access/wanted-origins.ts';
-import type { SiteView } from '../../utils/messaging/protocol.ts';
+import type { SiteView } from '../../utils/messaging/site-commands.ts';
 import type { CurrentTab } from './current-tab.ts';
 
 /** The tools whose hosts cover the tab. */

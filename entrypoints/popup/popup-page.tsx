@@ -7,7 +7,7 @@ import { plainHosts } from '../../components/settings/plain-hosts.ts';
 import type { Search } from '../../utils/glossary/search.ts';
 import { language } from '../../utils/i18n/i18n.ts';
 import { ask } from '../../utils/messaging/client.ts';
-import type { SiteView } from '../../utils/messaging/protocol.ts';
+import type { SiteView } from '../../utils/messaging/site-commands.ts';
 import { browser, openBesidePage } from '../../utils/platform/browser.ts';
 import { keys } from '../../utils/queries/keys.ts';
 import { errorWords } from '../page-setup/error-words.ts';

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { RECORD_KINDS } from '../records/record-ref.ts';
+import { type CommandSchema, nothing } from './command.ts';
 
 const siteId = z.string().check(z.minLength(1), z.maxLength(128));
 /** Pasted addresses or Site data. */
@@ -92,10 +93,10 @@ export const OWN_SITE_COMMANDS = {
     request: z.object({ site: SiteData, into: z.optional(siteId) }),
     reply: z.object({ id: z.optional(z.string()), problems: z.array(SiteNote) }),
   },
-  'site.remove': { request: z.object({ id: siteId }), reply: z.object({}) },
+  'site.remove': { request: z.object({ id: siteId }), reply: nothing },
   /** Site data as YAML or JSON: a Site, a list, or a document that has some under `sites`. Good ones are saved. */
   'site.import': {
     request: z.object({ text: pasted }),
     reply: z.object({ saved: z.array(z.string()), problems: z.array(SiteNote) }),
   },
-} as const satisfies Record<string, { request: z.ZodMiniType; reply: z.ZodMiniType }>;
+} as const satisfies Record<string, CommandSchema>;

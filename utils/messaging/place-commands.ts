@@ -1,10 +1,9 @@
-/** Commands about where the person is: which record a page shows and why, pages named by hand, tools not switched on yet. */
+/** Commands about where the person is: which record a page shows and why, and pages named by hand. */
 import * as z from 'zod/mini';
 import { RECORD_KINDS } from '../records/record-ref.ts';
-import { seen, where } from './act-commands.ts';
+import { type CommandSchema, nothing, seen, url, where } from './command.ts';
 import { WhoseAccount } from './workspace-commands.ts';
 
-const url = z.string().check(z.maxLength(32_768));
 const Kind = z.enum(RECORD_KINDS);
 
 /** A record that the page may be about. */
@@ -40,25 +39,17 @@ export const PlaceView = z.object({
 });
 export type PlaceView = z.infer<typeof PlaceView>;
 
-/** A self-hosted tool that an address may be of, at this base. */
-const SiteGuess = z.object({ site: z.string(), name: z.string(), base: z.string() });
-export type SiteGuess = z.infer<typeof SiteGuess>;
-
-export const SiteChange = z.object({
-  site: z.string().check(z.maxLength(128)),
-  enabled: z.boolean(),
-  bases: z.optional(z.array(z.string().check(z.maxLength(2000)))),
-});
-
 const { visible, command } = seen;
 
 export const PLACE_COMMANDS = {
-  'place.get': { request: z.object(where), reply: PlaceView },
+  'place.get': { framed: true, request: z.object(where), reply: PlaceView },
   /**
    * Names the record of an address by hand: one of the choices (`record`, its key), or `named`, an id or a name of `kind`, or the
    * record's own address. It must be the address that the tab shows.
    */
   'address.pin': {
+    framed: true,
+    write: true,
     request: z.object({
       ...where,
       visible,
@@ -75,21 +66,10 @@ export const PLACE_COMMANDS = {
       outcome: z.enum(['pinned', 'no-record']),
     }),
   },
-  'address.unpin': { request: z.object({ ...where, visible, command, url }), reply: z.object({}) },
-  /** Self-hosted tools whose addresses look like this one. */
-  'sites.guess': {
-    request: z.object({ url, title: z.optional(z.string().check(z.maxLength(2000))) }),
-    reply: z.array(SiteGuess),
+  'address.unpin': {
+    framed: true,
+    write: true,
+    request: z.object({ ...where, visible, command, url }),
+    reply: nothing,
   },
-  /**
-   * Said just before the browser is asked: its question closes a popup, which then cannot say what was wanted. Done when the
-   * grant comes.
-   */
-  'sites.want': {
-    request: z.object({ changes: z.array(SiteChange), origins: z.array(z.string().check(z.maxLength(300))) }),
-    reply: z.object({}),
-  },
-} as const;
-
-export const PLACE_FRAME_COMMANDS = ['place.get', 'address.pin', 'address.unpin'] as const;
-export const PLACE_WRITES = ['address.pin', 'address.unpin'] as const;
+} as const satisfies Record<string, CommandSchema>;

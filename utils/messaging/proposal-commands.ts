@@ -8,17 +8,11 @@ import * as z from 'zod/mini';
 import { ApprovalSchema } from '../activity/schema.ts';
 import { PROPOSABLE } from '../definitions/approvers.ts';
 import { ChangedField, HistoryItem, MeasureView, ProposalView } from '../panel/proposal-view.ts';
+import { acted, asked, type CommandSchema, nothing, text } from './command.ts';
 
 const definitionId = z
   .string()
   .check(z.regex(/^(kpi|term|experiment|agreement):[a-z0-9][a-z0-9._-]{0,127}$/));
-const text = z.string().check(z.maxLength(20_000));
-/** What the page showed: the worker takes no other, see `which-workspace.ts`. */
-const where = {
-  workspace: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
-  windowId: z.optional(z.int()),
-};
-const act = { ...where, visible: z.optional(z.boolean()), command: z.optional(z.uuid()) };
 const functions = z.array(ApprovalSchema.shape.function);
 const ids = z.array(z.uuid()).check(z.minLength(1), z.maxLength(200));
 
@@ -36,7 +30,8 @@ export type DecisionResult = z.infer<typeof Results>['results'][number];
 export const PROPOSAL_COMMANDS = {
   /** Open suggestions: for one definition with its history, or all. */
   'proposals.get': {
-    request: z.object({ ...where, definition: z.optional(definitionId) }),
+    framed: true,
+    request: z.object({ ...asked, definition: z.optional(definitionId) }),
     reply: z.object({
       workspace: z.object({ id: z.string(), name: z.string() }),
       /** Without a name they are asked for one before their first suggestion. */
@@ -70,8 +65,10 @@ export const PROPOSAL_COMMANDS = {
    * code]; then nothing was written. @throws `conflict`: the definition is another one by now
    */
   'proposal.put': {
+    framed: true,
+    write: true,
     request: z.object({
-      ...act,
+      ...acted,
       definition: definitionId,
       against: z.string().check(z.maxLength(100)),
       change: z.record(z.string(), z.unknown()),
@@ -80,14 +77,17 @@ export const PROPOSAL_COMMANDS = {
     reply: z.object({ id: z.string(), problems: z.array(z.tuple([z.string(), z.string()])) }),
   },
   /** Its author takes it back while it is open. */
-  'proposal.withdraw': { request: z.object({ ...act, id: z.uuid() }), reply: Results },
+  'proposal.withdraw': {
+    framed: true,
+    write: true,
+    request: z.object({ ...acted, id: z.uuid() }),
+    reply: Results,
+  },
   /** A person's word for those of their functions that have to approve. */
   'proposal.sign': {
-    request: z.object({
-      ...act,
-      ids,
-      verdict: z.enum(['approved', 'rejected']),
-    }),
+    framed: true,
+    write: true,
+    request: z.object({ ...acted, ids, verdict: z.enum(['approved', 'rejected']) }),
     reply: Results,
   },
   /**
@@ -95,8 +95,10 @@ export const PROPOSAL_COMMANDS = {
    * reason (`answer`). `overwrite`: also what somebody changed meanwhile.
    */
   'proposal.decide': {
+    framed: true,
+    write: true,
     request: z.object({
-      ...act,
+      ...acted,
       ids,
       verdict: z.enum(['accepted', 'rejected']),
       effectiveFrom: z.optional(z.iso.date()),
@@ -107,25 +109,9 @@ export const PROPOSAL_COMMANDS = {
   },
   /** After a source said something else: what was changed here stays, or the source's word counts from now on. */
   'definition.settle': {
-    request: z.object({ ...act, definition: definitionId, keep: z.enum(['ours', 'source']) }),
-    reply: z.object({}),
+    framed: true,
+    write: true,
+    request: z.object({ ...acted, definition: definitionId, keep: z.enum(['ours', 'source']) }),
+    reply: nothing,
   },
-} as const;
-
-/** What the panel may ask for as a frame in somebody else's page. */
-export const PROPOSAL_FRAME_COMMANDS = [
-  'proposals.get',
-  'proposal.put',
-  'proposal.withdraw',
-  'proposal.sign',
-  'proposal.decide',
-  'definition.settle',
-] as const satisfies readonly (keyof typeof PROPOSAL_COMMANDS)[];
-
-export const PROPOSAL_WRITES = [
-  'proposal.put',
-  'proposal.withdraw',
-  'proposal.sign',
-  'proposal.decide',
-  'definition.settle',
-] as const satisfies readonly (keyof typeof PROPOSAL_COMMANDS)[];
+} as const satisfies Record<string, CommandSchema>;

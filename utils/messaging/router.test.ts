@@ -56,6 +56,50 @@ const EXAMPLE = {
   verdict: 'rejected',
 };
 
+const FRAMED = [
+  'account.set',
+  'activity.list',
+  'activity.remove',
+  'address.pin',
+  'address.unpin',
+  'campaigns.find',
+  'card.get',
+  'definition.settle',
+  'experiment.check',
+  'experiment.get',
+  'experiment.save',
+  'experiments.find',
+  'fields.set',
+  'kpis.find',
+  'panel.aside',
+  'panel.close',
+  'panel.get',
+  'panel.open',
+  'pending.get',
+  'person.set',
+  'place.get',
+  'proposal.decide',
+  'proposal.put',
+  'proposal.sign',
+  'proposal.withdraw',
+  'proposals.get',
+  'search',
+  'shared.status',
+  'shared.sync',
+  'signal.edit',
+  'signal.put',
+  'signal.reasons',
+  'source.sync',
+  'stage.set',
+  'tag.put',
+  'tag.remove',
+  'theme.get',
+  'touch.put',
+  'tried.find',
+  'undo',
+  'workspace.assign',
+];
+
 describe('route', () => {
   test('a stranger is refused whatever it says', async () => {
     const { all, handled, onPage } = parts();
@@ -86,6 +130,10 @@ describe('route', () => {
     expect(handled).not.toHaveBeenCalled();
     await route({ type: 'panel.open', nonce: 'n' }, frame, all);
     expect(handled).toHaveBeenCalledOnce();
+  });
+
+  test('what a frame in somebody else’s page may ask is this, and a new command of it is put here knowingly', () => {
+    expect([...FRAME_COMMANDS].sort()).toEqual(FRAMED);
   });
 
   test('an accepted frame may not manage workspaces, sites or data', async () => {

@@ -6,8 +6,8 @@
  * origin of the address (`addressPattern` of `utils/workspace/couch-address.ts`).
  */
 import * as z from 'zod/mini';
+import { type CommandSchema, nothing, slug, workspaceId } from './command.ts';
 
-const workspaceId = z.string().check(z.minLength(1), z.maxLength(128));
 const id = z.string().check(z.minLength(1), z.maxLength(3000));
 const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 
@@ -85,7 +85,7 @@ export const SHARED_COMMANDS = {
     request: z.object({
       ...Access,
       /** Of the new workspace. */
-      workspace: z.object({ id: z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{0,127}$/)), name }),
+      workspace: z.object({ id: slug, name }),
       members: z.array(name).check(z.maxLength(1000)),
       stewards: z.array(name).check(z.maxLength(1000)),
       /** Id of a workspace of this install whose definitions and activity go into it. */
@@ -97,11 +97,15 @@ export const SHARED_COMMANDS = {
     ]),
   },
   /** Signs out; what was copied stays readable. */
-  'shared.disconnect': { request: z.object({ workspace: workspaceId }), reply: z.object({}) },
+  'shared.disconnect': { request: z.object({ workspace: workspaceId }), reply: nothing },
   /** `null`: the workspace is not shared. */
-  'shared.status': { request: z.object({ workspace: workspaceId }), reply: z.nullable(Standing) },
+  'shared.status': {
+    framed: true,
+    request: z.object({ workspace: workspaceId }),
+    reply: z.nullable(Standing),
+  },
   /** Sends and fetches now. */
-  'shared.sync': { request: z.object({ workspace: workspaceId }), reply: z.nullable(Standing) },
+  'shared.sync': { framed: true, request: z.object({ workspace: workspaceId }), reply: z.nullable(Standing) },
   /** Refused changes go out again; without `id` all of them. */
   'shared.retry': {
     request: z.object({ workspace: workspaceId, id: z.optional(id) }),
@@ -142,7 +146,4 @@ export const SHARED_COMMANDS = {
   },
   /** Forgets a change: what stands in the shared workspace stands here. `failed` when the server cannot be asked. */
   'shared.discard': { request: z.object({ workspace: workspaceId, id }), reply: z.nullable(Standing) },
-} as const;
-
-/** What the panel may ask for as a frame in somebody else's page. */
-export const SHARED_FRAME_COMMANDS = ['shared.status', 'shared.sync'] as const;
+} as const satisfies Record<string, CommandSchema>;

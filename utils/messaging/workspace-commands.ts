@@ -2,10 +2,8 @@
 import * as z from 'zod/mini';
 import { SyncStatus } from '../panel/view.ts';
 import { LOCKS } from '../platform/locks.ts';
-import { seen, where } from './act-commands.ts';
+import { asked, type CommandSchema, nothing, seen, slug, workspaceId } from './command.ts';
 
-const workspaceId = z.string().check(z.minLength(1), z.maxLength(128));
-const siteId = z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{0,127}$/));
 const account = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 const Named = z.object({ id: z.string(), name: z.string() });
 export type Named = z.infer<typeof Named>;
@@ -24,7 +22,7 @@ export const WhoseAccount = z.object({
 });
 export type WhoseAccount = z.infer<typeof WhoseAccount>;
 
-const place = { site: siteId, account: z.optional(account) };
+const place = { site: slug, account: z.optional(account) };
 
 const Rule = z.object({
   site: z.string(),
@@ -40,7 +38,7 @@ export type Rule = z.infer<typeof Rule>;
 export const WORKSPACE_COMMANDS = {
   /** The workspace of the page in a window's active tab, and which others there are: what the popup looks things up in. */
   'workspace.here': {
-    request: z.object({ ...where, workspace: z.optional(workspaceId) }),
+    request: z.object(asked),
     reply: z.object({
       workspace: z.nullable(z.object({ ...Named.shape, sample: z.boolean(), status: SyncStatus })),
       /** All of them, by name. */
@@ -49,9 +47,14 @@ export const WORKSPACE_COMMANDS = {
     }),
   },
   /** The account of the record in the tab belongs to the workspace `to` from now on. */
-  'workspace.assign': { request: z.object({ ...seen, to: workspaceId }), reply: z.object({}) },
+  'workspace.assign': {
+    framed: true,
+    write: true,
+    request: z.object({ ...seen, to: workspaceId }),
+    reply: nothing,
+  },
   'rules.get': {
-    request: z.object({}),
+    request: nothing,
     reply: z.object({
       rules: z.array(Rule),
       /** The organisation has set what counts where no rule says otherwise. */
@@ -61,11 +64,11 @@ export const WORKSPACE_COMMANDS = {
     }),
   },
   /** Records of this account (or of the whole tool) belong to the workspace; a rule for the same place is replaced. */
-  'rule.put': { request: z.object({ ...place, workspace: workspaceId }), reply: z.object({}) },
-  'rule.remove': { request: z.object(place), reply: z.object({}) },
+  'rule.put': { request: z.object({ ...place, workspace: workspaceId }), reply: nothing },
+  'rule.remove': { request: z.object(place), reply: nothing },
   /** What the organisation has set that this page must know. */
   'policy.get': {
-    request: z.object({}),
+    request: nothing,
     reply: z.object({
       locked: z.array(z.enum(LOCKS)),
       /** `joined`: name of the workspace that is here because of it. */
@@ -79,7 +82,4 @@ export const WORKSPACE_COMMANDS = {
       ),
     }),
   },
-} as const;
-
-export const WORKSPACE_FRAME_COMMANDS = ['workspace.assign'] as const;
-export const WORKSPACE_WRITES = ['workspace.assign'] as const;
+} as const satisfies Record<string, CommandSchema>;
