@@ -33,9 +33,12 @@ export function RefusedChanges({ refused, onRetry, onDiscard }: RefusedChangesPr
               </p>
               {change.words ? <blockquote class="soft">{change.words}</blockquote> : null}
               <div class="row wrap">
-                <Button slim aria-label={t('shared_retryLabel', thing)} onClick={() => onRetry(change.id)}>
-                  {t('shared_retry')}
-                </Button>
+                {/* What somebody else's word stands in the place of is not to be sent. */}
+                {change.words === undefined ? (
+                  <Button slim aria-label={t('shared_retryLabel', thing)} onClick={() => onRetry(change.id)}>
+                    {t('shared_retry')}
+                  </Button>
+                ) : null}
                 <Button
                   slim
                   icon="copy"

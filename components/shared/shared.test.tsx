@@ -220,10 +220,12 @@ test('what was refused can be sent again, copied and dropped, each by its own bu
   source({ view: REFUSED_VIEW, onRetry, onDiscard });
   expect(root.textContent).toContain('Only stewards may change that.');
   expect(root.textContent).toContain('tests: the October webinar');
-  act(() => button('Try again: Tag.').click());
+  act(() => button('Try again: Experiment.').click());
   act(() => button('Discard: Experiment.').click());
   act(() => button('Try all again').click());
-  expect(onRetry.mock.calls).toEqual([[REFUSED_VIEW.refused[0]?.id], []]);
+  expect(onRetry.mock.calls).toEqual([['experiment:exp-07'], []]);
+  // Somebody else's stands in its place.
+  expect(root.querySelector('[aria-label="Try again: Tag."]')).toBeNull();
   expect(onDiscard).toHaveBeenCalledExactlyOnceWith('experiment:exp-07');
   await act(async () => button('Copy: Tag.').click());
   expect(writeText).toHaveBeenCalledExactlyOnceWith(

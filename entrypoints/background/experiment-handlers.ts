@@ -14,6 +14,7 @@ import { isGone } from '../../utils/panel/is-gone.ts';
 import { kpiOptions } from '../../utils/panel/kpi-options.ts';
 import { triedBefore } from '../../utils/panel/tried-before.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
+import { historyEdit } from '../../utils/sync/history.ts';
 import { newerOriginal, putLocalExperiment } from '../../utils/sync/local-definitions.ts';
 import type { ActiveWorkspace } from './context.ts';
 import { taggedHere } from './record-activity.ts';
@@ -125,7 +126,14 @@ async function put(
     await keepUndo({ ...entry, ...(tag === undefined ? {} : { tag }) });
   }
   try {
-    const options = { expect: version, by, at, notBefore: write.notBefore };
+    const { notBefore } = write;
+    const target = definitionId('experiment', id);
+    const said = { target, reason: '', by, at };
+    const isChange = before && contentHash(before) !== after;
+    const beside = isChange
+      ? [historyEdit(said, [before, experiment], token, { outbox: true, notBefore })]
+      : [];
+    const options = { expect: version, by, at, notBefore, beside };
     const seen = acknowledge ? { acknowledge } : {};
     await putLocalExperiment(localDeps, workspace.entry.id, { experiment, ...seen, ...options });
   } catch (error) {

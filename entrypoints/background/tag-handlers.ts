@@ -5,6 +5,7 @@ import { CommandError } from '../../utils/messaging/command-error.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import type { RecordState } from '../../utils/records/schema.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
+import { historyEdit, historyUndone } from '../../utils/sync/history.ts';
 import { putLocalExperiment, removeLocalDefinition } from '../../utils/sync/local-definitions.ts';
 import { viewOf } from './panel-handlers.ts';
 import { begunView } from './prepared-views.ts';
@@ -55,12 +56,20 @@ async function undoActivity(id: string, command: string, context: WriteContext):
   return status === 'stale' ? 'changed' : status === 'missing' ? 'gone' : 'undone';
 }
 
-async function undoExperiment(entry: UndoEntry, { by, at, write }: WriteContext): Promise<UndoState> {
-  const { id, workspace, before, after } = entry;
-  const options = { expect: after, by, at, notBefore: write.notBefore };
+async function undoExperiment(
+  { token, id, workspace, before, after }: UndoEntry,
+  { workspace: { store, definitions }, by, at, write }: WriteContext,
+): Promise<UndoState> {
+  const { command, notBefore } = write;
+  const options = { expect: after, by, at, notBefore };
   try {
-    if (before) await putLocalExperiment(localDeps, workspace, { experiment: before, ...options });
-    else await removeLocalDefinition(localDeps, workspace, `experiment:${id}`, options);
+    if (before) {
+      const said = { target: `experiment:${id}`, reason: '', by, at };
+      const now = definitions.experiments.get(id) ?? before;
+      const again = historyEdit(said, [now, before], command, { outbox: true, notBefore });
+      const beside = await historyUndone(store, token, again, said);
+      await putLocalExperiment(localDeps, workspace, { experiment: before, beside, ...options });
+    } else await removeLocalDefinition(localDeps, workspace, `experiment:${id}`, options);
     return 'undone';
   } catch (error) {
     if (error instanceof StoreError && error.code === 'conflict') return 'changed';

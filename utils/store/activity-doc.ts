@@ -36,6 +36,8 @@ export interface OutboxEntry {
   attempts: number;
   /** User of the shared workspace under whose name it was written, once somebody else has signed in: it waits for them. */
   heldFor?: string;
+  /** How often the server failed on it, and on nothing else. */
+  failures?: number;
   /** Why the server refused it; such an entry waits for a person. */
   refused?: string;
   /** With `refused`: what the person wrote and what could not be kept in the document, so that they can take it elsewhere. */

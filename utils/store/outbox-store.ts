@@ -140,7 +140,14 @@ export interface Refused {
   change: string;
   /** In the server's words, or a code of ours. */
   refused: string;
+  /** What the person wrote and what is kept nowhere else. */
+  words?: string;
+  /** The server failed, and may be well again: only after so many times. */
+  perhaps?: true;
 }
+
+/** With the pauses between them a server has minutes to be well again. */
+const MOST_FAILURES = 8;
 
 /** Sets entries aside: each waits for a person, and holds up nothing. */
 export async function refuseOutbox(store: Store, refused: readonly Refused[]): Promise<void> {
@@ -148,9 +155,12 @@ export async function refuseOutbox(store: Store, refused: readonly Refused[]): P
   await write(store, ['outbox'], 'strict', async (tx, queue) => {
     const outbox = tx.objectStore('outbox');
     const entries = await Promise.all(refused.map(({ id }) => outbox.get(id)));
-    refused.forEach((one, i) => {
+    refused.forEach(({ change, perhaps, refused: reason, words }, i) => {
       const entry = entries[i];
-      if (entry?.change === one.change) queue(outbox.put({ ...entry, refused: one.refused }));
+      if (entry?.change !== change) return;
+      const failures = (entry.failures ?? 0) + 1;
+      if (perhaps && failures < MOST_FAILURES) queue(outbox.put({ ...entry, failures }));
+      else queue(outbox.put({ ...entry, refused: reason, ...(words !== undefined && { words }) }));
     });
   });
 }
@@ -199,7 +209,7 @@ export async function retryOutbox(store: Store, id?: string): Promise<void> {
     const outbox = tx.objectStore('outbox');
     for (const entry of await outbox.getAll(id)) {
       if (entry.refused === undefined) continue;
-      const { refused: _no, words, ...again } = entry;
+      const { refused: _no, failures: _counted, words, ...again } = entry;
       // Somebody else's word stands there, and here by now: there is nothing left to send.
       queue(words === undefined ? outbox.put(again) : outbox.delete(entry.id));
     }

@@ -7,11 +7,11 @@
  */
 import { type ActivityDoc, type DocOf, newDoc } from '../activity/activity-doc.ts';
 import { unsafeValue } from '../activity/read-doc.ts';
-import { type Approval, approvalId, approvalRange, changeId, proposalId } from '../activity/schema.ts';
+import { type Approval, approvalId, approvalRange, proposalId } from '../activity/schema.ts';
 import { approversOf, isProposable, type ProposableType } from '../definitions/approvers.ts';
 import { contentHash } from '../definitions/content-hash.ts';
 import type { BusinessFunction } from '../definitions/fields.ts';
-import { applyPatch, diffPatch, type Patch } from '../definitions/merge-patch.ts';
+import { applyPatch, type Patch } from '../definitions/merge-patch.ts';
 import { nextVersion } from '../definitions/next-version.ts';
 import { proposedFields } from '../definitions/proposed-change.ts';
 import { readDefinition } from '../definitions/read-definition.ts';
@@ -20,6 +20,7 @@ import { type DefinitionBodies, LOCAL_SOURCE } from '../definitions/types.ts';
 import type { ActivityEdit, ActivityWrite } from '../store/activity-store.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
+import { historyEdit } from './history.ts';
 import { putLocalDefinition } from './local-definitions.ts';
 import { type LocalDeps, writeLocalRows } from './local-rows.ts';
 import { shownRow } from './plan-search.ts';
@@ -118,7 +119,11 @@ async function planAcceptance(
   }
   const next = patched(type, body, proposal.body.change, request.effectiveFrom);
   if (!next) return 'invalid';
-  const beside = [decided, ...approvals, historyEdit(proposal, { body, next }, request)];
+  const { by, at, write, effectiveFrom } = request;
+  const { reason, by: proposedBy } = proposal.body;
+  const { version } = next as { version?: string | number };
+  const said = { target, reason, proposal: uuid, proposedBy, version, effectiveFrom, by, at };
+  const beside = [decided, ...approvals, historyEdit(said, [body, next], uuid, write)];
   return { type, body: next, before, beside };
 }
 
@@ -183,27 +188,4 @@ export function approvalEdit(
       return { ...current, body: { ...current.body, verdict, at }, updatedAt: at, updatedBy: by };
     },
   };
-}
-
-function historyEdit(
-  { id, body: proposed }: DocOf<'proposal'>,
-  { body, next }: { body: Body; next: Body },
-  { by, at, write, effectiveFrom, proposal }: AcceptRequest,
-): ActivityEdit {
-  const [before, after] = [body, next] as unknown as [Patch, Patch];
-  const { version } = next as { version?: string | number };
-  const change = {
-    target: proposed.target,
-    change: diffPatch(before, after),
-    was: diffPatch(after, before),
-    reason: proposed.reason,
-    proposal: id.slice('proposal:'.length),
-    proposedBy: proposed.by,
-    ...(version === undefined ? {} : { version }),
-    effectiveFrom,
-    by,
-    at,
-  };
-  const own = changeId(change, proposal);
-  return { id: own, ...write, decide: (current) => current ?? newDoc(own, 'change', change, { by, at }) };
 }

@@ -4,7 +4,9 @@ import { describe, expect, test, vi } from 'vitest';
 import type { MemoryCouch } from '../../tests/couchdb/memory-couch.ts';
 import { deal, startClient, startShared, statusOf } from '../../tests/unit/fixtures/shared-harness.ts';
 import { recordRange, tagId } from '../activity/schema.ts';
+import { syncShared } from './follow-workspace.ts';
 import { refreshRecord } from './shared-activity.ts';
+import { retryShared } from './shared-choices.ts';
 import { pushShared } from './shared-push.ts';
 
 const WS = { workspaceId: 'acme' };
@@ -172,6 +174,35 @@ describe('push of activity', () => {
     const { requests } = couch;
     await pushShared(anna.deps, WS);
     expect(couch.requests).toBe(requests);
+  });
+
+  test('what the server fails on, and on nothing else, is set aside in the end', async () => {
+    const { couch, anna } = await startShared();
+    const fetched = couch.fetch;
+    anna.deps.fetch = async (input, init) =>
+      String(init?.body).includes('"poison"')
+        ? Response.json({ error: 'unknown_error', reason: 'no such thing' }, { status: 500 })
+        : fetched(input, init);
+    await anna.tag('1', 'win-rate', { note: 'poison' });
+    await anna.tag('2', 'win-rate');
+    const round = async () => {
+      await syncShared(anna.deps, 'acme');
+      return (await statusOf(anna)).refused.map(({ reason }) => reason);
+    };
+    expect(await round()).toEqual([]);
+    expect(there(couch).size).toBe(1);
+    // A server that is ill altogether says nothing about one of them.
+    couch.fault = () => ({ status: 500 });
+    for (let i = 0; i < 20; i++) expect(await round()).toEqual([]);
+    couch.fault = undefined;
+    const told = [await round()];
+    while (told.length < 20 && told.at(-1)?.length === 0) told.push(await round());
+    expect(told.at(-1)).toEqual(['server-error']);
+    expect(told.length).toBeGreaterThan(5);
+    anna.deps.fetch = fetched;
+    await retryShared(anna.deps, 'acme');
+    await pushShared(anna.deps, WS);
+    expect([there(couch).size, (await statusOf(anna)).state]).toEqual([2, 'saved']);
   });
 
   test('what waits here is not overwritten by what is there', async () => {

@@ -24,6 +24,8 @@ export interface PushContext {
   /** Person id of this install, which is {@link user} there. */
   person: string;
   user: string;
+  /** What the server failed on by itself in this run; absent: the server is not well. */
+  failing?: Set<string> | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -83,6 +85,7 @@ async function pushOne(
   }
   const results = await pushDocs(client, database, writes, { signal });
   const doubtful = new Map<string, Refused>();
+  const failed: Refused[] = [];
   let error: CouchError | undefined;
   let later: CouchError | undefined;
   for (const result of results) {
@@ -96,11 +99,13 @@ async function pushOne(
       // Taken back and said again: there it still stands as somebody else's, which is as the person wants it.
       if (one.row?.doc?.type === 'tag' && !one.row.doc.deleted) doubtful.set(id, no);
       else refused.push(no);
-    } else if (result.alone) later ??= result.error;
-    else error ??= result.error;
+    } else if (result.alone) {
+      later ??= result.error;
+      failed.push(...failedAlone(context, one));
+    } else error ??= result.error;
   }
   // What was learnt is kept before anything else can fail.
-  await keep(context, settled, refused);
+  await keep(context, settled, [...refused, ...failed]);
   const looked = [...conflicts, ...claimed.filter(({ entry }) => doubtful.has(entry.id))];
   if (error || looked.length === 0) {
     return { done: settled.length, refused: refused.length, again: 0, ...whys(error, later) };
@@ -126,6 +131,13 @@ async function pushOne(
     again,
     ...whys(error, later),
   };
+}
+
+/** A document that a server fails on which is well otherwise: in the end it is set aside. */
+export function failedAlone({ failing }: PushContext, { entry: { id, change } }: Claimed): Refused[] {
+  if (!failing || failing.has(id)) return [];
+  failing.add(id);
+  return [{ id, change, refused: 'server-error', perhaps: true }];
 }
 
 function whys(

@@ -6,6 +6,7 @@
  * is set aside: both versions are shown (the local one first, see `mergeDefinitions`), and a person says which one stands.
  */
 import { contentHash } from '../definitions/content-hash.ts';
+import { applyPatch } from '../definitions/merge-patch.ts';
 import { readDefinition } from '../definitions/read-definition.ts';
 import { sameContent } from '../definitions/same-content.ts';
 import { sectionOf } from '../definitions/sections.ts';
@@ -17,11 +18,12 @@ import type { CouchError } from '../workspace/couch-error.ts';
 import { isDefinitionType, typeOfId } from '../workspace/doc-ids.ts';
 import { readCurrent } from '../workspace/read-docs.ts';
 import type { SharedDoc, SharedWrite } from '../workspace/shared-doc.ts';
+import { takeBack, unsentHistory } from './history.ts';
 import { basisOf } from './local-definitions.ts';
 import { writeLocalRows } from './local-rows.ts';
-import { type PushContext, type PushedPart, refusalOf } from './push-activity.ts';
+import { failedAlone, type PushContext, type PushedPart, refusalOf } from './push-activity.ts';
 import { readSharedDefinition } from './read-shared.ts';
-import { rebase } from './rebase.ts';
+import { rebase, saying } from './rebase.ts';
 import { isoOf } from './sync-deps.ts';
 
 interface DefinitionContext extends PushContext {
@@ -71,8 +73,10 @@ export async function pushDefinitions(
       await store.refuseOutbox([{ ...one.entry, refused: refusalOf(result) }]);
       sum.refused++;
     } else if (result.status === 'conflict') conflicts.push(one);
-    else if (result.alone) later ??= result.error;
-    else error ??= result.error;
+    else if (result.alone) {
+      later ??= result.error;
+      await store.refuseOutbox(failedAlone(context, one));
+    } else error ??= result.error;
   }
   if (later) sum.later = later;
   if (error) return { ...sum, error };
@@ -238,7 +242,6 @@ async function resolve(
     state: 'live',
     doc: item.doc,
   };
-  const { basedOn } = local;
   if (local.state === 'tombstone') {
     const isOwn = sameContent(local.doc.body, item.doc.body) && item.doc.createdBy === context.user;
     await keepShared(context, row);
@@ -254,10 +257,11 @@ async function resolve(
     return 'done';
   }
   await keepShared(context, row);
-  if (!basedOn?.body) return refuse('conflict');
-  const rebased = rebase(basedOn.body, local.doc.body, item.doc.body);
+  const basis = local.basedOn?.body;
   const schema = sectionOf(type)?.schema;
-  if (!rebased.ok || !schema) return refuse('conflict');
+  if (!basis || !schema) return refuse('conflict');
+  const rebased = rebase(basis, local.doc.body, item.doc.body);
+  if (!rebased.ok) return (await giveWay(context, one, local, basis)) ?? refuse('conflict');
   const read = readDefinition<object>(schema, rebased.body, { thing: id, path: [], id });
   if (!read.ok) return refuse('conflict');
   const doc = { ...local.doc, body: read.body } as StoredDefinition['doc'];
@@ -265,6 +269,33 @@ async function resolve(
   await requeue(context, one, next as StoredDefinition);
   deps.onChanged(workspaceId, [id]);
   return 'again';
+}
+
+/**
+ * Two stewards accepted changes to the same field: the first stands, and what was accepted here is open again, for somebody who
+ * sees both to decide. Only where nothing else was changed here.
+ */
+async function giveWay(
+  { store, order, deps, user, workspaceId }: DefinitionContext,
+  { entry }: Claimed,
+  local: StoredDefinition,
+  basis: object,
+): Promise<'refused' | undefined> {
+  const { id } = entry;
+  const at = isoOf(deps.now());
+  const { revision } = await store.readSourceHead(LOCAL_SOURCE);
+  const history = await unsentHistory(store, id);
+  const accepted = history.reduce<unknown>((body, { body: { change } }) => applyPatch(body, change), basis);
+  const isAll = history.every(({ body }) => body.proposal !== undefined);
+  if (!isAll || !sameContent(saying(accepted as object), saying(local.doc.body))) return undefined;
+  const { basedOn: _gone, ...kept } = local;
+  const beside = takeBack(history, { updatedBy: user, updatedAt: at });
+  const rows = [{ ...kept, state: 'tombstone' as const }];
+  await writeLocalRows(store, rows, { order, at, expectRevision: revision, beside });
+  const words = history.map(({ body }) => body.reason).join('\n');
+  await store.refuseOutbox([{ ...entry, refused: 'reopened', words }]);
+  deps.onChanged(workspaceId, [id]);
+  return 'refused';
 }
 
 /** The local row as it is to be sent in the next round; one that a person wrote since stays, and is looked at then. */

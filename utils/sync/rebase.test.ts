@@ -40,7 +40,7 @@ test.each<[what: string, mine: object, theirs: object, together: object | string
   ],
 ])('%s', (_what, mine, theirs, together) => {
   const found = rebase(base, mine, theirs);
-  expect(found).toEqual(
+  expect(found).toMatchObject(
     Array.isArray(together) ? { ok: false, fields: together } : { ok: true, body: together },
   );
 });

@@ -4,11 +4,17 @@ import { sameContent } from '../definitions/same-content.ts';
 
 export type Rebased =
   | { ok: true; body: Record<string, unknown> }
-  /** Fields that both changed, each otherwise. */
-  | { ok: false; fields: string[] };
+  /** Fields that both changed, each otherwise; in the body they say what `mine` says. */
+  | { ok: false; fields: string[]; body: Record<string, unknown> };
 
 /** Which version it is, and from when: both count on, and neither is a reason to ask anybody. */
 const COUNTED: ReadonlySet<string> = new Set(['version', 'effectiveFrom']);
+
+/** What a definition says, whichever version it is. */
+export function saying(body: object): object {
+  const { version: _counted, effectiveFrom: _since, ...said } = body as Record<string, unknown>;
+  return said;
+}
 
 /**
  * Field by field, the first level only: half of a list or of a hypothesis of either is nobody's word.
@@ -39,7 +45,7 @@ export function rebase(base: object, mine: object, theirs: object): Rebased {
     if (isBoth && COUNTED.has(name)) stands = !adds ? there : name === 'version' ? nextVersion(there) : here;
     if (stands !== undefined) body[name] = stands;
   }
-  return fields.length > 0 ? { ok: false, fields } : { ok: true, body };
+  return fields.length > 0 ? { ok: false, fields, body } : { ok: true, body };
 }
 
 function field(of: Record<string, unknown>, name: string): unknown {

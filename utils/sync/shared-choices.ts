@@ -1,4 +1,6 @@
 /** What a person says of a change that the shared workspace refused: try it again, or let it go. */
+import { contentHash } from '../definitions/content-hash.ts';
+import { sectionOf } from '../definitions/sections.ts';
 import { LOCAL_SOURCE, SHARED_SOURCE, type StoredDefinition } from '../definitions/types.ts';
 import type { OutboxEntry } from '../store/activity-doc.ts';
 import { isHeld } from '../store/outbox-store.ts';
@@ -7,9 +9,11 @@ import { CouchError } from '../workspace/couch-error.ts';
 import { databaseOf, isDefinitionType, typeOfId } from '../workspace/doc-ids.ts';
 import { readCurrent } from '../workspace/read-docs.ts';
 import type { SharedDoc } from '../workspace/shared-doc.ts';
+import { takeBack, unsentHistory } from './history.ts';
 import { basisOf } from './local-definitions.ts';
 import { writeLocalRows } from './local-rows.ts';
 import { readSharedDefinition } from './read-shared.ts';
+import { rebase } from './rebase.ts';
 import { readSharedActivity, underName } from './shared-activity-doc.ts';
 import { aloneWith } from './shared-pull.ts';
 import { type SharedSource, sharedSource, signedIn } from './shared-source.ts';
@@ -109,7 +113,16 @@ async function rebaseOnShared({ deps, store, shared: { order } }: Choice, id: st
   if (local?.state !== 'live') return;
   const { basedOn: _before, ...kept } = local;
   const basedOn = shared?.state === 'live' ? basisOf(shared) : undefined;
-  const row: StoredDefinition = { ...kept, ...(basedOn && { basedOn }) };
+  const was = local.basedOn?.body;
+  const { doc } = local;
+  // Theirs stands where only they changed something.
+  const body = was && basedOn?.body ? rebase(was, doc.body, basedOn.body).body : doc.body;
+  const isGood = sectionOf(doc.type)?.schema.safeParse(body).success;
+  const row = {
+    ...kept,
+    ...(isGood && { sourceVersion: contentHash(body), doc: { ...doc, body } }),
+    ...(basedOn && { basedOn }),
+  } as StoredDefinition;
   await writeLocalRows(store, [row], { order, at: isoOf(deps.now()), expectRevision: revision });
 }
 
@@ -125,7 +138,7 @@ async function discardActivity({ deps, store }: Choice, entry: OutboxEntry, ther
 }
 
 async function discardDefinition(
-  { deps, store, workspaceId, shared: { order } }: Choice,
+  { deps, store, workspaceId, shared: { order, user } }: Choice,
   entry: OutboxEntry,
   there: SharedDoc | undefined,
 ): Promise<void> {
@@ -157,5 +170,6 @@ async function discardDefinition(
   const { revision } = await store.readSourceHead(LOCAL_SOURCE);
   const { basedOn: _gone, removes: _not, ...kept } = local ?? {};
   const rows = local ? [{ ...kept, state: 'tombstone' } as StoredDefinition] : [];
-  await writeLocalRows(store, rows, { order, at, expectRevision: revision, settled: [entry] });
+  const beside = takeBack(await unsentHistory(store, id), { updatedBy: user, updatedAt: at });
+  await writeLocalRows(store, rows, { order, at, expectRevision: revision, settled: [entry], beside });
 }

@@ -1,5 +1,6 @@
 /** What waits here → the shared workspace: in batches, until nothing is left, or the server cannot be reached. */
 import { SHARED_SOURCE } from '../definitions/types.ts';
+import type { ActivityRow } from '../store/activity-doc.ts';
 import type { Claimed } from '../store/outbox-store.ts';
 import { StoreError } from '../store/store-error.ts';
 import { CouchError } from '../workspace/couch-error.ts';
@@ -48,12 +49,14 @@ export async function pushShared(
         const { state } = await store.readSourceHead(SHARED_SOURCE);
         const client = signedIn(shared, state, deps.now(), force);
         const person = (await (await deps.app()).person()).id;
-        context ??= { deps, workspaceId, store, client, person, user, order, signal };
+        const failing = state?.failure ? undefined : new Set<string>();
+        context ??= { deps, workspaceId, store, client, person, user, order, failing, signal };
         const part = await pushAll(context, claimed);
         outcome.done += part.done;
         outcome.refused += part.refused;
         const why = part.error ?? (part.again === 0 && claimed.length < CLAIMED ? part.later : undefined);
         if (why) return { ...outcome, error: why };
+        if (part.done + part.refused + part.again === 0) break;
         // A full batch may have more behind it, which is no second try.
         if (claimed.length === CLAIMED && part.done + part.refused > 0) left++;
       }
@@ -66,18 +69,32 @@ export async function pushShared(
   return (await aloneWith(deps, workspaceId, { wait: true }, work)) ?? { status: 'pushed', ...sum };
 }
 
+/** That a suggestion was accepted, and the history of a definition, go once the definition itself has. */
 async function pushAll(
   context: PushContext & { order: readonly string[] },
   claimed: readonly Claimed[],
 ): Promise<PushedPart> {
-  const isDefinition = ({ entry }: Claimed): boolean => {
+  const {
+    definitions = [],
+    after = [],
+    first = [],
+  } = Object.groupBy(claimed, ({ entry, row }) => {
     const type = typeOfId(entry.id);
-    return type !== undefined && isDefinitionType(type);
-  };
-  const { true: definitions = [], false: activity = [] } = Object.groupBy(claimed, (one) =>
-    isDefinition(one) ? 'true' : 'false',
-  );
-  const first = await pushActivity(context, activity);
-  if (first.error || definitions.length === 0) return first;
-  return together(first, await pushDefinitions(context, definitions));
+    if (type !== undefined && isDefinitionType(type)) return 'definitions';
+    return targetOf(row) === undefined ? 'first' : 'after';
+  });
+  let sum = await pushActivity(context, first);
+  if (!sum.error) sum = together(sum, await pushDefinitions(context, definitions));
+  if (sum.error || after.length === 0) return sum;
+  const waiting = new Set((await context.store.readOutbox()).map(({ id }) => id));
+  const free = after.filter(({ row }) => !waiting.has(targetOf(row) ?? ''));
+  return together(sum, await pushActivity(context, free));
+}
+
+/** The definition that a document tells of what became of it. */
+function targetOf(row: ActivityRow | undefined): string | undefined {
+  const { doc } = row ?? {};
+  if (doc?.deleted) return undefined;
+  const isAccepted = doc?.type === 'proposal' && doc.body.state === 'accepted';
+  return doc?.type === 'change' || isAccepted ? doc.body.target : undefined;
 }

@@ -73,7 +73,9 @@ function sharedStatus(
   const refused = outbox.flatMap(({ id, refused: reason, words }) =>
     reason === undefined ? [] : [{ id, reason, ...(words !== undefined && { words }) }],
   );
-  const waiting = outbox.length - refused.length;
+  // The history of what was refused waits with it.
+  const isPart = ({ id }: OutboxEntry) => refused.some((no) => id.startsWith(`change:${no.id}:`));
+  const waiting = outbox.filter((entry) => entry.refused === undefined && !isPart(entry)).length;
   const checked = [checkedAt, state?.lastGoodAt].filter((at) => at !== undefined).sort();
   const last = checked.at(-1);
   const { remade, conflicts: double = {} } = state?.feed ?? {};

@@ -9,6 +9,7 @@ import { StoreError } from '../store/store-error.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
 import { writeLocalRows } from './local-rows.ts';
 import { shownRow } from './plan-search.ts';
+import { saying } from './rebase.ts';
 import { isoOf, type SyncDeps } from './sync-deps.ts';
 
 const TRIES = 4;
@@ -48,10 +49,5 @@ export async function stepBack(
 /** What the shared workspace has is told apart by its revision, when it is sent there (`push-definitions.ts`). */
 function isRepeated(local: StoredDefinition, original: StoredDefinition): boolean {
   if (original.source === SHARED_SOURCE || original.state !== 'live') return false;
-  return sameContent(saying(local), saying(original));
-}
-
-function saying({ doc }: StoredDefinition): object {
-  const { version: _counted, effectiveFrom: _since, ...said } = doc.body as Record<string, unknown>;
-  return said;
+  return sameContent(saying(local.doc.body), saying(original.doc.body));
 }

@@ -6,6 +6,7 @@ import { dataHandlers } from '../../../entrypoints/background/data-handlers.ts';
 import { dealHandlers } from '../../../entrypoints/background/deal-handlers.ts';
 import { experimentHandlers } from '../../../entrypoints/background/experiment-handlers.ts';
 import { panelHandlers } from '../../../entrypoints/background/panel-handlers.ts';
+import { proposalHandlers } from '../../../entrypoints/background/proposal-handlers.ts';
 import { sourceHandlers } from '../../../entrypoints/background/source-handlers.ts';
 import { tagHandlers } from '../../../entrypoints/background/tag-handlers.ts';
 import {
@@ -23,6 +24,7 @@ vi.mock('webextension-polyfill', async () => ({
   default: (await import('../fixtures/worker-world.ts')).workerBrowser,
 }));
 
+const page = { kind: 'extension' } as const;
 let campaignKey = '';
 
 beforeEach(async () => {
@@ -57,6 +59,33 @@ describe('a new hypothesis', () => {
     expect(undone).toEqual({ state: 'undone' });
     const pinned = (await viewOf(campaign))?.experiments.filter(({ pin }) => pin);
     expect(pinned).toEqual([]);
+  });
+
+  test('changed it says who, what and when; taken back at once it says nothing', async () => {
+    const { id } = await saveDraft();
+    const definition = `experiment:${id}`;
+    const told = async () => (await proposalHandlers['proposals.get']({ definition }, page)).history;
+    expect(await told()).toEqual([]);
+    const change = async (title: string) => {
+      const found = await experimentHandlers['experiment.get']({ id }, campaign);
+      const body = { ...found?.body, title };
+      const request = {
+        key: campaignKey,
+        body,
+        version: found?.version ?? null,
+        tag: false,
+        command: uuid(),
+      };
+      return experimentHandlers['experiment.save'](request, campaign);
+    };
+    await change('Second');
+    const saved = await change('Third');
+    const fields = (was: string, wanted: string) => [{ path: ['title'], now: was, wanted }];
+    const [second, third] = [fields(draft.title, 'Second'), fields('Second', 'Third')];
+    expect((await told()).map((item) => item.fields)).toMatchObject([third, second]);
+    expect(await told()).toMatchObject([{ reason: '', by: expect.stringMatching(/^local:/) }, {}]);
+    await tagHandlers.undo({ key: campaignKey, token: saved.undo ?? '' }, campaign);
+    expect((await told()).map((item) => item.fields)).toMatchObject([second]);
   });
 
   test('sent twice is one', async () => {
