@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
 import { describe, expect, test, vi } from 'vitest';
-import { BODY, campaignView, PRELAUNCH, WATCHED } from '../../tests/pages/gallery/campaign-fixtures.ts';
+import { campaignView, PRELAUNCH, WATCHED } from '../../tests/pages/gallery/campaign-fixtures.ts';
 import {
   button,
   drawnAfresh,
@@ -135,37 +135,5 @@ describe('starting', () => {
     expect(texts('.prelaunch li')[0]).toBe('Missing: Add a stop rule that can be met. (required here)');
     await press('Start now');
     expect(written).toEqual([]);
-  });
-});
-
-describe('changed here and by its source', () => {
-  const theirs = { body: { ...BODY, title: 'Security box' }, source: 'Acme dictionary' };
-  const provenance = { ...WATCHED.provenance, conflicts: ['Acme dictionary'], changedHere: true as const };
-  const disputed = { ...tagged, experiments: [{ ...WATCHED, provenance }] };
-  const open = async () => {
-    await show(disputed, {
-      'experiment.get': () => ({ body: BODY, version: 'v1', prelaunch: PRELAUNCH, theirs }),
-    });
-    await press('EXP-12 · Security pack');
-    await press('Compare the two');
-    await until(() => button('Keep mine'));
-  };
-
-  test('both are shown; mine is kept as it stands', async () => {
-    await open();
-    expect(texts('.versions dd')).toEqual([
-      'Mine Security pack with the proposal',
-      'Acme dictionary Security box',
-    ]);
-    await press('Keep mine');
-    await until(() => written.length === 1);
-    expect(written[0]?.request).toEqual({ body: BODY, version: 'v1', acknowledge: true });
-  });
-
-  test('theirs is taken', async () => {
-    await open();
-    await press('Take theirs');
-    await until(() => written.length === 1);
-    expect(written[0]?.request).toEqual({ body: theirs.body, version: 'v1' });
   });
 });

@@ -1,12 +1,10 @@
 import './campaign.css';
 import { useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/i18n.ts';
-import type { ExperimentCard, PanelView } from '../../utils/panel/view.ts';
+import type { ExperimentCard } from '../../utils/panel/view.ts';
 import type { Reply } from '../../utils/queries/ask.ts';
 import { PrelaunchList } from '../experiment-form/prelaunch-list.tsx';
-import type { SettleConflictProps } from '../experiment-form/settle-conflict.tsx';
 import { type Act, type Acting, useActing } from '../panel/acting.ts';
-import { lazily } from '../panel/lazily.tsx';
 import type { CampaignPartProps } from '../panel/panel-sections.tsx';
 import { Button } from '../ui/button.tsx';
 import { experimentName } from './experiment-name.ts';
@@ -41,37 +39,10 @@ export function ExperimentActions({ view, card, onTask }: CampaignPartProps & { 
           </Button>
         </div>
       ) : null}
-      {card.provenance.changedHere && card.provenance.conflicts.length > 0 ? (
-        <Disputed view={view} card={card} acting={acting} />
-      ) : null}
       <StatusActions card={card} acting={acting} onTask={onTask} />
     </div>
   );
 }
-
-/** Changed here and then by its source: both are shown where the person asks for it. */
-function Disputed({ view, card, acting }: { view: PanelView; card: ExperimentCard; acting: Acting }) {
-  const [open, setOpen] = useState(false);
-  return open ? (
-    <SettleConflict
-      id={card.id}
-      name={experimentName(card)}
-      view={view}
-      acting={acting}
-      onDone={() => setOpen(false)}
-    />
-  ) : (
-    <div>
-      <Button slim onClick={() => setOpen(true)}>
-        {t('conflictCompare')}
-      </Button>
-    </div>
-  );
-}
-
-const SettleConflict = lazily<SettleConflictProps>(
-  async () => (await import('../experiment-form/settle-conflict.tsx')).SettleConflict,
-);
 
 /** A card that is here for another reason becomes one of the campaign's own hypotheses. */
 function tagOf(card: ExperimentCard): Act<'tag.put'> {

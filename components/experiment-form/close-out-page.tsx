@@ -133,7 +133,6 @@ function CloseOutForm({
           note={t('closeOutConflict')}
           mine={endOf(meanwhile.body)}
           theirs={meanwhile.body}
-          theirName={t('versionTheirs')}
           nameOf={nameOf}
           busy={saving}
           onSettle={(choice) => (choice === 'mine' ? void save(meanwhile) : onDone())}

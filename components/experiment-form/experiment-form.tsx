@@ -104,7 +104,6 @@ export function ExperimentForm({ acting, view, onTask, start, what, at }: Experi
           note={t(conflict.theirs ? 'conflictNote2' : 'conflictGone')}
           mine={toBody(draft)}
           theirs={conflict.theirs}
-          theirName={t('versionTheirs')}
           nameOf={names}
           busy={saving}
           onSettle={(choice) => void settle(choice)}

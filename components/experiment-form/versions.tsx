@@ -10,14 +10,13 @@ export interface VersionsProps {
   /** `null`: it is not there any more. */
   theirs: Record<string, unknown> | null;
   /** Whose the other version is, as the heading of its column. */
-  theirName: string;
   nameOf: (id: string) => string;
   busy: boolean;
   onSettle: (choice: 'mine' | 'theirs') => void;
 }
 
 /** Two versions of one experiment, side by side where they differ: the person says which one counts. */
-export function Versions({ note, mine, theirs, theirName, nameOf, busy, onSettle }: VersionsProps) {
+export function Versions({ note, mine, theirs, nameOf, busy, onSettle }: VersionsProps) {
   const differences = theirs ? versionDifferences(mine, theirs, nameOf) : [];
   return (
     <div class="versions">
@@ -34,7 +33,7 @@ export function Versions({ note, mine, theirs, theirName, nameOf, busy, onSettle
                 <span class="soft">{t('versionMine')}</span> <Said text={said.mine} />
               </dd>
               <dd>
-                <span class="soft">{theirName}</span> <Said text={said.theirs} />
+                <span class="soft">{t('versionTheirs')}</span> <Said text={said.theirs} />
               </dd>
             </div>
           ))}

@@ -127,7 +127,7 @@ export function Suggestions({
   );
 }
 
-/** It was changed here, and since then by its source: both are shown, and a steward says which counts. */
+/** It was changed here, and since then by its source: both are shown, and a steward says which counts; of an experiment whoever may change it. */
 function Dispute({
   id,
   definition,
@@ -148,7 +148,7 @@ function Dispute({
     <section class="proposal" aria-label={t('proposal_dispute', dispute.source)}>
       <p class="small">{t('proposal_dispute', dispute.source)}</p>
       <ChangeList fields={dispute.fields} measure={measure} now={now} />
-      {data.rights.steward ? (
+      {data.rights.steward || definition.type === 'experiment' ? (
         <div class="row wrap">
           <Button slim busy={reach.isBusy} onClick={() => settle('ours')}>
             {t('proposal_keepOurs')}

@@ -15,7 +15,7 @@ import { kpiOptions } from '../../utils/panel/kpi-options.ts';
 import { triedBefore } from '../../utils/panel/tried-before.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
 import { historyEdit } from '../../utils/sync/history.ts';
-import { newerOriginal, putLocalExperiment } from '../../utils/sync/local-definitions.ts';
+import { putLocalExperiment } from '../../utils/sync/local-definitions.ts';
 import type { ActiveWorkspace } from './context.ts';
 import { taggedHere } from './record-activity.ts';
 import { localDeps } from './source-handlers.ts';
@@ -112,7 +112,7 @@ function standing(id: string, { definitions }: ActiveWorkspace): Experiment | un
  */
 async function put(
   experiment: Experiment,
-  { version, acknowledge }: { version: string | null; acknowledge: true | undefined },
+  version: string | null,
   tag: string | undefined,
   { workspace, by, at, write }: WriteContext,
 ): Promise<void> {
@@ -134,8 +134,7 @@ async function put(
       ? [historyEdit(said, [before, experiment], token, { outbox: true, notBefore })]
       : [];
     const options = { expect: version, by, at, notBefore, beside };
-    const seen = acknowledge ? { acknowledge } : {};
-    await putLocalExperiment(localDeps, workspace.entry.id, { experiment, ...seen, ...options });
+    await putLocalExperiment(localDeps, workspace.entry.id, { experiment, ...options });
   } catch (error) {
     if (isFirst) await dropUndo(token);
     throw error instanceof StoreError && error.code === 'conflict' ? new CommandError('conflict') : error;
@@ -169,20 +168,12 @@ export const experimentHandlers = {
     const workspace = await needWorkspace(sender, asked);
     const body = workspace.definitions.experiments.get(id);
     if (!body) return null;
-    const document = definitionId('experiment', id);
-    const isDisputed = workspace.definitions.conflicts.has(document);
-    const theirs = isDisputed ? await newerOriginal(localDeps, workspace.entry.id, document) : null;
-    return {
-      body,
-      version: contentHash(body),
-      prelaunch: prelaunchOf(body, workspace),
-      ...(theirs ? { theirs } : {}),
-    };
+    return { body, version: contentHash(body), prelaunch: prelaunchOf(body, workspace) };
   },
   'experiment.check': async ({ body, ...asked }, sender) => ({
     prelaunch: prelaunchOf(body, await needWorkspace(sender, asked)),
   }),
-  'experiment.save': async ({ body, version, tag, acknowledge, ...request }, sender): Promise<Saved> => {
+  'experiment.save': async ({ body, version, tag, ...request }, sender): Promise<Saved> => {
     const context = await writeContext(request, sender);
     const { seen, workspace, write } = context;
     const read = readBody(body, write.command);
@@ -197,7 +188,7 @@ export const experimentHandlers = {
     if (blocked.length > 0) return { ...refused, blocked };
     const { id } = experiment;
     const doc = tag ? tagId(seen.record, { type: 'experiment', id }) : undefined;
-    await put(experiment, { version, acknowledge }, doc, context);
+    await put(experiment, version, doc, context);
     const tagged = tag ? await tagHere(context, id) : undefined;
     tellWritten(workspace, [`experiment:${id}`]);
     const entry = await undoEntry(write.command);

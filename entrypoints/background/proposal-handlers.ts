@@ -27,6 +27,7 @@ import { fieldsChanged } from '../../utils/panel/changed-fields.ts';
 import type { ActivityWrite } from '../../utils/store/activity-store.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
 import { acceptProposal, approvalEdit, decisionEdit } from '../../utils/sync/accept-proposal.ts';
+import { takeBack, unsentHistory } from '../../utils/sync/history.ts';
 import { newerOriginal, putLocalDefinition } from '../../utils/sync/local-definitions.ts';
 import { refreshRights, rightsIn } from '../../utils/sync/shared-rights.ts';
 import { type ActiveWorkspace, appStore, personIn, tellPages } from './context.ts';
@@ -282,15 +283,18 @@ export const proposalHandlers = {
   },
   'definition.settle': async ({ definition, keep, ...request }, sender) => {
     const { workspace, by, at, write } = await actingIn(sender, request);
-    const { entry, definitions } = workspace;
-    if (!rightsIn(entry).steward) throw new CommandError('not-author');
+    const { entry, store, definitions } = workspace;
     const found = proposable(definition, definitions);
+    // Who may change an experiment the server knows.
+    if (!rightsIn(entry).steward && found?.type !== 'experiment') throw new CommandError('not-author');
     const newer = await newerOriginal(localDeps, entry.id, definition);
     // Settled before, or the source says the same again.
     if (!found || !newer) return {};
     const kept = keep === 'ours' ? { acknowledge: true as const } : {};
     const body = keep === 'ours' ? found.body : newer.body;
-    const options = { expect: contentHash(found.body), by, at, notBefore: write.notBefore };
+    const unsent = keep === 'ours' ? [] : await unsentHistory(store, definition);
+    const beside = takeBack(unsent, { updatedBy: by, updatedAt: at });
+    const options = { expect: contentHash(found.body), by, at, notBefore: write.notBefore, beside };
     try {
       await putLocalDefinition(localDeps, entry.id, { type: found.type, body, ...kept, ...options });
     } catch (error) {

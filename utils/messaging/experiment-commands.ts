@@ -29,14 +29,11 @@ export const EXPERIMENT_COMMANDS = {
         body: z.record(z.string(), z.unknown()),
         version: z.string(),
         prelaunch: z.array(PrelaunchItem),
-        /** Changed here, and since then by its source: what that says now. */
-        theirs: z.optional(z.object({ body: z.record(z.string(), z.unknown()), source: z.string() })),
       }),
     ),
   },
   /**
    * Creates or replaces an experiment. `version`: of the body that was edited, `null` for a new one.
-   * `acknowledge`: the person has seen that its source changed it meanwhile and keeps what is written here.
    * `tag`: also tags this record to it. `blocked`: what the workspace requires before it may run; then nothing was written.
    * `problems`: fields that do not fit, as [path, code]; then nothing was written.
    */
@@ -48,7 +45,6 @@ export const EXPERIMENT_COMMANDS = {
       body: z.record(z.string(), z.unknown()),
       version: z.nullable(z.string()),
       tag: z.optional(z.boolean()),
-      acknowledge: z.optional(z.literal(true)),
     }),
     reply: z.object({
       undo: z.optional(z.string()),

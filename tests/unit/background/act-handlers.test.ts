@@ -127,28 +127,34 @@ describe('a new hypothesis', () => {
   });
 
   test('changed here and then by its source: both are told, and the person keeps one', async () => {
+    const definition = 'experiment:old';
     const get = () => experimentHandlers['experiment.get']({ id: 'old' }, campaign);
     const before = await get();
-    const save = (body: object, version: string | undefined, more = {}) =>
+    const save = (body: object, version: string | undefined) =>
       experimentHandlers['experiment.save'](
-        { key: campaignKey, body: { ...body }, version: version ?? null, command: uuid(), ...more },
+        { key: campaignKey, body: { ...body }, version: version ?? null, command: uuid() },
         campaign,
       );
     await save({ ...before?.body, title: 'Webinars, here' }, before?.version);
-    expect(await get()).not.toHaveProperty('theirs');
+    const dispute = async () =>
+      (await proposalHandlers['proposals.get']({ definition }, campaign)).definition;
+    expect(await dispute()).not.toHaveProperty('dispute');
     const [experiment] = TEAM.experiments;
     const changed = { ...TEAM, experiments: [{ ...experiment, title: 'Webinars, there' }] };
     await sourceHandlers['workspace.import']({ text: JSON.stringify(changed), label: 'team.json' });
-    const disputed = await get();
-    expect(disputed).toMatchObject({
+    expect(await dispute()).toMatchObject({
       body: { title: 'Webinars, here' },
-      theirs: { body: { title: 'Webinars, there' }, source: 'team.json' },
+      dispute: { source: 'team.json', fields: [{ path: ['title'], wanted: 'Webinars, there' }] },
     });
-    await save(disputed?.body ?? {}, disputed?.version, { acknowledge: true });
-    expect(await get()).toMatchObject({ body: { title: 'Webinars, here' } });
-    expect(await get()).not.toHaveProperty('theirs');
-    await save(disputed?.theirs?.body ?? {}, disputed?.version);
-    expect(await get()).toMatchObject({ body: { title: 'Webinars, there' } });
+    const settle = (keep: 'ours' | 'source') =>
+      proposalHandlers['definition.settle']({ definition, keep, command: uuid() }, campaign);
+    await settle('ours');
+    expect(await dispute()).toMatchObject({ body: { title: 'Webinars, here' } });
+    expect(await dispute()).not.toHaveProperty('dispute');
+    const again = { ...TEAM, experiments: [{ ...experiment, title: 'Webinars, elsewhere' }] };
+    await sourceHandlers['workspace.import']({ text: JSON.stringify(again), label: 'team.json' });
+    await settle('source');
+    expect(await get()).toMatchObject({ body: { title: 'Webinars, elsewhere' } });
   });
 
   test('is like one that was tried before', async () => {
