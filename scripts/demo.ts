@@ -62,10 +62,7 @@ async function headlessTour(session: ChromiumSession, page: Page): Promise<void>
   await shot('deal');
   await describe(page);
   const frame = panelFrame(page);
-  await frame
-    ?.getByRole('button', { name: /Win rate/ })
-    .first()
-    .click();
+  await frame?.locator('.card-toggle').filter({ hasText: 'Win rate' }).click();
   await page.waitForTimeout(300);
   await shot('deal-kpi-open');
   await page.getByRole('link', { name: 'Campaigns' }).click();

@@ -1,8 +1,7 @@
 import './activity.css';
 import { language } from '../../utils/i18n/i18n.ts';
 import type { ActivityItem } from '../../utils/panel/activity-view.ts';
-import { kindWord } from '../cards/words.ts';
-import { recordName } from '../deal/record-words.ts';
+import { placeWords, recordName } from '../deal/record-words.ts';
 import { useNow } from '../format/clock.ts';
 import { relativeTime } from '../format/date.ts';
 import { didWords, whoWords } from './activity-words.ts';
@@ -51,7 +50,7 @@ function Item({ item, withRecord }: { item: ActivityItem; withRecord: boolean })
         <time dateTime={item.at} title={exact}>
           {relativeTime(item.at, now, locale)}
         </time>
-        {withRecord ? ` · ${recordName(record)} · ${kindWord(record.ref.kind)}, ${record.siteName}` : ''}
+        {withRecord ? ` · ${recordName(record)} · ${placeWords(record)}` : ''}
       </p>
     </li>
   );

@@ -70,7 +70,7 @@ describe('what is told', () => {
     expect(texts('.watch li')).toEqual([
       'Stop: Sales cycle length above 50 days for 7 days, now 2 of 7',
       'Look: 12 days left until its end, 24 Oct',
-      'Look: guardrail Net revenue retention is off target: 104% against 108%, since 1 Sept',
+      'Look: guardrail Net revenue retention is off target overall: 104% against 108%, since 1 Sept',
       'Runs beside “Price page in the offer” with the same KPI and audience: each disturbs the other’s numbers.',
     ]);
     await press('EXP-12 · Security pack');

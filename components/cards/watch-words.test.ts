@@ -24,7 +24,7 @@ test.each<[WatchAlert, string | null]>([
   [{ kind: 'horizon', severity: 'stop', at: '2026-10-11', days: 1 }, 'its end, 11 Oct, is 1 day past'],
   [
     { kind: 'guardrail', ...look, kpi: CYCLE, value: 51, limit: 42, at: '2026-09-01' },
-    'guardrail Sales cycle length is off target: 51 days against 42 days, since 1 Sept',
+    'guardrail Sales cycle length is off target overall: 51 days against 42 days, since 1 Sept',
   ],
   [{ kind: 'guardrail', ...look, kpi: CYCLE }, 'guardrail Sales cycle length is off target'],
   [{ kind: 'guardrail', ...look }, null],

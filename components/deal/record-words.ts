@@ -7,3 +7,12 @@ import { kindWord } from '../cards/words.ts';
 export function recordName({ title, ref }: Pick<NamedRecord, 'title' | 'ref'>): string {
   return title ?? t('untitled', kindWord(ref.kind), ref.id);
 }
+
+/** "deal, HubSpot" to stand beside its name, "HubSpot" where that already says "deal 42". */
+export function placeWords({
+  title,
+  ref,
+  siteName,
+}: Pick<NamedRecord, 'title' | 'ref' | 'siteName'>): string {
+  return title ? `${kindWord(ref.kind)}, ${siteName}` : siteName;
+}

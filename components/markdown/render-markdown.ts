@@ -41,7 +41,7 @@ const DEEPEST = 200;
 const XHTML = 'http://www.w3.org/1999/xhtml';
 
 /**
- * A definition's Markdown as allowed elements only, the links' attributes being the only ones. A text beyond the parsers'
+ * A definition's Markdown as allowed elements only, the links' attributes being the only ones beside a task's class. A text beyond the parsers'
  * limits, or one that they choke on, becomes one plain paragraph.
  */
 export function renderMarkdown(source: string, document: Document, words: MarkdownWords): DocumentFragment {
@@ -115,7 +115,11 @@ function placeFor(element: Element, into: Node, document: Document): Node {
     const address = allowedAddress(element.getAttribute('href'));
     return address === null ? into : into.appendChild(makeLink(address, document));
   }
-  return isAllowed(tag) ? into.appendChild(document.createElement(tag)) : into;
+  if (!isAllowed(tag)) return into;
+  const made = into.appendChild(document.createElement(tag));
+  // A task's box stands where the bullet would.
+  if (tag === 'li' && /^[☐☑]/.test(element.textContent ?? '')) made.className = 'boxed';
+  return made;
 }
 
 function makeLink(address: string, document: Document): HTMLAnchorElement {

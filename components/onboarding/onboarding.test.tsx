@@ -98,6 +98,9 @@ test('definitions that arrive lead on; a failure stays and says why where it was
   show({ loading: { state: 'failed', sentence: 'This device has no room left.' } });
   expect(root.querySelector('[aria-labelledby="way-sample"]')?.textContent).toContain('no room left');
   expect(root.querySelector('[aria-labelledby="way-file"]')?.textContent).not.toContain('no room left');
+  // What they are is known a moment later: nothing says meanwhile that there are none.
+  show({ loading: { state: 'done', sentence: 'Read.' } });
+  expect(current()).toContain('Step 2 of 3');
   show({ loading: { state: 'done', sentence: 'Read.' }, workspace: WORKSPACE });
   expect(current()).toBe('Step 3 of 3: You are set');
   expect(root.textContent).toContain('Northbeam: 24 KPIs, 41 terms, 1 experiment');

@@ -11,8 +11,9 @@ const STEPS = 3;
 
 /** The first page after the install: tools, definitions, what to do now. Every step can be skipped and changed. */
 export function Onboarding(props: OnboardingProps) {
-  const { access, loading, join } = props;
-  const hasArrived = loading.state === 'done' || join.task.state === 'done';
+  const { access, loading, join, workspace } = props;
+  // The last step begins with what they are: it waits until that is known too.
+  const hasArrived = workspace !== null && (loading.state === 'done' || join.task.state === 'done');
   const [step, setStep] = useState(1);
   const [moved, setMoved] = useState(false);
   const go = (to: number) => {

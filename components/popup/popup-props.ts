@@ -82,6 +82,8 @@ export interface PopupProps {
   search: ((query: string) => PopupHit[]) | null;
   /** `null`: there is no such definition any more. */
   openCard: (ref: PopupRef) => PopupCard | null | Promise<PopupCard | null>;
+  /** Another value: the definitions may have changed since. */
+  changed?: number;
   /** Absent: there is one workspace. */
   scope?: PopupScope | undefined;
   /** An account of which nobody has said which workspace it belongs to: asked above everything else. */

@@ -188,6 +188,26 @@ test('a card that is gone or fails to load says so', async () => {
   expect(root.querySelector('.popup-card')?.textContent).toContain('This definition is gone');
 });
 
+test('an open card follows its definition, and stays as it was when it cannot be read again', async () => {
+  const card = POPUP.openCard({ type: 'term', id: 'qualified-opportunity' }) as PopupCard;
+  const reread = vi.fn(async () => ({ ...card, definition: 'Written anew.' }) as PopupCard);
+  const shown = () => find('.popup-card').textContent;
+  show({ changed: 1 });
+  type('qualif');
+  press('ArrowDown');
+  press('Enter');
+  show({ changed: 1, openCard: reread });
+  expect(reread).not.toHaveBeenCalled();
+  show({ changed: 2, openCard: reread });
+  await vi.waitFor(() => expect(shown()).toContain('Written anew.'));
+  const closed = Promise.reject(new Error('closed'));
+  show({ changed: 3, openCard: () => closed });
+  await act(async () => void (await closed.catch(() => undefined)));
+  expect(shown()).toContain('Written anew.');
+  show({ changed: 4, openCard: async () => null });
+  await vi.waitFor(() => expect(shown()).toContain('This definition is gone'));
+});
+
 test('nothing found offers the next step', () => {
   const onSync = vi.fn();
   show({ onSync });

@@ -20,7 +20,7 @@ export function Popup(props: PopupProps) {
     const query = props.firstQuery ?? '';
     return { query, active: query.trim() ? 0 : NO_OPTION };
   });
-  const trail = useTrail(props.openCard);
+  const trail = useTrail(props.openCard, props.changed);
   /** Where the focus belongs once a card was left: the button that opened it, else the search box. */
   const returnTo = useRef<PopupEntry | null>(null);
   const { opened } = trail;

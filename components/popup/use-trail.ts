@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { PopupCard, PopupEntry, PopupRef } from './popup-props.ts';
 
 /** A card the person opened. `card`: `undefined` while it is on its way, `null` when there is none any more. */
@@ -15,15 +15,30 @@ export interface Trail {
   clear: () => void;
 }
 
-/** The cards opened one from another, last on top. */
-export function useTrail(openCard: (ref: PopupRef) => PopupCard | null | Promise<PopupCard | null>): Trail {
+/**
+ * The cards opened one from another, last on top.
+ * @param changed another value: the definitions may have changed, the card on top is read again
+ */
+export function useTrail(
+  openCard: (ref: PopupRef) => PopupCard | null | Promise<PopupCard | null>,
+  changed?: number,
+): Trail {
   const [trail, setTrail] = useState<OpenedCard[]>([]);
   // A reply may come after the person went back and opened another card: it belongs to its own place only.
   const fill = (entry: PopupEntry, card: PopupCard | null) => {
     setTrail((now) => now.map((opened) => (opened.entry === entry ? { entry, card } : opened)));
   };
+  const top = trail.at(-1);
+  useEffect(() => {
+    // One that cannot be read again stays as it was.
+    if (top?.card)
+      Promise.resolve(openCard(top.entry)).then(
+        (card) => fill(top.entry, card),
+        () => undefined,
+      );
+  }, [changed]);
   return {
-    opened: trail.at(-1),
+    opened: top,
     open(entry) {
       const place = { ...entry };
       const answer = openCard(entry);

@@ -2,8 +2,7 @@ import { useState } from 'preact/hooks';
 import { plural, t } from '../../utils/i18n/i18n.ts';
 import type { ActivityItem } from '../../utils/panel/activity-view.ts';
 import { ActivityList } from '../activity/activity-list.tsx';
-import { kindWord } from '../cards/words.ts';
-import { recordName } from '../deal/record-words.ts';
+import { placeWords, recordName } from '../deal/record-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -123,9 +122,7 @@ function Records({
           <li key={record.key} class="row">
             <span class="grow">
               <span class="name">{recordName(record)}</span>{' '}
-              <span class="small soft">
-                {kindWord(record.ref.kind)}, {record.siteName}
-              </span>
+              <span class="small soft">{placeWords(record)}</span>
             </span>
             <Button
               slim

@@ -138,6 +138,7 @@ export function PopupPage({ firstSearch, firstQuery }: PopupPageProps) {
       scope={all.length > 1 ? { value: scope.value, here: active?.id, all, onScope: setScope } : undefined}
       whose={here.data?.whose ? <WhoseAccount whose={here.data.whose} errorWords={errorWords} /> : null}
       openCard={(ref) => ask('card.get', { id: cardId(ref), ...of(ref) })}
+      changed={here.dataUpdatedAt}
       recent={(recent.data ?? []).map((entry) => ({ ...entry, id: bareId(entry.id), ...scope.named }))}
       onThisPage={onThisPage}
       status={active?.status ?? { code: 'saved' }}
