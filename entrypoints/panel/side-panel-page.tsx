@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { PendingWrites } from '../../components/pending/pending-writes.tsx';
 import { Banner } from '../../components/ui/banner.tsx';
 import { ask } from '../../utils/messaging/client.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { ALL_WORKSPACES, keys } from '../../utils/queries/keys.ts';
+import { usePanel } from '../../utils/queries/use-panel.ts';
 import { errorWords } from '../page-setup/error-words.ts';
 import { PanelPage } from './panel-page.tsx';
 
@@ -17,17 +18,28 @@ interface TabChange {
 /** The panel beside the window: follows its active tab. */
 export function SidePanelPage({ windowId }: { windowId: number }) {
   const client = useQueryClient();
+  const { isFetching } = usePanel(windowId, true);
+  const [moved, setMoved] = useState(false);
+  // A worker that has to start takes its time: until it has said what is there now, nothing of before is to be seen.
+  useLayoutEffect(() => {
+    document.documentElement.classList.toggle('moved', moved && isFetching);
+    if (!isFetching) setMoved(false);
+  }, [moved, isFetching]);
   useEffect(() => {
-    const look = () => {
+    const look = (elsewhere: boolean) => {
       void client.invalidateQueries({ queryKey: keys.panel(windowId) });
       void client.invalidateQueries({ queryKey: keys.pending(windowId) });
       void client.invalidateQueries({ queryKey: keys.places() });
+      if (elsewhere) setMoved(true);
     };
-    const onActivated = (tab: { windowId: number }) => tab.windowId === windowId && look();
-    // Every tab of every window tells of each icon and each step of a load: only what the panel shows counts.
+    const onActivated = (tab: { windowId: number }) => tab.windowId === windowId && look(true);
+    // Every tab of every window tells of each icon and each step of a load: only what the panel shows counts. Of a page
+    // that the browser does not let us see it tells no address, only that it is loading.
     const onUpdated = (_tabId: number, change: TabChange, tab: { windowId?: number; active: boolean }) => {
       const isShown = tab.windowId === windowId && tab.active;
-      if (isShown && (change.url || change.title || change.status === 'complete')) look();
+      if (isShown && (change.url || change.title || change.status)) {
+        look(!!change.url || change.status === 'loading');
+      }
     };
     browser.tabs.onActivated.addListener(onActivated);
     browser.tabs.onUpdated.addListener(onUpdated);

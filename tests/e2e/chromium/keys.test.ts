@@ -17,6 +17,31 @@ import { type Display, missingForDisplay, startDisplay } from '../harness/displa
 import { openPrepared } from '../harness/extension-page.ts';
 import { panelCount } from '../harness/panel.ts';
 
+interface Watched {
+  frames?: { hidden: number; stale: number };
+  chrome: {
+    tabs: { onUpdated: { addListener(hear: (id: number, change: { url?: string }) => void): void } };
+  };
+}
+
+/** In the side panel: from the tab's next address on, counts the frames drawn that still have the record of before. */
+function watchForStale(): void {
+  const page = globalThis as unknown as Watched;
+  page.chrome.tabs.onUpdated.addListener((_id, { url }) => {
+    if (!url || page.frames) return;
+    const frames = { hidden: 0, stale: 0 };
+    page.frames = frames;
+    const look = () => {
+      if (!document.body.innerText.includes('Contoso')) return;
+      frames[document.documentElement.classList.contains('moved') ? 'hidden' : 'stale']++;
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+}
+
+const staleFrames = () => (globalThis as unknown as Watched).frames ?? { hidden: 0, stale: -1 };
+
 if (missingForDisplay.length > 0)
   console.info(
     `Not found: ${missingForDisplay.join(', ')}. The keys of the browser's own window are left out.`,
@@ -80,8 +105,14 @@ describe.skipIf(missingForDisplay.length > 0)('keys', () => {
     await aside.seen('Northwind annual plan');
     await page.getByRole('link', { name: 'Contoso' }).click();
     await aside.seen('Contoso renewal');
+    // The next move is answered by a worker that has to start first: until then nothing of this record is to be seen.
+    await aside.evaluate(watchForStale);
+    await session.stopWorker();
     await page.getByRole('link', { name: 'Deals' }).click();
     await aside.seen('This page names no record');
+    const { hidden, stale } = await aside.evaluate(staleFrames);
+    expect(stale).toBe(0);
+    expect(hidden).toBeGreaterThan(0);
     const other = await session.context.newPage();
     await other.bringToFront();
     await aside.seen('Not a page of your tools');

@@ -12,6 +12,8 @@ export interface ActionPopup {
   buttonsIn(label: string): Promise<string[]>;
   /** Clicks the button of this name. */
   click(name: string): Promise<void>;
+  /** Runs in the page, as text. */
+  evaluate<T>(run: (argument: string) => T, argument?: string): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -53,16 +55,17 @@ export async function attachOwn(session: ChromiumSession, page: string): Promise
     await session.cdp.send('Target.sendMessageToTarget', { sessionId, message });
     return reply;
   };
-  const evaluate = async <T>(run: (argument: string) => T, argument: string): Promise<T> => {
+  const evaluate = async <T>(run: (argument: string) => T, argument = ''): Promise<T> => {
     const expression = `(${run.toString()})(${JSON.stringify(argument)})`;
     const { result } = await send('Runtime.evaluate', { expression, returnByValue: true });
     if (result?.exceptionDetails) throw new Error(result.exceptionDetails.text);
     return result?.result?.value as T;
   };
   return {
+    evaluate,
     seen: (text) =>
       until(async () => {
-        const all = await evaluate(() => document.body?.innerText ?? '', '');
+        const all = await evaluate(() => document.body?.innerText ?? '');
         return (typeof text === 'string' ? all.includes(text) : text.test(all)) && all;
       }, `${page} to show ${text}`),
     buttonsIn: (label) =>
