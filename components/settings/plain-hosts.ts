@@ -1,4 +1,4 @@
-/** Host patterns as people read them: `*.hubspot.com` is hubspot.com, `us#.admin.mailchimp.com` admin.mailchimp.com. */
+/** Host patterns as people read them: `*.hubspot.com` is hubspot.com, `secure.p#.eloqua.com` eloqua.com, as the browser asks. */
 export function plainHosts(patterns: string[]): string[] {
-  return [...new Set(patterns.map((pattern) => pattern.replace(/^(\*|[a-z-]*#)\./, '')))];
+  return [...new Set(patterns.map((pattern) => pattern.replace(/^.*[*@#][^.]*\./, '')))];
 }

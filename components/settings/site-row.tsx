@@ -67,7 +67,7 @@ function access(site: SiteView): string | null {
     new Intl.ListFormat(language(), { type: 'unit' }).format(plainHosts(hosts));
   if (site.granted.length > 0) return t('settings_siteOn', list(site.granted));
   const hosts = [...site.hosts, ...site.bases];
-  if (hosts.length === 0) return t('settings_siteOwn');
+  if (hosts.length === 0) return null;
   return site.state === 'waiting' ? list(hosts) : t('settings_siteOff', list(hosts));
 }
 
@@ -85,7 +85,8 @@ function Bases({ site, ownerOf, onAddBase, onRemoveBase }: BasesProps) {
   const [text, setText] = useState('');
   const [error, setError] = useState<string | null>(null);
   return (
-    <div class="site-bases">
+    <details class="problems site-bases" open={site.bases.length > 0}>
+      <summary>{t('settings_siteOwn')}</summary>
       {site.bases.length > 0 ? (
         <ul class="stack">
           {site.bases.map((base) => (
@@ -101,7 +102,6 @@ function Bases({ site, ownerOf, onAddBase, onRemoveBase }: BasesProps) {
         </ul>
       ) : null}
       <form
-        class="site-base-form"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
@@ -131,6 +131,6 @@ function Bases({ site, ownerOf, onAddBase, onRemoveBase }: BasesProps) {
           )}
         </Field>
       </form>
-    </div>
+    </details>
   );
 }
