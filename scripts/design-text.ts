@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
+import { minify_sync } from 'terser';
 
 const room = new URL('../utils/workspace/', import.meta.url);
 const OUTPUT = new URL('design-text.ts', room);
@@ -14,28 +15,20 @@ const FUNCTIONS = [
   { constant: 'MAP_TARGETS', file: 'map-targets.ts', name: 'mapTargets', given: 'emit' },
 ];
 
-/** An exported function of a file as an anonymous one without types, comments and empty space. */
+/** An exported function of a file as an anonymous one in short ES5: the package carries it, and CouchDB reads it often. */
 function functionText(source: string, name: string, given?: string): string {
   const plain = stripTypeScriptTypes(source);
   const start = plain.indexOf(`export function ${name}(`);
   const end = plain.indexOf('\n}', start);
   if (start < 0 || end < 0) throw new Error(`no function ${name}`);
-  const lines = plain
+  const text = plain
     .slice(start, end + 2)
-    .split('\n')
-    .map((line) =>
-      line
-        .trim()
-        .replace(/ {2,}/g, ' ')
-        .replace(/ ([,);])/g, '$1'),
-    )
-    .filter((line) => line !== '' && !line.startsWith('//'));
-  // A comma behind the last argument came later than ES5.
-  const text = lines.join('\n').replace(/,\n\)/g, '\n)');
-  return text.replace(/^export function \w+\(([^)]*)\)/, (_head, parameters: string) => {
-    const names = parameters.split(',').map((part) => part.trim());
-    return `function (${names.filter((part) => part !== '' && part !== given).join(', ')})`;
-  });
+    .replace(/^export function \w+\(([^)]*)\)/, (_head, parameters: string) => {
+      const names = parameters.split(',').map((part) => part.trim());
+      return `return function (${names.filter((part) => part !== '' && part !== given).join(', ')})`;
+    });
+  const { code } = minify_sync(text, { ecma: 5, parse: { bare_returns: true }, compress: { passes: 2 } });
+  return String(code).replace(/^return ?|;$/g, '');
 }
 
 export function designText(): string {

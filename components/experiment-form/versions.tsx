@@ -9,7 +9,6 @@ export interface VersionsProps {
   mine: Record<string, unknown>;
   /** `null`: it is not there any more. */
   theirs: Record<string, unknown> | null;
-  /** Whose the other version is, as the heading of its column. */
   nameOf: (id: string) => string;
   busy: boolean;
   onSettle: (choice: 'mine' | 'theirs') => void;
