@@ -1,6 +1,7 @@
 import { plural, t, tMaybe } from '../../utils/i18n/i18n.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
 import { kindWord } from '../cards/words.ts';
+import { breakable } from '../deal/breakable.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import type { PanelProps, Stage } from './panel-props.ts';
@@ -47,7 +48,7 @@ function Title({ view }: { view: PanelView }) {
         {workspace.sample ? ` (${t('sample')})` : ''}
       </div>
       <h1 class="title cut" title={title} dir="auto">
-        {title}
+        {breakable(title)}
       </h1>
     </>
   );
