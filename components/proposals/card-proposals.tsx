@@ -56,6 +56,14 @@ export function Suggestions({
   };
   return (
     <div class="proposals">
+      {definition?.chooseAt ? (
+        <p class="small">
+          {t('proposal_doubled')}{' '}
+          <a href={definition.chooseAt} target="_blank" rel="noopener">
+            {t('openSettings')}
+          </a>
+        </p>
+      ) : null}
       {definition?.dispute ? (
         <Dispute id={id} definition={definition} data={data} reach={reach} now={now} />
       ) : null}

@@ -241,6 +241,16 @@ test('history says when, who and why, and what changed', async () => {
   expect(text()).toContain('Changed on 3 Feb by Sam because “We count too many”. Counts from 1 Mar.');
 });
 
+test('two versions on the server: a card says so, and leads to where one is chosen', () => {
+  const data = proposals();
+  show({
+    ...data,
+    definition: data.definition && { ...data.definition, chooseAt: 'moz-extension://x/options.html' },
+  });
+  expect(text()).toContain('The server has two versions of this.');
+  expect(root.querySelector('a')?.getAttribute('href')).toBe('moz-extension://x/options.html');
+});
+
 test('a source that says something else than what was changed here: a steward says which counts', async () => {
   const data = proposals();
   const fields = [{ path: ['name'], now: 'Won share', wanted: 'Wins', standing: 'fits' as const }];

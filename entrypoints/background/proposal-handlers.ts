@@ -8,7 +8,7 @@ import type { BusinessFunction } from '../../utils/definitions/fields.ts';
 import type { Kpi } from '../../utils/definitions/kpi.ts';
 import { applyPatch, diffPatch, type Patch } from '../../utils/definitions/merge-patch.ts';
 import { sectionOf } from '../../utils/definitions/sections.ts';
-import type { DefinitionId } from '../../utils/definitions/types.ts';
+import { type DefinitionId, SHARED_SOURCE } from '../../utils/definitions/types.ts';
 import type { SenderKind } from '../../utils/messaging/classify-sender.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
 import type { DecisionResult } from '../../utils/messaging/proposal-commands.ts';
@@ -24,6 +24,7 @@ import {
   proposalView,
 } from '../../utils/panel/build-proposals.ts';
 import { fieldsChanged } from '../../utils/panel/changed-fields.ts';
+import { browser } from '../../utils/platform/browser.ts';
 import type { ActivityWrite } from '../../utils/store/activity-store.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
 import { acceptProposal, approvalEdit, decisionEdit } from '../../utils/sync/accept-proposal.ts';
@@ -104,13 +105,14 @@ type Shown = NonNullable<Reply<'proposals.get'>['definition']>;
 
 async function definitionShown(
   id: DefinitionId,
-  { entry, definitions }: ActiveWorkspace,
+  { entry, store, definitions }: ActiveWorkspace,
 ): Promise<Shown | undefined> {
   const found = proposable(id, definitions);
   if (!found) return undefined;
   const { type, name, body } = found;
   const newer = definitions.conflicts.has(id) ? await newerOriginal(localDeps, entry.id, id) : null;
   const measure = measureOf(id, definitions);
+  const { state } = await store.readSourceHead(SHARED_SOURCE);
   return {
     type,
     name,
@@ -118,6 +120,7 @@ async function definitionShown(
     version: contentHash(body),
     approvers: approversOf(body),
     ...(measure && { measure }),
+    ...(state?.feed?.conflicts[id] && { chooseAt: browser.runtime.getURL('/options.html') }),
     ...targetPlace(body, definitions.workspace.timeZone ?? 'UTC'),
     ...(newer && {
       dispute: { source: newer.source, fields: fieldsChanged(body, { ...newer.body, ...versionOf(body) }) },

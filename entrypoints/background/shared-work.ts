@@ -78,14 +78,8 @@ function failed({
   reason,
   retryAfterMs,
   clockSkewMs,
-}: Omit<ConnectFailed, 'code'> & { code: string }): Failed {
-  return {
-    ok: false,
-    code,
-    ...(reason !== undefined && { reason }),
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
-    ...(clockSkewMs !== undefined && { clockSkewMs }),
-  };
+}: Omit<ConnectFailed, 'ok' | 'code'> & { code: string }): Failed {
+  return { ok: false, code, reason, retryAfterMs, clockSkewMs };
 }
 
 export async function check(request: Request<'shared.check'>): Promise<Reply<'shared.check'>> {
@@ -95,11 +89,8 @@ export async function check(request: Request<'shared.check'>): Promise<Reply<'sh
   return { ok: true, user, isSteward, isAdmin, roles, workspace: checked.workspace, server: server.version };
 }
 
-export async function connect({
-  merge,
-  ...request
-}: Request<'shared.connect'>): Promise<Reply<'shared.connect'>> {
-  const joined = await connectShared(deps, { ...request, ...(merge !== undefined && { merge }) });
+export async function connect(request: Request<'shared.connect'>): Promise<Reply<'shared.connect'>> {
+  const joined = await connectShared(deps, request);
   if (!joined.ok) return failed(joined);
   const { workspaceId: workspace, check: who } = joined;
   await show(workspace);
@@ -109,8 +100,7 @@ export async function connect({
 }
 
 export async function create(request: Request<'shared.create'>): Promise<Reply<'shared.create'>> {
-  const { from, ...wanted } = request;
-  const made = await createShared(deps, { ...wanted, ...(from !== undefined && { from }) });
+  const made = await createShared(deps, request);
   if (!made.ok) return failed(made);
   await show(made.workspaceId);
   return { ok: true, workspace: made.workspaceId, written: made.written, refused: made.refused };
@@ -201,13 +191,7 @@ async function answered<T>(work: () => Promise<T>): Promise<T | Failed> {
     return await work();
   } catch (error) {
     if (!(error instanceof CouchError)) throw error;
-    const { code, reason, retryAfterMs } = error;
-    return failed({
-      ok: false,
-      code,
-      ...(reason !== undefined && { reason }),
-      ...(retryAfterMs !== undefined && { retryAfterMs }),
-    });
+    return failed(error);
   }
 }
 

@@ -54,6 +54,8 @@ export const PROPOSAL_COMMANDS = {
           target: z.optional(z.number()),
           /** Functions that have to approve a change to it. */
           approvers: functions,
+          /** The server has two versions of it: the page where people choose one. */
+          chooseAt: z.optional(z.string()),
           /** It was changed here, and its source says something else by now: what that would change. */
           dispute: z.optional(z.object({ source: z.string(), fields: z.array(ChangedField) })),
         }),

@@ -22,7 +22,7 @@ export interface ConnectRequest {
   address: string;
   credentials: Credentials;
   /** A workspace of this id is here, unshared, and the person wants it to be the same. */
-  merge?: boolean;
+  merge?: boolean | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -39,9 +39,9 @@ export type ConnectProblem =
 export interface ConnectFailed {
   ok: false;
   code: ConnectProblem;
-  reason?: string;
-  retryAfterMs?: number;
-  clockSkewMs?: number;
+  reason?: string | undefined;
+  retryAfterMs?: number | undefined;
+  clockSkewMs?: number | undefined;
 }
 
 export type Checked =
@@ -70,9 +70,9 @@ export async function checkShared(
       address,
       credentials,
       now: deps.now,
-      ...(deps.fetch && { fetch: deps.fetch }),
+      fetch: deps.fetch,
     });
-    const check = await checkConnection(client, { now: deps.now, ...(signal && { signal }) });
+    const check = await checkConnection(client, { now: deps.now, signal });
     if (!check.ok) return check;
     const document = (await readCurrent(client, 'definitions', ['workspace'], { signal })).get('workspace');
     const item =
@@ -84,7 +84,7 @@ export async function checkShared(
     return { ok: true, address, client, check, workspace: { id, name } };
   } catch (error) {
     if (!(error instanceof CouchError)) throw error;
-    return { ok: false, code: error.code, ...(error.reason !== undefined && { reason: error.reason }) };
+    return { ok: false, code: error.code, reason: error.reason };
   }
 }
 

@@ -18,7 +18,7 @@ export interface CreateRequest {
   members: readonly string[];
   stewards: readonly string[];
   /** A workspace of this install whose definitions and activity go into it. */
-  from?: string;
+  from?: string | undefined;
   onProgress?: (progress: { done: number; total: number }) => void;
   signal?: AbortSignal | undefined;
 }
@@ -38,7 +38,7 @@ export async function createShared(deps: SyncDeps, request: CreateRequest): Prom
       address: read.address,
       credentials,
       now: deps.now,
-      ...(deps.fetch && { fetch: deps.fetch }),
+      fetch: deps.fetch,
     });
     const session = await client.request(null, '_session', { signal });
     const by = textOf(fieldsOf(fieldsOf(session.value)?.userCtx)?.name);
@@ -69,7 +69,7 @@ export async function createShared(deps: SyncDeps, request: CreateRequest): Prom
   } catch (error) {
     if (error instanceof NewerDesignError) return { ok: false, code: 'design-newer' };
     if (!(error instanceof CouchError)) throw error;
-    return { ok: false, code: error.code, ...(error.reason !== undefined && { reason: error.reason }) };
+    return { ok: false, code: error.code, reason: error.reason };
   }
 }
 

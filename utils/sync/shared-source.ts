@@ -43,7 +43,7 @@ export async function sharedSource(
           address: read.address,
           credentials,
           now: deps.now,
-          ...(deps.fetch && { fetch: deps.fetch }),
+          fetch: deps.fetch,
         })
       : undefined;
   return { entry, source, order: entry.sources.map(({ id }) => id), user: source.user ?? '', client };

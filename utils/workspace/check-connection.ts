@@ -28,7 +28,13 @@ export type ConnectionProblem =
 
 export type ConnectionCheck =
   | Connected
-  | { ok: false; code: ConnectionProblem; reason?: string; retryAfterMs?: number; clockSkewMs?: number };
+  | {
+      ok: false;
+      code: ConnectionProblem;
+      reason?: string | undefined;
+      retryAfterMs?: number | undefined;
+      clockSkewMs?: number | undefined;
+    };
 
 /** A token may look out of date because a clock is wrong: more than that is worth a word. */
 const SKEW_WORTH_SAYING_MS = 60_000;
@@ -36,7 +42,7 @@ const SKEW_WORTH_SAYING_MS = 60_000;
 /** @throws the reason of `signal`, and nothing else */
 export async function checkConnection(
   client: CouchClient,
-  { signal, now = Date.now }: { signal?: AbortSignal; now?: () => number } = {},
+  { signal, now = Date.now }: { signal?: AbortSignal | undefined; now?: () => number } = {},
 ): Promise<ConnectionCheck> {
   let skew = 0;
   try {
@@ -78,13 +84,9 @@ export async function checkConnection(
     const { code, reason, retryAfterMs, serverTime } = error;
     // A token that is out of date is refused with the first request.
     if (serverTime !== undefined) skew = serverTime - now();
-    return {
-      ok: false,
-      code,
-      ...(reason !== undefined && { reason }),
-      ...(retryAfterMs !== undefined && { retryAfterMs }),
-      ...(Math.abs(skew) > SKEW_WORTH_SAYING_MS && { clockSkewMs: Math.round(skew / 1000) * 1000 }),
-    };
+    const isWorth = Math.abs(skew) > SKEW_WORTH_SAYING_MS;
+    const clockSkewMs = isWorth ? Math.round(skew / 1000) * 1000 : undefined;
+    return { ok: false, code, reason, retryAfterMs, clockSkewMs };
   }
 }
 

@@ -36,7 +36,7 @@ export interface CouchAnswer {
   /** Untrusted. */
   value: unknown;
   /** Instant of the server's clock in milliseconds since 1970, to the second; absent: it does not say. */
-  serverTime?: number;
+  serverTime?: number | undefined;
 }
 
 export interface CouchClient {
@@ -53,7 +53,7 @@ export interface CouchClient {
 export interface CouchClientOptions {
   address: CouchAddress;
   credentials: Credentials;
-  fetch?: typeof fetch;
+  fetch?: typeof fetch | undefined;
   /** Milliseconds since 1970. */
   now?: () => number;
 }
@@ -158,22 +158,18 @@ async function readAnswer(
   const value = parsed(text);
   const isObject = typeof value === 'object' && value !== null;
   const date = Date.parse(headers.get('date') ?? '');
-  const clock = Number.isNaN(date) ? {} : { serverTime: date };
+  const serverTime = Number.isNaN(date) ? undefined : date;
   if (!ok) {
-    const wait = retryAfter(headers.get('retry-after'), now());
+    const retryAfterMs = retryAfter(headers.get('retry-after'), now());
     const answer = isObject ? (value as { error?: unknown; reason?: unknown }) : undefined;
-    throw couchErrorOf(status, answer, {
-      ...context,
-      ...clock,
-      ...(wait !== undefined && { retryAfterMs: wait }),
-    });
+    throw couchErrorOf(status, answer, { ...context, serverTime, retryAfterMs });
   }
   if (!isObject) {
     const type = headers.get('content-type') ?? '';
     // Half an answer is JSON by its header; a log-in page is not.
     throw new CouchError(/html|xml/i.test(type) || /^\s*</.test(text) ? 'not-couchdb' : 'cut', { status });
   }
-  return { status, value, ...clock };
+  return { status, value, serverTime };
 }
 
 function parsed(text: string): unknown {

@@ -51,7 +51,9 @@ export class CouchError extends Error {
       reason,
       retryAfterMs,
       serverTime,
-    }: { status?: number; reason?: string; retryAfterMs?: number; serverTime?: number } = {},
+    }: Partial<Record<'status' | 'retryAfterMs' | 'serverTime', number | undefined>> & {
+      reason?: string | undefined;
+    } = {},
   ) {
     const words = reason?.slice(0, REASON_MAX);
     super([code, status, words].filter((part) => part !== undefined).join(': '));
@@ -76,8 +78,8 @@ export interface ErrorContext {
   /** Whether the path lies in a database. */
   inDatabase: boolean;
   write: boolean;
-  retryAfterMs?: number;
-  serverTime?: number;
+  retryAfterMs?: number | undefined;
+  serverTime?: number | undefined;
 }
 
 /** A refusal of CouchDB by its status, `error` and `reason`. */
@@ -90,12 +92,7 @@ export function couchErrorOf(
   const reason = typeof answer?.reason === 'string' ? answer.reason : '';
   const { retryAfterMs, serverTime } = context;
   const code = codeOf(status, error, reason, context, answer !== undefined);
-  return new CouchError(code, {
-    status,
-    ...(reason !== '' && { reason }),
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
-    ...(serverTime !== undefined && { serverTime }),
-  });
+  return new CouchError(code, { status, reason: reason || undefined, retryAfterMs, serverTime });
 }
 
 function codeOf(

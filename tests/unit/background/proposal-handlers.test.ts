@@ -7,6 +7,7 @@ import { searchHandlers } from '../../../entrypoints/background/search-handlers.
 import { sourceHandlers } from '../../../entrypoints/background/source-handlers.ts';
 import type { BusinessFunction } from '../../../utils/definitions/fields.ts';
 import type { Reply } from '../../../utils/messaging/protocol.ts';
+import { newSourceState } from '../../../utils/store/source-state.ts';
 import { deal, openWorkspace, TEAM, uuid } from './acting-worker.fixture.ts';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -243,6 +244,19 @@ describe('in a shared workspace', () => {
     await share(rights);
     expect((await get()).rights).toEqual(rights ?? { steward: false, functions: [] });
     expect(codes(await decide([id]))).toEqual([code]);
+  });
+
+  test('a definition of which the server has two versions says where one is chosen', async () => {
+    expect((await get()).definition).not.toHaveProperty('chooseAt');
+    const feed = { since: '1', reader: 1, skipped: [], conflicts: { [definition]: ['1-a'] } };
+    const state = { ...newSourceState('couch'), feed };
+    await (await workspaceStore('team')).applySourceChange({
+      source: 'couch',
+      upserts: [],
+      removals: [],
+      state,
+    });
+    expect((await get()).definition?.chooseAt).toBe('chrome-extension://ours/options.html');
   });
 
   test('people approve for their own functions only', async () => {
