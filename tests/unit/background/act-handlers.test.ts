@@ -1,23 +1,24 @@
 /** People acting on records, from the message's fields to what the panel shows. */
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { activityHandlers } from '../../../entrypoints/background/activity-handlers.ts';
-import { closeAll } from '../../../entrypoints/background/context.ts';
 import { dataHandlers } from '../../../entrypoints/background/data-handlers.ts';
 import { dealHandlers } from '../../../entrypoints/background/deal-handlers.ts';
 import { experimentHandlers } from '../../../entrypoints/background/experiment-handlers.ts';
-import { panelHandlers } from '../../../entrypoints/background/panel-handlers.ts';
 import { proposalHandlers } from '../../../entrypoints/background/proposal-handlers.ts';
 import { sourceHandlers } from '../../../entrypoints/background/source-handlers.ts';
 import { tagHandlers } from '../../../entrypoints/background/tag-handlers.ts';
 import {
   campaign,
+  campaignKey,
   deal,
   dealKey,
   draft,
-  type Frame,
-  openWorkspace,
+  eachWith,
+  saveDraft,
   TEAM,
+  touch,
   uuid,
+  viewOf,
 } from './acting-worker.fixture.ts';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -25,27 +26,7 @@ vi.mock('webextension-polyfill', async () => ({
 }));
 
 const page = { kind: 'extension' } as const;
-let campaignKey = '';
-
-beforeEach(async () => {
-  campaignKey = await openWorkspace(TEAM);
-});
-afterEach(closeAll);
-
-const viewOf = (sender: Frame) => panelHandlers['panel.get']({}, sender);
-
-async function saveDraft(change: object = {}) {
-  const body = { ...draft, ...change };
-  const request = { key: campaignKey, body, version: null, tag: true, command: uuid() };
-  return experimentHandlers['experiment.save'](request, campaign);
-}
-
-async function touch(id = uuid()) {
-  const ref = (await viewOf(campaign))?.record.ref;
-  if (!ref) throw new Error('no campaign');
-  const request = { key: dealKey, id, campaign: ref, occurredAt: '2026-11-01T10:00:00Z', command: uuid() };
-  return dealHandlers['touch.put'](request, deal);
-}
+eachWith(TEAM);
 
 describe('a new hypothesis', () => {
   test('is stored, tagged, found and taken back', async () => {

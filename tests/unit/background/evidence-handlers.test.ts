@@ -1,8 +1,7 @@
 /** Touches and signals of a deal, from the message's fields to what the panel shows; and whose they are. */
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { closeAll, workspaceStore } from '../../../entrypoints/background/context.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { workspaceStore } from '../../../entrypoints/background/context.ts';
 import { dealHandlers } from '../../../entrypoints/background/deal-handlers.ts';
-import { experimentHandlers } from '../../../entrypoints/background/experiment-handlers.ts';
 import { pageHandlers } from '../../../entrypoints/background/page-handlers.ts';
 import { panelHandlers } from '../../../entrypoints/background/panel-handlers.ts';
 import { dropViews } from '../../../entrypoints/background/prepared-views.ts';
@@ -10,41 +9,25 @@ import { tagHandlers } from '../../../entrypoints/background/tag-handlers.ts';
 import { signalId } from '../../../utils/activity/schema.ts';
 import {
   campaign,
+  campaignKey,
   deal,
   dealKey,
   dealUrl,
   draft,
+  eachWith,
   type Frame,
-  openWorkspace,
+  saveDraft,
   TEAM,
+  touch,
   uuid,
+  viewOf,
 } from './acting-worker.fixture.ts';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../fixtures/worker-world.ts')).workerBrowser,
 }));
 
-let campaignKey = '';
-
-beforeEach(async () => {
-  campaignKey = await openWorkspace(TEAM);
-});
-afterEach(closeAll);
-
-const viewOf = (sender: Frame) => panelHandlers['panel.get']({}, sender);
-
-async function saveDraft(change: object = {}) {
-  const body = { ...draft, ...change };
-  const request = { key: campaignKey, body, version: null, tag: true, command: uuid() };
-  return experimentHandlers['experiment.save'](request, campaign);
-}
-
-async function touch(id = uuid()) {
-  const ref = (await viewOf(campaign))?.record.ref;
-  if (!ref) throw new Error('no campaign');
-  const request = { key: dealKey, id, campaign: ref, occurredAt: '2026-11-01T10:00:00Z', command: uuid() };
-  return dealHandlers['touch.put'](request, deal);
-}
+eachWith(TEAM);
 
 describe('evidence on a deal', () => {
   test('touches give the line of sight and the credit', async () => {

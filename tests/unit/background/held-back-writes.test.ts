@@ -1,10 +1,9 @@
 /** Writes that must not be made, in a private window, and those that wait to be confirmed. */
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { activityHandlers } from '../../../entrypoints/background/activity-handlers.ts';
-import { closeAll, workspaceStore } from '../../../entrypoints/background/context.ts';
+import { workspaceStore } from '../../../entrypoints/background/context.ts';
 import { dealHandlers } from '../../../entrypoints/background/deal-handlers.ts';
 import { experimentHandlers } from '../../../entrypoints/background/experiment-handlers.ts';
-import { panelHandlers } from '../../../entrypoints/background/panel-handlers.ts';
 import { pendingHandlers } from '../../../entrypoints/background/pending-handlers.ts';
 import { tagHandlers } from '../../../entrypoints/background/tag-handlers.ts';
 import { guardWrite } from '../../../entrypoints/background/write-guard.ts';
@@ -12,14 +11,16 @@ import type { CommandHandlers } from '../../../utils/messaging/router.ts';
 import { workerBrowser } from '../fixtures/worker-world.ts';
 import {
   campaign,
+  campaignKey,
   campaignUrl,
   deal,
   dealKey,
   dealUrl,
   draft,
-  openWorkspace,
+  eachWith,
   TEAM,
   uuid,
+  viewOf,
 } from './acting-worker.fixture.ts';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -28,26 +29,16 @@ vi.mock('webextension-polyfill', async () => ({
 
 const target = { type: 'kpi', id: 'pipeline' } as const;
 
-let campaignKey = '';
-
-beforeEach(async () => {
-  campaignKey = await openWorkspace(TEAM);
-});
-afterEach(async () => {
-  vi.restoreAllMocks();
-  // A write begins the view that follows it: no test is to meet that of another.
-  for (const frame of [deal, campaign]) await panelHandlers['panel.get']({}, frame).catch(() => null);
-  await closeAll();
-});
+eachWith(TEAM);
 
 describe('a private window', () => {
   const there = { ...campaign, isPrivate: true } as const;
 
   test('shows the record and keeps nothing of it', async () => {
     await activityHandlers['activity.erase']({ workspace: 'team', record: campaignKey });
-    const view = await panelHandlers['panel.get']({}, there);
+    const view = await viewOf(there);
     expect(view).toMatchObject({ record: { key: campaignKey }, private: true });
-    expect(await panelHandlers['panel.get']({}, campaign)).not.toHaveProperty('private');
+    expect(await viewOf(campaign)).not.toHaveProperty('private');
     expect(await dealHandlers['campaigns.find']({ query: '', limit: 5 }, deal)).toEqual([]);
   });
 

@@ -1,18 +1,26 @@
 /** Writes that meet a killed worker, another person, a private window, a hostile file. */
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { activityHandlers } from '../../../entrypoints/background/activity-handlers.ts';
-import { closeAll, workspaceStore } from '../../../entrypoints/background/context.ts';
+import { workspaceStore } from '../../../entrypoints/background/context.ts';
 import { dataHandlers } from '../../../entrypoints/background/data-handlers.ts';
 import { dealHandlers } from '../../../entrypoints/background/deal-handlers.ts';
 import { experimentHandlers } from '../../../entrypoints/background/experiment-handlers.ts';
 import { knownSites } from '../../../entrypoints/background/known-sites.ts';
-import { panelHandlers } from '../../../entrypoints/background/panel-handlers.ts';
 import { dropViews } from '../../../entrypoints/background/prepared-views.ts';
 import { sourceHandlers } from '../../../entrypoints/background/source-handlers.ts';
 import { tagHandlers } from '../../../entrypoints/background/tag-handlers.ts';
 import { readSettings } from '../../../utils/platform/settings.ts';
-import { campaign, deal, dealKey, dealUrl, openWorkspace, uuid } from './acting-worker.fixture.ts';
+import {
+  campaign,
+  campaignKey,
+  deal,
+  dealKey,
+  dealUrl,
+  eachWith,
+  uuid,
+  viewOf,
+} from './acting-worker.fixture.ts';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../fixtures/worker-world.ts')).workerBrowser,
@@ -44,17 +52,7 @@ const draft = {
 };
 const target = { type: 'kpi', id: 'pipeline' } as const;
 
-let campaignKey = '';
-
-beforeEach(async () => {
-  campaignKey = await openWorkspace(TEAM);
-});
-afterEach(async () => {
-  vi.restoreAllMocks();
-  // A write begins the view that follows it: no test is to meet that of another.
-  for (const frame of [deal, campaign]) await panelHandlers['panel.get']({}, frame).catch(() => null);
-  await closeAll();
-});
+eachWith(TEAM);
 
 const saveRequest = (body: Record<string, unknown> = draft) => ({
   key: campaignKey,
@@ -64,8 +62,7 @@ const saveRequest = (body: Record<string, unknown> = draft) => ({
   command: uuid(),
 });
 const save = experimentHandlers['experiment.save'];
-const pins = async () =>
-  (await panelHandlers['panel.get']({}, campaign))?.experiments.filter(({ pin }) => pin) ?? [];
+const pins = async () => (await viewOf(campaign))?.experiments.filter(({ pin }) => pin) ?? [];
 
 describe('a worker that is stopped while a hypothesis is saved and tagged', () => {
   const killed = new Error('killed');
@@ -202,7 +199,7 @@ describe('campaigns on the same hypothesis', () => {
     const other = { site: 'zeta', tenant: '1', kind: 'campaign', id: '9' } as const;
     await store.putTag({ record: other, target: about, by: 'bob', at }, { outbox: false });
     dropViews(); // What is written past the handlers is told to nobody.
-    const card = (await panelHandlers['panel.get']({}, campaign))?.experiments.find((one) => one.id === id);
+    const card = (await viewOf(campaign))?.experiments.find((one) => one.id === id);
     expect(card?.campaigns).toMatchObject({ total: 1, list: [{ ref: other }] });
   });
 });
@@ -214,7 +211,7 @@ test('one visit on one day of the workspace is offered as one touch', async () =
   vi.useFakeTimers({ toFake: ['Date'] });
   const offerAt = async (at: string) => {
     vi.setSystemTime(at);
-    return (await panelHandlers['panel.get']({}, there))?.deal?.offers[0]?.touch;
+    return (await viewOf(there))?.deal?.offers[0]?.touch;
   };
   try {
     const morning = await offerAt('2026-03-03T17:00:00Z');
@@ -255,7 +252,7 @@ test('a touch that was taken back can be added again, but not by an old message'
       { ...request, campaign: { ...touch.campaign, kind: 'campaign' }, command },
       deal,
     );
-  const touches = async () => (await panelHandlers['panel.get']({}, deal))?.deal?.touches;
+  const touches = async () => (await viewOf(deal))?.deal?.touches;
   const { undo } = await put(request.command);
   await tagHandlers.undo({ key: dealKey, token: undo ?? '', command: uuid() }, deal);
   await put(request.command);
