@@ -7,9 +7,10 @@ export default defineConfig({
     include: ['tests/e2e/**/*.test.ts'],
     fileParallelism: false,
     sequence: { shuffle: { files: true, tests: false } },
-    testTimeout: 60_000,
+    // More than one wait of a stalled machine: the wait that ran out says what it waited for, a test that ran out does not.
+    testTimeout: 90_000,
     // A second look, which the report shows: shared machines stall for seconds.
     retry: 1,
-    hookTimeout: 60_000,
+    hookTimeout: 90_000,
   },
 });

@@ -7,7 +7,17 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
 import { until } from '../harness/chromium.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
-import { launcherOf, named, openPanel, panelFrames, press, seen, textOf } from '../harness/firefox-page.ts';
+import {
+  clickLauncher,
+  closePanels,
+  launcherOf,
+  panelFrames,
+  panelWith,
+  pressNamed,
+  seen,
+  send,
+  welcomed,
+} from '../harness/firefox-page.ts';
 import { hostilePage } from './fixtures/hostile-page.ts';
 
 const SEARCH = 'Search KPIs, terms and experiments';
@@ -20,27 +30,15 @@ let page: Page;
 
 beforeAll(async () => {
   session = await launchFirefox();
-  const onboarding = await session.openedPage('onboarding.html');
-  await (await named(onboarding, 'label.tool', 'HubSpot')).click();
-  await press(onboarding, 'Allow on 1 tool');
-  await press(onboarding, 'Use the sample');
-  await seen(onboarding, 'Here is what to do now');
+  await welcomed(await session.openedPage('onboarding.html'), 'HubSpot');
 }, 120_000);
 
 beforeEach(async () => {
   page = await session.browser.newPage();
 });
 
-afterEach(async () => {
-  // The panel opens by itself where it was left open: each test starts with it closed.
-  for (const frame of await panelFrames(page)) {
-    // By message: a press that a script makes is none.
-    await askFrom(frame, { type: 'panel.close' }).catch(() => undefined);
-  }
-  await until(async () => (await panelFrames(page)).length === 0, 'the panel to close').finally(() =>
-    page.close(),
-  );
-});
+// The panel opens by itself where it was left open: each test starts with it closed.
+afterEach(() => closePanels(page).finally(() => page.close()));
 
 afterAll(async () => {
   await session?.close();
@@ -52,15 +50,10 @@ async function visit(headers: Record<string, string> = {}): Promise<void> {
   await page.goto(HUBSPOT + NORTHWIND);
 }
 
-interface Extension {
-  browser: { runtime: { sendMessage(message: unknown): Promise<unknown> } };
-}
-
-function askFrom(frame: Frame, message: unknown): Promise<unknown> {
-  return frame.evaluate(
-    (sent) => (globalThis as unknown as Extension).browser.runtime.sendMessage(sent),
-    message,
-  );
+/** Opens the panel by a real click, which a page that opened it by itself would leave nothing to click on. */
+async function openOwn(title = TITLE): Promise<Frame> {
+  await clickLauncher(page);
+  return panelWith(page, title);
 }
 
 test('a page that embeds the panel itself sees it blank, and it may ask for nothing', async () => {
@@ -85,7 +78,7 @@ test('a page that embeds the panel itself sees it blank, and it may ask for noth
     { type: 'panel.open', nonce: 'guessed' },
   ];
   for (const frame of embedded) {
-    for (const request of requests) expect(await askFrom(frame, request)).toMatchObject({ ok: false });
+    for (const request of requests) expect(await send(frame, request)).toMatchObject({ ok: false });
     // The worker has answered all of them: had it accepted the frame, there would be content by now.
     expect(await frame.evaluate(() => document.body.childElementCount)).toBe(0);
     await frame.evaluate(() => frameElement?.remove()).catch(() => undefined);
@@ -94,14 +87,14 @@ test('a page that embeds the panel itself sees it blank, and it may ask for noth
   await page.evaluate(() => {
     for (const frame of document.querySelectorAll('iframe')) frame.remove();
   });
-  const own = await openPanel(page, TITLE);
-  expect(await askFrom(own, { type: 'panel.get' })).toMatchObject({ ok: true });
+  const own = await openOwn();
+  expect(await send(own, { type: 'panel.get' })).toMatchObject({ ok: true });
 });
 
 test('keys typed in the panel never reach the page', async () => {
   await visit();
-  const frame = await openPanel(page, TITLE);
-  await (await named(frame, 'input', SEARCH)).click();
+  const frame = await openOwn();
+  await pressNamed(frame, 'input', SEARCH);
   await page.keyboard.type('secret');
   await until(
     () => frame.$eval('input', (box) => (box as HTMLInputElement).value === 'secret'),
@@ -110,17 +103,18 @@ test('keys typed in the panel never reach the page', async () => {
   const heard = () => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
   expect(await heard()).toEqual([]);
   // Control: the page's own box is heard.
-  await (await named(page, 'input', 'Own box')).click();
+  await pressNamed(page, 'input', 'Own box');
   await page.keyboard.type('x');
-  expect(await heard()).toEqual(expect.arrayContaining(['keydown x', 'input x']));
+  await until(async () => (await heard()).includes('input x'), 'the page to hear its own box');
+  expect(await heard()).toContain('keydown x');
 });
 
 test('a page reads nothing of what the panel shows', async () => {
   await visit();
   const { x, y } = await launcherOf(page);
   await page.mouse.move(x, y);
-  const frame = await openPanel(page, TITLE);
-  expect(await textOf(frame)).toContain(CANARY);
+  const frame = await openOwn();
+  await seen(frame, CANARY);
   const probe = (wanted: string) =>
     page.evaluate(
       (text) => (globalThis as unknown as { probe(text: string): Record<string, boolean> }).probe(text),
@@ -148,13 +142,13 @@ test('events that a page makes up open nothing', async () => {
     { x, y },
   );
   // Control, and proof that all of it was dealt with: a real click opens exactly one panel.
-  await openPanel(page, TITLE);
+  await openOwn();
   expect(await panelFrames(page)).toHaveLength(1);
 });
 
 test("under the policy default-src 'none' all works", async () => {
   await visit({ 'Content-Security-Policy': "default-src 'none'" });
-  await seen(await openPanel(page, 'deal 15550001'), CANARY);
+  await seen(await openOwn('deal 15550001'), CANARY);
 });
 
 test('under Cross-Origin-Embedder-Policy all works', async () => {
@@ -163,13 +157,12 @@ test('under Cross-Origin-Embedder-Policy all works', async () => {
     'Cross-Origin-Opener-Policy': 'same-origin',
   });
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
-  await seen(await openPanel(page, TITLE), CANARY);
+  await seen(await openOwn(), CANARY);
 });
 
 test('a sandboxed page blocks the frame: the launcher says how to open the panel', async () => {
   await visit({ 'Content-Security-Policy': 'sandbox allow-scripts' });
-  const { x, y } = await launcherOf(page);
-  await page.mouse.click(x, y);
+  await clickLauncher(page);
   await launcherOf(page, /^This page blocks the panel\. Click Throughline in the toolbar\.$/);
   expect(await page.evaluate(() => origin)).toBe('null');
 });

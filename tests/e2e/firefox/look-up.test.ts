@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until } from '../harness/chromium.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
+import { send } from '../harness/firefox-page.ts';
 
 const NOTES = 'https://notes.example';
 
@@ -12,10 +13,7 @@ let page: Page;
 beforeAll(async () => {
   session = await launchFirefox();
   const settings = await session.openOwn('options.html');
-  const answer = await settings.evaluate(() =>
-    (globalThis as unknown as Extension).browser.runtime.sendMessage({ type: 'workspace.sample' }),
-  );
-  expect(answer).toMatchObject({ ok: true });
+  expect(await send(settings, { type: 'workspace.sample' })).toMatchObject({ ok: true });
   page = await session.browser.newPage();
   await serve(page, () => '<!doctype html><title>Notes</title><p style="margin: 200px">Win rate</p>');
   await page.goto(NOTES);
@@ -23,10 +21,6 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(() => session?.close());
-
-interface Extension {
-  browser: { runtime: { sendMessage(message: object): Promise<object> } };
-}
 
 /** The first result on the page of the look-up that opened by itself. */
 async function firstResult(query: string): Promise<string> {
@@ -40,6 +34,8 @@ async function firstResult(query: string): Promise<string> {
 }
 
 test('selected text, from the menu', async () => {
+  await session.privileged(`document.getElementById('contentAreaContextMenu').hidePopup(), ''`);
+  await page.bringToFront();
   const at = await page.evaluate(() => {
     const paragraph = document.querySelector('p') as HTMLElement;
     getSelection()?.selectAllChildren(paragraph);

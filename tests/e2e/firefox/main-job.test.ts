@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Page } from 'puppeteer-core';
+import type { Frame, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   CONTOSO,
@@ -20,28 +20,39 @@ import {
 import { until } from '../harness/chromium.ts';
 import { dictionary } from '../harness/dictionary.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
-import { click } from '../harness/firefox-acting.ts';
+import { fill, openCard } from '../harness/firefox-acting.ts';
 import {
+  closePanels,
   launcherOf,
   named,
+  offers,
   openPanel,
   ownElement,
+  panelBeside,
   panelFrames,
   panelWith,
   press,
+  pressNamed,
   seen,
   textOf,
 } from '../harness/firefox-page.ts';
 
 const SEARCH = 'Search KPIs, terms and experiments';
+const DEAL = 'Northwind annual plan';
+const OTHER = 'Contoso renewal';
 const known = dictionary();
 const files = mkdtempSync(path.join(os.tmpdir(), 'throughline-files-'));
 let session: FirefoxSession;
 let page: Page;
 
-beforeAll(async () => {
+async function launch(): Promise<void> {
   session = await launchFirefox({ idleTimeout: 1500 });
-}, 120_000);
+  page = await session.browser.newPage();
+  const apps: Record<string, string> = { [HUBSPOT]: hubspotApp(), [SALESFORCE]: salesforceApp() };
+  await serve(page, ({ origin }) => apps[origin] ?? null);
+}
+
+beforeAll(launch, 120_000);
 
 afterAll(async () => {
   await session?.close();
@@ -52,12 +63,26 @@ async function backgroundStops(): Promise<void> {
   await until(async () => !(await session.isBackgroundRunning()), 'the background to be stopped');
 }
 
-test('onboarding: two tools, one file', async () => {
+/** The panel beside the record at this address, where the test before has left it or not. */
+async function panelAtAddress(address: string, title: string): Promise<Frame> {
+  if (page.url() !== address) await page.goto(address);
+  return panelBeside(page, title);
+}
+const atNorthwind = (): Promise<Frame> => panelAtAddress(HUBSPOT + NORTHWIND, DEAL);
+const atContoso = (): Promise<Frame> => panelAtAddress(HUBSPOT + CONTOSO, OTHER);
+const atWebinar = (): Promise<Frame> => panelAtAddress(SALESFORCE + WEBINAR, 'Autumn webinar');
+
+test('onboarding: two tools, one file', async ({ task }) => {
+  if (task.result?.retryCount) {
+    await session.close();
+    await launch();
+  }
   const file = path.join(files, known.file.name);
   writeFileSync(file, known.file.buffer);
   const onboarding = await session.openedPage('onboarding.html');
-  await (await named(onboarding, 'label.tool', 'HubSpot')).click();
-  await (await named(onboarding, 'label.tool', 'Salesforce')).click();
+  await onboarding.bringToFront();
+  await pressNamed(onboarding, 'label.tool', 'HubSpot');
+  await pressNamed(onboarding, 'label.tool', 'Salesforce');
   await press(onboarding, 'Allow on 2 tools');
   await seen(onboarding, 'Works on 2 tools: HubSpot and Salesforce');
   const input = (await onboarding.waitForSelector('input[type=file]')) ?? expect.fail('no file input');
@@ -73,13 +98,11 @@ test('onboarding: two tools, one file', async () => {
 });
 
 test('a deal shows its counts at the edge, and its KPIs in the panel', async () => {
-  page = await session.browser.newPage();
-  const apps: Record<string, string> = { [HUBSPOT]: hubspotApp(), [SALESFORCE]: salesforceApp() };
-  await serve(page, ({ origin }) => apps[origin] ?? null);
+  await closePanels(page);
   await page.goto(HUBSPOT + NORTHWIND);
   const launcher = await launcherOf(page);
   expect(launcher.label).toMatch(/^Throughline: \d+ KPIs, .+\. Open the panel\.$/);
-  const frame = await openPanel(page, 'Northwind annual plan');
+  const frame = await openPanel(page, DEAL);
   const headings = await frame.$$eval('h2', (all) => all.map(({ textContent }) => textContent));
   const main = ['KPIs here', 'Experiments here', 'Agreements'];
   expect(headings.filter((heading) => main.includes(heading ?? ''))).toEqual(main);
@@ -91,10 +114,17 @@ test('a deal shows its counts at the edge, and its KPIs in the panel', async () 
 });
 
 test('nothing remote is shown out of a definition, and no button that Firefox cannot serve', async () => {
-  const frame = await panelWith(page, 'Northwind annual plan');
-  for (const toggle of await frame.$$('section article .card-toggle')) {
-    await click(toggle);
-  }
+  const frame = await atNorthwind();
+  // By the keys, which need no look at where each card stands: there are many.
+  await pressNamed(frame, 'h1', DEAL);
+  await until(async () => {
+    const closed = await frame.$$('section article .card-toggle[aria-expanded=false]');
+    for (const toggle of closed) {
+      await toggle.focus();
+      await page.keyboard.press('Enter');
+    }
+    return closed.length === 0 && (await frame.$('.card-toggle'));
+  }, 'all cards to be open');
   await named(frame, 'button', `Pin ${known.kpi}`);
   expect(
     await frame.$$eval('iframe, img, video, object, embed, link[href^=http]', ({ length }) => length),
@@ -104,68 +134,86 @@ test('nothing remote is shown out of a definition, and no button that Firefox ca
 });
 
 test('a pin asks for a name once, and can be taken back', async () => {
-  const frame = await panelWith(page, 'Northwind annual plan');
+  const frame = await atNorthwind();
+  await openCard(frame, known.kpi);
+  // Of a first run.
+  if (await offers(frame, `Unpin ${known.kpi}`)) await press(frame, `Unpin ${known.kpi}`);
   await press(frame, `Pin ${known.kpi}`);
-  await (await named(frame, 'label', 'Your name, so that colleagues know who pinned it')).click();
-  await page.keyboard.type('Robin Berg');
-  await page.keyboard.press('Enter');
+  await seen(frame, /Your name, so that colleagues|is pinned here/);
+  if (/Your name, so that colleagues/.test(await textOf(frame))) {
+    await fill(frame, 'Your name, so that colleagues know who pinned it', 'Robin Berg');
+    await page.keyboard.press('Enter');
+  }
   await seen(frame, `${known.kpi} is pinned here`);
   await seen(frame, /Pinned by you/);
   await press(frame, 'Undo');
   await named(frame, 'button', `Pin ${known.kpi}`);
-  expect(await textOf(frame)).not.toMatch(/Pinned by you/);
+  await until(async () => !/Pinned by you/.test(await textOf(frame)), 'the pin to be gone');
   await press(frame, `Pin ${known.kpi}`);
   await seen(frame, /Pinned by you/);
 });
 
 test('another deal, reached inside the page while the background is stopped: the panel follows', async () => {
+  await atNorthwind();
   await backgroundStops();
-  await (await named(page, 'a', 'Contoso')).click();
-  const frame = await panelWith(page, 'Contoso renewal');
+  await pressNamed(page, 'a', 'Contoso');
+  const frame = await panelWith(page, OTHER);
   expect(page.url()).toBe(HUBSPOT + CONTOSO);
   expect(await panelFrames(page)).toHaveLength(1);
   expect(await textOf(frame)).not.toMatch(/Pinned by you/);
 });
 
 test('the list of deals: nothing of ours is left', async () => {
-  await (await named(page, 'a', 'Deals')).click();
+  await atContoso();
+  await pressNamed(page, 'a', 'Deals');
   await until(async () => (await panelFrames(page)).length === 0, 'the panel to go');
   expect(page.url()).toBe(HUBSPOT + DEALS);
   expect(await page.evaluate(() => document.documentElement.children.length)).toBe(2);
 });
 
-test('back and forward inside the page', async () => {
+/** Two deals and the list, one after the other: so the history stands after the tests above, if each did at once. */
+async function movesOfBefore(): Promise<void> {
+  await atNorthwind();
+  await pressNamed(page, 'a', 'Contoso');
+  await panelWith(page, OTHER);
+  await pressNamed(page, 'a', 'Deals');
+  await until(async () => (await panelFrames(page)).length === 0, 'the panel to go');
+}
+
+test('back and forward inside the page', async ({ task }) => {
+  if (task.result?.retryCount || page.url() !== HUBSPOT + DEALS) await movesOfBefore();
   await page.evaluate(() => history.back());
-  await panelWith(page, 'Contoso renewal');
+  await panelWith(page, OTHER);
   await page.evaluate(() => history.back());
-  await seen(await panelWith(page, 'Northwind annual plan'), /Pinned/);
+  await seen(await panelWith(page, DEAL), /Pinned/);
   await page.evaluate(() => history.forward());
-  await panelWith(page, 'Contoso renewal');
+  await panelWith(page, OTHER);
   expect(await panelFrames(page)).toHaveLength(1);
 });
 
 test('a Salesforce campaign', async () => {
-  await page.goto(SALESFORCE + WEBINAR);
-  const frame = await openPanel(page, 'Autumn webinar');
+  const frame = await atWebinar();
   expect(await frame.$eval('.kicker', ({ textContent }) => textContent)).toContain('Campaign · Salesforce');
 });
 
 test('with the background stopped and no network the panel answers', async () => {
+  const frame = await atWebinar();
   await backgroundStops();
   await session.privileged('Services.io.offline = true');
-  const frame = await panelWith(page, 'Autumn webinar');
-  await (await named(frame, 'input', SEARCH)).click();
-  await page.keyboard.type(known.typo);
-  await until(
-    () =>
-      frame.$$eval(
-        '[role=option]',
-        ([first], name) => first?.textContent?.includes(name) === true,
-        known.kpi,
-      ),
-    'the KPI among the results',
-  );
-  await session.privileged('Services.io.offline = false');
+  try {
+    await fill(frame, SEARCH, known.typo);
+    await until(
+      () =>
+        frame.$$eval(
+          '[role=option]',
+          ([first], name) => first?.textContent?.includes(name) === true,
+          known.kpi,
+        ),
+      'the KPI among the results',
+    );
+  } finally {
+    await session.privileged('Services.io.offline = false');
+  }
 });
 
 test('the popup finds a KPI despite a slip of the keys', async () => {
@@ -191,6 +239,7 @@ test('the panel on its own says what to open', async () => {
 
 test('the sidebar shows the record of the active tab', async () => {
   const own = await session.openOwn('options.html');
+  await atWebinar();
   await page.bringToFront();
   const sidebar = `SidebarController.show('_6f0c9c0e-5a1d-4c57-9d0c-7c1f4a6b2e10_-sidebar-action')`;
   await session.privileged(`${sidebar}.then(() => '')`);
@@ -212,7 +261,7 @@ test('the sidebar shows the record of the active tab', async () => {
 });
 
 test('no error of ours in the console', async () => {
-  expect(await session.errors()).toEqual([]);
+  expect((await session.errors()).filter((text) => !text.includes('planted'))).toEqual([]);
   // The check itself sees one when there is one.
   const own = await session.openOwn('options.html');
   await own.evaluate(() => reportError(new Error('planted')));

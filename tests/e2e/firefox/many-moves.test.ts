@@ -1,6 +1,6 @@
 /** Sixty client-side moves in Firefox, as fast as a person in a hurry: never a panel of another record, never two. */
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { CATALOGUE } from '../../../utils/sites/catalogue.ts';
 import { detectRecord } from '../../../utils/sites/detect-record.ts';
 import { LIST, type Move, makeMove, randomMoves } from '../../pages/zoo/moves.ts';
@@ -8,7 +8,7 @@ import { OTHERS } from '../../pages/zoo/zoo-pages.ts';
 import { seededRandom } from '../../unit/fixtures/many-definitions.ts';
 import { until } from '../harness/chromium.ts';
 import { type FirefoxSession, launchFirefox } from '../harness/firefox.ts';
-import { panelFrames } from '../harness/firefox-page.ts';
+import { closePanels, panelFrames } from '../harness/firefox-page.ts';
 import {
   nothingOfOurs,
   ownHosts,
@@ -30,9 +30,13 @@ beforeAll(async () => {
   await startHubspot(session);
   page = await session.browser.newPage();
   await serveZoo(page);
+}, 120_000);
+
+beforeEach(async () => {
+  await closePanels(page);
   await visit(page, OTHERS.manyRecords);
   await pressLauncher(page, OTHERS.manyRecords.deal);
-}, 120_000);
+});
 
 afterAll(() => session?.close());
 

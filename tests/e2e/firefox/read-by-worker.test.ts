@@ -13,7 +13,16 @@ import {
 } from '../../pages/fixtures/deal-with-fields.ts';
 import { until } from '../harness/chromium.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
-import { launcherOf, named, openPanel, panelFrames, panelWith, press } from '../harness/firefox-page.ts';
+import {
+  launcherOf,
+  openPanel,
+  panelBeside,
+  panelFrames,
+  panelWith,
+  press,
+  pressNamed,
+  send,
+} from '../harness/firefox-page.ts';
 import { nothingOfOurs, panelFor } from '../harness/firefox-zoo.ts';
 
 const AMPLITUDE = 'https://app.amplitude.com';
@@ -45,11 +54,7 @@ beforeAll(async () => {
     { type: 'site.save', site: FIELDS_SITE },
     { type: 'sites.set', changes: ['amplitude', 'ledger'].map((site) => ({ site, enabled: true })) },
   ]) {
-    const answer = await settings.evaluate(
-      (sent) => (globalThis as unknown as Extension).browser.runtime.sendMessage(sent),
-      message,
-    );
-    expect(answer).toMatchObject({ ok: true });
+    expect(await send(settings, message)).toMatchObject({ ok: true });
   }
   await settings.close();
   page = await session.browser.newPage();
@@ -62,10 +67,6 @@ beforeAll(async () => {
 
 afterAll(() => session?.close());
 
-interface Extension {
-  browser: { runtime: { sendMessage(message: object): Promise<object> } };
-}
-
 interface View {
   stage?: { stage: string; from: string };
   deal: { fields: Record<string, { value: string | null; from: string }> };
@@ -73,13 +74,10 @@ interface View {
 
 /** What the panel has of the record on screen. */
 async function viewIn(frame: Frame): Promise<View> {
-  const answer = await frame.evaluate(() =>
-    (globalThis as unknown as Extension).browser.runtime.sendMessage({ type: 'panel.get' }),
-  );
-  return (answer as { value: View }).value;
+  return (await send<{ value: View }>(frame, { type: 'panel.get' })).value;
 }
 
-const follow = async (name: string): Promise<void> => (await named(page, 'a', name)).click();
+const follow = (name: string): Promise<void> => pressNamed(page, 'a', name);
 
 test('a record that only the worker can read: on a load, and on moves to another and to none', async () => {
   await page.goto(AMPLITUDE + PLACES[0]?.path);
@@ -94,6 +92,9 @@ test('a record that only the worker can read: on a load, and on moves to another
 });
 
 test('with the background stopped', async () => {
+  const [activation] = PLACES;
+  if (page.url() !== AMPLITUDE + activation?.path) await page.goto(AMPLITUDE + activation?.path);
+  await panelBeside(page, 'Activation');
   await session.stopBackground();
   await follow('Retention');
   await panelFor(page, 'dashboard/8m2wehg2');

@@ -1,7 +1,7 @@
 /** In Firefox: a workspace that a team shares is joined, copied, and hears of a tag. */
 import { readFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parseDocument } from '../../../utils/sources/parse-document.ts';
 import { couchClient } from '../../../utils/workspace/couch-client.ts';
 import { createWorkspace } from '../../../utils/workspace/create-workspace.ts';
@@ -11,8 +11,8 @@ import { type CouchServer, startCouch } from '../../couchdb/start-server.ts';
 import { ADS, adsPage, CAMPAIGNS, campaignPath } from '../../pages/fixtures/ads-pages.ts';
 import { until } from '../harness/chromium.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
-import { fill, panelAt, press } from '../harness/firefox-acting.ts';
-import { seen } from '../harness/firefox-page.ts';
+import { fill, panelAt } from '../harness/firefox-acting.ts';
+import { press, seen, send } from '../harness/firefox-page.ts';
 
 let couch: CouchServer;
 let session: FirefoxSession;
@@ -31,12 +31,13 @@ async function makeWorkspace(): Promise<void> {
   await fillWorkspace(client, { definitions, activity: [], from: 'sample', ...act });
 }
 
-beforeAll(async () => {
+// All of it new for a second run.
+beforeEach(async () => {
   couch = await startCouch({ users: [{ name: 'anna', password: 'annas own' }] });
   [session] = await Promise.all([launchFirefox(), makeWorkspace()]);
 }, 120_000);
 
-afterAll(async () => {
+afterEach(async () => {
   await session?.close();
   await couch?.stop();
 });
@@ -52,15 +53,6 @@ const granted = (page: Page): Promise<Granted> =>
     (
       globalThis as unknown as { browser: { permissions: { getAll(): Promise<Granted> } } }
     ).browser.permissions.getAll(),
-  );
-
-const send = (page: Page, message: object): Promise<unknown> =>
-  page.evaluate(
-    (sent) =>
-      (
-        globalThis as unknown as { browser: { runtime: { sendMessage(it: object): Promise<unknown> } } }
-      ).browser.runtime.sendMessage(sent),
-    message,
   );
 
 test('joined by a click that asks for the server and for what is sent; a tag reaches it', async () => {

@@ -88,6 +88,7 @@ test('the same document again writes nothing', async () => {
 }, 120_000);
 
 test('after a restart of the browser everything is still there', async () => {
+  settings = await session.openOwn('options.html');
   const before = await storeLine();
   expect(await session.errors()).toEqual([]);
   await session.close();

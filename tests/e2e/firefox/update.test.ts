@@ -1,34 +1,39 @@
 /** The extension is updated while a deal is open: Firefox ends the script in the page, and its panel must not stay. */
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
 import { until } from '../harness/chromium.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
 import {
   launcherOf,
-  named,
   openPanel,
   panelFrames,
   panelWith,
   press,
+  pressNamed,
   seen,
+  welcomed,
 } from '../harness/firefox-page.ts';
+
+const DEAL = 'Northwind annual plan';
+const OTHER = 'Contoso renewal';
 
 let session: FirefoxSession;
 let page: Page;
 
 beforeAll(async () => {
   session = await launchFirefox();
-  const onboarding = await session.openedPage('onboarding.html');
-  await (await named(onboarding, 'label.tool', 'HubSpot')).click();
-  await press(onboarding, 'Allow on 1 tool');
-  await press(onboarding, 'Use the sample');
-  await seen(onboarding, 'Here is what to do now');
+  await welcomed(await session.openedPage('onboarding.html'), 'HubSpot');
+}, 120_000);
+
+beforeEach(async () => {
   page = await session.browser.newPage();
   await serve(page, () => hubspotApp());
   await page.goto(HUBSPOT + NORTHWIND);
-  await openPanel(page, 'Northwind annual plan');
-}, 120_000);
+  await openPanel(page, DEAL);
+});
+
+afterEach(() => page.close());
 
 afterAll(async () => {
   await session?.close();
@@ -41,25 +46,23 @@ const hosts = () =>
       .filter((name) => name.includes('-')),
   );
 
-test('the panel of the old version is replaced by one of the new', async () => {
+test('the panel of the old version is replaced by one of the new, which follows to another deal and closes', async () => {
   const [before] = await hosts();
   await session.update();
   await until(async () => !(await hosts()).includes(before ?? ''), 'the old panel to go');
-  await panelWith(page, 'Northwind annual plan');
+  await panelWith(page, DEAL);
   expect(await hosts()).toHaveLength(1);
   expect(await panelFrames(page)).toHaveLength(1);
-});
 
-test('the new one follows to another deal and closes', async () => {
-  await (await named(page, 'a', 'Contoso')).click();
-  const frame = await panelWith(page, 'Contoso renewal');
+  await pressNamed(page, 'a', 'Contoso');
+  const frame = await panelWith(page, OTHER);
   expect(await panelFrames(page)).toHaveLength(1);
   await press(frame, 'Close');
   await launcherOf(page);
 });
 
 test('a background that starts again leaves a living panel alone', async () => {
-  const frame = await openPanel(page, 'Contoso renewal');
+  const frame = await panelWith(page, DEAL);
   const before = await hosts();
   await session.stopBackground();
   const own = await session.openOwn('options.html');
@@ -67,5 +70,5 @@ test('a background that starts again leaves a living panel alone', async () => {
   expect(await session.isBackgroundRunning()).toBe(true);
   await own.close();
   expect(await hosts()).toEqual(before);
-  expect(await frame.$eval('h1', ({ textContent }) => textContent)).toBe('Contoso renewal');
+  expect(await frame.$eval('h1', ({ textContent }) => textContent)).toBe(DEAL);
 });

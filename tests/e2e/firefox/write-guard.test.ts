@@ -3,13 +3,21 @@
  * see gets nothing written; the write waits in the sidebar until the person says so there.
  */
 import type { ElementHandle, Frame, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { COVER_TRICKS } from '../../pages/fixtures/cover-tricks.ts';
 import { HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
 import { until } from '../harness/chromium.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
 import { openCard, panelAt } from '../harness/firefox-acting.ts';
-import { named, press, seen, textOf } from '../harness/firefox-page.ts';
+import {
+  freshSample,
+  named,
+  pressNamed,
+  seen,
+  send as sendFrom,
+  textOf,
+  welcomed,
+} from '../harness/firefox-page.ts';
 
 const DEAL = 'Northwind annual plan';
 const KPI = 'Win rate';
@@ -21,37 +29,37 @@ const STILL_MS = 800;
 
 let session: FirefoxSession;
 let settings: Page;
+/** The one that a test has opened. */
+let page: Page | undefined;
 
 interface Answer {
   value: { tags: number; json: string };
 }
 
 interface Extension {
-  browser: {
-    runtime: { sendMessage(message: object): Promise<Answer> };
-    extension: { getViews(of: { type: string }): Window[] };
-  };
+  browser: { extension: { getViews(of: { type: string }): Window[] } };
 }
 
 beforeAll(async () => {
   session = await launchFirefox();
-  const onboarding = await session.openedPage('onboarding.html');
-  await (await named(onboarding, 'label.tool', 'HubSpot')).click();
-  await press(onboarding, 'Allow on 1 tool');
-  await press(onboarding, 'Use the sample');
-  await seen(onboarding, 'Here is what to do now');
+  await welcomed(await session.openedPage('onboarding.html'), 'HubSpot');
   settings = await session.openOwn('options.html');
   await send({ type: 'person.set', name: 'Robin' });
 }, 120_000);
 
+beforeEach(async ({ task }) => {
+  if (task.result?.retryCount) await freshSample(settings);
+});
+
+afterEach(async () => {
+  await session.privileged(`SidebarController.hide(), ''`);
+  await page?.close();
+  page = undefined;
+});
+
 afterAll(() => session?.close());
 
-function send(message: object): Promise<Answer> {
-  return settings.evaluate(
-    (sent) => (globalThis as unknown as Extension).browser.runtime.sendMessage(sent),
-    message,
-  );
-}
+const send = (message: object): Promise<Answer> => sendFrom(settings, message);
 
 const writtenTags = async (): Promise<number> => (await send({ type: 'data.stored' })).value.tags;
 
@@ -67,28 +75,29 @@ async function ownTags(): Promise<string[]> {
 }
 
 /** Presses what stands in the panel, whose place in the window is known: pages may be zoomed by a style of their own. */
-async function pressAt(page: Page, element: ElementHandle<Element>): Promise<void> {
+async function pressAt(inPage: Page, element: ElementHandle<Element>): Promise<void> {
   const { x, y } = await element.evaluate((node) => {
     const box = node.getBoundingClientRect();
     return { x: box.x + box.width / 2 - innerWidth, y: box.y + box.height / 2 };
   });
-  const { width, zoom } = await page.evaluate(() => ({
+  const { width, zoom } = await inPage.evaluate(() => ({
     width: document.documentElement.getBoundingClientRect().width,
     zoom: Number(getComputedStyle(document.documentElement).zoom),
   }));
-  await page.mouse.click(width + (x - 12) * zoom, (y + 12) * zoom);
+  await inPage.mouse.click(width + (x - 12) * zoom, (y + 12) * zoom);
 }
 
 /** A fresh page whose panel shows a KPI's pin button; `trick` runs in the page before the press. */
-async function pressPin(trick?: () => void): Promise<{ page: Page; frame: Frame }> {
-  const page = await session.browser.newPage();
-  await serve(page, () => hubspotApp());
-  await page.goto(HUBSPOT + NORTHWIND);
-  const frame = await panelAt(page, DEAL);
+async function pressPin(trick?: () => void): Promise<{ opened: Page; frame: Frame }> {
+  const opened = await session.browser.newPage();
+  page = opened;
+  await serve(opened, () => hubspotApp());
+  await opened.goto(HUBSPOT + NORTHWIND);
+  const frame = await panelAt(opened, DEAL);
   await openCard(frame, KPI);
   const pin = await named(frame, 'button', `Pin ${KPI}`);
   await pin.evaluate((node) => node.scrollIntoView({ block: 'center' }));
-  if (trick) await page.evaluate(trick);
+  if (trick) await opened.evaluate(trick);
   // Until it has stood in one place for so long that a press on it counts.
   await pin.evaluate(async (node, ms) => {
     for (let since = performance.now(), last = ''; performance.now() - since < ms; ) {
@@ -99,8 +108,8 @@ async function pressPin(trick?: () => void): Promise<{ page: Page; frame: Frame 
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }, STILL_MS);
-  await pressAt(page, pin);
-  return { page, frame };
+  await pressAt(opened, pin);
+  return { opened, frame };
 }
 
 test.each([
@@ -108,12 +117,11 @@ test.each([
   ['that zooms itself', () => document.documentElement.style.setProperty('zoom', '1.1')],
 ])('control: the same press in a page %s is written', async (_what, run) => {
   const before = await writtenTags();
-  const { page, frame } = await pressPin(run);
+  const { opened, frame } = await pressPin(run);
   await seen(frame, `${KPI} is pinned here`);
   expect(await writtenTags()).toBe(before + 1);
-  await pressAt(page, await named(frame, 'button', 'Undo'));
+  await pressNamed(frame, 'button', 'Undo', (button) => pressAt(opened, button));
   await named(frame, 'button', `Pin ${KPI}`);
-  await page.close();
 });
 
 test('three ways to hide the panel are tried', () => expect(TRICKS).toHaveLength(3));
@@ -122,16 +130,15 @@ test.each(TRICKS)(
   '$name: nothing is written, and the person is told where to confirm it',
   async ({ run }) => {
     const before = await writtenTags();
-    const { page, frame } = await pressPin(run);
+    const { frame } = await pressPin(run);
     await seen(frame, 'Confirm it in the side');
     expect(await writtenTags()).toBe(before);
     expect(await textOf(frame)).not.toContain('Pinned by you');
-    await page.close();
   },
 );
 
 test('what waits is written once the person says so in the sidebar', async () => {
-  const { page, frame } = await pressPin(TRICKS[0]?.run);
+  const { frame } = await pressPin(TRICKS[0]?.run);
   await seen(frame, 'Confirm it in the side');
   await session.privileged(
     `SidebarController.show('_6f0c9c0e-5a1d-4c57-9d0c-7c1f4a6b2e10_-sidebar-action').then(() => '')`,
@@ -146,6 +153,4 @@ test('what waits is written once the person says so in the sidebar', async () =>
     }, `Tag to ${KPI}`);
   await until(confirm, 'the sidebar to ask');
   await until(async () => (await ownTags()).includes('win-rate'), 'the tag');
-  await session.privileged(`SidebarController.hide(), ''`);
-  await page.close();
 });

@@ -4,9 +4,16 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { HASH_ROUTES, OTHERS, ZOO, ZOO_ORIGIN } from '../../pages/zoo/zoo-pages.ts';
 import { until } from '../harness/chromium.ts';
 import { bidi, contextOf, type FirefoxSession, launchFirefox } from '../harness/firefox.ts';
-import { launcherOf, named, ownElement, panelFrames, seen } from '../harness/firefox-page.ts';
 import {
-  closePanel,
+  clickLauncher,
+  closePanels,
+  launcherOf,
+  ownElement,
+  press,
+  pressNamed,
+  seen,
+} from '../harness/firefox-page.ts';
+import {
   isUsable,
   nothingOfOurs,
   ownHosts,
@@ -33,10 +40,8 @@ beforeAll(async () => {
 
 afterAll(() => session?.close());
 
-afterEach(async () => {
-  // A panel left open would open by itself on the next page.
-  for (const frame of await panelFrames(page)) await closePanel(page, frame).catch(() => undefined);
-});
+// A panel left open would open by itself on the next page.
+afterEach(() => closePanels(page));
 
 describe.each(ZOO.map((zooPage) => [zooPage.file, zooPage] as const))('%s', (_file, zooPage) => {
   test('launcher, panel and page can be used', async () => {
@@ -69,7 +74,7 @@ test('a modal dialog of the page has its way, and then all is as before', async 
 test('a document that is written anew by its page gets its launcher back', async () => {
   await visit(page, OTHERS.writtenAnew);
   await launcherOf(page);
-  await (await named(page, 'button', 'Write the page anew')).click();
+  await press(page, 'Write the page anew');
   await seen(page, 'The second document');
   await isUsable(page, OTHERS.writtenAnew.deal);
 });
@@ -89,15 +94,18 @@ test('in a window zoomed to 125 %', async () => {
   await page.bringToFront();
   await visit(page, OTHERS.plain);
   const before = await page.evaluate(() => innerWidth);
-  await zoom(1.25);
-  await until(async () => (await page.evaluate(() => innerWidth)) < before, 'the zoom');
-  await isUsable(page, OTHERS.plain.deal);
-  await zoom(1);
+  try {
+    await zoom(1.25);
+    await until(async () => (await page.evaluate(() => innerWidth)) < before, 'the zoom');
+    await isUsable(page, OTHERS.plain.deal);
+  } finally {
+    await zoom(1);
+  }
 });
 
 test('a router that rejects, cancels, or never finishes: the address counts', async () => {
   await visit(page, OTHERS.rejectingRouter);
-  const follow = async (name: string) => (await named(page, 'a', name)).click();
+  const follow = (name: string) => pressNamed(page, 'a', name);
   await pressLauncher(page, '4101');
   await follow('Handler fails');
   await panelFor(page, '4102');
@@ -116,9 +124,9 @@ test('a router that rejects, cancels, or never finishes: the address counts', as
 test('hash routes set by pushState', async () => {
   await page.goto(`${ZOO_ORIGIN}${HASH_ROUTES.path}#/details/${HASH_ROUTES.first}`);
   await pressLauncher(page, `campaigns/${HASH_ROUTES.first}`);
-  await (await named(page, 'a', 'Second campaign')).click();
+  await pressNamed(page, 'a', 'Second campaign');
   await panelFor(page, `campaigns/${HASH_ROUTES.second}`);
-  await (await named(page, 'a', 'Calendar')).click();
+  await pressNamed(page, 'a', 'Calendar');
   await nothingOfOurs(page);
   await page.evaluate((id) => location.assign(`#/details/${id}`), HASH_ROUTES.first);
   await panelFor(page, `campaigns/${HASH_ROUTES.first}`);
@@ -140,8 +148,7 @@ test('thirty reloads one after the other', async () => {
 
 test('where no frame can work, the launcher says so', async () => {
   await visit(page, OTHERS.sandboxedWithoutOrigin);
-  const { x, y } = await launcherOf(page);
-  await page.mouse.click(x, y);
+  await clickLauncher(page);
   await launcherOf(page, BLOCKED);
   expect(await ownElement(page, 'panel')).toBeNull();
 });

@@ -2,6 +2,7 @@
 import type { ElementHandle, Frame, Page } from 'puppeteer-core';
 import { until } from './chromium.ts';
 import { bidi, bidiValue, contextOf, type Evaluated } from './firefox.ts';
+import { type Hand, pressFound } from './firefox-press.ts';
 
 /** A node as BiDi writes it, shadow roots included: also closed ones, which the page cannot open. */
 interface WrittenNode {
@@ -68,88 +69,199 @@ export async function ownElement(page: Page, className: string): Promise<OwnElem
   };
 }
 
+const COUNTS = /\d|Nothing/;
+
 /** The launcher, once its label matches; by default once it shows counts. */
-export function launcherOf(page: Page, label = /\d|Nothing/): Promise<OwnElement> {
+export function launcherOf(page: Page, label = COUNTS): Promise<OwnElement> {
   return until(async () => {
-    const launcher = await ownElement(page, 'launcher').catch(() => null);
-    return launcher && label.test(launcher.label) ? launcher : null;
+    const launcher = await ownElement(page, 'launcher');
+    return launcher && label.test(launcher.label) && launcher;
   }, `the launcher with ${label}`);
+}
+
+/** How long a launcher stands in one place before it is pressed there. */
+const STILL_MS = 50;
+/** A launcher that is there unchanged after this has not felt the press: that went where it had stood a moment before. */
+const FELT_MS = 3000;
+
+/** One click on the launcher if it is there with this label and stands still. @returns whether it went, or says something else */
+async function tryLauncher(page: Page, label: RegExp): Promise<boolean> {
+  const look = async () => {
+    const launcher = await ownElement(page, 'launcher');
+    return launcher && label.test(launcher.label) ? launcher : null;
+  };
+  const before = await look();
+  await new Promise((resolve) => setTimeout(resolve, STILL_MS));
+  const now = await look();
+  if (!now || now.x !== before?.x || now.y !== before.y) return false;
+  await page.mouse.click(now.x, now.y);
+  return until(async () => (await look()) === null, 'the launcher to feel a press', FELT_MS);
+}
+
+/** Clicks the launcher as a person does, once its label matches; by default once it shows counts. */
+export async function clickLauncher(page: Page, label = COUNTS): Promise<void> {
+  await until(() => tryLauncher(page, label), `the launcher with ${label} to take a press`);
 }
 
 /** Frames of the page that hold our panel, with or without content. */
 export async function panelFrames(page: Page): Promise<Frame[]> {
+  const frames = page.frames();
   const isPanel = await Promise.all(
-    page
-      .frames()
-      .map((frame) => frame.evaluate(() => location.href.includes('/panel.html')).catch(() => false)),
+    // One that goes in that moment holds none.
+    frames.map((frame) => frame.evaluate(() => location.href.includes('/panel.html')).catch(() => false)),
   );
-  return page.frames().filter((_frame, index) => isPanel[index]);
+  return frames.filter((_frame, index) => isPanel[index]);
 }
 
-/** The panel's frame once its first heading is `title` and its content is there. */
+/** The panel with this heading, and with this heading further down, if it is there. */
+async function findPanel(page: Page, title: string, further?: string): Promise<Frame | null> {
+  for (const frame of await panelFrames(page)) {
+    const isShown = await frame
+      .evaluate(
+        (first, second) => {
+          const headings = [...document.querySelectorAll('h2')].map(({ textContent }) => textContent);
+          return (
+            document.querySelector('h1')?.textContent === first &&
+            (second === undefined || headings.includes(second))
+          );
+        },
+        title,
+        further,
+      )
+      .catch(() => false);
+    if (isShown) return frame;
+  }
+  return null;
+}
+
+/** The last of what every panel of a record has. */
+const LAST = 'Agreements';
+
+/** The panel's frame once its heading is `title`. */
+export function panelTitled(page: Page, title: string): Promise<Frame> {
+  return until(() => findPanel(page, title), `the panel of ${title}`);
+}
+
+/** The panel's frame once its heading is `title` and its content is there. */
 export function panelWith(page: Page, title: string): Promise<Frame> {
+  return until(() => findPanel(page, title, LAST), `the panel of ${title} with its content`);
+}
+
+/** The panel beside the page's record: opened from the launcher, unless it opens by itself, where it was left open. */
+export function panelBeside(page: Page, title: string): Promise<Frame> {
   return until(async () => {
-    for (const frame of await panelFrames(page)) {
-      const shown = await frame
-        .evaluate(
-          (wanted) =>
-            document.querySelector('h1')?.textContent === wanted &&
-            [...document.querySelectorAll('h2')].some(({ textContent }) => textContent === 'Agreements'),
-          title,
-        )
-        .catch(() => false);
-      if (shown) return frame;
-    }
-    return null;
-  }, `the panel of ${title}`);
+    if ((await panelFrames(page)).length === 0) await tryLauncher(page, COUNTS);
+    return findPanel(page, title, LAST);
+  }, `the panel beside ${title}`);
 }
 
 /** The panel takes no write before a person had time to see it. */
 const SETTLED_MS = 900;
 
-/** Clicks the launcher as a person does and waits for the panel's content, and until it may be acted in. */
-export async function openPanel(page: Page, title: string): Promise<Frame> {
-  const { x, y } = await launcherOf(page);
-  await page.mouse.click(x, y);
-  const frame = await panelWith(page, title);
+/** Waits until the panel has been there for long enough to be acted in. */
+export async function settled(frame: Frame): Promise<void> {
   const age = await frame.evaluate(() => performance.now());
   await new Promise((resolve) => setTimeout(resolve, Math.max(0, SETTLED_MS - age)));
+}
+
+/** The panel beside the page's record, once it may be acted in. */
+export async function openPanel(page: Page, title: string): Promise<Frame> {
+  const frame = await panelBeside(page, title);
+  await settled(frame);
   return frame;
+}
+
+/** Sends a message to the background from a page of ours. */
+export function send<T>(where: Page | Frame, message: object): Promise<T> {
+  interface Extension {
+    browser: { runtime: { sendMessage(sent: object): Promise<unknown> } };
+  }
+  return where.evaluate(
+    (sent) => (globalThis as unknown as Extension).browser.runtime.sendMessage(sent),
+    message,
+  ) as Promise<T>;
+}
+
+/** Leaves the page without a panel, and none is remembered as open; by message, since a press that a script makes is none. */
+export async function closePanels(page: Page): Promise<void> {
+  await until(async () => {
+    const frames = await panelFrames(page);
+    for (const frame of frames) await send(frame, { type: 'panel.close' });
+    return frames.length === 0;
+  }, 'the panel to close');
+}
+
+/** A panel's frame goes when the page shows another record; who looks into it sees the one that came in its place. */
+async function inPlaceOf(where: Page | Frame): Promise<Page | Frame> {
+  if (!('detached' in where && where.detached)) return where;
+  const [frame] = await panelFrames(where.page());
+  return frame ?? where;
+}
+
+/** What `named` waits for, if it is there. */
+async function findNamed(
+  where: Page | Frame,
+  selector: string,
+  name: string,
+): Promise<ElementHandle<Element> | null> {
+  const found = await (await inPlaceOf(where)).evaluateHandle(
+    (css, wanted) =>
+      [...document.querySelectorAll(css)].find(
+        (element) => (element.getAttribute('aria-label') ?? element.textContent)?.trim() === wanted,
+      ),
+    selector,
+    name,
+  );
+  return found.asElement() as ElementHandle<Element> | null;
 }
 
 /** The first element of `selector` whose label, or else text, is `name`. Waits for it. */
 export function named(where: Page | Frame, selector: string, name: string): Promise<ElementHandle<Element>> {
-  return until(async () => {
-    const found = await where
-      .evaluateHandle(
-        (css, wanted) =>
-          [...document.querySelectorAll(css)].find(
-            (element) => (element.getAttribute('aria-label') ?? element.textContent)?.trim() === wanted,
-          ),
-        selector,
-        name,
-      )
-      .catch(() => null);
-    return found?.asElement() as ElementHandle<Element> | null | undefined;
-  }, `${selector} named “${name}”`);
+  return until(() => findNamed(where, selector, name), `${selector} named “${name}”`);
 }
 
-export async function press(where: Page | Frame, name: string): Promise<void> {
-  await (await named(where, 'button', name)).click();
+/** Presses the first element of `selector` whose label, or else text, is `name`, once it can be pressed. */
+export function pressNamed(where: Page | Frame, selector: string, name: string, hand?: Hand): Promise<void> {
+  return pressFound(() => findNamed(where, selector, name), `${selector} named “${name}”`, hand);
+}
+
+export function press(where: Page | Frame, name: string): Promise<void> {
+  return pressNamed(where, 'button', name);
+}
+
+/** Whether there is a button of this name now. */
+export async function offers(where: Page | Frame, name: string): Promise<boolean> {
+  return (await findNamed(where, 'button', name)) !== null;
 }
 
 /** Text as a person sees it. */
-export function textOf(where: Page | Frame): Promise<string> {
-  return where.evaluate(() => document.body.innerText);
+export async function textOf(where: Page | Frame): Promise<string> {
+  return (await inPlaceOf(where)).evaluate(() => document.body.innerText);
 }
 
 /** Waits until `text` is to be seen. */
 export async function seen(where: Page | Frame, text: string | RegExp): Promise<string> {
   let all = '';
   return until(async () => {
-    all = await textOf(where).catch(() => '');
+    all = '';
+    all = await textOf(where);
     return (typeof text === 'string' ? all.includes(text) : text.test(all)) && all;
   }, `the text ${text}`).catch((error: Error) => {
-    throw new Error(`${error.message}; there is: ${all.slice(0, 600)}`);
+    throw new Error(`${error.message}; there is: ${all.slice(0, 600)}`, { cause: error.cause });
   });
+}
+
+/** In the browser's own welcome: these tools allowed, the sample workspace in use. */
+export async function welcomed(onboarding: Page, ...tools: string[]): Promise<void> {
+  await onboarding.bringToFront();
+  for (const tool of tools) await pressNamed(onboarding, 'label.tool', tool);
+  await press(onboarding, `Allow on ${tools.length} ${tools.length === 1 ? 'tool' : 'tools'}`);
+  await press(onboarding, 'Use the sample');
+  await seen(onboarding, 'Here is what to do now');
+}
+
+/** The sample workspace as it comes, without what anybody has written in it; asked from a page of ours. */
+export async function freshSample(own: Page): Promise<void> {
+  await send(own, { type: 'workspace.remove', id: 'acme' });
+  await send(own, { type: 'workspace.sample' });
 }

@@ -4,17 +4,24 @@ import { expect } from 'vitest';
 import { pathOf, ZOO_ORIGIN, type ZooPage, zooAnswer } from '../../pages/zoo/zoo-pages.ts';
 import { until } from './chromium.ts';
 import type { FirefoxSession } from './firefox.ts';
-import { launcherOf, named, type OwnElement, ownElement, panelFrames, press, seen } from './firefox-page.ts';
+import {
+  clickLauncher,
+  launcherOf,
+  named,
+  type OwnElement,
+  ownElement,
+  panelFrames,
+  pressNamed,
+  send,
+  welcomed,
+} from './firefox-page.ts';
+import { pressFound } from './firefox-press.ts';
 
 const SEARCH = 'Search KPIs, terms and experiments';
 
 /** From the install on: HubSpot allowed, the sample workspace in use. */
 export async function startHubspot(session: FirefoxSession): Promise<void> {
-  const onboarding = await session.openedPage('onboarding.html');
-  await (await named(onboarding, 'label.tool', 'HubSpot')).click();
-  await press(onboarding, 'Allow on 1 tool');
-  await press(onboarding, 'Use the sample');
-  await seen(onboarding, 'Here is what to do now');
+  await welcomed(await session.openedPage('onboarding.html'), 'HubSpot');
 }
 
 /** Serves the zoo's pages at their addresses in this tab. */
@@ -42,18 +49,10 @@ export function ownHosts(page: Page): Promise<number> {
   );
 }
 
-interface Extension {
-  browser: {
-    runtime: { sendMessage(m: object): Promise<{ value?: { record: { ref: { id: string } } } | null }> };
-  };
-}
-
 /** Id of the record that the open panel answers for. */
 async function recordIn(frame: Frame): Promise<string | undefined> {
-  const answer = await frame.evaluate(() =>
-    (globalThis as unknown as Extension).browser.runtime.sendMessage({ type: 'panel.get' }),
-  );
-  return answer.value?.record.ref.id;
+  type Answer = { value?: { record: { ref: { id: string } } } | null };
+  return (await send<Answer>(frame, { type: 'panel.get' })).value?.record.ref.id;
 }
 
 /** The one panel of the page, once it has content and answers for the record `id`. */
@@ -61,9 +60,8 @@ export async function panelFor(page: Page, id: string): Promise<Frame> {
   const frame = await until(async () => {
     const [only, ...more] = await panelFrames(page);
     if (!only || more.length > 0) return null;
-    // The frame may go between two looks.
-    const drawn = await only.evaluate(() => document.querySelector('h2') !== null).catch(() => false);
-    return drawn && (await recordIn(only).catch(() => undefined)) === id && only;
+    const isDrawn = await only.evaluate(() => document.querySelector('h2') !== null);
+    return isDrawn && (await recordIn(only)) === id && only;
   }, `the panel of ${id}`);
   expect(await ownHosts(page)).toBe(1);
   return frame;
@@ -76,13 +74,12 @@ export async function nothingOfOurs(page: Page): Promise<void> {
 
 /** Presses the launcher as a person does and waits for the panel of the record `id`. */
 export async function pressLauncher(page: Page, id: string): Promise<Frame> {
-  const { x, y } = await launcherOf(page);
-  await page.mouse.click(x, y);
+  await clickLauncher(page);
   return panelFor(page, id);
 }
 
 /** Presses what is in the panel where it is seen: a page that zooms itself zooms the frame in it as well. */
-async function pressIn(page: Page, frame: Frame, target: ElementHandle<Element>): Promise<void> {
+async function handIn(page: Page, frame: Frame, target: ElementHandle<Element>): Promise<void> {
   const around = await until(() => ownElement(page, 'panel'), 'the panel');
   const inside = await target.evaluate((element) => {
     const { x, y, width, height } = element.getBoundingClientRect();
@@ -96,8 +93,8 @@ async function pressIn(page: Page, frame: Frame, target: ElementHandle<Element>)
 }
 
 /** Closes the panel with its own button. */
-export async function closePanel(page: Page, frame: Frame): Promise<void> {
-  await pressIn(page, frame, await named(frame, 'button', 'Close'));
+async function closePanel(page: Page, frame: Frame): Promise<void> {
+  await pressNamed(frame, 'button', 'Close', (button) => handIn(page, frame, button));
   await until(async () => (await panelFrames(page)).length === 0, 'the panel to close');
 }
 
@@ -113,7 +110,7 @@ async function isInView(page: Page, { x, y, width, height }: OwnElement): Promis
 export async function panelTakesKeys(page: Page, frame: Frame): Promise<void> {
   const search = await named(frame, 'input', SEARCH);
   await until(async () => {
-    await pressIn(page, frame, search);
+    await handIn(page, frame, search);
     return search.evaluate((box) => document.hasFocus() && document.activeElement === box);
   }, 'the focus in the panel');
   await page.keyboard.type('win rate');
@@ -125,12 +122,12 @@ export async function panelTakesKeys(page: Page, frame: Frame): Promise<void> {
 export async function pageIsUsable(page: Page): Promise<void> {
   const isOpen = () => page.evaluate(() => document.querySelector<HTMLDetailsElement>('#own')?.open);
   const before = await isOpen();
-  await page.click('#own summary');
-  await until(async () => (await isOpen()) === !before, 'the page’s own details');
-  await page.click('#box');
+  await pressFound(() => page.$('#own summary'), 'the page’s own details');
+  await until(async () => (await isOpen()) === !before, 'the page’s own details to turn');
+  await pressFound(() => page.$('#box'), 'the page’s own box');
   await page.keyboard.type('own');
   const typed = () => page.evaluate(() => document.querySelector<HTMLInputElement>('#box')?.value ?? '');
-  await until(async () => (await typed()).includes('own'), 'the page’s own box');
+  await until(async () => (await typed()).includes('own'), 'the page’s own box to hold the keys');
 }
 
 /** Everything that a person needs, from the closed launcher and back to it. */

@@ -157,7 +157,11 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
       );
     },
     update: async () => {
-      extension.change((manifest) => ({ ...manifest, version: `${manifest.version}.1` }));
+      extension.change((manifest) => {
+        // No more than four numbers.
+        const [major, minor, patch, build = '0'] = String(manifest.version).split('.');
+        return { ...manifest, version: `${major}.${minor}.${patch}.${Number(build) + 1}` };
+      });
       await browser.installExtension(extension.dir);
     },
     isBackgroundRunning: async () => (await privileged(`${policy}.backgroundState`)) === 'running',
