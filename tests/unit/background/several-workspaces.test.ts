@@ -1,5 +1,4 @@
 /** Two clients' workspaces in one browser: each record has one, and a write goes there and nowhere else. */
-
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { workspaceStore } from '../../../entrypoints/background/context.ts';
@@ -14,7 +13,7 @@ import { tagHandlers } from '../../../entrypoints/background/tag-handlers.ts';
 import { workspaceHandlers } from '../../../entrypoints/background/workspace-handlers.ts';
 import { type WorkspaceRule, workspaceFor } from '../../../utils/records/workspace-rules.ts';
 import { workerBrowser } from '../fixtures/worker-world.ts';
-import { type Frame, uuid } from './acting-worker.fixture.ts';
+import { type Frame, uuid, viewOf } from './acting-worker.fixture.ts';
 import { ACME, BETA, eachWithBoth, HUBSPOT, keyOf, page, tab, target, urlOf } from './two-clients.fixture.ts';
 
 vi.mock('webextension-polyfill', async () => ({
