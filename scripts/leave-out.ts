@@ -1,9 +1,10 @@
 /**
- * Parts of libraries that only our scripts use, and that their authors tie to the rest so that no bundler drops them:
- * making a JSON Schema out of zod's schemas; writing YAML and what leads to it (nodes made of values), and the types that
- * YAML 1.1 had besides, which a reader asks for by name and ours does not; of marked the instance that it makes for itself,
- * with what is there for extensions. In the extension nothing calls them; each of their functions gives `undefined` there.
- * About a twentieth of the store package. `tests/built/leave-out.test.ts` compares what the two halves read.
+ * Parts of libraries that only our scripts use, or nobody here, and that their authors tie to the rest so that no bundler drops
+ * them: making a JSON Schema out of zod's schemas; writing YAML and what leads to it (nodes made of values), and the types
+ * that YAML 1.1 had besides, which a reader asks for by name and ours does not; of marked the instance that it makes for
+ * itself, with what is there for extensions; queries that grow by pages. In the extension nothing calls them; each of their
+ * functions gives `undefined` there. About a twentieth of the store package. `tests/built/leave-out.test.ts` compares what
+ * the two halves read.
  */
 import { readFileSync } from 'node:fs';
 import { type Plugin, parseAst } from 'vite';
@@ -13,6 +14,7 @@ const LEFT_OUT = [
   /\/yaml\/browser\/dist\/stringify\/(?:foldFlowLines|stringify(?:|Collection|Document|Number|Pair|String))\.js$/,
   /\/yaml\/browser\/dist\/(?:doc\/(?:applyReviver|createNode)|parse\/cst-visit)\.js$/,
   /\/yaml\/browser\/dist\/schema\/yaml-1\.1\/(?!merge)\w+\.js$/,
+  /\/@tanstack\/query-core\/build\/modern\/infiniteQueryBehavior\.js$/,
 ];
 
 /**

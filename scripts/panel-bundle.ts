@@ -17,36 +17,22 @@ import type { Plugin, Rolldown, UserConfig } from 'vite';
 const ASK = 'panel-ask';
 const APP = 'panel-app';
 const START = 'panel-start';
-/** What keeps the panel alive once it is painted: the queries and what stands on them. Every other page starts with it. */
-const LIVE = 'panel-live';
-/** What reads the answers that the first paint does not wait for: zod and the protocol. */
-const REPLIES = 'panel-replies';
-/** Suggested changes, which cards and the settings page share: one file, loaded with the first card that is opened. */
-const PROPOSALS = 'proposals';
-/** Not what only the settings page has: its frame stands in that page's own script, which would run wherever a card is. */
-const PROPOSALS_FILES =
-  /\/components\/proposals\/(?!sign-off-section)|\/utils\/panel\/word-diff|\/utils\/queries\/use-proposals/;
-/** What the forms of the panel are made of: small parts that one form and the next share. */
-const ACTING = 'panel-acting';
-const ACTING_FILES =
-  /\/components\/(?:campaign|experiment-form|ui|cards|activity)\/(?!comparison|experiment-page|close-out-page)|\/components\/(?:panel\/(?:use-answer|marked-name)|signals\/(?:person-words|signal-word)|place\/whose-account|deal\/(?:record-words|with-fields))\.|\/utils\/queries\//;
-/** What the worker shares with some page and is too small for a file of its own. It asks for nothing outside. */
-const SMALL = 'small';
-const SMALL_FILES =
-  /\/utils\/(?:definitions\/(?:merge-patch|new-id|same-content)|workspace\/couch-address|sources\/decode-text|messaging\/pending-life|access\/wanted-origins|sites\/(?:bases|host-pattern|site-origins)|glossary\/merge-hits)\.ts|\/node_modules\/(?:wxt|@wxt-dev)\//;
+
 const MAIN_FILE = '/entrypoints/panel/main.ts';
 const APP_FILE = `/entrypoints/panel/${APP}.tsx`;
-/** The first paint needs no more of the library than the place where its client will be. */
-const LIBRARY = /\/@tanstack\/(?!preact-query\/build\/modern\/QueryClientProvider\.js)/;
 const LIVE_FILE = '/entrypoints/panel/live-frame.tsx';
 const REPLIES_FILE = '/utils/messaging/read-reply.ts';
 const WORKER_FILE = '/entrypoints/background/index.ts';
 /** The one entry that the manifest names. */
 const WORKER = 'background';
+/** The first paint needs no more of the library than the place where its client will be. */
+const LIBRARY = /\/@tanstack\/(?!preact-query\/build\/modern\/QueryClientProvider\.js)/;
 
 interface ModuleGraph {
   getModuleInfo(id: string): { importers: readonly string[] } | null;
 }
+
+type IsOf = (id: string, graph: ModuleGraph) => boolean;
 
 /** Whether a module is reached from `file` by imports that are no `import()`. */
 function isPartOf(file: string, id: string, graph: ModuleGraph, seen = new Set<string>()): boolean {
@@ -60,7 +46,7 @@ function isPartOf(file: string, id: string, graph: ModuleGraph, seen = new Set<s
  * What `main.ts` needs, with the helpers that stand around every `import()` and every bundled module; and what the worker
  * shares with the first paint, for the worker must not load the rest of that, which draws.
  */
-const isOfStart = (id: string, graph: ModuleGraph): boolean =>
+const isOfStart: IsOf = (id, graph) =>
   !id.endsWith(MAIN_FILE) &&
   (/vite\/preload-helper|rolldown\/runtime/.test(id) ||
     isPartOf(MAIN_FILE, id, graph) ||
@@ -111,6 +97,84 @@ const preloadApp: Plugin = {
   },
 };
 
+/** Modules whose path has one of these in it, and none of `but`. */
+const under =
+  (paths: readonly string[], but: readonly string[] = []): IsOf =>
+  (id) =>
+    paths.some((path) => id.includes(path)) && !but.some((path) => id.includes(path));
+
+/** Small things of pages that are not the panel's frame: they all load what keeps it alive. */
+const ofPages = under(['/page-setup/mount-page.', '/settings/plain-hosts.']);
+
+/** What is too small for a file, and the worker shares it with some page. It asks for nothing outside. */
+const ofSmall = under([
+  '/node_modules/@wxt-dev/',
+  '/node_modules/wxt/',
+  '/utils/access/wanted-origins.',
+  '/utils/definitions/merge-patch.',
+  '/utils/definitions/new-id.',
+  '/utils/definitions/same-content.',
+  '/utils/glossary/merge-hits.',
+  '/utils/messaging/pending-life.',
+  '/utils/panel/changed-fields.',
+  '/utils/sites/bases.',
+  '/utils/sites/host-pattern.',
+  '/utils/sites/site-origins.',
+  '/utils/sources/decode-text.',
+  '/utils/workspace/couch-address.',
+]);
+
+/**
+ * Suggested changes, which cards and the settings page share: loaded with the first card that is opened. Not what only the
+ * settings page has: its frame stands in that page's own script, which would run wherever a card is.
+ */
+const ofProposals = under(
+  ['/components/proposals/', '/utils/panel/word-diff.', '/utils/queries/use-proposals.'],
+  ['/sign-off-section.'],
+);
+
+/** Which record the page is about, where that is not plain. */
+const ofPlace = under(
+  ['/components/place/name-record.', '/components/place/place-', '/components/place/wrong-match.'],
+  ['/place-props.'],
+);
+
+/** What the forms of the panel are made of, small parts that one form and the next share; and what is drawn with them alone. */
+const ofActing = under(
+  [
+    '/components/activity/',
+    '/components/campaign/',
+    '/components/cards/',
+    '/components/deal/record-words.',
+    '/components/deal/with-fields.',
+    '/components/experiment-form/',
+    '/components/panel/marked-name.',
+    '/components/panel/search-results.',
+    '/components/panel/use-answer.',
+    '/components/pending/still-waiting.',
+    '/components/place/whose-account.',
+    '/components/signals/person-words.',
+    '/components/signals/signal-word.',
+    '/components/ui/',
+    '/utils/queries/',
+  ],
+  ['/close-out-page.', '/comparison.'],
+);
+
+/** What is loaded as one file: a module is of the first that it fits. */
+const FILES: readonly [name: string, isOf: IsOf][] = [
+  [START, isOfStart],
+  [APP, (id, graph) => !LIBRARY.test(id) && isPartOf(APP_FILE, id, graph)],
+  // What keeps the panel alive once it is painted: the queries and what stands on them.
+  ['panel-live', (id, graph) => isPartOf(LIVE_FILE, id, graph) || ofPages(id, graph)],
+  // What reads the answers that the first paint does not wait for: zod and the protocol.
+  ['panel-replies', (id, graph) => isPartOf(REPLIES_FILE, id, graph)],
+  ['small', ofSmall],
+  ['proposals', ofProposals],
+  ['panel-place', ofPlace],
+  ['panel-acting', (id, graph) => ofActing(id, graph) && !isPartOf(WORKER_FILE, id, graph)],
+];
+
 /** Changes the build of the extension's pages in place. */
 export function bundlePanel(config: UserConfig): void {
   const { output } = config.build?.rollupOptions ?? {};
@@ -122,31 +186,11 @@ export function bundlePanel(config: UserConfig): void {
     codeSplitting: {
       // A group takes what it names: else the forms would take along what the worker needs, and the worker the forms.
       includeDependenciesRecursively: false,
-      groups: [
-        { name: (id, graph) => (isOfStart(id, graph) ? START : null), debugName: START, priority: 3 },
-        {
-          name: (id, graph) => (!LIBRARY.test(id) && isPartOf(APP_FILE, id, graph) ? APP : null),
-          debugName: APP,
-          priority: 2,
-        },
-        { name: (id, graph) => (isPartOf(LIVE_FILE, id, graph) ? LIVE : null), debugName: LIVE, priority: 1 },
-        {
-          name: (id, graph) => (isPartOf(REPLIES_FILE, id, graph) ? REPLIES : null),
-          debugName: REPLIES,
-          priority: 1,
-        },
-        { name: (id) => (SMALL_FILES.test(id) ? SMALL : null), debugName: SMALL, priority: 1 },
-        {
-          name: (id) => (PROPOSALS_FILES.test(id) ? PROPOSALS : null),
-          debugName: PROPOSALS,
-          priority: 1,
-        },
-        {
-          name: (id, graph) => (ACTING_FILES.test(id) && !isPartOf(WORKER_FILE, id, graph) ? ACTING : null),
-          debugName: ACTING,
-          priority: 0,
-        },
-      ],
+      groups: FILES.map(([name, isOf], i) => ({
+        name: (id, graph) => (isOf(id, graph) ? name : null),
+        debugName: name,
+        priority: FILES.length - i,
+      })),
     } satisfies Rolldown.CodeSplittingOptions,
   });
   config.plugins?.push(preloadApp);

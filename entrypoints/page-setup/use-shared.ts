@@ -1,12 +1,11 @@
 /** Joining, making and keeping up a shared workspace: what settings and onboarding share. */
-import { useQueries, useQueryClient } from '@tanstack/preact-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import type { TaskState } from '../../components/settings/settings-props.ts';
 import type { Access, NewShared, SharedProps, SharedView } from '../../components/shared/shared-props.ts';
 import { failureWords } from '../../components/shared/shared-words.ts';
 import { plural, t } from '../../utils/i18n/i18n.ts';
 import { ask } from '../../utils/messaging/client.ts';
-import type { Reply } from '../../utils/messaging/protocol.ts';
 import type { WorkspaceView } from '../../utils/messaging/source-commands.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { keys } from '../../utils/queries/keys.ts';
@@ -33,10 +32,16 @@ function allowed(address: string): Promise<TaskState | null> {
     .then((granted) => (granted ? null : failed(t('shared_notAllowed'))));
 }
 
-function toView(standing: Reply<'shared.status'>): SharedView | null {
-  if (!standing) return null;
-  const { status, address, user, signedIn } = standing;
-  return { ...status, address, user, signedIn };
+/** How these workspaces stand, by id; without those that are not shared. */
+async function askStandings(ids: readonly string[]): Promise<Record<string, SharedView>> {
+  const standings = await Promise.all(ids.map((workspace) => ask('shared.status', { workspace })));
+  return Object.fromEntries(
+    standings.flatMap((standing, i) => {
+      if (!standing) return [];
+      const { status, ...who } = standing;
+      return [[ids[i] as string, { ...status, ...who }]];
+    }),
+  );
 }
 
 export function useShared(workspaces: readonly WorkspaceView[]): SharedProps {
@@ -48,11 +53,11 @@ export function useShared(workspaces: readonly WorkspaceView[]): SharedProps {
   const [versions, setVersions] = useState<SharedProps['versions']>({});
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
   const shared = workspaces.filter(({ sources }) => sources.some(({ kind }) => kind === 'couch'));
-  const standings = useQueries({
-    queries: shared.map(({ id }) => ({
-      queryKey: keys.shared(id),
-      queryFn: () => ask('shared.status', { workspace: id }),
-    })),
+  const ids = shared.map(({ id }) => id);
+  const standings = useQuery({
+    queryKey: keys.standings(ids),
+    queryFn: () => askStandings(ids),
+    placeholderData: keepPreviousData,
   });
 
   /** One task after another: permission, the worker, what the page shows of it. */
@@ -115,15 +120,8 @@ export function useShared(workspaces: readonly WorkspaceView[]): SharedProps {
     setVersions((now) => ({ ...now, [workspace]: { found: [], problem: failureWords(chosen) } }));
   };
 
-  const views = Object.fromEntries(
-    shared.flatMap(({ id }, index) => {
-      const view = toView(standings[index]?.data ?? null);
-      return view ? [[id, view]] : [];
-    }),
-  );
-
   return {
-    views,
+    views: standings.data ?? {},
     busy,
     signingIn,
     join: {

@@ -1,5 +1,5 @@
 /** A reader of YAML without the parts that only writers use, and without the types of YAML 1.1, reads what the whole reads. */
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -14,7 +14,8 @@ const built = await bundle<{ readYaml: typeof readYaml }>(
 );
 const whole = await bundle<unknown>("export { readYaml } from '/utils/sources/yaml.ts';", []);
 
-const SAMPLE = path.resolve(import.meta.dirname, '../../assets/sample-workspace/sample-workspace.yaml');
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const SAMPLE = path.join(ROOT, 'assets/sample-workspace/sample-workspace.yaml');
 
 test.each([
   ['the sample workspace', readFileSync(SAMPLE, 'utf8')],
@@ -126,4 +127,12 @@ test('another ending of marked ends the build', () => {
   expect(() => withoutInstance(';var v=new M;function x(){}x.a=1;export{w as Lexer};')).toThrow(
     /something else/,
   );
+});
+
+test('nobody asks for queries that grow by pages, which are left out', () => {
+  const sources = globSync('{components,entrypoints,utils}/**/*.{ts,tsx}', { cwd: ROOT });
+  expect(sources.length).toBeGreaterThan(500);
+  expect(
+    sources.filter((file) => /infinite(?:Query|Data)/i.test(readFileSync(path.join(ROOT, file), 'utf8'))),
+  ).toEqual([]);
 });

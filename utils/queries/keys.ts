@@ -25,8 +25,8 @@ export const keys = {
     [ALL_WORKSPACES, 'here', windowId ?? null, workspace ?? null] as const,
   rules: () => [ALL_WORKSPACES, 'rules'] as const,
   policy: () => [ALL_WORKSPACES, 'policy'] as const,
-  /** How a shared workspace stands. */
-  shared: (workspace: string) => [workspace, 'shared'] as const,
+  /** How shared workspaces stand. */
+  standings: (ids: readonly string[]) => [ALL_WORKSPACES, 'standings', ...ids] as const,
   workspaces: () => [ALL_WORKSPACES, 'workspaces'] as const,
   sites: () => [ALL_WORKSPACES, 'sites'] as const,
   guesses: (url: string) => [ALL_WORKSPACES, 'guesses', url] as const,
