@@ -12,8 +12,18 @@ import { parseArgs } from 'node:util';
 import { isRecordKind, RECORD_KINDS, type RecordKind } from '../utils/records/record-ref.ts';
 import { CATALOGUE } from '../utils/sites/catalogue.ts';
 import { detectRecord } from '../utils/sites/detect-record.ts';
+import type { SiteNote } from '../utils/sites/read-address.ts';
 import { SITE_CATEGORIES, type Site, type SiteCategory } from '../utils/sites/site.ts';
 import { suggestSite } from '../utils/sites/suggest-site.ts';
+
+const USAGE = `Usage: npm run new:site -- --id ID --name NAME --category ${SITE_CATEGORIES.join('|')} (--url URL [--kind KIND])…
+
+Writes a tool into the catalogue out of addresses of its records: give one of each kind. Kinds: ${RECORD_KINDS.join(', ')};
+without --kind the words of the address say which.
+
+  npm run new:site -- --id acme-crm --name "Acme CRM" --category crm \\
+    --url https://app.acme.example/deals/4711 --url https://app.acme.example/people/9 --kind contact
+`;
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const SITES = path.join(ROOT, 'utils/sites');
@@ -67,7 +77,8 @@ function categoryOf(text: string): SiteCategory {
 async function complete(given: Partial<Wanted>): Promise<Wanted> {
   const { id, name, category, pages } = given;
   if (id && name && category && pages) return { id, name, category, pages };
-  if (!process.stdin.isTTY) throw new UsageError('Give --id, --name, --category and at least one --url.');
+  if (!process.stdin.isTTY)
+    throw new UsageError(`Give --id, --name, --category and at least one --url.\n\n${USAGE}`);
   const input = createInterface({ input: process.stdin, output: process.stdout });
   const answer = async (question: string) => (await input.question(`${question}: `)).trim();
   try {
@@ -89,6 +100,19 @@ async function complete(given: Partial<Wanted>): Promise<Wanted> {
   }
 }
 
+/** As the settings say it, but for what there can be pressed. */
+function sentence({ code, params, message }: SiteNote): string {
+  if (code.startsWith('known-'))
+    return `${params.at(-1)} is ${params[0]} already, see utils/sites/catalogue.`;
+  const texts = path.join(ROOT, 'assets/messages/en/sites.json');
+  const messages: Record<string, { message: string }> = existsSync(texts)
+    ? JSON.parse(readFileSync(texts, 'utf8'))
+    : {};
+  const text = messages[`sites_note_${code.replaceAll('-', '_')}`]?.message ?? message;
+  if (text === undefined) return [code.replaceAll('-', ' '), ...params].join(' ');
+  return text.replaceAll(/\$(\d)/g, (_, number: string) => params[Number(number) - 1] ?? '');
+}
+
 /** The Site that reads all of the addresses. */
 function siteOf({ id, name, category, pages }: Wanted): Site {
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) {
@@ -102,8 +126,7 @@ function siteOf({ id, name, category, pages }: Wanted): Site {
     const suggestion = suggestSite(url, { name, category, kind }, { sites: CATALOGUE, into: site });
     const [problem] = suggestion.problems;
     if (problem || !suggestion.site) {
-      const { code = 'no-id', params = [], message } = problem ?? {};
-      throw new UsageError(`${url}: ${message ?? [code.replaceAll('-', ' '), ...params].join(' ')}`);
+      throw new UsageError(`${url}: ${sentence(problem ?? { code: 'no-id', params: [] })}`);
     }
     site = { ...suggestion.site, id };
   }
@@ -189,6 +212,7 @@ function format(files: string[]): void {
 }
 
 async function main(): Promise<void> {
+  if (/^(?:--help|-h)$/.test(process.argv[2] ?? '')) return console.log(USAGE);
   const wanted = await complete(readArguments(process.argv.slice(2)));
   const site = siteOf(wanted);
   const name = camel(site.id);
@@ -206,6 +230,8 @@ async function main(): Promise<void> {
 
 Next:
   1. Fill in what is marked "Fill in:" in both; a test fails until nothing is. Use made-up accounts and ids.
+     Has each account a host of its own? Then hosts: ['*.acme.example'] and tenant: { from: 'host', labels: 1 };
+     is the account in the path: ':tenant' there and tenant: { from: 'segment' } (utils/sites/README.md has all the words).
   2. npx vitest run utils/sites   tells whether it takes addresses of others, or look-alikes.
   3. npm run docs:sites           puts it into docs/sites.md.
   4. A line in CHANGELOG.md.`);

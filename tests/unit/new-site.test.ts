@@ -10,7 +10,7 @@ let copy: string;
 
 beforeEach(() => {
   copy = mkdtempSync(path.join(os.tmpdir(), 'throughline-new-site-'));
-  for (const part of ['utils/sites', 'utils/records', 'package.json']) {
+  for (const part of ['utils/sites', 'utils/records', 'assets/messages/en/sites.json', 'package.json']) {
     cpSync(path.join(ROOT, part), path.join(copy, part), { recursive: true });
   }
   mkdirSync(path.join(copy, 'scripts'));
@@ -73,6 +73,12 @@ test('a tool is written, with examples, registered, and recognised', () => {
   expect(names('catalogue.examples.ts')).toContain('deskCrmExamples');
 });
 
+test('--help says how, and writes nothing', () => {
+  const { status, stdout, stderr } = run('new-site.ts', '--help');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toMatch(/^Usage: npm run new:site -- --id ID .*\n\n/);
+});
+
 test('the last of the alphabet goes last', () => {
   const { status } = run('new-site.ts', '--id', 'zz', '--name', 'Z', '--category', 'crm', '--url', DEAL);
   expect(status).toBe(0);
@@ -87,8 +93,12 @@ test.each<[string, string[]]>([
   ['"x" is no category', ['--id', 'x', '--name', 'X', '--category', 'x', '--url', DEAL]],
   ['"x" is no kind', [...FLAGS, '--url', DEAL, '--kind', 'x']],
   ['put it behind one', [...FLAGS, '--kind', 'deal']],
-  ['not address', [...FLAGS, '--url', 'nonsense']],
-  ['known record HubSpot', [...FLAGS, '--url', 'https://app.hubspot.com/contacts/7/record/0-3/9301']],
+  ['nonsense: This is not a', [...FLAGS, '--url', 'nonsense']],
+  ['Usage: npm run new:site -- --id', []],
+  [
+    'is HubSpot already, see utils/sites/catalogue',
+    [...FLAGS, '--url', 'https://app.hubspot.com/contacts/7/record/0-3/9301'],
+  ],
   ["Unknown option '--urls'", [...FLAGS, '--urls', DEAL]],
 ])('%s', (sentence, args) => {
   const { status, stderr } = run('new-site.ts', ...args);
