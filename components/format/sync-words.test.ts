@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
-import { SyncStatus } from '../../utils/panel/view.ts';
+import { SyncStatus } from '../../utils/panel/sync-status.ts';
 import { syncWords } from './sync-words.ts';
 
 beforeAll(() => installFakeI18n());

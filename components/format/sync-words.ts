@@ -1,6 +1,7 @@
 /** The sync status in plain words: what happened, what is safe, what to do. */
 import { formatNumber, language, plural, t } from '../../utils/i18n/i18n.ts';
-import type { HealthState, SyncStatus } from '../../utils/panel/view.ts';
+import type { SyncStatus } from '../../utils/panel/sync-status.ts';
+import type { HealthState } from '../../utils/panel/view.ts';
 import { formatTime, relativeTime } from './date.ts';
 
 export interface SyncWords {

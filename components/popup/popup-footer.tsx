@@ -1,5 +1,5 @@
 import { t } from '../../utils/i18n/i18n.ts';
-import type { SyncStatus } from '../../utils/panel/view.ts';
+import type { SyncStatus } from '../../utils/panel/sync-status.ts';
 import { useNow } from '../format/clock.ts';
 import { syncWords } from '../format/sync-words.ts';
 import { Button } from '../ui/button.tsx';

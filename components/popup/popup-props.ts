@@ -1,6 +1,7 @@
 /** What the popup is given and what it tells. It fetches nothing: the entrypoint wires it. */
 import type { ComponentChildren } from 'preact';
-import type { AgreementCard, ExperimentCard, KpiCard, SyncStatus, TermCard } from '../../utils/panel/view.ts';
+import type { SyncStatus } from '../../utils/panel/sync-status.ts';
+import type { AgreementCard, ExperimentCard, KpiCard, TermCard } from '../../utils/panel/view.ts';
 
 export type PopupType = 'kpi' | 'term' | 'experiment' | 'agreement';
 export type PopupCard = KpiCard | ExperimentCard | AgreementCard | TermCard;

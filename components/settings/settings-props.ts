@@ -1,7 +1,7 @@
 /** What the settings page is given and what it tells. It fetches nothing: the entrypoint wires it. */
 import type { ComponentChildren } from 'preact';
 import type { ActivityItem } from '../../utils/panel/activity-view.ts';
-import type { SyncStatus } from '../../utils/panel/view.ts';
+import type { SyncStatus } from '../../utils/panel/sync-status.ts';
 import type { SharedProps } from '../shared/shared-props.ts';
 import type { Lock } from './locked.tsx';
 import type { OwnSitesProps } from './own-site-props.ts';

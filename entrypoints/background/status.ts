@@ -1,6 +1,6 @@
 /** How a source stands, as one code for the sentence that people read. */
 import type { SourceView } from '../../utils/messaging/source-commands.ts';
-import type { SyncStatus } from '../../utils/panel/view.ts';
+import type { SyncStatus } from '../../utils/panel/sync-status.ts';
 import type { Settings } from '../../utils/platform/settings.ts';
 import type { OutboxEntry } from '../../utils/store/activity-doc.ts';
 import { isHeld } from '../../utils/store/outbox-store.ts';

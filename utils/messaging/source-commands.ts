@@ -1,6 +1,6 @@
 /** Commands about the workspaces of this install and the sources that their definitions come from. */
 import * as z from 'zod/mini';
-import { SyncStatus } from '../panel/view.ts';
+import { SyncStatus } from '../panel/sync-status.ts';
 import { type CommandSchema, nothing, workspaceId } from './command.ts';
 
 /** 0: only by hand. */

@@ -1,6 +1,6 @@
 /** Commands about which workspace counts where, and about what the organisation has set. */
 import * as z from 'zod/mini';
-import { SyncStatus } from '../panel/view.ts';
+import { SyncStatus } from '../panel/sync-status.ts';
 import { LOCKS } from '../platform/locks.ts';
 import { asked, type CommandSchema, nothing, seen, slug, workspaceId } from './command.ts';
 

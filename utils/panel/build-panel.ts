@@ -17,8 +17,9 @@ import {
   selectForRecord,
 } from './select-for-record.ts';
 import { stageOptions } from './stage-options.ts';
+import type { SyncStatus } from './sync-status.ts';
 import type { UtmOffer } from './utm-campaigns.ts';
-import type { ExperimentCard, PanelView, PinView, SyncStatus, WhyView } from './view.ts';
+import type { ExperimentCard, PanelView, PinView, WhyView } from './view.ts';
 import { watchCard } from './watch-card.ts';
 
 /** Tags of one experiment: how many in all, and the latest of them. */

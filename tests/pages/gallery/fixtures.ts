@@ -1,4 +1,5 @@
 /** Cards and panels in every state, made up. */
+import type { SyncStatus } from '../../../utils/panel/sync-status.ts';
 import type {
   AgreementCard,
   ExperimentCard,
@@ -6,7 +7,6 @@ import type {
   KpiCard,
   PanelView,
   StopRuleView,
-  SyncStatus,
   TermCard,
 } from '../../../utils/panel/view.ts';
 
