@@ -29,6 +29,8 @@ async function run(command: CouchCommand): Promise<unknown> {
     case 'rewind':
       for (const db of state.databases.values()) db.epoch++;
       return;
+    case 'lag':
+      return state.lag(command.lag);
     case 'minority':
       state.minority = command.minority;
       return;

@@ -1,6 +1,7 @@
 /** What the server knows: databases by name, accounts, and how many of its nodes are there. */
 import type { Accounts } from './accounts.ts';
 import { Database } from './database.ts';
+import { type Past, pastOf } from './lag.ts';
 import { notFound, Refusal } from './refusal.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -11,6 +12,8 @@ export class CouchState {
   readonly accounts: Accounts;
   /** Too few nodes for a majority: writes are taken by one (202) and made good later. */
   minority = false;
+  /** A node that was away since then answers; absent: none does. */
+  past: ReadonlyMap<string, Past> | null = null;
   readonly #upstream: Upstream;
   #made = 0;
 
@@ -24,6 +27,15 @@ export class CouchState {
     const db = this.databases.get(name);
     if (!db) throw notFound('Database does not exist.');
     return db;
+  }
+
+  /** A node that knows nothing of what comes after now answers from now on; and the feed starts over, both times. */
+  async lag(isSo: boolean): Promise<void> {
+    const dbs = [...this.databases];
+    this.past = isSo
+      ? new Map(await Promise.all(dbs.map(async ([name, db]) => [name, await pastOf(db)] as const)))
+      : null;
+    for (const [, db] of dbs) db.epoch++;
   }
 
   async create(name: string): Promise<void> {

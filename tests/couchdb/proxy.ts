@@ -3,11 +3,13 @@
  *
  *   request → faults (cut, answer, delay) → who asks → route → store behind → faults (cut after, truncate) → answer
  */
+
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import type { CouchState } from './couch-state.ts';
 import { type FaultAct, Faults, STATUS_WORDS } from './faults.ts';
+import { saidThen } from './lag.ts';
 import { badRequest, Refusal } from './refusal.ts';
 import { answer, type CouchAnswer } from './routes.ts';
 
@@ -107,10 +109,12 @@ export class CouchProxy {
       );
       const gzipped = request.headers['content-encoding'] === 'gzip';
       const replay = faults.find((fault) => fault.kind === 'replay')?.rows ?? 0;
+      const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
+      const query = url.searchParams;
       const result = await answer(this.#state, {
-        method: request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET'),
+        method,
         parts,
-        query: url.searchParams,
+        query,
         headers: request.headers,
         body: gzipped ? gunzipSync(body) : body,
         user,
@@ -122,6 +126,9 @@ export class CouchProxy {
           response.write('\n');
         },
       });
+      const past = this.#state.past?.get(parts[0] ?? '');
+      if (past && result.status === 200)
+        result.body = saidThen(past, { method, parts, query, body: result.body });
       return user.cookie ? { ...result, headers: { 'Set-Cookie': user.cookie, ...result.headers } } : result;
     } catch (error) {
       if (error instanceof Refusal) {

@@ -152,6 +152,7 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
   ],
   [1, () => couch.faults.rewind()],
   [1, () => couch.restart()],
+  [1, async ({ random }) => couch.faults.lag(random() < 0.5)],
   [1, async ({ random }) => couch.faults.minority(random() < 0.5)],
   [2, async ({ random }) => couch.faults.chaos({ seed: random() * 1e9, share: 0.3 })],
   [1, () => couch.faults.clear()],
@@ -182,6 +183,7 @@ function nextAct(random: () => number): Act {
 async function settle({ clients }: History): Promise<void> {
   await couch.faults.clear();
   await couch.faults.minority(false);
+  await couch.faults.lag(false);
   for (let round = 0; round < 4; round++) {
     for (const client of clients) {
       client.clock.now += 3_600_000;
@@ -230,6 +232,33 @@ async function check({ name, clients, signals, experiments }: History): Promise<
   for (const [, { _rev }] of said) expect(_rev).toMatch(/^1-/);
   for (const id of experiments) expect([...definitions.keys()]).toContain(id);
 }
+
+test('a node that was away and answers takes nothing back', async () => {
+  const { clients } = await startHistory(-1);
+  const [anna] = clients as [Client];
+  const say = async (title: string, kpi: string) => {
+    const [by, at] = [anna.user, anna.at()];
+    await putLocalExperiment(anna.deps, 'acme', { experiment: { ...experiment('x'), title }, by, at });
+    await anna.tag('1', kpi);
+    await syncShared(anna.deps, 'acme');
+  };
+  await say('first', 'a');
+  await couch.faults.lag(true);
+  anna.clock.now += 60_000;
+  await say('second', 'b');
+  const shown = async () => {
+    anna.clock.now += 3_600_000;
+    await syncShared(anna.deps, 'acme');
+    await refreshRecord(anna.deps, { workspaceId: 'acme', record: deal('1') });
+    const store = await anna.store();
+    const rows = await store.readDefinition('experiment:x');
+    const live = rows.filter(({ state }) => state === 'live').map(({ doc: { body } }) => body);
+    return [live, (await store.readRecord(recordRange(deal('1')))).length];
+  };
+  expect(await shown()).toMatchObject([[{ title: 'second' }], 2]);
+  await couch.faults.lag(false);
+  expect(await shown()).toMatchObject([[{ title: 'second' }], 2]);
+});
 
 test(
   `three installs, one server, seeds from ${FIRST_SEED}`,

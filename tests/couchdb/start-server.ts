@@ -22,6 +22,7 @@ export type CouchCommand =
   | ({ do: 'begin' } & StartCouch)
   | { do: 'fault'; fault: Fault }
   | { do: 'minority'; minority: boolean }
+  | { do: 'lag'; lag: boolean }
   | { do: 'chaos'; chaos: Chaos }
   | { do: 'clear' | 'rewind' | 'seen' | 'stop' | 'start' };
 
@@ -46,6 +47,8 @@ export interface CouchServer {
     rewind(): Promise<void>;
     /** Two of three nodes are down: writes are answered 202. */
     minority(isSo: boolean): Promise<void>;
+    /** A node that hears of nothing from now on answers for the feed and for ranges of keys. */
+    lag(isSo: boolean): Promise<void>;
     /** From now on something happens to a share of all requests. */
     chaos(chaos: Chaos): Promise<void>;
     /** Nothing goes wrong any more; two nodes that are down stay so. */
@@ -117,6 +120,7 @@ export async function startCouch({
       replay: (rows, match = {}) => fault({ ...match, kind: 'replay', rows }),
       rewind: () => tell({ do: 'rewind' }),
       minority: (isSo) => tell({ do: 'minority', minority: isSo }),
+      lag: (isSo) => tell({ do: 'lag', lag: isSo }),
       chaos: (chaos) => tell({ do: 'chaos', chaos }),
       clear: () => tell({ do: 'clear' }),
     },
