@@ -1,8 +1,11 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
 import { PROPOSABLE } from '../../utils/definitions/approvers.ts';
 import { applyPatch, diffPatch } from '../../utils/definitions/merge-patch.ts';
 import { type Body, bodyOf, draftOf, editableFields } from './editable-fields.ts';
+
+beforeAll(() => installFakeI18n());
 
 const kpi: Body = {
   id: 'win',
@@ -47,6 +50,19 @@ describe('what is typed over a definition becomes a patch', () => {
       JSON.stringify(patch, (_key, value) => (value === kpi.targets ? first : value)),
     );
     expect(typed(kpi, 1, change)).toEqual({ patch: expected, faults: [] });
+  });
+
+  test.each<[what: string, text: string, owners: unknown]>([
+    ['somebody joins, and who is there keeps their address', 'Sales: Ann\nfinance:  Controller', 'joined'],
+    ['no name', 'Product:', undefined],
+    ['nobody', '', null],
+    ['who has no function', 'Ann', undefined],
+  ])('owners: %s', (_what, text, owners) => {
+    const ann = { function: 'sales', name: 'Ann', contact: 'ann@acme.example' };
+    const { patch, faults } = typed({ ...kpi, owners: [ann] }, 1, { owners: text });
+    const joined = [ann, { function: 'finance', name: 'Controller' }];
+    if (owners === undefined) expect([patch, faults]).toEqual([{}, ['owners']]);
+    else expect([patch, faults]).toEqual([{ owners: owners === 'joined' ? joined : owners }, []]);
   });
 
   test('a first target', () => {

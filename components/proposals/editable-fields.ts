@@ -1,6 +1,8 @@
 /** The fields of a definition that people suggest changes to, and how what they type becomes a version of it. Pure. */
 import type { ProposableType } from '../../utils/definitions/approvers.ts';
+import { FUNCTIONS } from '../../utils/definitions/fields.ts';
 import type { MessageKey } from '../../utils/i18n/i18n.ts';
+import { functionWord } from '../cards/words.ts';
 import { readNumber } from '../experiment-form/draft.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
@@ -11,10 +13,12 @@ export interface EditableField {
   /** Path in the body with dots; of the target in force `target.value` and the like. */
   name: string;
   label: MessageKey;
-  kind: 'line' | 'text' | 'list' | 'number' | 'day' | 'status';
+  kind: 'line' | 'text' | 'list' | 'owners' | 'number' | 'day' | 'status';
   /** One of those that are seldom changed. */
   more?: true;
 }
+
+const OWNERS: EditableField = { name: 'owners', label: 'groupOwners', kind: 'owners', more: true };
 
 const FIELDS: Record<ProposableType, readonly EditableField[]> = {
   kpi: [
@@ -28,6 +32,7 @@ const FIELDS: Record<ProposableType, readonly EditableField[]> = {
     { name: 'excludes', label: 'factCountsNot', kind: 'text', more: true },
     { name: 'formula.text', label: 'factFormula', kind: 'text', more: true },
     { name: 'aliases', label: 'factAlso', kind: 'list', more: true },
+    OWNERS,
     { name: 'status', label: 'fieldStatus', kind: 'status', more: true },
   ],
   term: [
@@ -35,6 +40,7 @@ const FIELDS: Record<ProposableType, readonly EditableField[]> = {
     { name: 'name', label: 'fieldTitle', kind: 'line', more: true },
     { name: 'abbreviation', label: 'proposal_fieldAbbreviation', kind: 'line', more: true },
     { name: 'aliases', label: 'factAlso', kind: 'list', more: true },
+    OWNERS,
     { name: 'status', label: 'fieldStatus', kind: 'status', more: true },
   ],
   experiment: [
@@ -45,11 +51,13 @@ const FIELDS: Record<ProposableType, readonly EditableField[]> = {
     { name: 'measurementPlan', label: 'fieldPlan', kind: 'text', more: true },
     { name: 'endsOn', label: 'fieldEnds', kind: 'day', more: true },
     { name: 'learnings', label: 'closeOutLearned', kind: 'text', more: true },
+    OWNERS,
   ],
   agreement: [
     { name: 'body', label: 'proposal_fieldBody', kind: 'text' },
     { name: 'commitments', label: 'factCommitments', kind: 'list' },
     { name: 'name', label: 'fieldTitle', kind: 'line', more: true },
+    OWNERS,
     { name: 'status', label: 'fieldStatus', kind: 'status', more: true },
   ],
 };
@@ -70,7 +78,7 @@ export function draftOf(fields: readonly EditableField[], body: Body, place: num
   return Object.fromEntries(
     fields.map(({ name, kind }) => {
       const value = at(body, pathOf(name, body, place));
-      if (kind === 'list') return [name, listOf(value).map(lineOf).join('\n')];
+      if (kind === 'list' || kind === 'owners') return [name, listOf(value).map(lineOf).join('\n')];
       return [name, typeof value === 'string' || typeof value === 'number' ? String(value) : ''];
     }),
   );
@@ -78,7 +86,7 @@ export function draftOf(fields: readonly EditableField[], body: Body, place: num
 
 /**
  * The definition as it would be; what a person left alone is as it was, to the letter.
- * @returns also the names of the fields in which no number stands
+ * @returns also the names of the fields in which no number stands, or no function before an owner
  */
 export function bodyOf(
   fields: readonly EditableField[],
@@ -94,8 +102,8 @@ export function bodyOf(
     if (text === before[name]) continue;
     const path = pathOf(name, body, place);
     const value =
-      kind === 'list'
-        ? itemsOf(text, at(body, path))
+      kind === 'list' || kind === 'owners'
+        ? itemsOf(text, at(body, path), kind === 'owners' ? ownerOf : undefined)
         : text.trim() === ''
           ? undefined
           : kind === 'number'
@@ -116,25 +124,38 @@ export function bodyOf(
   };
 }
 
-/** Names as they are, commitments by their text. */
+/** Names as they are, commitments by their text, owners with their function. */
 function lineOf(item: unknown): string {
-  return typeof item === 'string' ? item : String((item as Body).text ?? '');
+  if (typeof item === 'string') return item;
+  const { text, function: code, name } = item as Body;
+  return code === undefined ? String(text ?? '') : `${functionWord(String(code))}: ${name ?? ''}`;
 }
 
-/** A line that stays in its place keeps what else is known of it. */
-function itemsOf(text: string, value: unknown): unknown[] | undefined {
+/** "Sales: RevOps"; `null`: it lacks a function or a name. */
+function ownerOf(line: string): Body | null {
+  const [, word = '', name = ''] = /^([^:]*?)\s*:\s*(.+)$/.exec(line) ?? [];
+  const code = FUNCTIONS.find((one) => [one, functionWord(one).toLowerCase()].includes(word.toLowerCase()));
+  return code ? { function: code, name } : null;
+}
+
+/** A line that stays keeps what else is known of it. @returns `null`: `read` can do nothing with one of them */
+function itemsOf(
+  text: string,
+  value: unknown,
+  read?: (line: string) => unknown,
+): unknown[] | undefined | null {
   const before = listOf(value);
   const lines = text
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean);
-  return some(
-    lines.map((line, i) => {
-      const known = before.find((item) => lineOf(item) === line);
-      if (known !== undefined || typeof (before[i] ?? before[0]) !== 'object') return known ?? line;
-      return lines.length === before.length ? { ...(before[i] as Body), text: line } : { text: line };
-    }),
-  );
+  const items = lines.map((line, i) => {
+    const known = before.find((item) => lineOf(item).trim() === line);
+    if (known === undefined && read) return read(line);
+    if (known !== undefined || typeof (before[i] ?? before[0]) !== 'object') return known ?? line;
+    return lines.length === before.length ? { ...(before[i] as Body), text: line } : { text: line };
+  });
+  return items.includes(null) ? null : some(items);
 }
 
 function pathOf(name: string, body: Body, place: number | undefined): string[] {

@@ -64,14 +64,15 @@ export function SuggestForm({ id, definition, data, reach, onDone, onCancel }: S
     setStart(definition);
     setDraft({ ...now, ...Object.fromEntries(typed) });
   };
-  const problemOf = ({ name: field }: EditableField): string | null => {
-    if (faults.includes(field)) return t('faultNumber');
+  const problemOf = ({ name: field, kind }: EditableField): string | null => {
+    if (faults.includes(field)) return t(kind === 'owners' ? 'proposal_badField' : 'faultNumber');
     const path = field.startsWith('target.') ? 'targets' : field;
     return problems.some(([where]) => where.startsWith(path)) ? t('proposal_badField') : null;
   };
   /** A number as it will be read, with its unit. */
   const hintOf = ({ name: field, kind }: EditableField): string | undefined => {
     if (kind === 'list') return t('proposal_listHint');
+    if (kind === 'owners') return t('proposal_ownersHint');
     const value = kind === 'number' ? readNumber(draft[field] ?? '') : null;
     return value === null ? undefined : formatValue(value, definition.measure ?? { unit: '' }, language());
   };
@@ -174,6 +175,7 @@ function Control({
   switch (field.kind) {
     case 'text':
     case 'list':
+    case 'owners':
       return <TextArea {...control} value={value} onText={onText} maxLength={20_000} />;
     case 'status':
       return (
