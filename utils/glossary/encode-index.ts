@@ -103,17 +103,20 @@ function lines(texts: readonly string[]): string {
   return texts.length === 0 ? '' : `${texts.join('\n')}\n`;
 }
 
-/** Into an array that surely has room: several times quicker than `encode` (Chromium 156), and what is not written costs nothing. */
+/** Into an array with room for ASCII, or else for anything: several times quicker than `encode` (Chromium 156). */
 function utf8(text: string): Uint8Array {
+  const narrow = new Uint8Array(text.length);
+  if (encoder.encodeInto(text, narrow).read === text.length) return narrow;
   const bytes = new Uint8Array(text.length * 3);
   return bytes.subarray(0, encoder.encodeInto(text, bytes).written);
 }
 
 function encodeLines(texts: readonly string[]): { bytes: Uint8Array; lengths: Numbers } {
+  const units = Uint32Array.from(texts, (text) => text.length + 1);
   const all = lines(texts);
   const bytes = utf8(all);
   // All ASCII: as many bytes as units.
-  if (bytes.length === all.length) return { bytes, lengths: pack(texts.map((text) => text.length + 1)) };
+  if (bytes.length === all.length) return { bytes, lengths: pack(units) };
   const lengths: number[] = [];
   for (let from = 0; from < bytes.length; ) {
     const to = bytes.indexOf(10, from) + 1;

@@ -31,6 +31,12 @@ test('a KPI is found by its names in every language', () => {
   });
 });
 
+test('a name that is given more than once is there once', () => {
+  const body = { ...kpi.body, aliases: ['Logo churn', 'Customer churn', 'Logo churn', 'Loss'] };
+  const source = searchSource({ ...kpi, body } as Definition);
+  expect(source?.aliases).toEqual(['Logo churn', 'Loss', 'Kundenabwanderung']);
+});
+
 test('an experiment is found by title and key, and hints at its hypothesis', () => {
   const source = searchSource({
     id: 'experiment:demo',

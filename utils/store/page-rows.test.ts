@@ -25,6 +25,28 @@ test.each([
   expect(unpackRows(packRows(rows))).toEqual(rows);
 });
 
-test('pages of before hold rows as they are', () => {
-  expect(unpackRows([termRow('a')])).toEqual([termRow('a')]);
+test.each([
+  ['nothing', []],
+  ['one row', [termRow('a')]],
+  ['rows of one fetch', [termRow('a'), termRow('b')]],
+  ['a later one', [termRow('a'), termRow('b', 'b', { fetchedAt: '2026-01-03T03:04:05Z' })]],
+  ['one set aside', [termRow('a'), termRow('b', 'b', { state: 'set-aside', problem: 'no name' })]],
+  [
+    'other authors',
+    [termRow('a'), termRow('b', 'b', { doc: { ...termRow('b').doc, createdBy: 'local:bob' } })],
+  ],
+  ['fields of later versions', [termRow('a', 'a', { more: null } as never), termRow('b')]],
+])('%s comes back whole', (_name, rows) => {
+  expect(unpackRows(packRows(rows))).toEqual(rows);
+});
+
+test('what all rows say alike is there once', () => {
+  const stored = packRows([termRow('a'), termRow('b'), termRow('c')]);
+  expect(stored.match(/"(?:workspace|source|fetchedAt|state|createdBy|updatedAt)"/g)).toHaveLength(6);
+});
+
+test('pages of before: rows as they are, and a list as text', () => {
+  const rows = [termRow('a'), termRow('b')];
+  expect(unpackRows(rows)).toEqual(rows);
+  expect(unpackRows(JSON.stringify(rows))).toEqual(rows);
 });

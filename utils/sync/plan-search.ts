@@ -34,13 +34,24 @@ export function shownRow(
   return first;
 }
 
+/** The rows that people see. */
+function* shownRows(rows: readonly StoredDefinition[], order: readonly string[]): Iterable<StoredDefinition> {
+  // Of one source, as at a first sync, there is one row a definition: a list for each would cost as much as what they hold.
+  if (rows.every(({ source, removes }) => source === rows[0]?.source && !removes)) {
+    for (const row of rows) if (row.state !== 'tombstone') yield row;
+    return;
+  }
+  for (const own of Map.groupBy(rows, (row) => row.doc.id).values()) {
+    const row = shownRow(own, order);
+    if (row) yield row;
+  }
+}
+
 /** A base over everything shown. */
 export function searchBase(rows: Iterable<StoredDefinition>, order: readonly string[]): SearchChange {
-  const byId = Map.groupBy(rows, (row) => row.doc.id);
   const sources: SearchSource[] = [];
-  for (const own of byId.values()) {
-    const row = shownRow(own, order);
-    const source = row && searchSource(row.doc as Definition);
+  for (const row of shownRows([...rows], order)) {
+    const source = searchSource(row.doc as Definition);
     if (source) sources.push(source);
   }
   return { base: buildSearchBlob(sources), cover: { base: sources.length } };

@@ -1,5 +1,6 @@
 /** A person in a browser of their own who shares a workspace: what they do goes through the worker, as the panel asks it. */
 import type { Page } from 'playwright-core';
+import { unpackRows } from '../../../utils/store/page-rows.ts';
 import type { CouchServer } from '../../couchdb/start-server.ts';
 import { ADS, ADS_HOSTS, adsPage, type CAMPAIGNS, campaignPath } from '../../pages/fixtures/ads-pages.ts';
 import { type ChromiumSession, launchChromium, serveAt, until } from './chromium.ts';
@@ -26,7 +27,8 @@ export interface SharedInstall {
 }
 
 interface Stores {
-  rows: { state: string; doc: { id: string; body: unknown } }[];
+  /** Texts of `page-rows.ts`. */
+  pages: string[];
   activity: { id: string; doc?: { deleted?: boolean; body: unknown } }[];
 }
 
@@ -44,7 +46,7 @@ function readStores(own: Page, name: string): Promise<Stores> {
           tx.oncomplete = () => {
             opening.result.close();
             resolve({
-              rows: pages.result.flatMap((page) => JSON.parse(page.rows)),
+              pages: pages.result.map((page) => page.rows),
               activity: activity.result,
             });
           };
@@ -124,7 +126,8 @@ export async function startInstall(
       return status;
     },
     async stored() {
-      const { rows, activity } = await readStores(own, `throughline.workspace.${workspace}`);
+      const { pages, activity } = await readStores(own, `throughline.workspace.${workspace}`);
+      const rows = pages.flatMap(unpackRows);
       const live = rows.filter(({ state }) => state === 'live');
       return {
         definitions: new Map(live.map(({ doc }) => [doc.id, doc.body])),
