@@ -54,8 +54,8 @@ export interface RouterParts {
   page: PageHandlers;
   /** Whether the frame's nonce was accepted earlier. */
   isAccepted(frame: Frame): Promise<boolean>;
-  /** Takes one message of the tab out of its allowance; false when the tab has sent too many. */
-  allow(tabId: number): boolean;
+  /** Takes one message out of the sender's allowance; false when too many were sent. */
+  allow(sender: Page | Frame): boolean;
   /** Lets a write of the frame pass, or throws: it is not seen, or writes faster than people do. */
   guard(frame: Frame, command: Command, request: object): Promise<void>;
   /** What the panel of this sender shows now. */
@@ -91,7 +91,7 @@ export async function route(
   try {
     if (sender.kind === 'stranger') return refuse('denied');
     if (sender.kind === 'page') return await routePage(message, sender, parts);
-    if (sender.kind === 'frame' && !parts.allow(sender.tabId)) return refuse('denied');
+    if (sender.kind === 'frame' && !parts.allow(sender)) return refuse('denied');
     if (!isCommand(type)) return refuse('bad-request');
     if (sender.kind === 'frame' && !FRAME_COMMANDS.has(type)) return refuse('denied');
     if (sender.kind === 'frame' && type !== 'panel.open' && !(await parts.isAccepted(sender))) {
@@ -124,7 +124,7 @@ async function viewAfter(
 }
 
 async function routePage(message: unknown, page: Page, parts: RouterParts): Promise<PageReply<unknown>> {
-  if (!parts.allow(page.tabId)) return refuse('denied');
+  if (!parts.allow(page)) return refuse('denied');
   const parsed = parsePageMessage(message);
   if (!parsed) return refuse('denied');
   if (parsed.type === 'hello') return { ok: true, value: await parts.page.hello(page) };

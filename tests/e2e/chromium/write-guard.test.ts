@@ -180,7 +180,7 @@ test('a frame that runs away makes a few dozen tags, not a thousand; a stopped w
   const frame = await panelOf(page, DEAL);
   const started = Date.now();
   let written = 0;
-  // Few before the stop: Chromium at times loses the whole extension when a worker is stopped from outside after hundreds.
+  // The first within what the frames of a tab may say at once, the second far beyond it.
   for (const count of [80, 500]) {
     if (count === 500) await session.stopWorker();
     const answers = await frame.evaluate(runAway, { record: NORTHWIND_KEY, count });
