@@ -21,6 +21,8 @@ export async function startUpstream(): Promise<Upstream> {
   const pouch = PouchDB.plugin(memoryAdapter).plugin(mapReduce).defaults({ adapter: 'memory' });
   const app = expressPouch(pouch, { mode: 'minimumForPouchDB', overrideMode: { exclude: ['compression'] } });
   const server = http.createServer(app);
+  // A connection that it ends while it is taken up again would be an answer that never comes.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const agent = new http.Agent({ keepAlive: true });
