@@ -8,6 +8,9 @@ import { CATALOGUE } from '../../utils/sites/catalogue.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const rooms = readdirSync(path.join(ROOT, 'utils'));
+const NOT_OURS = new Set(['node_modules', '.output', '.wxt', '.git']);
+const ourFiles = (pattern: string): string[] =>
+  globSync(pattern, { cwd: ROOT, exclude: (name) => NOT_OURS.has(path.basename(`${name}`)) });
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
 
 test('utils/ holds rooms of the boundary table and nothing else', () => {
@@ -48,16 +51,16 @@ describe('the catalogue of sites', () => {
   });
 });
 
-test('every message is used', () => {
-  const sources = globSync(
-    ['components/**/*.{ts,tsx}', 'entrypoints/**/*.{ts,tsx}', 'utils/**/*.ts', 'wxt.config.ts'],
-    {
-      cwd: ROOT,
-    },
-  )
+/** All that is built of, as one text. */
+const textOf = (...patterns: string[]): string =>
+  globSync(patterns, { cwd: ROOT })
     .filter((file) => !file.includes('.test.'))
     .map(read)
     .join('\n');
+const sources = textOf('{components,entrypoints,utils}/**/*.{ts,tsx,html}', 'wxt.config.ts');
+
+test('every message is used', () => {
+  const texts = new Set([...sources.matchAll(/(?:'|__MSG_)(?=(\w+?)(?:'|__))/g)].map(([, text]) => text));
   // Keys that are put together from a code: `prefix_${code}`.
   const prefixes = [...sources.matchAll(/[`'"]([a-zA-Z_]+_)\$\{/g)].map((match) => match[1] as string);
   const unused: string[] = [];
@@ -66,24 +69,47 @@ test('every message is used', () => {
     const area = `${path.basename(file, '.json')}_`;
     for (const key of Object.keys(JSON.parse(read(file)))) {
       const base = key.replace(/_(one|other)$/, '');
-      const named = sources.includes(`'${base}'`) || sources.includes(`__MSG_${key}__`);
       const isBuilt = prefixes.some((prefix) =>
-        prefix === area ? sources.includes(`'${base.slice(area.length)}'`) : key.startsWith(prefix),
+        prefix === area ? texts.has(base.slice(area.length)) : key.startsWith(prefix),
       );
-      if (!named && !isBuilt) unused.push(key);
+      if (!texts.has(base) && !isBuilt) unused.push(key);
     }
   }
   expect(unused).toEqual([]);
 });
 
-test('the project speaks of itself alone', () => {
-  const files = globSync('**/*.{ts,tsx,mjs,json,md,yaml,css,html}', {
-    cwd: ROOT,
-    exclude: (name) =>
-      ['node_modules', '.output', '.wxt', '.git'].includes(
-        typeof name === 'string' ? path.basename(name) : name,
-      ),
+test('every class and every token of the style sheets is used', () => {
+  const styles = textOf('{assets,components,entrypoints,utils}/**/*.css').replace(/\/\*[\s\S]*?\*\//g, '');
+  const selectors = styles.replace(/\{[^{}]*\}/g, '{}');
+  const classes = new Set([...selectors.matchAll(/\.([a-z][\w-]*)/gi)].map(([, name]) => name as string));
+  const words = new Set(sources.match(/[\w-]+/g));
+  expect(classes.size).toBeGreaterThan(100);
+  expect([...classes].filter((name) => !words.has(name))).toEqual([]);
+  const tokens = new Set([...styles.matchAll(/(--[\w-]+)\s*:/g)].map(([, name]) => name as string));
+  const taken = new Set([...`${styles}${sources}`.matchAll(/var\(\s*(--[\w-]+)/g)].map(([, name]) => name));
+  expect([...tokens].filter((name) => !taken.has(name))).toEqual([]);
+});
+
+test('every link of a page leads somewhere, and every file that is named is there', () => {
+  const pages = ourFiles('**/*.md');
+  expect(pages.length).toBeGreaterThan(50);
+  const files = ourFiles('**/*.*');
+  const dead = pages.flatMap((page) => {
+    const isThere = (to: string) => existsSync(path.join(ROOT, path.dirname(page), to));
+    const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, to]) => to as string);
+    const named = [...read(page).matchAll(/`([\w./-]+\.(?:ts|tsx|mjs|css))`/g)].map(
+      ([, file]) => file as string,
+    );
+    return [
+      ...links.filter((to) => !isThere(to)),
+      ...named.filter((file) => !files.some((one) => `/${one}`.endsWith(`/${file}`))),
+    ].map((to) => `${page}: ${to}`);
   });
+  expect(dead).toEqual([]);
+});
+
+test('the project speaks of itself alone', () => {
+  const files = ourFiles('**/*.{ts,tsx,mjs,json,md,yaml,css,html}');
   const told = files.filter((file) =>
     /registry\.npmjs|\/work\/|farm-(studio|bench)|\.library\//.test(read(file)),
   );
