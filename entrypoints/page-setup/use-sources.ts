@@ -20,6 +20,9 @@ const REFUSED: Partial<Record<SourceOutcome['status']['code'], MessageKey>> = {
   unreachable: 'settings_failedUnreachable',
   'server-error': 'settings_failedServer',
   'not-a-document': 'settings_failedNotADocument',
+  'too-large': 'syncTooLarge',
+  'wrong-workspace': 'syncWrongWorkspace',
+  'newer-format': 'syncNewerFormat',
 };
 
 export function everyMinutes(every: Every): number {
@@ -134,8 +137,8 @@ export function useSources() {
       setLatest('importing');
       // Before it is read: it may be larger than the memory.
       if (file.size > LIMITS.documentBytes) {
-        const { text } = syncWords({ code: 'too-large' }, Date.now());
-        return setImporting({ state: 'failed', sentence: text });
+        const sentence = `${t('syncTooLarge')} ${t('settings_failedNothing')}`;
+        return setImporting({ state: 'failed', sentence });
       }
       setImporting({ state: 'busy' });
       void readFileText(file)
