@@ -71,6 +71,8 @@ export interface SourceEntry {
   user?: string;
   /** Only of kind `couch`: what the server lets that user do, as it was said last. Absent: nobody has asked. */
   rights?: { steward: boolean; functions: BusinessFunction[] };
+  /** Only of kind `couch`: when the server's activity database was made, in its words. */
+  activityInstance?: string;
   label: string;
   /** 0: only by hand. */
   everyMinutes: number;

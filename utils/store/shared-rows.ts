@@ -124,14 +124,16 @@ function deletedRow(row: ActivityRow): ActivityRow {
 /**
  * All that was copied goes, as for another server; what waits to be sent stays and is sent as if it were new there. Doing it
  * again does no harm.
+ * @param what `records`: of the activity database alone; what lies beside the definitions stays
  */
-export async function forgetShared(store: Store): Promise<void> {
+export async function forgetShared(store: Store, what: 'all' | 'records' = 'all'): Promise<void> {
   await write(store, ['activity', 'outbox', 'fetched'], 'strict', async (tx, queue) => {
     const activity = tx.objectStore('activity');
     const waiting = new Set(await tx.objectStore('outbox').getAllKeys());
     for (const row of await activity.getAll()) {
       const { rev, syncedAt: _then, ...kept } = row;
-      if (rev !== undefined) queue(waiting.has(row.id) ? activity.put(kept) : activity.delete(row.id));
+      if (rev !== undefined && (what === 'all' || /^(r|meeting):/.test(row.id)))
+        queue(waiting.has(row.id) ? activity.put(kept) : activity.delete(row.id));
     }
     queue(tx.objectStore('fetched').clear());
   });

@@ -121,7 +121,7 @@ export interface WorkspaceStore {
   copiedLinks(links: LinkRange, limit: number): Promise<string[]>;
   knownRevisions(range: readonly [from: string, to: string], after: string): Promise<Map<string, string>>;
   /** Forgets what was copied of a shared workspace, but nothing that waits for it. */
-  forgetShared(): Promise<void>;
+  forgetShared(what?: 'all' | 'records'): Promise<void>;
   /** Instant at which the range that begins with this key was copied last. */
   fetchedAt(key: string): Promise<string | undefined>;
 
@@ -235,7 +235,7 @@ function workspaceStore(id: string, name: string, connection: Connection<Workspa
     noteCount: (...note) => remote.noteCount(connection, ...note),
     knownRevisions: (range, after) => remote.knownRevisions(connection, range, after),
     copiedLinks: (links, limit) => remote.copiedLinks(connection, links, limit),
-    forgetShared: () => remote.forgetShared(connection),
+    forgetShared: (what) => remote.forgetShared(connection, what),
     fetchedAt: (key) => remote.fetchedAt(connection, key),
     count: () => count(connection),
     exportAll: async () => ({

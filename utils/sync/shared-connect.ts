@@ -106,6 +106,7 @@ export async function connectShared(deps: SyncDeps, request: ConnectRequest): Pr
     url,
     user: check.user,
     rights: rightsOf(check),
+    activityInstance: check.activityInstance,
     label: `${address.name} · ${new URL(address.server).host}`,
     everyMinutes: EVERY_MINUTES,
     addedAt: isoOf(deps.now()),

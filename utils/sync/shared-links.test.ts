@@ -13,6 +13,7 @@ import { recordRange, tagId } from '../activity/schema.ts';
 import { CouchError } from '../workspace/couch-error.ts';
 import { refreshBackLinks, refreshRecord } from './shared-activity.ts';
 import { pushShared } from './shared-push.ts';
+import { refreshRights } from './shared-rights.ts';
 
 const TARGET = { type: 'experiment', id: 'e' } as const;
 const LINKS = campaignRange('experiment:e');
@@ -107,6 +108,21 @@ test('a copy that has not heard of what was just taken from here takes nothing b
   // Somebody took it back: that is believed.
   couch.remove('acme-activity', tagId(deal('1'), { type: 'kpi', id: 'y' }));
   expect(await look()).toEqual(['changed']);
+});
+
+test('an activity database that was made anew alone: nothing of the other is left, what waits is sent to it', async () => {
+  const { couch, anna } = await startShared();
+  await anna.tag('1', 'x');
+  await pushShared(anna.deps, { workspaceId: 'acme' });
+  await refreshRights(anna.deps, 'acme');
+  expect(await refreshRights(anna.deps, 'acme')).toBe(false);
+  await anna.tag('2', 'x');
+  couch.createDatabase('acme-activity');
+  expect(await refreshRights(anna.deps, 'acme')).toBe(true);
+  const tagged = async () => (await (await anna.store()).readByTarget('kpi:x')).map(({ id }) => id);
+  expect(await tagged()).toEqual([tagId(deal('2'), { type: 'kpi', id: 'x' })]);
+  await pushShared(anna.deps, { workspaceId: 'acme' });
+  expect([...couch.live('acme-activity').keys()]).toEqual(await tagged());
 });
 
 test('a view that the server is still building is read as far as it is', async () => {

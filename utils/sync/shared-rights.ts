@@ -6,6 +6,7 @@ import { type BusinessFunction, FUNCTIONS } from '../definitions/fields.ts';
 import { SHARED_SOURCE } from '../definitions/types.ts';
 import type { SourceEntry, WorkspaceEntry } from '../store/schema.ts';
 import { type Connected, checkConnection } from '../workspace/check-connection.ts';
+import { aloneWith } from './shared-pull.ts';
 import { sharedEntry, sharedSource, signedIn } from './shared-source.ts';
 import type { SyncDeps } from './sync-deps.ts';
 
@@ -30,25 +31,33 @@ export function rightsOf({
 }
 
 /**
- * Asks the server again; where it cannot be asked, what it said last stands.
+ * Asks the server again; where it cannot be asked, what it said last stands. Another activity database under the same name is
+ * noticed here: of what was copied of it nothing is left.
  * @returns whether anything is otherwise than before
  */
 export async function refreshRights(
-  deps: Pick<SyncDeps, 'app' | 'fetch' | 'now' | 'openStore'>,
+  deps: Pick<SyncDeps, 'app' | 'fetch' | 'now' | 'openStore' | 'locks'>,
   workspaceId: string,
 ): Promise<boolean> {
   const shared = await sharedSource(deps, workspaceId);
   if (!shared?.client) return false;
-  const { state } = await (await deps.openStore(workspaceId)).readSourceHead(SHARED_SOURCE);
+  const { source } = shared;
+  const store = await deps.openStore(workspaceId);
+  const { state } = await store.readSourceHead(SHARED_SOURCE);
   // Throws where the server did not let the user in a moment ago.
   const check = await checkConnection(signedIn(shared, state, deps.now()), { now: deps.now });
   if (!check.ok || check.user !== shared.user) return false;
-  const rights = rightsOf(check);
-  if (JSON.stringify(rights) === JSON.stringify(shared.source.rights)) return false;
+  const { activityInstance } = check;
+  const now = { rights: rightsOf(check), activityInstance };
+  const { rights, activityInstance: before } = source;
+  if (JSON.stringify(now) === JSON.stringify({ rights, activityInstance: before })) return false;
+  if (before && activityInstance && before !== activityInstance) {
+    await aloneWith(deps, workspaceId, { wait: true }, () => store.forgetShared('records'));
+  }
   await (await deps.app()).changeWorkspace(workspaceId, (entry) => {
-    const source = sharedEntry(entry);
-    if (!entry || !source || source.user !== check.user) return entry;
-    return { ...entry, sources: entry.sources.map((one) => (one === source ? { ...one, rights } : one)) };
+    const known = sharedEntry(entry);
+    if (!entry || !known || known.user !== check.user) return entry;
+    return { ...entry, sources: entry.sources.map((one) => (one === known ? { ...one, ...now } : one)) };
   });
   return true;
 }

@@ -17,6 +17,8 @@ export interface Connected {
   server: { version: string };
   /** Instant at which the definitions database was made, as CouchDB says it; another one: it was made anew; empty: not said. */
   instance: string;
+  /** Likewise of the activity database. */
+  activityInstance: string;
 }
 
 export type ConnectionProblem =
@@ -61,8 +63,9 @@ export async function checkConnection(
     const roles = textsOf(context?.roles);
     const database = await client.request('definitions', '', { signal });
     const instance = instanceOf(database.value) ?? '';
+    let activity: unknown;
     try {
-      await client.request('activity', '', { signal });
+      activity = (await client.request('activity', '', { signal })).value;
     } catch (error) {
       if (!(error instanceof CouchError && error.code === 'no-database')) throw error;
       return { ok: false, code: 'no-activity-database' };
@@ -78,6 +81,7 @@ export async function checkConnection(
       clockSkewMs: Math.round(skew / 1000) * 1000,
       server: { version },
       instance,
+      activityInstance: instanceOf(activity) ?? '',
     };
   } catch (error) {
     if (!(error instanceof CouchError)) throw error;
