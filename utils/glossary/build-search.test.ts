@@ -27,6 +27,22 @@ const change = fc.oneof(
   definition.map(({ id }): { remove: string } => ({ remove: id })),
 );
 
+test.each([
+  ['in the first', 0],
+  ['in the last', 199],
+  ['nowhere', -1],
+])('a sign that takes several bytes, %s of many texts', (_where, wide) => {
+  const sources = Array.from({ length: 200 }, (_, i): SearchSource => {
+    const text = `Text ${i}${i === wide ? ' über 解約率' : ''}.`;
+    return { id: `term:${i}`, type: 'term', name: `Name ${i}`, text };
+  });
+  const opened = openSearch(buildSearchBlob(sources));
+  for (const { id, name, text } of sources) {
+    const [hit] = opened.search(name, { limit: 1, definitions: false });
+    expect(hit).toMatchObject({ id, hint: text });
+  }
+});
+
 describe('a delta over a base', () => {
   test('answers like an index built anew, and so does the compacted one', () => {
     fc.assert(

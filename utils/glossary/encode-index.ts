@@ -111,12 +111,25 @@ function utf8(text: string): Uint8Array {
   return bytes.subarray(0, encoder.encodeInto(text, bytes).written);
 }
 
+/** So many at once: all of them in one text would take their memory once more. */
+const PART = 64;
+
 function encodeLines(texts: readonly string[]): { bytes: Uint8Array; lengths: Numbers } {
   const units = Uint32Array.from(texts, (text) => text.length + 1);
-  const all = lines(texts);
-  const bytes = utf8(all);
-  // All ASCII: as many bytes as units.
-  if (bytes.length === all.length) return { bytes, lengths: pack(units) };
+  const bytes = new Uint8Array(units.reduce((sum, length) => sum + length, 0));
+  let to = 0;
+  for (let from = 0; from < texts.length; from += PART) {
+    const part = lines(texts.slice(from, from + PART));
+    const { read, written } = encoder.encodeInto(part, bytes.subarray(to));
+    // As many bytes as units: all ASCII, as nearly all texts of most teams.
+    if (read !== part.length || written !== read) return encodeWideLines(texts);
+    to += written;
+  }
+  return { bytes, lengths: pack(units) };
+}
+
+function encodeWideLines(texts: readonly string[]): { bytes: Uint8Array; lengths: Numbers } {
+  const bytes = utf8(lines(texts));
   const lengths: number[] = [];
   for (let from = 0; from < bytes.length; ) {
     const to = bytes.indexOf(10, from) + 1;
