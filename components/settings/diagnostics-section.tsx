@@ -1,26 +1,12 @@
-import { useRef, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import type { DiagnosticsProps } from './settings-props.ts';
 import { SettingsSection } from './settings-section.tsx';
+import { useCopy } from './use-copy.ts';
 
 /** A text for whoever helps, shown whole before it is copied. */
 export function DiagnosticsSection({ text }: DiagnosticsProps) {
-  const box = useRef<HTMLTextAreaElement>(null);
-  const [said, setSaid] = useState('');
-  const copy = async () => {
-    if (text === null) return;
-    setSaid('');
-    try {
-      await navigator.clipboard.writeText(text);
-      setSaid(t('settings_copied'));
-    } catch {
-      // Refused by the browser or a policy: everything is made ready for the person's own keys.
-      box.current?.focus();
-      box.current?.select();
-      setSaid(t('settings_copyFailed'));
-    }
-  };
+  const { box, said, copy } = useCopy(text);
   return (
     <SettingsSection
       id="diagnostics"

@@ -9,6 +9,7 @@ import type { OwnSitesProps, TestedLine } from './own-site-props.ts';
 import type { SiteView } from './settings-props.ts';
 import { SiteLines } from './site-lines.tsx';
 import { siteSnippet } from './site-snippet.ts';
+import { useCopy } from './use-copy.ts';
 
 type Tools = Pick<OwnSitesProps, 'onEdit' | 'onRemove' | 'test' | 'read' | 'onDownload'>;
 
@@ -115,24 +116,11 @@ function TestBox({ site, test }: { site: SiteView; test: Tools['test'] }) {
 
 function ShareBox({ site, read, onDownload }: Pick<Tools, 'read' | 'onDownload'> & { site: SiteView }) {
   const [data, setData] = useState<Record<string, unknown> | null>();
-  const [said, setSaid] = useState('');
-  const box = useRef<HTMLTextAreaElement | null>(null);
+  const snippet = data ? siteSnippet(data) : null;
+  const { box, said, copy } = useCopy(snippet);
   // The Site as it stood when the box was opened.
   useEffect(() => void read(site.id).then(setData, () => setData(null)), []);
-  if (!data) return null;
-  const snippet = siteSnippet(data);
-  const copy = async () => {
-    setSaid('');
-    try {
-      await navigator.clipboard.writeText(snippet);
-      setSaid(t('settings_copied'));
-    } catch {
-      // Refused by the browser or a policy: everything is made ready for the person's own keys.
-      box.current?.focus();
-      box.current?.select();
-      setSaid(t('settings_copyFailed'));
-    }
-  };
+  if (snippet === null) return null;
   return (
     <>
       <Field label={t('sites_shareBox', site.name)} hint={t('sites_shareHint')}>
