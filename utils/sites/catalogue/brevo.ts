@@ -1,4 +1,4 @@
-/** Brevo. Addresses are integrators', none of them proven; the account is not in them. */
+/** Brevo. Addresses are integrators', who do not agree, none of them proven; the account is not in them. */
 import type { Site } from '../site.ts';
 
 export const brevo: Site = {
@@ -7,9 +7,11 @@ export const brevo: Site = {
   category: 'campaigns',
   hosts: ['app.brevo.com'],
   records: [
-    { kind: 'campaign', in: 'path', pattern: '/marketing-campaign/edit/:id/**', idShape: 'digits' },
-    { kind: 'campaign', in: 'path', pattern: '/marketing-reports/email/:id/**', idShape: 'digits' },
-  ],
+    '/marketing-campaign/edit|classic',
+    '/marketing-reports/email',
+    '/marketing/campaigns/id',
+    '/campaign/id|report',
+  ].map((path) => ({ kind: 'campaign', in: 'path', pattern: `${path}/:id/**`, idShape: 'digits' })),
   tenant: { from: 'none' },
   title: { strip: [' | Brevo', ' - Brevo', 'Brevo'] },
 };

@@ -56,7 +56,6 @@ export const customerIoExamples: SiteExamples = {
     'https://fly.customer.io/workspaces/77010/journeys/campaigns/12/clone',
     'https://fly.customer.io/workspaces/77010/pipelines/12',
     'https://fly.customer.io/workspaces/77010/settings/12',
-    'https://fly.customer.io/env/77010/campaigns/12',
     'https://track.customer.io/workspaces/77010/journeys/campaigns/12',
   ],
 };
