@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import type { MemoryCouch } from '../../tests/couchdb/memory-couch.ts';
+import type { Validate } from '../../tests/couchdb/memory-tree.ts';
 import {
   type Client,
   experiment,
@@ -14,7 +15,8 @@ import { newDoc } from '../activity/activity-doc.ts';
 import { historyRange, type Proposal, proposalId } from '../activity/schema.ts';
 import { mergeDefinitions } from '../definitions/merge.ts';
 import { LOCAL_SOURCE, SHARED_SOURCE } from '../definitions/types.ts';
-import { acceptProposal } from './accept-proposal.ts';
+import { validateWrite } from '../workspace/validate-write.ts';
+import { type AcceptRequest, acceptProposal } from './accept-proposal.ts';
 import { historyEdit } from './history.ts';
 import { putLocalExperiment } from './local-definitions.ts';
 import { discardShared, retryShared } from './shared-choices.ts';
@@ -25,32 +27,46 @@ const WS = { workspaceId: 'acme' };
 const OLD = 'What we always said.';
 const uuids = { anna: 'a1', bert: 'b1' };
 
+const asStewards: Validate = (doc, old, user) =>
+  validateWrite(doc, old, user, { stewards: { names: ['anna', 'bert'] } });
+
+/** A suggestion of theirs about the term, not sent yet. @returns its id */
+async function suggest(one: Client, change: Record<string, unknown>): Promise<string> {
+  const name = one.user as keyof typeof uuids;
+  const suggested: Proposal = {
+    target: 'term:lead',
+    against: 'what stood there',
+    change,
+    was: { definition: OLD, name: 'Lead' },
+    reason: `As ${name} says.`,
+    by: name,
+    at: one.at(),
+    state: 'open',
+  };
+  const id = proposalId(uuids[name]);
+  await (await one.store()).putActivity(newDoc(id, 'proposal', suggested, suggested), { outbox: true });
+  return id;
+}
+
+async function accept(one: Client, over: Partial<AcceptRequest> = {}): Promise<void> {
+  const name = one.user as keyof typeof uuids;
+  const request = { effectiveFrom: '2026-02-01', approve: [], overwrite: false, by: name, at: one.at() };
+  const write = { command: `accept ${one.at()}`, outbox: true };
+  const said = { proposal: uuids[name], ...request, write, ...over };
+  expect(await acceptProposal(one.deps, 'acme', said)).toBe('accepted');
+}
+
 /** Anna and Bert each accept a suggestion of their own about one term, unknown to each other. */
-async function bothAccept(changes: Record<'anna' | 'bert', object>) {
+async function bothAccept(changes: Record<'anna' | 'bert', Record<string, unknown>>) {
   const { couch, anna } = await startShared();
   const bert = await startClient(couch, 'bert', '2026-01-05T12:01:00Z');
   couch.put('acme', { ...termDoc('lead', 'Lead'), definition: OLD });
+  couch.rules('acme', asStewards);
   for (const one of [anna, bert]) await pullShared(one.deps, WS);
   for (const one of [anna, bert]) {
-    const name = one.user as 'anna' | 'bert';
-    const suggested: Proposal = {
-      target: 'term:lead',
-      against: 'what stood there',
-      change: changes[name] as Record<string, unknown>,
-      was: { definition: OLD, name: 'Lead' },
-      reason: `As ${name} says.`,
-      by: name,
-      at: one.at(),
-      state: 'open',
-    };
-    const id = proposalId(uuids[name]);
-    const store = await one.store();
-    await store.putActivity(newDoc(id, 'proposal', suggested, suggested), { outbox: true });
+    await suggest(one, changes[one.user as 'anna' | 'bert']);
     await pushShared(one.deps, WS);
-    const said = { proposal: uuids[name], effectiveFrom: '2026-02-01', approve: [], overwrite: false };
-    const write = { command: name, outbox: true };
-    const accepted = await acceptProposal(one.deps, 'acme', { ...said, by: name, at: one.at(), write });
-    expect(accepted).toBe('accepted');
+    await accept(one);
   }
   return { couch, anna, bert };
 }
@@ -80,10 +96,8 @@ describe('two stewards accept changes at once', () => {
     const store = await bert.store();
     expect((await store.readOpenProposals()).map(({ id }) => id)).toEqual([proposalId('b1')]);
     // Seen both, Bert takes his all the same.
-    const said = { proposal: 'b1', effectiveFrom: '2026-02-02', approve: [], overwrite: true };
     bert.clock.now += 1000;
-    const write = { command: 'again', outbox: true };
-    await acceptProposal(bert.deps, 'acme', { ...said, by: 'bert', at: bert.at(), write });
+    await accept(bert, { overwrite: true });
     await pushShared(bert.deps, WS);
     await pullShared(anna.deps, WS);
     expect([stateOf(couch, 'bert'), (await termOf(anna))?.definition]).toEqual(['accepted', 'As Bert says.']);
@@ -115,6 +129,22 @@ describe('two stewards accept changes at once', () => {
     }
     expect(historyIn(couch, 'term:lead')).toHaveLength(2);
   });
+});
+
+test('suggested and accepted before anybody was told: it begins open there, as the rules want it', async () => {
+  const { couch, anna } = await startShared();
+  couch.put('acme', { ...termDoc('lead', 'Lead'), definition: OLD });
+  await pullShared(anna.deps, WS);
+  couch.rules('acme', asStewards);
+  const id = await suggest(anna, { definition: 'Better.' });
+  await accept(anna);
+  let lost = 1;
+  couch.fault = ({ path }) => (path.includes('_bulk_docs') && lost-- > 0 ? 'lost' : undefined);
+  for (let i = 0; i < 3; i++) await pushShared(anna.deps, WS);
+  expect(await statusOf(anna)).toMatchObject({ state: 'saved', refused: [] });
+  expect(couch.history('acme', id).map(({ state }) => state)).toEqual(['open', 'accepted']);
+  expect(couch.live('acme').get('term:lead')).toMatchObject({ definition: 'Better.', version: 2 });
+  expect(historyIn(couch, 'term:lead')).toHaveLength(1);
 });
 
 describe('an experiment that two change at once', () => {

@@ -4,6 +4,7 @@
  * A document that stands there already with another word is read and the two are put together (`resolve-activity.ts`);
  * what is to be sent again goes in the next round, on top of what was read.
  */
+import type { ActivityRow } from '../store/activity-doc.ts';
 import type { Claimed, Refused, Settled } from '../store/outbox-store.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
 import { type PushResult, pushDocs } from '../workspace/bulk-docs.ts';
@@ -86,14 +87,18 @@ async function pushOne(
   const results = await pushDocs(client, database, writes, { signal });
   const doubtful = new Map<string, Refused>();
   const failed: Refused[] = [];
+  const begun: Settled[] = [];
   let error: CouchError | undefined;
   let later: CouchError | undefined;
   for (const result of results) {
     const one = sent.get(result.id);
     if (!one) continue;
     const { id, change } = one.entry;
-    if (result.status === 'written') settled.push({ id, change, rev: result.rev, ...signed(context, one) });
-    else if (result.status === 'conflict') conflicts.push(one);
+    if (result.status === 'written' && isDecidedFirst(one.row))
+      begun.push({ id, change, rev: result.rev, again: true });
+    else if (result.status === 'written') {
+      settled.push({ id, change, rev: result.rev, ...signed(context, one) });
+    } else if (result.status === 'conflict') conflicts.push(one);
     else if (result.status === 'refused') {
       const no = { id, change, refused: refusalOf(result) };
       // Taken back and said again: there it still stands as somebody else's, which is as the person wants it.
@@ -105,10 +110,10 @@ async function pushOne(
     } else error ??= result.error;
   }
   // What was learnt is kept before anything else can fail.
-  await keep(context, settled, [...refused, ...failed]);
+  await keep(context, [...settled, ...begun], [...refused, ...failed]);
   const looked = [...conflicts, ...claimed.filter(({ entry }) => doubtful.has(entry.id))];
   if (error || looked.length === 0) {
-    return { done: settled.length, refused: refused.length, again: 0, ...whys(error, later) };
+    return { done: settled.length, refused: refused.length, again: begun.length, ...whys(error, later) };
   }
   const ids = looked.map(({ entry }) => entry.id);
   const current = await readCurrent(client, database, ids, { signal });
@@ -128,7 +133,7 @@ async function pushOne(
   return {
     done: settled.length + learnt.length - again,
     refused: refused.length + unread.length,
-    again,
+    again: again + begun.length,
     ...whys(error, later),
   };
 }
@@ -170,7 +175,18 @@ function planWrite(
   if (doc.type === 'approval' && own !== doc) return 'nothing';
   // What others wrote elsewhere is a steward's to bring in (`fill-workspace.ts`); it was never meant to go by itself.
   if (rev === undefined && !wasSent && own.createdBy !== user) return 'nothing';
+  if (own.type === 'proposal' && isDecidedFirst(row)) {
+    const { answer: _none, ...body } = own.body;
+    return writeSharedActivity({ ...own, body: { ...body, state: 'open' }, updatedAt: own.createdAt }, rev);
+  }
   return writeSharedActivity(own, rev, row.importedFrom);
+}
+
+/** A suggestion that was decided on before anybody was told of it: the rules want it to begin open. */
+function isDecidedFirst(row: ActivityRow | undefined): boolean {
+  const { doc, rev, importedFrom } = row ?? {};
+  const isOwn = rev === undefined && importedFrom === undefined;
+  return isOwn && doc?.type === 'proposal' && !doc.deleted && doc.body.state !== 'open';
 }
 
 /** The document under the name it was sent with, where that is another one. */
