@@ -34,7 +34,7 @@ export function KpiCard(props: CardProps<Kpi>) {
           <div class="row">
             <HealthMark state={card.health.state} />
             {heading}
-            <Sparkline health={card.health} measure={card} now={now} />
+            <Sparkline health={card.health} unit={card.unit} currency={card.currency} now={now} />
             <Value card={card} />
           </div>
           <SecondLine card={card} showStages={props.showStages ?? false} now={now} foldable={!!onToggle} />

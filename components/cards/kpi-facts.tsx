@@ -5,6 +5,7 @@ import { formatDays } from '../format/number.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { still } from '../ui/still.tsx';
 import type { CardProps } from './card-props.ts';
 import { Fact, Facts } from './facts.tsx';
 import { NamedLinks } from './named-links.tsx';
@@ -14,9 +15,21 @@ import { functionWord, listWords, refreshWords, verifiedWords } from './words.ts
 
 /** What stands behind a KPI, row by row; rows that the source leaves empty are left out. */
 export function KpiFacts({ card, onOpen, personId, now }: CardProps<Kpi> & { now: number }) {
-  const also = [card.abbreviation, ...card.aliases].filter((name) => name !== undefined);
   return (
     <Facts>
+      {/* Part by part, without what a pin changes: then a pin draws one row. */}
+      <Sourced {...card} pin={undefined} onOpen={onOpen} now={now} />
+      <Why card={card} personId={personId} now={now} />
+    </Facts>
+  );
+}
+
+/** The rows that its source fills. */
+const Sourced = still(function SourcedFacts(card: Kpi & Pick<CardProps<Kpi>, 'onOpen'> & { now: number }) {
+  const { onOpen, now } = card;
+  const also = [card.abbreviation, ...card.aliases].filter((name) => name !== undefined);
+  return (
+    <>
       <Fact name={t('factAlso')}>{also.length > 0 ? also.join(', ') : null}</Fact>
       <Fact name={t('factCounts')}>{card.includes ? <Markdown source={card.includes} clamp /> : null}</Fact>
       <Fact name={t('factCountsNot')}>
@@ -55,10 +68,9 @@ export function KpiFacts({ card, onOpen, personId, now }: CardProps<Kpi> & { now
       <Fact name={t('factReplacedBy')}>
         {card.supersededBy ? <NamedLinks type="kpi" names={[card.supersededBy]} onOpen={onOpen} /> : null}
       </Fact>
-      <Why card={card} personId={personId} now={now} />
-    </Facts>
+    </>
   );
-}
+});
 
 function Source({ card, now }: { card: Kpi; now: number }) {
   const { source, health } = card;

@@ -2,7 +2,10 @@ import { t } from '../../utils/i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import type { CardProps, PinTarget } from './card-props.ts';
 
-/** Pins the card's target to the record, or takes the pin off; nothing where neither is offered. */
+/**
+ * Pins the card's target to the record, or takes the pin off; nothing where neither is offered. Not busy for the eye while it
+ * is written: it shows as done already.
+ */
 export function PinButton({
   target,
   name,
@@ -21,7 +24,7 @@ export function PinButton({
     <Button
       slim
       icon={pinned ? 'unpin' : 'pin'}
-      busy={busy ?? false}
+      off={busy ?? false}
       aria-label={t(pinned ? 'unpinNamed' : 'pinNamed', name)}
       onClick={() => act(target)}
     >

@@ -23,7 +23,7 @@ function draw(painted: boolean, root: HTMLElement): SVGElement | null {
   act(() =>
     render(
       <PaintedContext.Provider value={painted}>
-        <Sparkline health={HEALTH} measure={{ unit: 'percent' }} now={NOW} />
+        <Sparkline health={HEALTH} unit="percent" now={NOW} />
       </PaintedContext.Provider>,
       root,
     ),

@@ -4,6 +4,7 @@ import type { HealthView } from '../../utils/panel/view.ts';
 import { formatPeriod } from '../format/date.ts';
 import { formatValue, type Measure } from '../format/number.ts';
 import { PaintedContext } from '../ui/painted.ts';
+import { still } from '../ui/still.tsx';
 
 const WIDTH = 64;
 const HEIGHT = 22;
@@ -16,7 +17,11 @@ export function heightOf(value: number, low: number, high: number): number {
 }
 
 /** The last values as a line, the target as a dashed one, in words for those who cannot see it. Needs two values. */
-export function Sparkline({ health, measure, now }: { health: HealthView; measure: Measure; now: number }) {
+export const Sparkline = still(function Trend({
+  health,
+  now,
+  ...measure
+}: Measure & { health: HealthView; now: number }) {
   const { trend, target } = health;
   const painted = useContext(PaintedContext);
   if (trend.length < 2) return null;
@@ -45,7 +50,7 @@ export function Sparkline({ health, measure, now }: { health: HealthView; measur
       <circle cx={endX} cy={endY} r="2" />
     </svg>
   );
-}
+});
 
 /** "Trend: 24.1% in Jan 2026, then 21.4% in Sep 2026". */
 function trendWords({ trend, period }: HealthView, measure: Measure, now: number): string {

@@ -4,6 +4,7 @@ import type { CreditView } from '../../utils/panel/deal-view.ts';
 import { kindWord, listWords } from '../cards/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Section } from '../ui/section.tsx';
+import { still } from '../ui/still.tsx';
 import { recordName } from './record-words.ts';
 import { wholePercents } from './whole-percents.ts';
 
@@ -14,7 +15,7 @@ const SHOWN = 5;
 const keyOf = (model: Model['model']) => model.replaceAll('-', '_');
 
 /** Whose campaign it was, by five models beside each other, so that nobody argues from one alone. */
-export function Credit({ credit, kind }: { credit: CreditView; kind: string }) {
+export const Credit = still(function FiveModels({ credit, kind }: { credit: CreditView; kind: string }) {
   const { campaigns, models, leftOut, dataDriven } = credit;
   return (
     <Section heading={t('headingCredit')}>
@@ -54,7 +55,7 @@ export function Credit({ credit, kind }: { credit: CreditView; kind: string }) {
       ) : null}
     </Section>
   );
-}
+});
 
 interface CreditRow {
   key: string;

@@ -9,6 +9,7 @@ import { lazily } from '../panel/lazily.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Section } from '../ui/section.tsx';
+import { still } from '../ui/still.tsx';
 import { againstWords, knownField, standingOf } from './condition-words.ts';
 import type { DealProps } from './deal-props.ts';
 import { DefinitionLink } from './definition-link.tsx';
@@ -73,7 +74,7 @@ export function DealHead({ view, onOpen }: DealProps) {
   );
 }
 
-function Count({
+const Count = still(function CountOf({
   count,
   fields,
   onOpen,
@@ -112,7 +113,7 @@ function Count({
       </div>
     </li>
   );
-}
+});
 
 /** Conditions of several KPIs may ask the same field. */
 function distinct(conditions: readonly ConditionView[]): ConditionView[] {

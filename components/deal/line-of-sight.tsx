@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { HealthMark, healthWord } from '../ui/health-mark.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Section } from '../ui/section.tsx';
+import { still } from '../ui/still.tsx';
 import { breakable } from './breakable.tsx';
 import { DefinitionLink } from './definition-link.tsx';
 import { type SightCell, type SightNode, type SightRow, sightRows } from './sight-layers.ts';
@@ -16,7 +17,7 @@ import { type SightLine, sightTree } from './sight-text.ts';
  * From the campaigns that reached the record down to the North Star: a picture of rows, and the same as a list of lines.
  * Whoever cannot see the picture has the list at once; whoever wants every name, or to open one, turns the picture over.
  */
-export function LineOfSight({
+export const LineOfSight = still(function Sight({
   sight,
   onOpen,
 }: {
@@ -57,7 +58,7 @@ export function LineOfSight({
       </div>
     </Section>
   );
-}
+});
 
 function Picture({ rows }: { rows: SightRow[] }) {
   return (

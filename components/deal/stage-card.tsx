@@ -9,6 +9,7 @@ import { StagePicker } from '../panel/stage-picker.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { HealthMark } from '../ui/health-mark.tsx';
 import { Section } from '../ui/section.tsx';
+import { still } from '../ui/still.tsx';
 import type { DealProps } from './deal-props.ts';
 import { DefinitionLink } from './definition-link.tsx';
 import { withFields } from './with-fields.ts';
@@ -64,7 +65,7 @@ const isActive = ({ status }: ExperimentCard) =>
   status === 'running' || status === 'paused' || status === 'planned';
 
 /** Name and target alone: the cards above say how it stands. */
-function Good({ kpi, onOpen }: { kpi: KpiCard } & Pick<DealProps, 'onOpen'>) {
+const Good = still(function GoodOf({ kpi, onOpen }: { kpi: KpiCard } & Pick<DealProps, 'onOpen'>) {
   const { health } = kpi;
   const good = health.target ? formatTarget(health.target, kpi, language()) : '';
   return (
@@ -74,7 +75,7 @@ function Good({ kpi, onOpen }: { kpi: KpiCard } & Pick<DealProps, 'onOpen'>) {
       {good ? <b class="figures">{good}</b> : <span class="soft">{t('noTarget')}</span>}
     </li>
   );
-}
+});
 
 function Exit({
   exit,

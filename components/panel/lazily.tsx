@@ -12,15 +12,15 @@ export function lazily<Props extends object>(
 ): ComponentType<Props> {
   let loaded: ComponentType<Props> | null = null;
   return function Lazily(props: Props) {
-    const [, setState] = useState<'waiting' | 'there' | 'failed'>('waiting');
-    const [failed, setFailed] = useState(false);
+    // `undefined`: not known yet.
+    const [failed, setFailed] = useState<boolean>();
     useEffect(() => {
       let current = true;
       if (loaded === null) {
         load().then(
           (component) => {
             loaded = component;
-            if (current) setState('there');
+            if (current) setFailed(false);
           },
           // The extension was updated meanwhile: the file of the old version is gone.
           () => current && setFailed(true),

@@ -4,9 +4,10 @@ import { syncWords } from '../format/sync-words.ts';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { StatusLine } from '../ui/status-line.tsx';
+import { still } from '../ui/still.tsx';
 
 /** How fresh all of this is, and the way to make it fresher. What needs a person stands above the cards instead. */
-export function PanelFooter({
+export const PanelFooter = still(function Footer({
   status,
   now,
   onSyncNow,
@@ -43,4 +44,4 @@ export function PanelFooter({
       {onOpenSettings ? <IconButton icon="gear" label={t('openSettings')} onClick={onOpenSettings} /> : null}
     </footer>
   );
-}
+});

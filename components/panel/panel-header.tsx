@@ -1,5 +1,5 @@
 import { plural, t, tMaybe } from '../../utils/i18n/i18n.ts';
-import type { PanelView } from '../../utils/panel/view.ts';
+import type { HealthState, PanelView } from '../../utils/panel/view.ts';
 import { kindWord } from '../cards/words.ts';
 import { breakable } from '../deal/breakable.tsx';
 import { Chip } from '../ui/chip.tsx';
@@ -55,8 +55,9 @@ function Title({ view }: { view: PanelView }) {
 }
 
 function Counts({ view }: { view: PanelView }) {
-  const off = view.kpis.filter((kpi) => kpi.health.state === 'off-target').length;
-  const warning = view.kpis.filter((kpi) => kpi.health.state === 'warning').length;
+  const inState = (state: HealthState) => view.kpis.filter(({ health }) => health.state === state).length;
+  const off = inState('off-target');
+  const warning = inState('warning');
   const running = view.experiments.filter((experiment) => experiment.status === 'running').length;
   return (
     <>

@@ -31,9 +31,9 @@ const CampaignHead = lazily<CampaignPartProps>(
 );
 const TriedSection = lazily<CampaignPartProps & Pick<CardProps<never>, 'onOpen'>>(
   async () => (await import('../campaign/campaign-sections.tsx')).TriedSection,
-  ({ view }) => (
-    <Section heading={t('headingTried')} count={view.campaign?.triedBefore.length ?? 0}>
-      <div class="tried-room" data-cards={Math.min(2, view.campaign?.triedBefore.length ?? 0)} />
+  ({ view: { campaign: { triedBefore = [] } = {} } }) => (
+    <Section heading={t('headingTried')} count={triedBefore.length}>
+      <div class="tried-room" data-cards={Math.min(2, triedBefore.length)} />
     </Section>
   ),
 );

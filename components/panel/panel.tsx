@@ -233,21 +233,17 @@ function Nothing({ state, error, onRetry }: PanelProps) {
   );
 }
 
-/** Which cards are open; another record starts with all of them closed. */
+/** Which cards are open; a record that was not seen yet starts with all of them closed. */
 function useOpenCards(recordKey: string | undefined) {
-  const [state, setState] = useState<{ recordKey: string | undefined; open: ReadonlySet<string> }>({
-    recordKey,
-    open: new Set(),
-  });
-  const open = state.recordKey === recordKey ? state.open : new Set<string>();
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const nameOf = (type: string, id: string) => `${recordKey} ${type}:${id}`;
   return {
-    isOpen: (type: string, id: string) => open.has(`${type}:${id}`),
+    isOpen: (type: string, id: string) => open.has(nameOf(type, id)),
     toggle: (type: string, id: string, next: boolean) =>
-      setState((before) => {
-        const after = new Set(before.recordKey === recordKey ? before.open : []);
-        if (next) after.add(`${type}:${id}`);
-        else after.delete(`${type}:${id}`);
-        return { recordKey, open: after };
+      setOpen((before) => {
+        const after = new Set(before);
+        after[next ? 'add' : 'delete'](nameOf(type, id));
+        return after;
       }),
   };
 }

@@ -1,10 +1,11 @@
 import { t } from '../../utils/i18n/i18n.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
 import { Icon } from '../ui/icon.tsx';
+import { still } from '../ui/still.tsx';
 import type { Stage } from './panel-props.ts';
 
 /** The record's stage: the browser's own list in the shape of a chip. Nothing where no stage is known or to be chosen. */
-export function StagePicker({
+export const StagePicker = still(function Picker({
   stage,
   stages,
   onStage,
@@ -54,4 +55,4 @@ export function StagePicker({
       <Icon name="chevron" size={10} />
     </span>
   );
-}
+});

@@ -1,0 +1,50 @@
+// @vitest-environment happy-dom
+import { expect, test, vi } from 'vitest';
+import * as fx from '../../tests/pages/gallery/fixtures.ts';
+import { button, draw, drawnAfresh, find, press, root } from '../../tests/unit/fixtures/drawn.ts';
+import type { KpiCard as Kpi } from '../../utils/panel/view.ts';
+import { ClockContext } from '../format/clock.ts';
+import { KpiCard } from './kpi-card.tsx';
+
+drawnAfresh();
+
+const [kpi] = fx.view().kpis as [Kpi, ...Kpi[]];
+const PIN = { by: 'local:1', byName: 'Ana', at: new Date(fx.NOW).toISOString() };
+
+function show(card: Kpi, over: { busy?: boolean; onPin?: () => void } = {}): void {
+  draw(
+    <ClockContext.Provider value={fx.NOW}>
+      <KpiCard card={card} open onPin={() => undefined} onUnpin={() => undefined} {...over} />
+    </ClockContext.Provider>,
+  );
+}
+
+test('a pin is told in its line, and puts neither trend nor source into words again', () => {
+  const periods = vi.spyOn(Intl.DateTimeFormat.prototype, 'formatRange');
+  show(kpi);
+  expect(periods).toHaveBeenCalled();
+  periods.mockClear();
+  show({ ...kpi, pin: PIN });
+  expect(button(`Unpin ${kpi.name}`).textContent).toContain('Unpin');
+  expect(find('.card-line').textContent).toContain('Pinned');
+  expect(periods).not.toHaveBeenCalled();
+});
+
+test.each<[string, Partial<Kpi>, string]>([
+  ['its source', { source: { system: 'Another warehouse' } }, 'Another warehouse'],
+  ['its formula', { formula: 'won / all' }, 'won / all'],
+  ['its owners', { owners: [{ function: 'sales', name: 'Noor Haddad' }] }, 'Noor Haddad'],
+  ['its target', { health: { ...kpi.health, target: { op: 'at-least', value: 87 } } }, '87'],
+])('shows %s as soon as it changes, pinned or not', (_what, change, words) => {
+  show(kpi);
+  show({ ...kpi, pin: PIN, ...change });
+  expect(root.textContent).toContain(words);
+});
+
+test('while a pin is written its button does nothing, and looks no different', () => {
+  const onPin = vi.fn();
+  show(kpi, { busy: true, onPin });
+  press(`Pin ${kpi.name}`);
+  expect(onPin).not.toHaveBeenCalled();
+  expect(button(`Pin ${kpi.name}`).querySelector('.spinner')).toBeNull();
+});
