@@ -18,7 +18,7 @@ import { openPrepared } from '../harness/extension-page.ts';
 import { panelCount } from '../harness/panel.ts';
 
 interface Watched {
-  frames?: { hidden: number; stale: number };
+  seenBefore?: { hidden: number; stale: number };
   chrome: {
     tabs: { onUpdated: { addListener(hear: (id: number, change: { url?: string }) => void): void } };
   };
@@ -28,9 +28,9 @@ interface Watched {
 function watchForStale(): void {
   const page = globalThis as unknown as Watched;
   page.chrome.tabs.onUpdated.addListener((_id, { url }) => {
-    if (!url || page.frames) return;
+    if (!url || page.seenBefore) return;
     const frames = { hidden: 0, stale: 0 };
-    page.frames = frames;
+    page.seenBefore = frames;
     const look = () => {
       if (!document.body.innerText.includes('Contoso')) return;
       frames[document.documentElement.classList.contains('moved') ? 'hidden' : 'stale']++;
@@ -40,7 +40,7 @@ function watchForStale(): void {
   });
 }
 
-const staleFrames = () => (globalThis as unknown as Watched).frames ?? { hidden: 0, stale: -1 };
+const staleFrames = () => (globalThis as unknown as Watched).seenBefore ?? { hidden: 0, stale: -1 };
 
 if (missingForDisplay.length > 0)
   console.info(
@@ -100,7 +100,8 @@ describe.skipIf(missingForDisplay.length > 0)('keys', () => {
   });
 
   test('the side panel opens, follows the tab, says honestly what it does not see, and closes', async () => {
-    display.press('alt+shift+j');
+    // A second run finds it open.
+    if (!(await isShown(session, 'panel.html'))) display.press('alt+shift+j');
     const aside = await attachOwn(session, 'panel.html');
     await aside.seen('Northwind annual plan');
     await page.getByRole('link', { name: 'Contoso' }).click();
