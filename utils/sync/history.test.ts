@@ -151,8 +151,11 @@ describe('an experiment that two change at once', () => {
   async function bothChange() {
     const { couch, anna } = await startShared();
     const bert = await startClient(couch, 'bert');
-    const before = experiment('e', { tags: ['x'] });
+    const owners = ['anna', 'bert'].map((name) => ({ function: 'sales' as const, name }));
+    const before = experiment('e', { owners });
     couch.put('acme', { _id: 'experiment:e', ...STAMP, ...before });
+    // Neither is a steward.
+    couch.rules('acme', (doc, old, user) => validateWrite(doc, old, user, {}));
     for (const one of [anna, bert]) await pullShared(one.deps, WS);
     const change = async (one: Client, over: object) => {
       const after = { ...before, ...over };
