@@ -1,4 +1,4 @@
-/** Reads of one record's activity among ever more of it, and the least that a tag could cost. */
+/** Reads of one record's activity among ever more of it. */
 import { recordRange } from '../../../utils/activity/schema.ts';
 import { workspaceDatabase } from '../../../utils/store/schema.ts';
 import { openWorkspaceStore, type WorkspaceStore } from '../../../utils/store/workspace-store.ts';
@@ -23,7 +23,7 @@ async function fill(workspace: string, from: number, to: number): Promise<void> 
   await storeOf(workspace);
   const db = await openRaw(workspaceDatabase(workspace));
   for (let start = from; start < to; start += CHUNK) {
-    await inTransaction(db, 'activity', 'relaxed', (rows) => {
+    await inTransaction(db, (rows) => {
       for (let n = start; n < Math.min(to, start + CHUNK); n++) rows.put(tagRow(n));
     });
   }
@@ -80,52 +80,23 @@ async function eachInTurn(
   return found;
 }
 
-declare const chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } };
-
-/** The floor of a tag: a message to the worker and back, and one put that waits for the disk, among `total` tags. */
-async function floor(total: number, times: number): Promise<number[]> {
-  const db = await openRaw('bench-tags', (fresh) => fresh.createObjectStore('tags', { keyPath: 'id' }));
-  for (let start = 0; start < total; start += CHUNK) {
-    await inTransaction(db, 'tags', 'relaxed', (rows) => {
-      for (let n = start; n < Math.min(total, start + CHUNK); n++) rows.put(tagRow(n).doc);
-    });
-  }
-  const took: number[] = [];
-  for (let i = 0; i < times; i++) {
-    const { doc } = tagRow((i * 7919) % total);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    const started = performance.now();
-    await chrome.runtime.sendMessage({ type: 'tag', doc });
-    await inTransaction(db, 'tags', 'strict', (rows) => rows.put({ ...doc, updatedBy: `local:${i}` }));
-    took.push(performance.now() - started);
-  }
-  db.close();
-  return took;
-}
-
-function openRaw(name: string, upgrade?: (db: IDBDatabase) => void): Promise<IDBDatabase> {
+function openRaw(name: string): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name);
-    request.onupgradeneeded = () => upgrade?.(request.result);
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
 }
 
-function inTransaction(
-  db: IDBDatabase,
-  name: string,
-  durability: IDBTransactionDurability,
-  write: (store: IDBObjectStore) => void,
-): Promise<void> {
+function inTransaction(db: IDBDatabase, write: (rows: IDBObjectStore) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const transaction = db.transaction(name, 'readwrite', { durability });
-    write(transaction.objectStore(name));
+    const transaction = db.transaction('activity', 'readwrite', { durability: 'relaxed' });
+    write(transaction.objectStore('activity'));
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error);
   });
 }
 
-export const bench = { fill, fillShown, readRecords, readMine, floor };
+export const bench = { fill, fillShown, readRecords, readMine };
 export type TagBench = typeof bench;
 (globalThis as unknown as { bench: TagBench }).bench = bench;

@@ -50,11 +50,15 @@ export interface BenchExtension {
   /** Name of its folder. */
   name: string;
   manifest: Record<string, unknown>;
+  /** Worker: a file of `tests/bench/contestants`; absent: one that answers nothing. */
+  worker?: string;
   /** Content script: a file of `tests/bench/contestants`. */
   content?: string;
   /** Pages: name → a file of `tests/bench/contestants`; each gets an HTML page around it and a bundle of its own. */
   pages?: Record<string, string>;
 }
+
+const NO_ANSWER = 'chrome.runtime.onMessage.addListener(() => undefined);\n';
 
 const built = new Map<string, Promise<string>>();
 
@@ -65,7 +69,13 @@ export function buildExtension(extension: BenchExtension): Promise<string> {
   return known;
 }
 
-async function makeExtension({ name, manifest, content, pages = {} }: BenchExtension): Promise<string> {
+async function makeExtension({
+  name,
+  manifest,
+  worker,
+  content,
+  pages = {},
+}: BenchExtension): Promise<string> {
   const dir = path.join(ROOT, OUT, name);
   const locales = path.join(await buildRelease(), '_locales');
   rmSync(dir, { recursive: true, force: true });
@@ -76,7 +86,8 @@ async function makeExtension({ name, manifest, content, pages = {} }: BenchExten
     await bundleFile(file, dir, page, 'es');
     writeFileSync(path.join(dir, `${page}.html`), pageAround(page));
   }
-  writeFileSync(path.join(dir, 'background.js'), 'chrome.runtime.onMessage.addListener(() => undefined);\n');
+  if (worker) await bundleFile(worker, dir, 'background', 'iife');
+  else writeFileSync(path.join(dir, 'background.js'), NO_ANSWER);
   writeFileSync(
     path.join(dir, 'manifest.json'),
     JSON.stringify({

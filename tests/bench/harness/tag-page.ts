@@ -1,6 +1,7 @@
 /** The page that fills databases with tags, and reads them. */
 import type { Page } from 'playwright-core';
 import type { TagBench } from '../contestants/tags.ts';
+import { DEAL_ORIGIN } from '../pages/deal-page.ts';
 import { buildExtension } from './build.ts';
 
 /** Its extension. @returns the folder */
@@ -9,6 +10,20 @@ export const tagPages = (): Promise<string> =>
     name: 'tags',
     manifest: { permissions: ['storage', 'unlimitedStorage'] },
     pages: { tags: 'tags.ts' },
+  });
+
+/** The floor of a tag: a frame in a deal's page, hosted as the product hosts its panel, and a worker that puts. @returns the folder */
+export const tagFloor = (): Promise<string> =>
+  buildExtension({
+    name: 'tag-floor',
+    manifest: {
+      permissions: ['storage', 'unlimitedStorage'],
+      content_scripts: [{ matches: [`${DEAL_ORIGIN}/*`], js: ['content.js'], run_at: 'document_start' }],
+      web_accessible_resources: [{ resources: ['frame.html'], matches: ['*://*/*'], use_dynamic_url: true }],
+    },
+    worker: 'tag-floor-worker.ts',
+    content: 'static-frame.ts',
+    pages: { frame: 'tag-floor.ts' },
   });
 
 /** Calls a function of `contestants/tags.ts` in its page. */
