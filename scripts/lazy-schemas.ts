@@ -11,22 +11,13 @@
  */
 import { fileURLToPath } from 'node:url';
 import { type Plugin, parseAst } from 'vite';
+import { childrenOf, type Node, replaced } from './syntax.ts';
 
 const HELPER = fileURLToPath(new URL('./lazy-schema.ts', import.meta.url));
 const NAME = '__lazySchema';
 
-interface Node {
-  type: string;
-  start: number;
-  end: number;
-  [field: string]: unknown;
-}
-
 /** What runs later, if at all: not looked into. */
 const LATER = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression', 'ClassBody']);
-
-const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
 
 /** The name under which a module imports all of `zod/mini`; `undefined`: it does not. */
 function namespaceOf(program: Node): string | undefined {
@@ -60,12 +51,9 @@ function outermost(node: Node, z: string, found: Node[]): void {
     found.push(node);
     return;
   }
-  for (const value of Object.values(node)) {
-    for (const child of Array.isArray(value) ? value : [value]) {
-      if (!isNode(child)) continue;
-      if (node.type === 'ExpressionStatement' && makesSchema(child, z)) continue;
-      outermost(child, z, found);
-    }
+  for (const child of childrenOf(node)) {
+    if (node.type === 'ExpressionStatement' && makesSchema(child, z)) continue;
+    outermost(child, z, found);
   }
 }
 
@@ -78,10 +66,11 @@ export function withLazySchemas(code: string): string | null {
   const found: Node[] = [];
   outermost(program, z, found);
   if (found.length === 0) return null;
-  let text = code;
-  for (const { start, end } of found.sort((a, b) => b.start - a.start)) {
-    text = `${text.slice(0, start)}/* @__PURE__ */ ${NAME}(() => ${text.slice(start, end)})${text.slice(end)}`;
-  }
+  const text = replaced(
+    code,
+    found,
+    ({ start, end }) => `/* @__PURE__ */ ${NAME}(() => ${code.slice(start, end)})`,
+  );
   // On the first line, so that every other one keeps its number.
   return `import { lazySchema as ${NAME} } from ${JSON.stringify(HELPER)}; ${text}`;
 }

@@ -8,6 +8,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { type Plugin, parseAst } from 'vite';
+import { replaced } from './syntax.ts';
 
 const LEFT_OUT = [
   /\/zod\/v4\/core\/(?:to-json-schema|json-schema-processors)\.js$/,
@@ -53,7 +54,7 @@ export function withoutMethods(code: string, names: readonly string[]): string {
     .flatMap((one) => (one.type === 'ClassDeclaration' ? (one.body?.body ?? []) : []))
     .filter(({ type, key }) => type === 'MethodDefinition' && names.includes(key.name ?? ''));
   if (methods.length === 0) throw new Error(`no class has any of ${names}`);
-  return methods.reduceRight((text, { start, end }) => text.slice(0, start) + text.slice(end), code);
+  return replaced(code, methods, () => '');
 }
 
 /** marked's last lines make an instance of its own and hang everything on it; what we take of it stands before. */

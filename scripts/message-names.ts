@@ -12,22 +12,13 @@ import { globSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Plugin, parseAst } from 'vite';
+import { childrenOf, type Node, replaced } from './syntax.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = ['components', 'entrypoints', 'utils'];
 const ASKED_BY = new Set(['t', 'tMaybe', 'plural']);
 /** What a plural's name may end in: the categories of every language. */
 const PLURAL = /_(?:zero|one|two|few|many|other)$/;
-
-interface Node {
-  type: string;
-  start: number;
-  end: number;
-  [field: string]: unknown;
-}
-
-const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
 
 /** What a file says that could be a message's name. */
 export interface Said {
@@ -76,9 +67,7 @@ class Reader {
     if (node.type === 'Identifier') this.said.others.add(node.name as string);
     if (node.type === 'TemplateLiteral' && text === undefined) this.#make(node);
     if (node.type === 'BinaryExpression' && node.operator === '+') this.#add(node);
-    for (const value of Object.values(node)) {
-      for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) this.visit(child);
-    }
+    for (const child of childrenOf(node)) this.visit(child);
   }
 
   #import(node: Node): void {
@@ -200,12 +189,7 @@ export function withShortNames(
   names: ReadonlyMap<string, string>,
 ): string | null {
   const asked = readSaid(code, file).asked.filter(({ name }) => names.has(name));
-  if (asked.length === 0) return null;
-  let text = code;
-  for (const { name, start, end } of asked.sort((a, b) => b.start - a.start)) {
-    text = `${text.slice(0, start)}'${names.get(name)}'${text.slice(end)}`;
-  }
-  return text;
+  return asked.length === 0 ? null : replaced(code, asked, ({ name }) => `'${names.get(name)}'`);
 }
 
 export function messageNames(names: ReadonlyMap<string, string>): Plugin {
