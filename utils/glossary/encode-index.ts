@@ -103,10 +103,8 @@ function lines(texts: readonly string[]): string {
   return texts.length === 0 ? '' : `${texts.join('\n')}\n`;
 }
 
-/** Into an array with room for ASCII, or else for anything: several times quicker than `encode` (Chromium 156). */
+/** Into an array that surely has room: several times quicker than `encode` (Chromium 156), and what is not written costs nothing. */
 function utf8(text: string): Uint8Array {
-  const narrow = new Uint8Array(text.length);
-  if (encoder.encodeInto(text, narrow).read === text.length) return narrow;
   const bytes = new Uint8Array(text.length * 3);
   return bytes.subarray(0, encoder.encodeInto(text, bytes).written);
 }

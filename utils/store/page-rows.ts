@@ -8,27 +8,19 @@
  */
 import type { StoredDefinition } from '../definitions/types.ts';
 
-/** Fields that the rows of one fetch have in common. */
-const OF_ROW = ['workspace', 'source', 'fetchedAt', 'state'] as const;
-const OF_DOC = ['v', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy'] as const;
-
 /** Above U+00FF one character makes every character of a text take two bytes. */
 const WIDE = /[\u0100-\uffff]/g;
 
 /** JSON whose every character takes one byte, unless so many are wide that this would make it longer. */
 export function packRows(all: Iterable<StoredDefinition>): string {
   const rows = [...all];
-  const row = alike(rows, OF_ROW);
-  const docs = rows.map((row) => row.doc);
-  const doc = alike(docs, OF_DOC);
+  const row = alike(rows);
+  const doc = alike(rows.map((row) => row.doc));
   // JSON leaves out what is `undefined`.
   const ofRow = blanked(row);
   const ofDoc = blanked(doc);
-  const text = JSON.stringify({
-    row,
-    doc,
-    rows: rows.map((row) => ({ ...row, ...ofRow, doc: { ...row.doc, ...ofDoc } })),
-  });
+  const own = rows.map((row) => ({ ...row, ...ofRow, doc: { ...row.doc, ...ofDoc } }));
+  const text = JSON.stringify({ row, doc, rows: own });
   const narrow = text.replace(WIDE, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return narrow.length < 2 * text.length ? narrow : text;
 }
@@ -48,17 +40,16 @@ interface PackedPage {
   rows: { doc: object }[];
 }
 
-/** The fields of these names that all of `things` have, with the same value. */
-function alike<T extends object>(things: readonly T[], names: readonly (keyof T)[]): Partial<T> {
-  const [first] = things;
-  const same: Partial<T> = {};
-  for (const name of first ? names : []) {
-    const value = first?.[name];
-    if (value !== undefined && things.every((thing) => thing[name] === value)) same[name] = value;
-  }
-  return same;
+type Fields = Record<string, unknown>;
+
+/** The fields that all of these have with the same plain value. */
+function alike(things: readonly object[]): Fields {
+  const [first = {}] = things as Fields[];
+  const isAlike = ([name, value]: [string, unknown]) =>
+    typeof value !== 'object' && (things as Fields[]).every((thing) => thing[name] === value);
+  return Object.fromEntries(Object.entries(first).filter(isAlike));
 }
 
-function blanked(fields: object): Record<string, undefined> {
+function blanked(fields: Fields): Fields {
   return Object.fromEntries(Object.keys(fields).map((name) => [name, undefined]));
 }

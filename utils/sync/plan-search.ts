@@ -34,24 +34,17 @@ export function shownRow(
   return first;
 }
 
-/** The rows that people see. */
-function* shownRows(rows: readonly StoredDefinition[], order: readonly string[]): Iterable<StoredDefinition> {
-  // Of one source, as at a first sync, there is one row a definition: a list for each would cost as much as what they hold.
-  if (rows.every(({ source, removes }) => source === rows[0]?.source && !removes)) {
-    for (const row of rows) if (row.state !== 'tombstone') yield row;
-    return;
-  }
-  for (const own of Map.groupBy(rows, (row) => row.doc.id).values()) {
-    const row = shownRow(own, order);
-    if (row) yield row;
-  }
-}
-
 /** A base over everything shown. */
 export function searchBase(rows: Iterable<StoredDefinition>, order: readonly string[]): SearchChange {
+  const all = [...rows];
+  // Of one source, as at a first sync, there is one row a definition: a list for each would cost as much as what it holds.
+  const isAlone = all.every(({ source, removes }) => source === all[0]?.source && !removes);
+  const shown = isAlone
+    ? all.filter(({ state }) => state !== 'tombstone')
+    : Array.from(Map.groupBy(all, (row) => row.doc.id).values(), (own) => shownRow(own, order));
   const sources: SearchSource[] = [];
-  for (const row of shownRows([...rows], order)) {
-    const source = searchSource(row.doc as Definition);
+  for (const row of shown) {
+    const source = row && searchSource(row.doc as Definition);
     if (source) sources.push(source);
   }
   return { base: buildSearchBlob(sources), cover: { base: sources.length } };
