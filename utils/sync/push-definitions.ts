@@ -6,7 +6,6 @@
  * is set aside: both versions are shown (the local one first, see `mergeDefinitions`), and a person says which one stands.
  */
 import { contentHash } from '../definitions/content-hash.ts';
-import { applyPatch } from '../definitions/merge-patch.ts';
 import { readDefinition } from '../definitions/read-definition.ts';
 import { sameContent } from '../definitions/same-content.ts';
 import { sectionOf } from '../definitions/sections.ts';
@@ -18,15 +17,15 @@ import type { CouchError } from '../workspace/couch-error.ts';
 import { isDefinitionType, typeOfId } from '../workspace/doc-ids.ts';
 import { readCurrent } from '../workspace/read-docs.ts';
 import type { SharedDoc, SharedWrite } from '../workspace/shared-doc.ts';
-import { takeBack, unsentHistory } from './history.ts';
+import { giveWay } from './give-way.ts';
 import { basisOf } from './local-definitions.ts';
 import { writeLocalRows } from './local-rows.ts';
 import { failedAlone, type PushContext, type PushedPart, refusalOf } from './push-activity.ts';
 import { readSharedDefinition } from './read-shared.ts';
-import { rebase, saying } from './rebase.ts';
+import { rebase } from './rebase.ts';
 import { isoOf } from './sync-deps.ts';
 
-interface DefinitionContext extends PushContext {
+export interface DefinitionContext extends PushContext {
   /** Sources in order of precedence. */
   order: readonly string[];
 }
@@ -269,33 +268,6 @@ async function resolve(
   await requeue(context, one, next as StoredDefinition);
   deps.onChanged(workspaceId, [id]);
   return 'again';
-}
-
-/**
- * Two stewards accepted changes to the same field: the first stands, and what was accepted here is open again, for somebody who
- * sees both to decide. Only where nothing else was changed here.
- */
-async function giveWay(
-  { store, order, deps, user, workspaceId }: DefinitionContext,
-  { entry }: Claimed,
-  local: StoredDefinition,
-  basis: object,
-): Promise<'refused' | undefined> {
-  const { id } = entry;
-  const at = isoOf(deps.now());
-  const { revision } = await store.readSourceHead(LOCAL_SOURCE);
-  const history = await unsentHistory(store, id);
-  const accepted = history.reduce<unknown>((body, { body: { change } }) => applyPatch(body, change), basis);
-  const isAll = history.every(({ body }) => body.proposal !== undefined);
-  if (!isAll || !sameContent(saying(accepted as object), saying(local.doc.body))) return undefined;
-  const { basedOn: _gone, ...kept } = local;
-  const beside = takeBack(history, { updatedBy: user, updatedAt: at });
-  const rows = [{ ...kept, state: 'tombstone' as const }];
-  await writeLocalRows(store, rows, { order, at, expectRevision: revision, beside });
-  const words = history.map(({ body }) => body.reason).join('\n');
-  await store.refuseOutbox([{ ...entry, refused: 'reopened', words }]);
-  deps.onChanged(workspaceId, [id]);
-  return 'refused';
 }
 
 /** The local row as it is to be sent in the next round; one that a person wrote since stays, and is looked at then. */

@@ -9,13 +9,13 @@ import { CouchError } from '../workspace/couch-error.ts';
 import { databaseOf, isDefinitionType, typeOfId } from '../workspace/doc-ids.ts';
 import { readCurrent } from '../workspace/read-docs.ts';
 import type { SharedDoc } from '../workspace/shared-doc.ts';
+import { aloneWith } from './alone-with.ts';
 import { takeBack, unsentHistory } from './history.ts';
 import { basisOf } from './local-definitions.ts';
 import { writeLocalRows } from './local-rows.ts';
 import { readSharedDefinition } from './read-shared.ts';
 import { rebase } from './rebase.ts';
 import { readSharedActivity, underName } from './shared-activity-doc.ts';
-import { aloneWith } from './shared-pull.ts';
 import { type SharedSource, sharedSource, signedIn } from './shared-source.ts';
 import { isoOf, type SyncDeps } from './sync-deps.ts';
 

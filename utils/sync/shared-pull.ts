@@ -20,6 +20,7 @@ import type { ChangesPage } from '../workspace/changes.ts';
 import { readInstance } from '../workspace/check-connection.ts';
 import { CouchError } from '../workspace/couch-error.ts';
 import { readCurrent } from '../workspace/read-docs.ts';
+import { aloneWith } from './alone-with.ts';
 import { searchOf } from './apply-document.ts';
 import { FeedPages } from './feed-pages.ts';
 import { idsBehind, planShared, type SharedPlan } from './plan-shared.ts';
@@ -80,25 +81,6 @@ export async function pullShared(deps: SyncDeps, request: PullRequest): Promise<
     }
   };
   return (await aloneWith(deps, workspaceId, { wait: false }, work)) ?? { status: 'busy' };
-}
-
-/**
- * Runs `work` while nothing else reads from or writes to the shared workspace, in any window: what one has just learnt
- * is not overwritten with what the other asked before.
- * @returns `undefined`: something else does, and `wait` is not wanted
- */
-export async function aloneWith<T>(
-  deps: Pick<SyncDeps, 'locks'>,
-  workspaceId: string,
-  { wait }: { wait: boolean },
-  work: () => Promise<T>,
-): Promise<T | undefined> {
-  if (!deps.locks) return work();
-  return deps.locks.request(
-    `sync ${workspaceId} ${SHARED_SOURCE}`,
-    { ifAvailable: !wait },
-    async (lock): Promise<T | undefined> => (lock === null ? undefined : work()),
-  );
 }
 
 /** The index that a first copy left to be made. */

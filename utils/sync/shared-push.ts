@@ -5,9 +5,9 @@ import type { Claimed } from '../store/outbox-store.ts';
 import { StoreError } from '../store/store-error.ts';
 import { CouchError } from '../workspace/couch-error.ts';
 import { isDefinitionType, typeOfId } from '../workspace/doc-ids.ts';
+import { aloneWith } from './alone-with.ts';
 import { type PushContext, type PushedPart, pushActivity, together } from './push-activity.ts';
 import { pushDefinitions } from './push-definitions.ts';
-import { aloneWith } from './shared-pull.ts';
 import { sharedSource, signedIn } from './shared-source.ts';
 import { isoOf, type SyncDeps } from './sync-deps.ts';
 

@@ -6,7 +6,7 @@ import { type BusinessFunction, FUNCTIONS } from '../definitions/fields.ts';
 import { SHARED_SOURCE } from '../definitions/types.ts';
 import type { SourceEntry, WorkspaceEntry } from '../store/schema.ts';
 import { type Connected, checkConnection } from '../workspace/check-connection.ts';
-import { aloneWith } from './shared-pull.ts';
+import { aloneWith } from './alone-with.ts';
 import { sharedEntry, sharedSource, signedIn } from './shared-source.ts';
 import type { SyncDeps } from './sync-deps.ts';
 

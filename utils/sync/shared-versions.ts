@@ -9,8 +9,8 @@ import { CouchError } from '../workspace/couch-error.ts';
 import { isDefinitionType, typeOfId } from '../workspace/doc-ids.ts';
 import { readRevision, readWithConflicts } from '../workspace/read-docs.ts';
 import type { SharedDoc, SharedWrite } from '../workspace/shared-doc.ts';
+import { aloneWith } from './alone-with.ts';
 import { readSharedDefinition } from './read-shared.ts';
-import { aloneWith } from './shared-pull.ts';
 import { type SharedSource, sharedSource, signedIn } from './shared-source.ts';
 import { isoOf, type SyncDeps } from './sync-deps.ts';
 
