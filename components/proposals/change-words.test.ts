@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
 import type { ChangedField } from '../../utils/panel/proposal-view.ts';
 import { changeWords } from './change-words.ts';
@@ -69,5 +69,16 @@ describe('a change in words', () => {
       now,
     });
     expect(words).toMatchObject({ after: said });
+  });
+
+  test('a state asks for no message that is not there: Firefox counts that as an error', () => {
+    installFakeI18n();
+    const { i18n } = (globalThis as unknown as { browser: { i18n: { getMessage(key: string): string } } })
+      .browser;
+    const asked = vi.spyOn(i18n, 'getMessage');
+    changeWords(field('status', 'draft', 'deprecated'), { now });
+    changeWords(field('status', 'planned', 'running'), { now });
+    expect(asked).toHaveBeenCalled();
+    expect(asked.mock.results.map(({ value }) => value)).not.toContain('');
   });
 });

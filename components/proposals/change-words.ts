@@ -144,8 +144,13 @@ function valueWords(field: string, value: unknown, context: WordsContext): strin
     .join(' · ');
 }
 
+/** All other states are of experiments. Not tried one after the other: Firefox counts a message that is not there as an error. */
+const DEFINITION_STATES = ['draft', 'approved', 'deprecated'];
+
 function codeWords(field: string, code: string): string {
   if (field === 'function') return tMaybe(`function_${code}`, code);
   if (field !== 'status') return code;
-  return tMaybe(`proposal_status_${code}`, tMaybe(`experiment_${code}`, code));
+  return DEFINITION_STATES.includes(code)
+    ? tMaybe(`proposal_status_${code}`, code)
+    : tMaybe(`experiment_${code}`, code);
 }

@@ -47,8 +47,12 @@ export function approversWords(functions: readonly string[]): string {
     : t('proposal_needs', listWords(functions.map(functionWord)));
 }
 
+const RESULTS = ['decided', 'gone', 'unapproved', 'conflict', 'invalid', 'not_yours'];
+
 /** Why it was not done; codes of `DecisionResult` and of refused commands. */
 export function refusalWords(code: string): string {
   const name = code.replaceAll('-', '_');
-  return tMaybe(`proposal_result_${name}`, tMaybe(`error_${name}`, t('error_failed')));
+  return RESULTS.includes(name)
+    ? tMaybe(`proposal_result_${name}`, name)
+    : tMaybe(`error_${name}`, t('error_failed'));
 }
