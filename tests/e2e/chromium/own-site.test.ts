@@ -44,8 +44,9 @@ const address = () => settings.getByLabel('Address of a record');
 const lines = (label: string) => settings.getByRole('list', { name: label }).getByRole('listitem');
 
 test('what is no address, or is known already, is said in a sentence', async () => {
-  await settings.getByRole('button', { name: 'Add a site' }).click();
-  expect(await address().evaluate((box) => box === document.activeElement)).toBe(true);
+  // Open already in a second run.
+  if (!(await address().isVisible())) await settings.getByRole('button', { name: 'Add a site' }).click();
+  await until(() => address().evaluate((box) => box === document.activeElement), 'the keys in the form');
   for (const [text, sentence] of [
     ['nonsense', 'This is not a web address.'],
     ['javascript:alert(1)', 'Only pages on the web can be a record'],

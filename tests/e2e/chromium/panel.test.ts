@@ -140,24 +140,27 @@ test('the launcher is dragged along the edge and stays there', async () => {
   await page.mouse.move(60, 240, { steps: 6 });
   await page.mouse.up();
   expect(panelCount(page)).toBe(0);
-  const moved = await launcherOf(page);
-  expect(moved.x).toBeLessThan(200);
-  expect(Math.abs(moved.y - 240)).toBeLessThan(20);
+  const isThere = async () => {
+    const { x, y } = await launcherOf(page);
+    return x < 200 && Math.abs(y - 240) < 20;
+  };
+  await until(isThere, 'the launcher where it was put');
   await page.reload();
-  const after = await launcherOf(page);
-  expect(after.x).toBeLessThan(200);
-  expect(Math.abs(after.y - 240)).toBeLessThan(20);
+  await until(isThere, 'the launcher where it was put, on the next page');
 });
 
 test('the launcher moves with the arrow keys', async () => {
   const before = await launcherOf(page);
   await page.getByRole('button', { name: 'Edit' }).focus();
   await page.keyboard.press('Tab');
+  // What hears the keys comes when somebody reaches for the launcher.
+  await until(() => ownElement(page, 'hide'), 'the hands');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowDown');
-  const after = await launcherOf(page);
-  expect(after.x).toBeGreaterThan(before.x);
-  expect(after.y).toBeGreaterThan(before.y);
+  await until(async () => {
+    const after = await launcherOf(page);
+    return after.x > before.x && after.y > before.y;
+  }, 'the launcher to move');
 });
 
 test('the launcher is hidden on a site, and brought back in the settings', async () => {

@@ -1,6 +1,6 @@
 /** The launcher's place, what the keys do, leave that is taken back, pages whose address does not say which record they show. */
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { CONTOSO, HUBSPOT, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
 import { BOARD, boardApp, withChatWidget, withInnerScroll } from '../../pages/fixtures/drawer-pages.ts';
 import {
@@ -23,10 +23,19 @@ let settings: Page;
 let page: Page;
 let html = boardApp();
 
-beforeAll(async () => {
+async function launch(): Promise<void> {
   session = await launchChromium({ grant: ['https://app.hubspot.com/*'] });
   await serveAt(session.context, HUBSPOT, () => html);
   settings = await openPrepared(session, ['hubspot']);
+}
+
+beforeAll(launch);
+
+beforeEach(async ({ task }) => {
+  // A second run finds nothing of the first: no place of the launcher, no record named by hand.
+  if (!task.result?.retryCount) return;
+  await session.close();
+  await launch();
 });
 
 afterAll(() => session?.close());
@@ -203,18 +212,15 @@ test('a drawer over a board: not sure, until the person says which; kept for tha
   await frame.getByText('Not sure which record this is').waitFor();
   await settled(frame);
   await frame.getByRole('button', { name: /Contoso renewal/ }).click();
-  const pinned = await until(async () => {
-    const now = panelFrame(page);
-    return (
-      (await now
-        ?.getByText('You named the record for this page.')
-        .isVisible()
-        .catch(() => false)) && now
-    );
-  }, 'the record that was named');
-  if (!pinned) throw new Error('no panel');
+  // The panel goes with the record that was not known, and comes back with the one that is.
+  await until(
+    () =>
+      panelFrame(page)?.getByText('You named the record for this page.').isVisible() ??
+      Promise.resolve(false),
+    'the record that was named',
+  );
+  const pinned = await panelOf(page, 'Contoso renewal');
   await pinned.getByRole('heading', { name: /KPIs here/ }).waitFor();
-  expect(await pinned.getByRole('heading', { level: 1 }).textContent()).toContain('Contoso');
   await closePanel(page);
   // Only that address.
   await page.getByRole('button', { name: 'Close preview' }).click();

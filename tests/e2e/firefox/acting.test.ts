@@ -18,7 +18,7 @@ import {
   pressWith,
   unfold,
 } from '../harness/firefox-acting.ts';
-import { freshSample, named, offers, press, seen, textOf, welcomed } from '../harness/firefox-page.ts';
+import { freshSample, go, named, offers, press, seen, textOf, welcomed } from '../harness/firefox-page.ts';
 import { pressFound } from '../harness/firefox-press.ts';
 
 const CHANGE = 'ads lead to the security checklist';
@@ -66,17 +66,11 @@ async function newTab(): Promise<Page> {
 async function openAt(address: string, heading: string): Promise<Frame> {
   const page = await newTab();
   others.push(page);
-  await page.goto(address);
+  await go(page, address);
   return panelAt(page, heading);
 }
 
-/** Loads the campaign anew; again where the page itself moves on in that moment, which the driver takes for a failure. */
-function toCampaign(): Promise<boolean> {
-  return until(async () => {
-    await campaign.goto(ADS + campaignPath('checklist'));
-    return true;
-  }, 'the campaign');
-}
+const toCampaign = (): Promise<void> => go(campaign, ADS + campaignPath('checklist'));
 
 /** The marketer's tab with the panel open. */
 async function atCampaign(): Promise<Frame> {

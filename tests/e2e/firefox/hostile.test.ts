@@ -10,6 +10,7 @@ import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts
 import {
   clickLauncher,
   closePanels,
+  go,
   launcherOf,
   panelFrames,
   panelWith,
@@ -47,7 +48,7 @@ afterAll(async () => {
 /** Opens the deal on a hostile page. */
 async function visit(headers: Record<string, string> = {}): Promise<void> {
   await serve(page, () => hostilePage(hubspotApp()), headers);
-  await page.goto(HUBSPOT + NORTHWIND);
+  await go(page, HUBSPOT + NORTHWIND);
 }
 
 /** Opens the panel by a real click, which a page that opened it by itself would leave nothing to click on. */

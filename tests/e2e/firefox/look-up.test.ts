@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until } from '../harness/chromium.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
-import { send } from '../harness/firefox-page.ts';
+import { go, send } from '../harness/firefox-page.ts';
 
 const NOTES = 'https://notes.example';
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
   expect(await send(settings, { type: 'workspace.sample' })).toMatchObject({ ok: true });
   page = await session.browser.newPage();
   await serve(page, () => '<!doctype html><title>Notes</title><p style="margin: 200px">Win rate</p>');
-  await page.goto(NOTES);
+  await go(page, NOTES);
   await page.bringToFront();
 }, 120_000);
 

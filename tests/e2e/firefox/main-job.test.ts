@@ -22,7 +22,7 @@ import { dictionary } from '../harness/dictionary.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
 import { fill, openCard } from '../harness/firefox-acting.ts';
 import {
-  closePanels,
+  go,
   launcherOf,
   named,
   offers,
@@ -34,6 +34,7 @@ import {
   press,
   pressNamed,
   seen,
+  startAt,
   textOf,
 } from '../harness/firefox-page.ts';
 
@@ -65,7 +66,7 @@ async function backgroundStops(): Promise<void> {
 
 /** The panel beside the record at this address, where the test before has left it or not. */
 async function panelAtAddress(address: string, title: string): Promise<Frame> {
-  if (page.url() !== address) await page.goto(address);
+  if (page.url() !== address) await go(page, address);
   return panelBeside(page, title);
 }
 const atNorthwind = (): Promise<Frame> => panelAtAddress(HUBSPOT + NORTHWIND, DEAL);
@@ -98,8 +99,7 @@ test('onboarding: two tools, one file', async ({ task }) => {
 });
 
 test('a deal shows its counts at the edge, and its KPIs in the panel', async () => {
-  await closePanels(page);
-  await page.goto(HUBSPOT + NORTHWIND);
+  await startAt(page, HUBSPOT + NORTHWIND);
   const launcher = await launcherOf(page);
   expect(launcher.label).toMatch(/^Throughline: \d+ KPIs, .+\. Open the panel\.$/);
   const frame = await openPanel(page, DEAL);
@@ -171,17 +171,12 @@ test('the list of deals: nothing of ours is left', async () => {
   expect(await page.evaluate(() => document.documentElement.children.length)).toBe(2);
 });
 
-/** Two deals and the list, one after the other: so the history stands after the tests above, if each did at once. */
-async function movesOfBefore(): Promise<void> {
+test('back and forward inside the page', async () => {
   await atNorthwind();
   await pressNamed(page, 'a', 'Contoso');
   await panelWith(page, OTHER);
   await pressNamed(page, 'a', 'Deals');
   await until(async () => (await panelFrames(page)).length === 0, 'the panel to go');
-}
-
-test('back and forward inside the page', async ({ task }) => {
-  if (task.result?.retryCount || page.url() !== HUBSPOT + DEALS) await movesOfBefore();
   await page.evaluate(() => history.back());
   await panelWith(page, OTHER);
   await page.evaluate(() => history.back());

@@ -4,19 +4,12 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { CATALOGUE } from '../../../utils/sites/catalogue.ts';
 import { detectRecord } from '../../../utils/sites/detect-record.ts';
 import { LIST, type Move, makeMove, randomMoves } from '../../pages/zoo/moves.ts';
-import { OTHERS } from '../../pages/zoo/zoo-pages.ts';
+import { OTHERS, pathOf, ZOO_ORIGIN } from '../../pages/zoo/zoo-pages.ts';
 import { seededRandom } from '../../unit/fixtures/many-definitions.ts';
 import { until } from '../harness/chromium.ts';
 import { type FirefoxSession, launchFirefox } from '../harness/firefox.ts';
-import { closePanels, panelFrames } from '../harness/firefox-page.ts';
-import {
-  nothingOfOurs,
-  ownHosts,
-  pressLauncher,
-  serveZoo,
-  startHubspot,
-  visit,
-} from '../harness/firefox-zoo.ts';
+import { panelFrames, startAt } from '../harness/firefox-page.ts';
+import { nothingOfOurs, ownHosts, pressLauncher, serveZoo, startHubspot } from '../harness/firefox-zoo.ts';
 
 const MOVES = 60;
 const seed = Date.now() % 100_000;
@@ -33,8 +26,7 @@ beforeAll(async () => {
 }, 120_000);
 
 beforeEach(async () => {
-  await closePanels(page);
-  await visit(page, OTHERS.manyRecords);
+  await startAt(page, ZOO_ORIGIN + pathOf(OTHERS.manyRecords));
   await pressLauncher(page, OTHERS.manyRecords.deal);
 });
 

@@ -11,6 +11,7 @@ import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts
 import { fill } from '../harness/firefox-acting.ts';
 import {
   clickLauncher,
+  go,
   ownElement,
   panelTitled,
   press,
@@ -112,11 +113,11 @@ test('an address, pointed at and saved in one click: the record has its panel', 
 
   const page = await session.browser.newPage();
   await serve(page, ({ origin }) => (origin === OWN_TOOL ? ownToolApp() : null));
-  await page.goto(OWN_TOOL + OWN_DEAL);
+  await go(page, OWN_TOOL + OWN_DEAL);
   await clickLauncher(page);
   const panel = await panelTitled(page, 'Harbour refit');
   expect(await panel.$eval('.kicker', ({ textContent }) => textContent)).toMatch(/^Deal · Desk/);
-  await page.goto(OWN_TOOL + OWN_LIST);
+  await go(page, OWN_TOOL + OWN_LIST);
   expect(await ownElement(page, 'launcher')).toBeNull();
   await page.close();
   expect(await session.errors()).toEqual([]);

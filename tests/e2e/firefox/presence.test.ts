@@ -7,7 +7,7 @@ import { until } from '../harness/chromium.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
 import {
   clickLauncher,
-  closePanels,
+  go,
   launcherOf,
   named,
   openPanel,
@@ -19,6 +19,7 @@ import {
   seen,
   send,
   settled,
+  startAt,
   textOf,
   welcomed,
 } from '../harness/firefox-page.ts';
@@ -46,10 +47,8 @@ beforeEach(async () => {
   await session.privileged(`SidebarController.hide(), ''`);
   await session.grant(ORIGINS);
   await send(settings, { type: 'launchers.reset', site: 'hubspot' });
-  await closePanels(page);
   await page.bringToFront();
-  await page.goto(HUBSPOT + NORTHWIND);
-  await launcherOf(page);
+  await startAt(page, HUBSPOT + NORTHWIND);
 });
 
 afterAll(() => session?.close());
@@ -117,7 +116,7 @@ test('the sidebar opens and closes by its key, and follows the active tab', asyn
 
 test('a drawer over a board: not sure, until the person says which', async () => {
   looks += 1;
-  await page.goto(`${HUBSPOT}${BOARD}?look=${looks}`);
+  await go(page, `${HUBSPOT}${BOARD}?look=${looks}`);
   await press(page, 'Preview Contoso');
   await clickLauncher(page, /Not sure/);
   const frame = await until(async () => {

@@ -14,6 +14,7 @@ import {
 import { until } from '../harness/chromium.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
 import {
+  go,
   launcherOf,
   openPanel,
   panelBeside,
@@ -80,7 +81,7 @@ async function viewIn(frame: Frame): Promise<View> {
 const follow = (name: string): Promise<void> => pressNamed(page, 'a', name);
 
 test('a record that only the worker can read: on a load, and on moves to another and to none', async () => {
-  await page.goto(AMPLITUDE + PLACES[0]?.path);
+  await go(page, AMPLITUDE + PLACES[0]?.path);
   await openPanel(page, 'Activation');
   await panelFor(page, 'dashboard/7cf22b1z');
   await follow('Retention');
@@ -93,7 +94,7 @@ test('a record that only the worker can read: on a load, and on moves to another
 
 test('with the background stopped', async () => {
   const [activation] = PLACES;
-  if (page.url() !== AMPLITUDE + activation?.path) await page.goto(AMPLITUDE + activation?.path);
+  if (page.url() !== AMPLITUDE + activation?.path) await go(page, AMPLITUDE + activation?.path);
   await panelBeside(page, 'Activation');
   await session.stopBackground();
   await follow('Retention');
@@ -103,7 +104,7 @@ test('with the background stopped', async () => {
 });
 
 test('stage and fields that the page shows: of this record, not of the one before', async () => {
-  await page.goto(FIELDS_TOOL + WITH_AMOUNT);
+  await go(page, FIELDS_TOOL + WITH_AMOUNT);
   const first = await viewIn(await openPanel(page, 'Winter refit'));
   expect(first.stage).toEqual({ stage: 'Qualified', from: 'page' });
   expect(first.deal.fields).toMatchObject({

@@ -12,7 +12,7 @@ import { ADS, adsPage, CAMPAIGNS, campaignPath } from '../../pages/fixtures/ads-
 import { until } from '../harness/chromium.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
 import { fill, panelAt } from '../harness/firefox-acting.ts';
-import { press, seen, send } from '../harness/firefox-page.ts';
+import { go, press, seen, send } from '../harness/firefox-page.ts';
 
 let couch: CouchServer;
 let session: FirefoxSession;
@@ -73,7 +73,7 @@ test('joined by a click that asks for the server and for what is sent; a tag rea
   await send(settings, { type: 'sites.set', changes: [{ site: 'google-ads', enabled: true }] });
   const page = await session.browser.newPage();
   await serve(page, (url) => (url.origin === ADS ? adsPage(url) : null));
-  await page.goto(ADS + campaignPath('keyed'));
+  await go(page, ADS + campaignPath('keyed'));
   const panel = await panelAt(page, CAMPAIGNS.keyed.name);
   await press(panel, 'Tag to EXP-12');
   await seen(panel, /Tagged to EXP-12/);

@@ -5,6 +5,7 @@ import { HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.t
 import { until } from '../harness/chromium.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
 import {
+  go,
   launcherOf,
   openPanel,
   panelFrames,
@@ -29,7 +30,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   page = await session.browser.newPage();
   await serve(page, () => hubspotApp());
-  await page.goto(HUBSPOT + NORTHWIND);
+  await go(page, HUBSPOT + NORTHWIND);
   await openPanel(page, DEAL);
 });
 

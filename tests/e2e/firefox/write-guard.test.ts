@@ -11,6 +11,7 @@ import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts
 import { openCard, panelAt } from '../harness/firefox-acting.ts';
 import {
   freshSample,
+  go,
   named,
   pressNamed,
   seen,
@@ -92,7 +93,7 @@ async function pressPin(trick?: () => void): Promise<{ opened: Page; frame: Fram
   const opened = await session.browser.newPage();
   page = opened;
   await serve(opened, () => hubspotApp());
-  await opened.goto(HUBSPOT + NORTHWIND);
+  await go(opened, HUBSPOT + NORTHWIND);
   const frame = await panelAt(opened, DEAL);
   await openCard(frame, KPI);
   const pin = await named(frame, 'button', `Pin ${KPI}`);

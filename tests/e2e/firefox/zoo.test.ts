@@ -7,6 +7,7 @@ import { bidi, contextOf, type FirefoxSession, launchFirefox } from '../harness/
 import {
   clickLauncher,
   closePanels,
+  go,
   launcherOf,
   ownElement,
   press,
@@ -122,7 +123,7 @@ test('a router that rejects, cancels, or never finishes: the address counts', as
 });
 
 test('hash routes set by pushState', async () => {
-  await page.goto(`${ZOO_ORIGIN}${HASH_ROUTES.path}#/details/${HASH_ROUTES.first}`);
+  await go(page, `${ZOO_ORIGIN}${HASH_ROUTES.path}#/details/${HASH_ROUTES.first}`);
   await pressLauncher(page, `campaigns/${HASH_ROUTES.first}`);
   await pressNamed(page, 'a', 'Second campaign');
   await panelFor(page, `campaigns/${HASH_ROUTES.second}`);
@@ -142,7 +143,7 @@ test('thirty reloads one after the other', async () => {
       .catch(() => undefined);
   }
   // Puppeteer finds its way into the last of them.
-  await until(() => page.goto(page.url()).catch(() => null), 'the page');
+  await go(page, page.url());
   await isUsable(page, OTHERS.plain.deal);
 });
 

@@ -253,14 +253,23 @@ export function panelFrame(page: Page): Frame | null {
   return page.frames().find((frame) => frame.url().includes('/panel.html')) ?? null;
 }
 
-/** Clicks the launcher as a person does and waits for the panel's content. */
+/** A launcher that opens nothing within this has not felt the press: that went where it had stood a moment before. */
+const FELT_MS = 3000;
+
+/** Clicks the launcher as a person does and waits for the panel's content, and until it may be acted in. */
 export async function openPanel(page: Page): Promise<Frame> {
-  const { x, y } = await launcherOf(page);
-  await page.mouse.click(x, y);
-  const frame = await until(async () => panelFrame(page), 'the panel frame');
-  await frame.getByRole('heading', { name: /KPIs here/ }).waitFor();
-  await settled(frame);
-  return frame;
+  await until(async () => {
+    const { x, y } = await launcherOf(page);
+    await page.mouse.click(x, y);
+    return until(async () => panelFrame(page), 'it', FELT_MS);
+  }, 'the launcher to open the panel');
+  return until(async () => {
+    // Another may come in its place while this one is looked at.
+    const frame = panelFrame(page);
+    await frame?.getByRole('heading', { name: /KPIs here/ }).waitFor();
+    if (frame) await settled(frame);
+    return frame;
+  }, 'the content of the panel');
 }
 
 /** The panel takes no write before a person had time to see it. */

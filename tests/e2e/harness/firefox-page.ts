@@ -69,6 +69,9 @@ export async function ownElement(page: Page, className: string): Promise<OwnElem
   };
 }
 
+/** A page of a test loads in milliseconds. */
+const LOADED_MS = 12_000;
+
 const COUNTS = /\d|Nothing/;
 
 /** The launcher, once its label matches; by default once it shows counts. */
@@ -165,10 +168,13 @@ export async function settled(frame: Frame): Promise<void> {
 }
 
 /** The panel beside the page's record, once it may be acted in. */
-export async function openPanel(page: Page, title: string): Promise<Frame> {
-  const frame = await panelBeside(page, title);
-  await settled(frame);
-  return frame;
+export function openPanel(page: Page, title: string): Promise<Frame> {
+  return until(async () => {
+    const frame = await panelBeside(page, title);
+    // One that goes while it settles is looked for again.
+    await settled(frame);
+    return frame;
+  }, `the panel of ${title} to settle`);
 }
 
 /** Sends a message to the background from a page of ours. */
@@ -182,13 +188,34 @@ export function send<T>(where: Page | Frame, message: object): Promise<T> {
   ) as Promise<T>;
 }
 
-/** Leaves the page without a panel, and none is remembered as open; by message, since a press that a script makes is none. */
+/** Closes what panels there are, so that none is remembered as open; by message, since a press that a script makes is none. */
+async function tryClose(page: Page): Promise<boolean> {
+  const frames = await panelFrames(page);
+  for (const frame of frames) await send(frame, { type: 'panel.close' });
+  return frames.length === 0;
+}
+
+/** Leaves the page without a panel. */
 export async function closePanels(page: Page): Promise<void> {
+  await until(() => tryClose(page), 'the panel to close');
+}
+
+/** The record at this address with its launcher, and no panel: one that was left open elsewhere opens by itself, and is closed. */
+export async function startAt(page: Page, address: string): Promise<void> {
+  await go(page, address);
   await until(async () => {
-    const frames = await panelFrames(page);
-    for (const frame of frames) await send(frame, { type: 'panel.close' });
-    return frames.length === 0;
-  }, 'the panel to close');
+    const isClosed = await tryClose(page);
+    const launcher = await ownElement(page, 'launcher');
+    return isClosed && launcher && COUNTS.test(launcher.label);
+  }, `the launcher at ${address}, and nothing else`);
+}
+
+/** Loads the address; once more where the driver misses the end of that. */
+export async function go(page: Page, address: string): Promise<void> {
+  await until(async () => {
+    await page.goto(address, { timeout: LOADED_MS });
+    return true;
+  }, `the page at ${address}`);
 }
 
 /** A panel's frame goes when the page shows another record; who looks into it sees the one that came in its place. */

@@ -6,6 +6,7 @@ import { until } from './chromium.ts';
 import type { FirefoxSession } from './firefox.ts';
 import {
   clickLauncher,
+  go,
   launcherOf,
   named,
   type OwnElement,
@@ -37,7 +38,7 @@ export async function serveZoo(page: Page): Promise<void> {
 
 /** Opens the page and waits until it has done what it is in the zoo for. */
 export async function visit(page: Page, zooPage: ZooPage): Promise<void> {
-  await page.goto(ZOO_ORIGIN + pathOf(zooPage));
+  await go(page, ZOO_ORIGIN + pathOf(zooPage));
   const { done } = zooPage;
   if (done) await until(async () => (await page.evaluate(done)) === true, `${zooPage.file} to have begun`);
 }

@@ -46,7 +46,7 @@ export interface FirefoxSession {
   /** Installs the next version, as an update does. */
   update(): Promise<void>;
   isBackgroundRunning(): Promise<boolean>;
-  /** Stops the background at once, as the idle time-out does. */
+  /** Stops the background, as the idle time-out does: not while anybody waits for its answer. */
   stopBackground(): Promise<void>;
   /** Errors of the extension's pages, background and content scripts since the start, from the browser's console. */
   errors(): Promise<string[]>;
@@ -165,7 +165,24 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
       await browser.installExtension(extension.dir);
     },
     isBackgroundRunning: async () => (await privileged(`${policy}.backgroundState`)) === 'running',
-    stopBackground: () => privileged(`${policy}.terminateBackground().then(() => '')`),
+    stopBackground: async () => {
+      let wasCalm = false;
+      await until(async () => {
+        // What is on its way between two looks has begun by the second.
+        const isCalm = await privileged<boolean>(
+          `!(${policy}.backgroundContext?.pendingRunListenerPromisesCount > 0)`,
+        );
+        const isIdle = isCalm && wasCalm;
+        wasCalm = isCalm;
+        if (!isIdle) return false;
+        // Firefox says so in its console when there is nothing to stop.
+        return privileged<boolean>(`(async () => {
+          const background = ${policy};
+          if (background.backgroundState !== 'stopped') await background.terminateBackground();
+          return background.backgroundState === 'stopped';
+        })()`);
+      }, 'the background to be stopped');
+    },
     errors: async () =>
       (JSON.parse(await privileged<string>(READ_ERRORS)) as string[]).filter(
         (text) => !text.includes(UNLOADED),

@@ -4,15 +4,14 @@ import { expect } from 'vitest';
 import { panelFrame, settled, until } from './chromium.ts';
 
 /** The panel once its title is `heading`, and has been there long enough to be acted in. */
-export async function panelOf(page: Page, heading: string): Promise<Frame> {
-  const frame = await until(async () => {
+export function panelOf(page: Page, heading: string): Promise<Frame> {
+  return until(async () => {
     const frame = panelFrame(page);
-    // The frame may go between two looks.
-    const title = frame?.getByRole('heading', { level: 1, name: heading });
-    return (await title?.isVisible().catch(() => false)) ? frame : null;
+    if (!(await frame?.getByRole('heading', { level: 1, name: heading }).isVisible())) return null;
+    // One that goes while it settles is looked for again.
+    if (frame) await settled(frame);
+    return frame;
   }, `the panel of ${heading}`);
-  await settled(frame);
-  return frame;
 }
 
 export function panelCount(page: Page): number {
