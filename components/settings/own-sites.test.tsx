@@ -74,6 +74,17 @@ test('each part can be pointed at by its own name; the guesses are chosen', () =
   expect(root.querySelector('.site-address')?.textContent).toBe('crm.acme.example/eu/deals/4711/…');
 });
 
+test('what stands in the fragment is shown there', () => {
+  const fragment = { place: 'hashQuery', at: 0, pointable: true } as const;
+  const path = { key: 'path:0', place: 'path', at: 0, text: 'web', pointable: true, role: 'same' } as const;
+  const id = { ...fragment, key: 'hashQuery:id', name: 'id', text: '7', role: 'id' } as const;
+  edit(reading({ parts: [path, id] }));
+  expect(root.querySelector('.site-address')?.textContent).toBe('/web#id=7');
+  const route = { ...path, key: 'hash:0', place: 'hash', text: 'deal' } as const;
+  edit(reading({ parts: [path, route, id] }));
+  expect(root.querySelector('.site-address')?.textContent).toBe('/web#/deal?id=7');
+});
+
 test.each<[string, string, string, object]>([
   ['another id', ID, 'eu/deals', { id: 'path:1' }],
   ['another account, while the id stays', ACCOUNT, 'crm', { tenant: 'host:0', id: 'path:2' }],

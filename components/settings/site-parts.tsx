@@ -22,7 +22,10 @@ function AddressPicture({ parts }: { parts: readonly SitePart[] }) {
       {shown.map((part, index) => {
         const first = shown[index - 1]?.place !== part.place;
         const sign = { host: '.', path: '/', hash: '/', query: '&', hashQuery: '&' }[part.place];
-        const opening = { host: '', path: '/', hash: '#/', query: '?', hashQuery: '?' }[part.place];
+        const inPath = shown.some(({ place }) => place === 'hash');
+        const opening = { host: '', path: '/', hash: '#/', query: '?', hashQuery: inPath ? '?' : '#' }[
+          part.place
+        ];
         return (
           <span key={part.key}>
             {first ? opening : sign}

@@ -51,7 +51,8 @@ export function useOwnSites(access: Access): OwnSitesProps {
   const suggested = useQuery({
     queryKey: [ALL_WORKSPACES, 'site.suggest', into ?? null, draft] as const,
     queryFn: () => ask('site.suggest', { ...draft, ...(into === undefined ? {} : { into }) }),
-    enabled: form !== null,
+    // Saved already while the browser still asks, it would be told as one that is known.
+    enabled: form !== null && saving.state !== 'busy',
     // While a key is looked at, what the last one gave stays.
     placeholderData: (previous) => previous,
     gcTime: 0,
