@@ -87,8 +87,8 @@ const READ_ERRORS = `JSON.stringify(
     .filter((text) => text.includes('${ORIGIN}') && !text.includes('rejected after context unloaded'))
 )`;
 
-/** Firefox's word for a question that was on its way when its page was closed: a panel closed in that moment, no fault. */
-const UNLOADED = 'Promise resolved after context unloaded';
+/** Firefox's words for a question that was on its way when its page was closed, or left and kept: no fault. */
+const UNLOADED = /Promise resolved (after context unloaded|while context is inactive)/;
 
 export async function launchFirefox(options: FirefoxOptions = {}): Promise<FirefoxSession> {
   const executablePath = findBrowser('firefox');
@@ -184,9 +184,7 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
       }, 'the background to be stopped');
     },
     errors: async () =>
-      (JSON.parse(await privileged<string>(READ_ERRORS)) as string[]).filter(
-        (text) => !text.includes(UNLOADED),
-      ),
+      (JSON.parse(await privileged<string>(READ_ERRORS)) as string[]).filter((text) => !UNLOADED.test(text)),
     close: async () => {
       await browser.close();
       extension.remove();
