@@ -1,7 +1,7 @@
 /** Awkward pages in Firefox: everything works in them, or where it cannot, the person is told and the page has its way. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { HASH_ROUTES, OTHERS, ZOO, ZOO_ORIGIN } from '../../pages/zoo/zoo-pages.ts';
+import { HASH_ROUTES, OTHERS, pathOf, ZOO, ZOO_ORIGIN } from '../../pages/zoo/zoo-pages.ts';
 import { until } from '../harness/chromium.ts';
 import { bidi, contextOf, type FirefoxSession, launchFirefox } from '../harness/firefox.ts';
 import {
@@ -131,6 +131,48 @@ test('hash routes set by pushState', async () => {
   await nothingOfOurs(page);
   await page.evaluate((id) => location.assign(`#/details/${id}`), HASH_ROUTES.first);
   await panelFor(page, `campaigns/${HASH_ROUTES.first}`);
+});
+
+test('back and forward among pages that the browser keeps whole', async () => {
+  // Puppeteer loses its way in a tab whose pages come back whole: one for this alone.
+  const tab = await session.browser.newPage();
+  await serveZoo(tab);
+  const list = '/contacts/7100200/objects/0-3/views/all/list';
+  const stops = [pathOf(OTHERS.plain), list, pathOf({ file: 'plain', deal: '4089' })];
+  for (const stop of stops) {
+    await go(tab, ZOO_ORIGIN + stop);
+    await tab.evaluate(() => {
+      addEventListener('pageshow', ({ persisted }) => {
+        if (persisted) document.documentElement.dataset.restored = 'yes';
+      });
+    });
+    if (stop !== list) await launcherOf(tab);
+  }
+  let restored = 0;
+  for (const [by, at] of [
+    [-1, 1],
+    [-1, 0],
+    [2, 2],
+    [-1, 1],
+    [1, 2],
+  ] as const) {
+    // The page that is asked goes with it.
+    await tab.evaluate((steps) => history.go(steps), by).catch(() => undefined);
+    const there = `${ZOO_ORIGIN}${stops[at]} complete`;
+    await until(
+      () => tab.evaluate((to) => `${location.href} ${document.readyState}` === to, there).catch(() => false),
+      there,
+    );
+    restored += Number((await tab.evaluate(() => document.documentElement.dataset.restored)) === 'yes');
+    if (stops[at] === list) await nothingOfOurs(tab);
+    else await launcherOf(tab);
+    expect(await ownHosts(tab)).toBe(stops[at] === list ? 0 : 1);
+  }
+  expect(restored).toBeGreaterThanOrEqual(3);
+  await isUsable(tab, '4089');
+  await closePanels(tab);
+  await tab.close();
+  await page.bringToFront();
 });
 
 test('thirty reloads one after the other', async () => {
