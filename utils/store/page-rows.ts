@@ -25,7 +25,7 @@ export function packRows(all: Iterable<StoredDefinition>): string {
   return narrow.length < 2 * text.length ? narrow : text;
 }
 
-/** @param rows as stored: on 2026-11-22 for some hours a list as text, before that the rows as they are */
+/** @param rows as stored; pages written by earlier builds hold the rows themselves, or a list of them as JSON */
 export function unpackRows(rows: string | StoredDefinition[]): StoredDefinition[] {
   if (typeof rows !== 'string') return rows;
   const page = JSON.parse(rows) as StoredDefinition[] | PackedPage;
