@@ -1,17 +1,22 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SightView } from '../../utils/panel/deal-view.ts';
+import { definitions, experiment, kpi, NOW, type Parts, pin } from '../../utils/panel/example-definitions.ts';
+import { indexDefinitions } from '../../utils/panel/index-definitions.ts';
+import { lineOfSight } from '../../utils/panel/line-of-sight.ts';
 import { SIGHT_LAYERS, type SightCell, sightRows } from './sight-layers.ts';
 import { sightTree } from './sight-text.ts';
 
-/** `c1>e1 e1>k1`: the first letter is the row; a name alone is a node without links. */
+/** `c1>e1 e1>k1`: the first letter is the row; a name alone is a node without links; `*`: the workspace has a North Star. */
 function sight(text: string): SightView {
   const types = { c: 'campaign', e: 'experiment', k: 'kpi', n: 'north-star' } as const;
-  const links = text.split(' ').map((part) => part.split('>'));
+  const hasStar = /[n*]/.test(text);
+  const links = text.split(' ').flatMap((part) => (part === '*' ? [] : [part.split('>')]));
   const ids = [...new Set(links.flat())];
   return {
     nodes: ids.map((id) => ({ id, name: id, type: types[id[0] as keyof typeof types] })),
     edges: links.flatMap(([from, to]) => (from && to ? [{ from, to }] : [])),
+    hasStar,
   };
 }
 const name = (cell: SightCell | undefined) =>
@@ -74,12 +79,12 @@ describe('sightRows', () => {
     ],
     [
       'a KPI that is tied to no North Star',
-      'c1>e1 e1>k1 n',
+      'c1>e1 e1>k1 *',
       [
         ['c1', 'c1>e1'],
         ['e1', 'e1>k1'],
         ['k1', 'k1-gap'],
-        ['n gap', ''],
+        ['gap', ''],
       ],
     ],
     [
@@ -164,5 +169,36 @@ describe('sightTree', () => {
   test('ends where a loop closes', () => {
     const [line] = sightTree(sight('c1>e1 e1>k1 k1>k2 k2>k1'));
     expect(line?.next[0]?.next[0]?.next[0]?.next).toEqual([]);
+  });
+});
+
+describe('drawn as the panel makes it', () => {
+  const line = (kpis: Parts['kpis'], tag = pin('experiment', 'e')) => {
+    const defined = definitions({ kpis, experiments: [experiment('e', { primaryKpi: 'lone' })] });
+    const record = { site: 'google-ads', tenant: '1', kind: 'campaign', id: '1' } as const;
+    const campaign = { ref: record, key: 'c', siteName: 'Google Ads' };
+    return lineOfSight([{ campaign, times: 1, tags: [tag] }], defined, indexDefinitions(defined), NOW);
+  };
+  const gapOf = (view: SightView) => sightTree(view)[0]?.next[0]?.next[0]?.gap;
+  const STAR = kpi('star', { northStar: true });
+
+  test('a KPI that drives nothing is a gap where the workspace has a North Star', () => {
+    const view = line([kpi('lone'), STAR]);
+    expect(drawn(view).slice(2)).toEqual([
+      ['kpi:lone', 'kpi:lone-gap'],
+      ['gap', ''],
+    ]);
+    expect(gapOf(view)).toBe('north-star');
+  });
+
+  test('and none where it has no such', () => {
+    const view = line([kpi('lone'), kpi('star')]);
+    expect(drawn(view).slice(2)).toEqual([['kpi:lone', '']]);
+    expect(gapOf(view)).toBeUndefined();
+  });
+
+  test('a campaign that is tagged to a KPI leads to it past the missing hypothesis', () => {
+    const view = line([kpi('lone', { drives: ['star'] }), STAR], pin('kpi', 'lone'));
+    expect(drawn(view).map(([cells]) => cells)).toEqual(['campaign:c', 'gap', 'kpi:lone', 'north-star:star']);
   });
 });

@@ -35,7 +35,6 @@ const MOST = 3;
  * out: the text has them. Rows without anything are left out too.
  */
 export function sightRows(sight: SightView, most: number = MOST): SightRow[] {
-  const layers = SIGHT_LAYERS.filter((layer) => sight.nodes.some(({ type }) => type === layer));
   const graph = new Graph(sight);
   const gaps = new Set<SightLayer>();
   const links: [from: string, to: string][] = [];
@@ -51,7 +50,7 @@ export function sightRows(sight: SightView, most: number = MOST): SightRow[] {
     }
     const next = SIGHT_LAYERS[row + 1];
     // Without a North Star in the workspace nothing is missing below the KPIs.
-    if (reached.length === 0 && next && (next !== 'north-star' || layers.includes(next))) {
+    if (reached.length === 0 && next && (next !== 'north-star' || sight.hasStar)) {
       gaps.add(next);
       links.push([node.id, gapId(next)]);
     }

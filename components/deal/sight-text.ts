@@ -16,9 +16,8 @@ const NEXT: Partial<Record<SightLayer, SightLayer>> = {
 };
 
 /** One tree a campaign, in the order given; loops in what KPIs drive end where they close. */
-export function sightTree({ nodes, edges }: SightView): SightLine[] {
+export function sightTree({ nodes, edges, hasStar }: SightView): SightLine[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const hasStar = nodes.some(({ type }) => type === 'north-star');
   const line = (node: SightNode, above: readonly string[]): SightLine => {
     const next = edges
       .filter(({ from, to }) => from === node.id && !above.includes(to))

@@ -21,7 +21,8 @@ export interface ReachedBy {
 
 /**
  * The picture from the campaigns that reached a record to the North Star. A campaign without a hypothesis, a hypothesis
- * without a KPI and a KPI that drives nothing have no edge onward: a gap.
+ * without a KPI and a KPI that drives nothing have no edge onward: a gap. A KPI that a campaign is tagged to itself has an
+ * edge from it, unless one of its hypotheses leads there.
  */
 export function lineOfSight(
   campaigns: readonly ReachedBy[],
@@ -57,6 +58,7 @@ export function lineOfSight(
   for (const { campaign, times, tags } of campaigns) {
     const from = `campaign:${campaign.key}`;
     nodes.set(from, { id: from, type: 'campaign', name: campaign.title ?? campaign.ref.id, times });
+    const tested = new Set<string | undefined>();
     for (const { target } of tags) {
       if (target.type !== 'experiment') continue;
       const experiment = definitions.experiments.get(target.id);
@@ -66,7 +68,12 @@ export function lineOfSight(
       if (!known) nodes.set(id, { id, type: 'experiment', name: experiment.title, state: experiment.status });
       addEdge(from, id);
       if (!known && experiment.primaryKpi !== undefined) addLine(id, experiment.primaryKpi);
+      tested.add(experiment.primaryKpi);
+    }
+    for (const { target } of tags) {
+      if (target.type === 'kpi' && !tested.has(target.id)) addLine(from, target.id);
     }
   }
-  return { nodes: [...nodes.values()], edges: [...edges.values()] };
+  const hasStar = index.tree().northStar !== undefined;
+  return { nodes: [...nodes.values()], edges: [...edges.values()], hasStar };
 }

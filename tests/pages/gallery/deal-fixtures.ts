@@ -54,6 +54,7 @@ const SIGHT: SightView = {
     { from: 'kpi:win-rate', to: 'kpi:new-arr' },
     { from: 'kpi:new-arr', to: 'north-star:net-new-arr' },
   ],
+  hasStar: true,
 };
 
 function credit(campaigns: NamedRecord[], shares: number[][], over: Partial<CreditView> = {}): CreditView {
@@ -74,7 +75,7 @@ function credit(campaigns: NamedRecord[], shares: number[][], over: Partial<Cred
 export const NO_DEAL: DealView = {
   touches: [],
   offers: [],
-  sight: { nodes: [], edges: [] },
+  sight: { nodes: [], edges: [], hasStar: false },
   credit: credit([], []),
   signals: [],
   exits: [],
@@ -224,6 +225,7 @@ export const MANY_DEAL: DealView = {
       { from: 'experiment:b', to: 'kpi:cycle' },
       { from: 'kpi:win-rate', to: 'north-star:net-new-arr' },
     ],
+    hasStar: true,
   },
   credit: credit(
     MANY,

@@ -62,7 +62,11 @@ export const DEAL_PANELS: Record<string, () => ComponentChildren> = {
     <Deal
       view={dealView({
         ...DEAL,
-        sight: { nodes: DEAL.sight.nodes.filter(({ type }) => type === 'campaign'), edges: [] },
+        sight: {
+          nodes: DEAL.sight.nodes.filter(({ type }) => type === 'campaign'),
+          edges: [],
+          hasStar: true,
+        },
       })}
     />
   ),
