@@ -1,7 +1,11 @@
-import { expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { BODY } from '../../tests/pages/gallery/campaign-fixtures.ts';
-import { newDraft, readNumber, titleOf } from './draft.ts';
-import { fromBody, toBody } from './draft-body.ts';
+import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
+import { newDraft, readNumber, type StopRuleDraft, titleOf } from './draft.ts';
+import { freeRuleId, fromBody, toBody } from './draft-body.ts';
+import { draftFaults } from './faults.ts';
+
+beforeAll(() => installFakeI18n());
 
 const named = (id: string) => `name of ${id}`;
 
@@ -35,6 +39,57 @@ test('a period of a stop rule shows in days and changes only when it is changed'
   expect(toBody({ ...draft, stopRules: [{ ...rule, days: '7' } as never] }).stopRules).toEqual([
     { id: 'cycle', kpi: 'cycle', when: 'above', value: 50, for: 'P7D' },
   ]);
+});
+
+describe('what a stop rule holds and its row does not show', () => {
+  const rule = (before: object, fields: object) => {
+    const draft = fromBody({ ...BODY, stopRules: [{ id: 'r', ...before }] }, 'v1', named);
+    const [shown] = draft.stopRules;
+    return { ...draft, stopRules: [{ ...shown, ...fields } as StopRuleDraft] };
+  };
+
+  test.each([
+    ['a wait from the start', { when: 'after', for: 'P6W' }],
+    ['a day that stands beside a wait', { when: 'after', date: '2026-12-01', for: 'P6W' }],
+    ['the sample of a second KPI', { when: 'sample', kpi: 'cycle', value: 400 }],
+    ['a wait of a shape that is none of days', { when: 'below', value: 3, for: 'P1Y' }],
+    ['what another tool keeps there', { when: 'sample', value: 400, date: '2026-12-01', 'x-own': 1 }],
+  ])('%s is kept, and is no fault', (_what, before) => {
+    const draft = rule(before, {});
+    expect(toBody(draft).stopRules).toEqual([{ id: 'r', ...before }]);
+    expect(draftFaults(draft)).toEqual({});
+  });
+
+  test.each([
+    ['a day that is chosen', { when: 'after', for: 'P6W' }, { date: '2026-12-01' }, { date: '2026-12-01' }],
+    [
+      'another condition',
+      { when: 'after', for: 'P6W', date: '2026-12-01' },
+      { when: 'sample', value: '9' },
+      { value: 9 },
+    ],
+  ])('%s takes the place of the wait', (_what, before, fields, left) => {
+    expect(toBody(rule(before, fields)).stopRules).toEqual([
+      { id: 'r', when: 'when' in fields ? fields.when : before.when, ...left },
+    ]);
+  });
+
+  test.each([
+    ['with neither day nor wait', { when: 'after' }, {}],
+    ['whose day was emptied', { when: 'after', date: '2026-12-01', for: 'P6W' }, { date: '' }],
+    ['that had a wait for a value', { when: 'below', value: 3, for: 'P6W' }, { when: 'after' }],
+  ])('a rule “after” %s asks for the day', (_what, before, fields) => {
+    expect(draftFaults(rule(before, fields))).toEqual({ 'stopRules.0': 'Choose a day.' });
+  });
+
+  test('is not passed on to a new rule when its own is removed', () => {
+    const draft = fromBody(
+      { ...BODY, stopRules: [{ id: 'rule-1', when: 'after', for: 'P6W' }] },
+      'v1',
+      named,
+    );
+    expect(freeRuleId({ ...draft, stopRules: [] })).toBe('rule-2');
+  });
 });
 
 test('an empty form says nothing it was not told', () => {

@@ -90,24 +90,51 @@ export function toBody(draft: Draft): Body {
   });
 }
 
+/**
+ * One rule. While it waits for the same thing, what its row has no field for stays: other tools write more shapes than
+ * the row shows.
+ */
 function stopRuleBody(rule: StopRuleDraft, body: Body): Body {
-  const before = asList(body.stopRules)
-    .map(asBody)
-    .find(({ id }) => id === rule.id);
+  const before = ruleBefore(rule, body);
+  const hidden = before.when === rule.when ? before : {};
+  const isDated = rule.when === 'after';
   const compares = rule.when === 'below' || rule.when === 'above';
   return filled({
     ...before,
     id: rule.id,
     when: rule.when,
-    kpi: compares ? rule.kpi?.id : undefined,
-    value: rule.when === 'after' ? undefined : number(rule.value),
-    date: rule.when === 'after' ? text(rule.date) : undefined,
-    for: !compares
-      ? undefined
-      : before && rule.days === daysOf(before.for)
+    kpi: isDated ? hidden.kpi : rule.kpi?.id,
+    value: isDated ? hidden.value : number(rule.value),
+    date: isDated ? text(rule.date) : hidden.date,
+    for: compares
+      ? rule.days === daysOf(before.for)
         ? before.for
-        : durationOf(rule.days, 'D', undefined),
+        : durationOf(rule.days, 'D', undefined)
+      : isDated
+        ? waitOf(rule, body)
+        : hidden.for,
   });
+}
+
+/** How long after the start a rule `after` waits, as its body says; absent once a day was typed or taken away. */
+export function waitOf(rule: StopRuleDraft, body: Body): string | undefined {
+  const before = ruleBefore(rule, body);
+  const isSame = rule.when === 'after' && before.when === 'after' && rule.date === asText(before.date);
+  return isSame ? asText(before.for) || undefined : undefined;
+}
+
+/** An id of no rule of the form, and of none that was taken out of it: that one's hidden fields are not the new one's. */
+export function freeRuleId({ stopRules, body }: Draft): string {
+  const taken = new Set([...stopRules, ...asList(body.stopRules).map(asBody)].map(({ id }) => id));
+  for (let n = stopRules.length + 1; ; n++) if (!taken.has(`rule-${n}`)) return `rule-${n}`;
+}
+
+function ruleBefore({ id }: StopRuleDraft, body: Body): Body {
+  return (
+    asList(body.stopRules)
+      .map(asBody)
+      .find((one) => one.id === id) ?? {}
+  );
 }
 
 /** `before` stays where nothing was typed over it: the form shows only durations of one unit. */

@@ -1,6 +1,7 @@
 /** What is wrong in the form, at the field it is about. Pure. */
 import { t, tMaybe } from '../../utils/i18n/i18n.ts';
 import { type Draft, readNumber } from './draft.ts';
+import { waitOf } from './draft-body.ts';
 
 /** Field name → what is wrong there. Rows of a list are `stopRules.0`; `form`: no field of the form. */
 export type Faults = Record<string, string>;
@@ -15,7 +16,8 @@ export function draftFaults(draft: Draft): Faults {
   }
   if (draft.startsOn && draft.endsOn && draft.endsOn < draft.startsOn) faults.endsOn = t('faultEnd');
   draft.stopRules.forEach((rule, i) => {
-    const missing = rule.when === 'after' ? rule.date === '' : readNumber(rule.value) === null;
+    const missing =
+      rule.when === 'after' ? rule.date === '' && !waitOf(rule, draft.body) : readNumber(rule.value) === null;
     if (missing) faults[`stopRules.${i}`] = t(rule.when === 'after' ? 'faultDate' : 'faultNumber');
   });
   return faults;

@@ -1,10 +1,12 @@
-import { t } from '../../utils/i18n/i18n.ts';
+import { language, t } from '../../utils/i18n/i18n.ts';
+import { formatDuration } from '../format/duration.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import type { StopRuleDraft } from './draft.ts';
+import { freeRuleId, waitOf } from './draft-body.ts';
 import type { GroupProps } from './form-props.ts';
 import { KpiField } from './kpi-field.tsx';
 
@@ -18,7 +20,7 @@ export function StopRuleFields({ draft, set, faults, acting }: GroupProps) {
     set({
       stopRules: [
         ...draft.stopRules,
-        { id: freeId(draft.stopRules), kpi: null, when: 'below', value: '', date: '', days: '' },
+        { id: freeRuleId(draft), kpi: null, when: 'below', value: '', date: '', days: '' },
       ],
     });
   return (
@@ -46,8 +48,13 @@ export function StopRuleFields({ draft, set, faults, acting }: GroupProps) {
               </Select>
             )}
           </Field>
-          <RuleLimit rule={rule} fault={faults[`stopRules.${i}`]} onChange={(fields) => change(i, fields)} />
-          {rule.when === 'below' || rule.when === 'above' ? (
+          <RuleLimit
+            rule={rule}
+            wait={waitOf(rule, draft.body)}
+            fault={faults[`stopRules.${i}`]}
+            onChange={(fields) => change(i, fields)}
+          />
+          {rule.when !== 'after' ? (
             <KpiField
               label={t('ruleKpi')}
               hint={t('ruleKpiHint')}
@@ -70,16 +77,23 @@ export function StopRuleFields({ draft, set, faults, acting }: GroupProps) {
 /** The number or the day that the rule waits for, and how long. */
 function RuleLimit({
   rule,
+  wait,
   fault,
   onChange,
 }: {
   rule: StopRuleDraft;
+  /** From the experiment's start, where the rule has that in place of a day. */
+  wait: string | undefined;
   fault: string | undefined;
   onChange: (fields: Partial<StopRuleDraft>) => void;
 }) {
   if (rule.when === 'after') {
     return (
-      <Field label={t('ruleDate')} error={fault ?? null}>
+      <Field
+        label={t('ruleDate')}
+        hint={wait && !rule.date ? t('ruleWait', formatDuration(wait, language())) : undefined}
+        error={fault ?? null}
+      >
         {(control) => (
           <TextInput
             {...control}
@@ -119,9 +133,4 @@ function RuleLimit({
       </Field>
     </div>
   );
-}
-
-function freeId(rules: readonly StopRuleDraft[]): string {
-  const taken = new Set(rules.map(({ id }) => id));
-  for (let n = rules.length + 1; ; n++) if (!taken.has(`rule-${n}`)) return `rule-${n}`;
 }

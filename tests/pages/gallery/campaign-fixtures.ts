@@ -188,7 +188,11 @@ export const BODY: Record<string, unknown> = {
   guardrails: ['cycle'],
   baseline: 21.4,
   expected: { direction: 'increase', amount: 3, unit: 'points', within: 'P60D' },
-  stopRules: [{ id: 'cycle', kpi: 'cycle', when: 'above', value: 50, for: 'P1M' }],
+  stopRules: [
+    { id: 'cycle', kpi: 'cycle', when: 'above', value: 50, for: 'P1M' },
+    { id: 'late', when: 'after', for: 'P6W' },
+    { id: 'enough', kpi: 'cycle', when: 'sample', value: 400 },
+  ],
   owners: [{ function: 'marketing', name: 'Demand gen', chat: '#demand-gen' }],
   labels: ['security'],
 };
