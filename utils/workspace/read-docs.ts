@@ -15,6 +15,10 @@ interface Reading {
 
 /** Documents a request; a record has seldom more than a few dozen. */
 const PAGE = 500;
+/** Documents asked for by id in one request: of these the server compares all copies, and it has to be done in time. */
+const KEYS = 200;
+/** Deleted ones asked for side by side. */
+const AT_ONCE = 6;
 
 /**
  * All live documents between two keys, the first included, the last not: the activity of one record is one such range.
@@ -71,14 +75,23 @@ export async function readCurrent(
   { signal }: Reading = {},
 ): Promise<Map<string, SharedDoc>> {
   const found = new Map<string, SharedDoc>();
-  if (ids.length === 0) return found;
-  const rows = rowsOf(
-    await client.request(database, '_all_docs', {
-      query: { include_docs: true, conflicts: true },
-      body: { keys: ids },
-      signal,
-    }),
-  );
+  for (let from = 0; from < ids.length; from += KEYS) {
+    const keys = ids.slice(from, from + KEYS);
+    for (const [id, doc] of await readKeys(client, database, keys, { signal })) found.set(id, doc);
+  }
+  return found;
+}
+
+async function readKeys(
+  client: CouchClient,
+  database: Database,
+  keys: readonly string[],
+  { signal }: Reading,
+): Promise<Map<string, SharedDoc>> {
+  const found = new Map<string, SharedDoc>();
+  const query = { include_docs: true, conflicts: true };
+  const rows = rowsOf(await client.request(database, '_all_docs', { query, body: { keys }, signal }));
+  const deleted: { id: string; rev: string }[] = [];
   for (const row of rows) {
     const id = textOf(row.id);
     // Of a part of the database that nobody answers for it is not known what stands there.
@@ -88,14 +101,17 @@ export async function readCurrent(
     const value = fieldsOf(row.value);
     const rev = textOf(value?.rev);
     if (id === undefined || rev === undefined) continue;
-    const doc =
-      value?.deleted === true
-        ? await readRevision(client, database, id, rev, { signal })
-        : readShared(row.doc);
-    found.set(
-      id,
-      doc ?? { id, rev, deleted: value?.deleted === true, v: undefined, body: {}, conflicts: [] },
+    const isGone = value?.deleted === true;
+    if (isGone) deleted.push({ id, rev });
+    const doc = isGone ? undefined : readShared(row.doc);
+    found.set(id, doc ?? { id, rev, deleted: isGone, v: undefined, body: {}, conflicts: [] });
+  }
+  for (let from = 0; from < deleted.length; from += AT_ONCE) {
+    const some = deleted.slice(from, from + AT_ONCE);
+    const docs = await Promise.all(
+      some.map(({ id, rev }) => readRevision(client, database, id, rev, { signal })),
     );
+    for (const doc of docs) if (doc) found.set(doc.id, doc);
   }
   return found;
 }

@@ -328,6 +328,31 @@ describe('reading', () => {
     expect(found.get('kpi:b')).toMatchObject({ deleted: true, updatedAt: 'later', updatedBy: 'bert' });
   });
 
+  test('of thousands it comes in parts, and of those that are gone several at once', async () => {
+    const { couch } = start();
+    const ids = Array.from({ length: 450 }, (_, i) => `kpi:${i}`);
+    const gone = ids.slice(0, 20);
+    for (const _id of ids) couch.put('acme', { _id });
+    for (const id of gone) couch.remove('acme', id);
+    const keys: number[] = [];
+    let [open, most] = [0, 0];
+    const client = couchClient({
+      address: { server: 'http://localhost:5984', name: 'acme' },
+      credentials: { kind: 'password', name: 'anna', password: 'a' },
+      fetch: async (input, init) => {
+        most = Math.max(most, ++open);
+        if (typeof init?.body === 'string') keys.push((JSON.parse(init.body) as { keys: [] }).keys.length);
+        return couch.fetch(input, init).finally(() => open--);
+      },
+    });
+    const found = await readCurrent(client, 'definitions', ids);
+    expect([...found.keys()]).toEqual(ids);
+    expect([...found.values()].filter(({ deleted }) => deleted).map(({ id }) => id)).toEqual(gone);
+    expect(Math.max(...keys)).toBeLessThanOrEqual(200);
+    expect(most).toBeGreaterThan(1);
+    expect(most).toBeLessThanOrEqual(6);
+  });
+
   test('what nobody answers for is not taken for gone', async () => {
     const row = { id: 'r:a:state', key: 'r:a:state', value: { rev: '2-b' } };
     const rows = [row, { ...row, doc: { _id: 'r:a:state', _rev: '2-b' } }];
