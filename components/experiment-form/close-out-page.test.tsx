@@ -15,9 +15,16 @@ import {
   until,
   written,
 } from '../../tests/pages/gallery/campaign-harness.tsx';
-import { root, texts } from '../../tests/unit/fixtures/drawn.ts';
+import { root, texts, write } from '../../tests/unit/fixtures/drawn.ts';
 
 drawnAfresh();
+
+/** Types what each variant counted, row by row. */
+async function count(...values: string[]): Promise<void> {
+  const inputs = () => [...root.querySelectorAll<HTMLInputElement>('fieldset .form-row input')];
+  await until(() => inputs().length === values.length);
+  for (const [i, value] of values.entries()) await act(async () => write(inputs()[i] as never, value));
+}
 
 describe('the end of an experiment', () => {
   const open = async () => {
@@ -42,14 +49,7 @@ describe('the end of an experiment', () => {
     await type('Why', 'More were won.');
     await type('Work it out from counts', 'conversions');
     await until(() => root.querySelectorAll('fieldset').length === 2);
-    const numbers = [...root.querySelectorAll<HTMLInputElement>('fieldset .form-row input')];
-    for (const [i, value] of ['1000', '100', '1000', '130'].entries()) {
-      await act(async () => {
-        const input = numbers[i] as HTMLInputElement;
-        input.value = value;
-        input.dispatchEvent(new Event('input', { bubbles: true }));
-      });
-    }
+    await count('1000', '100', '1000', '130');
     await until(() => text('.comparison').includes('lift +30%'));
     expect(text('.comparison')).toContain('95% interval');
     expect(text('.comparison')).toContain('Method: z test of two proportions');
@@ -68,6 +68,29 @@ describe('the end of an experiment', () => {
         ],
       },
     });
+  });
+
+  test.each([
+    ['other counts', () => count('1000', '100', '1000', '90'), '90'],
+    ['another kind of counts', () => type('Work it out from counts', 'means'), undefined],
+    ['no counts', () => type('Work it out from counts', 'none'), undefined],
+  ])('%s take away the lift that the counts before gave, and its p', async (_what, change, last) => {
+    await show(tagged);
+    await open();
+    await type('What came of it', 'won');
+    await type('Why', 'More were won.');
+    await type('Work it out from counts', 'conversions');
+    await count('1000', '100', '1000', '130');
+    await press('Use this lift');
+    await change();
+    await until(() => field('Lift in %')?.value === '');
+    await submit();
+    const result = (written[0]?.request.body as { result?: object } | undefined)?.result ?? {};
+    expect(result).toMatchObject({ outcome: 'won' });
+    expect(Object.keys(result).filter((name) => ['lift', 'interval', 'p', 'method'].includes(name))).toEqual(
+      [],
+    );
+    expect(JSON.stringify(result).includes('"conversions":90')).toBe(last === '90');
   });
 
   test('the card says at once what came of it', async () => {

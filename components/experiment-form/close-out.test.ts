@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { BODY } from '../../tests/pages/gallery/campaign-fixtures.ts';
-import { closedBody, closeOutOf, numbersOf, percentText, ratioOf } from './close-out.ts';
+import {
+  closedBody,
+  closeOutOf,
+  emptyVariant,
+  numbersOf,
+  percentText,
+  ratioOf,
+  withCounts,
+} from './close-out.ts';
 
 const DAY = '2026-10-12';
 
@@ -70,6 +78,27 @@ test('what was written when it was stopped stands there when it is concluded', (
     ...stopped,
     status: 'concluded',
   });
+});
+
+const FILLED = { lift: '30', low: '2', high: '65', p: 0.03, method: 'two-proportion-z' };
+const TYPED = { lift: '30', low: '2', high: '65', p: undefined, method: undefined };
+
+test.each([
+  ['a lift that the counts gave goes with them', FILLED, { ...TYPED, lift: '', low: '', high: '' }],
+  ['a lift that was typed stays', TYPED, TYPED],
+])('%s', (_what, before, after) => {
+  const form = { ...closeOutOf(BODY, 'stopped'), ...before };
+  expect({ ...form, ...withCounts(form, { counts: 'means' }) }).toEqual({
+    ...form,
+    ...after,
+    counts: 'means',
+  });
+});
+
+test('a name, and a variant that nothing was counted of yet, are no other counts', () => {
+  const form = { ...closeOutOf(BODY, 'stopped'), ...FILLED };
+  const variants = [...form.variants, emptyVariant('c')].map((one) => ({ ...one, name: 'Pack' }));
+  expect(withCounts(form, { variants })).toEqual({ variants });
 });
 
 test.each([

@@ -26,7 +26,7 @@ export interface CloseOut {
   next: '' | (typeof NEXTS)[number];
   counts: 'none' | 'conversions' | 'means';
   variants: VariantDraft[];
-  /** Of the comparison that filled the lift; gone when it is typed over. */
+  /** Of the comparison that filled the lift; gone when that is typed over or its counts change. */
   p: number | undefined;
   method: string | undefined;
 }
@@ -74,7 +74,7 @@ export function closeOutOf(body: Body, status: CloseOut['status']): CloseOut {
   };
 }
 
-function emptyVariant(id: string): VariantDraft {
+export function emptyVariant(id: string): VariantDraft {
   return { id, name: '', n: '', conversions: '', mean: '', sd: '' };
 }
 
@@ -120,6 +120,23 @@ export function closedCard(form: CloseOut, body: Body): Partial<ExperimentCard> 
     ...(form.learnings.trim() ? { learnings: form.learnings.trim() } : {}),
     ...(form.next ? { next: form.next } : {}),
   };
+}
+
+/**
+ * What another kind of counts, or other variants, change in the form: a lift, interval, p and method that were worked out
+ * from other counts than those that are saved beside them would contradict them. A lift that was typed stays.
+ */
+export function withCounts(
+  form: CloseOut,
+  fields: Partial<Pick<CloseOut, 'counts' | 'variants'>>,
+): Partial<CloseOut> {
+  const isFilled = form.p !== undefined || form.method !== undefined;
+  const counted = ({ counts, variants }: CloseOut) =>
+    [counts, ...variants.flatMap(({ n, conversions, mean, sd }) => [n, conversions, mean, sd])]
+      .join(' ')
+      .trimEnd();
+  if (!isFilled || counted({ ...form, ...fields }) === counted(form)) return fields;
+  return { ...fields, lift: '', low: '', high: '', p: undefined, method: undefined };
 }
 
 /** The numbers of one variant as the statistics take them and the model keeps them. */

@@ -4,7 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextInput } from '../ui/text-input.tsx';
-import { type CloseOut, ratioOf, type VariantDraft } from './close-out.ts';
+import { type CloseOut, emptyVariant, ratioOf, type VariantDraft, withCounts } from './close-out.ts';
 
 interface Props {
   form: CloseOut;
@@ -57,7 +57,7 @@ export function ResultFields({ form, set }: Props) {
           <Select
             {...control}
             value={form.counts}
-            onValue={(counts) => set({ counts: counts as CloseOut['counts'] })}
+            onValue={(counts) => set(withCounts(form, { counts: counts as CloseOut['counts'] }))}
           >
             <option value="none">{t('countsNone')}</option>
             <option value="conversions">{t('countsConversions')}</option>
@@ -78,7 +78,11 @@ export function ResultFields({ form, set }: Props) {
 /** A row a variant; the first is what the others are compared with. */
 function VariantFields({ form, set }: Props) {
   const change = (i: number, fields: Partial<VariantDraft>) =>
-    set({ variants: form.variants.map((one, at) => (at === i ? { ...one, ...fields } : one)) });
+    set(
+      withCounts(form, {
+        variants: form.variants.map((one, at) => (at === i ? { ...one, ...fields } : one)),
+      }),
+    );
   const columns =
     form.counts === 'means'
       ? ([
@@ -121,19 +125,7 @@ function VariantFields({ form, set }: Props) {
           slim
           icon="plus"
           onClick={() =>
-            set({
-              variants: [
-                ...form.variants,
-                {
-                  id: `variant-${form.variants.length}`,
-                  name: '',
-                  n: '',
-                  conversions: '',
-                  mean: '',
-                  sd: '',
-                },
-              ],
-            })
+            set({ variants: [...form.variants, emptyVariant(`variant-${form.variants.length}`)] })
           }
         >
           {t('addVariant')}
