@@ -7,16 +7,16 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
-import type { ActivityProps, Author } from './settings-props.ts';
+import type { ActivityPart, ActivityProps, Author } from './settings-props.ts';
 import { SettingsSection } from './settings-section.tsx';
 import { TaskNote } from './task-note.tsx';
 
 /** What is about to be erased, once the person has said yes. */
 type Erasure = { what: 'person'; author: Author } | { what: 'record'; record: ActivityItem['record'] };
 
-/** What the reader did, who can read it, and how all of one record or of one person is erased. */
+/** What the reader did, who can read it, and how all of one record or of one person is taken along or erased. */
 export function ActivitySection(props: ActivityProps) {
-  const { workspace, mine, authors, erasing } = props;
+  const { workspace, mine, authors, exporting, erasing, onExport } = props;
   const [asked, setAsked] = useState<Erasure | null>(null);
   return (
     <SettingsSection
@@ -32,8 +32,17 @@ export function ActivitySection(props: ActivityProps) {
           <h3 class="settings-sub">{t('settings_erase')}</h3>
           <div class="settings-box">
             <p class="soft">{t('settings_eraseLead')}</p>
-            <Authors authors={authors} onAsk={(author) => setAsked({ what: 'person', author })} />
-            <Records items={mine ?? []} onAsk={(record) => setAsked({ what: 'record', record })} />
+            <Authors
+              authors={authors}
+              onExport={onExport}
+              onAsk={(author) => setAsked({ what: 'person', author })}
+            />
+            <Records
+              items={mine ?? []}
+              onExport={onExport}
+              onAsk={(record) => setAsked({ what: 'record', record })}
+            />
+            <TaskNote task={exporting} busy={t('settings_exportBusy')} />
             <TaskNote task={erasing} busy={t('settings_eraseBusy')} />
           </div>
         </>
@@ -78,26 +87,63 @@ function Mine({
   );
 }
 
-function Authors({ authors, onAsk }: { authors: readonly Author[] | null; onAsk: (author: Author) => void }) {
+type OnExport = ActivityProps['onExport'];
+
+/** What can be done with a part of what people did. Labels name the part, for whoever does not see the row. */
+function PartButtons({
+  part,
+  exportLabel,
+  eraseLabel,
+  onExport,
+  onAsk,
+}: {
+  part: ActivityPart;
+  exportLabel: (format: string) => string;
+  eraseLabel: string;
+  onExport: OnExport;
+  onAsk: () => void;
+}) {
+  return (
+    <>
+      {(['CSV', 'JSON'] as const).map((format) => (
+        <Button key={format} slim aria-label={exportLabel(format)} onClick={() => onExport(part, format)}>
+          {t('settings_exportPart', format)}
+        </Button>
+      ))}
+      <Button slim look="danger" aria-label={eraseLabel} onClick={onAsk}>
+        {t('settings_eraseButton')}
+      </Button>
+    </>
+  );
+}
+
+function Authors({
+  authors,
+  onExport,
+  onAsk,
+}: {
+  authors: readonly Author[] | null;
+  onExport: OnExport;
+  onAsk: (author: Author) => void;
+}) {
   if (!authors || authors.length === 0) return null;
   return (
     <>
       <h4 class="settings-divided">{t('settings_eraseAuthors')}</h4>
       <ul class="settings-rows">
         {authors.map((author) => (
-          <li key={author.id} class="row">
+          <li key={author.id} class="row wrap">
             <span class="grow">
               <span class="name">{authorName(author)}</span>{' '}
               <span class="small soft">{plural('settings_storedItems', author.documents)}</span>
             </span>
-            <Button
-              slim
-              look="danger"
-              aria-label={t('settings_eraseAuthorLabel', authorName(author))}
-              onClick={() => onAsk(author)}
-            >
-              {t('settings_eraseButton')}
-            </Button>
+            <PartButtons
+              part={{ person: author.id }}
+              exportLabel={(format) => t('settings_exportAuthorLabel', format, authorName(author))}
+              eraseLabel={t('settings_eraseAuthorLabel', authorName(author))}
+              onExport={onExport}
+              onAsk={() => onAsk(author)}
+            />
           </li>
         ))}
       </ul>
@@ -107,9 +153,11 @@ function Authors({ authors, onAsk }: { authors: readonly Author[] | null; onAsk:
 
 function Records({
   items,
+  onExport,
   onAsk,
 }: {
   items: readonly ActivityItem[];
+  onExport: OnExport;
   onAsk: (record: ActivityItem['record']) => void;
 }) {
   const records = [...new Map(items.map(({ record }) => [record.key, record])).values()];
@@ -119,19 +167,18 @@ function Records({
       <summary>{plural('settings_eraseRecords', records.length)}</summary>
       <ul class="settings-rows">
         {records.map((record) => (
-          <li key={record.key} class="row">
+          <li key={record.key} class="row wrap">
             <span class="grow">
               <span class="name">{recordName(record)}</span>{' '}
               <span class="small soft">{placeWords(record)}</span>
             </span>
-            <Button
-              slim
-              look="danger"
-              aria-label={t('settings_eraseRecordLabel', recordName(record))}
-              onClick={() => onAsk(record)}
-            >
-              {t('settings_eraseButton')}
-            </Button>
+            <PartButtons
+              part={{ record: record.key }}
+              exportLabel={(format) => t('settings_exportRecordLabel', format, recordName(record))}
+              eraseLabel={t('settings_eraseRecordLabel', recordName(record))}
+              onExport={onExport}
+              onAsk={() => onAsk(record)}
+            />
           </li>
         ))}
       </ul>

@@ -189,6 +189,9 @@ export interface Author {
   documents: number;
 }
 
+/** What one person wrote, by their id; or what was written about one record, by its key. */
+export type ActivityPart = { person: string } | { record: string };
+
 export interface ActivityProps {
   /** Name of the workspace in use; `null`: there is none. */
   workspace: string | null;
@@ -197,6 +200,8 @@ export interface ActivityProps {
   /** Older ones can be asked for. */
   onMore?: (() => void) | undefined;
   authors: readonly Author[] | null;
+  exporting: TaskState;
+  onExport: (part: ActivityPart, format: 'CSV' | 'JSON') => void;
   erasing: TaskState;
   onErasePerson: (personId: string) => void;
   onEraseRecord: (recordKey: string) => void;

@@ -276,11 +276,26 @@ test('erasing what a person wrote asks first, names them, and can be left', () =
   expect(onErasePerson).toHaveBeenCalledExactlyOnceWith('local:me');
 });
 
+test('what a person wrote, or was written about a record, is taken along as either kind of file', () => {
+  const onExport = vi.fn();
+  show(activity({ onExport }));
+  act(() => button('Export CSV of what was written by Mira (you)').click());
+  act(() => button('Export JSON of what was written by Mira (you)').click());
+  act(() => button('Export CSV of what was written about contact 77').click());
+  act(() => button('Export JSON of what was written about contact 77').click());
+  expect(onExport.mock.calls).toEqual([
+    [{ person: 'local:me' }, 'CSV'],
+    [{ person: 'local:me' }, 'JSON'],
+    [{ record: 'c' }, 'CSV'],
+    [{ record: 'c' }, 'JSON'],
+  ]);
+});
+
 test('erasing what was written about a record takes its key; each record is offered once', () => {
   const onEraseRecord = vi.fn();
   show(activity({ onEraseRecord }));
   const offers = [...root.querySelectorAll('#activity details button')];
-  expect(offers).toHaveLength(3);
+  expect(offers.filter((offer) => offer.textContent === 'Erase…')).toHaveLength(3);
   act(() => button('Erase what was written about contact 77…').click());
   act(() => button('Erase for good', find('#activity dialog')).click());
   expect(onEraseRecord).toHaveBeenCalledExactlyOnceWith('c');

@@ -8,9 +8,9 @@ import type { Reply } from '../../utils/messaging/protocol.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { activityItems } from '../../utils/panel/activity-items.ts';
 import { changeSettings, readSettings } from '../../utils/platform/settings.ts';
-import { parseRecordKey } from '../../utils/records/record-ref.ts';
 import { forgetAuthor } from '../../utils/sync/forget-author.ts';
 import { type ImportOutcome, importExport } from '../../utils/sync/import-export.ts';
+import { partOf, rangeOf } from './activity-part.ts';
 import { type ActiveWorkspace, appStore, personIn, tellPages, tellTabs } from './context.ts';
 import { knownSites } from './known-sites.ts';
 import { dropPending } from './pending-writes.ts';
@@ -71,9 +71,10 @@ export const activityHandlers = {
     sharedBeside(workspace.entry, { links: [{ links: personRange(me), most: limit }] });
     return items(workspace, await workspace.store.readByPerson(me, { limit }), limit);
   },
-  'activity.export': async ({ workspace: id, from }) => {
+  'activity.export': async ({ workspace: id, from, ...asked }) => {
+    const { part, word } = partOf(asked);
     const { store, definitions } = await workspaceCalled(id);
-    const { activity } = await store.exportAll();
+    const activity = await store.exportActivity(part);
     const people = await (await appStore()).people(id);
     const titleOf = (target: string): string | undefined => {
       const [type, ...rest] = target.split(':');
@@ -82,8 +83,8 @@ export const activityHandlers = {
       return definitions.experiments.get(definition)?.title;
     };
     const day = new Date().toISOString().slice(0, 10);
-    const part = activityCsv(activity, { people, titleOf }, { ...(from !== undefined && { from }) });
-    return { name: `throughline-${id}-${day}.csv`, ...part };
+    const file = activityCsv(activity, { people, titleOf }, { ...(from !== undefined && { from }) });
+    return { name: `throughline-${id}${word}-${day}.csv`, ...file };
   },
   'data.import': async ({ text }) => {
     const nothing = { added: 0, changed: 0, same: 0, bad: 0 };
@@ -124,9 +125,7 @@ export const activityHandlers = {
       if (request.person === (await personIn(entry)).id) await dropPending(() => true);
       await app.forgetPerson(entry.id, request.person);
     } else {
-      const record = parseRecordKey(request.record);
-      if (!record) throw new CommandError('bad-request');
-      ({ erased } = await store.eraseRecord(recordRange(record)));
+      ({ erased } = await store.eraseRecord(rangeOf(request.record)));
       await dropPending((write) => write.request.key === request.record);
       await app.forgetCampaign(request.record);
     }

@@ -7,6 +7,7 @@ import { changeSettings, forgetSettings, readSettings } from '../../utils/platfo
 import { themeNow } from '../../utils/platform/theme-now.ts';
 import { deleteEverything } from '../../utils/store/app-store.ts';
 import { exportWorkspace } from '../../utils/sync/import-export.ts';
+import { partOf } from './activity-part.ts';
 import { appStore, loadWorkspace, tellPages, tellTabs, withStoresShut } from './context.ts';
 import { policyLines } from './policy-lines.ts';
 import { grantedMatches, reconcileSites } from './site-handlers.ts';
@@ -73,7 +74,8 @@ export const dataHandlers = {
     const usage = (await navigator.storage?.estimate?.())?.usage;
     return { ...total, workspaces: entries.length, ...(usage === undefined ? {} : { bytes: usage }) };
   },
-  'data.export': async ({ workspace, after }) => {
+  'data.export': async ({ workspace, after, ...asked }) => {
+    const { part, word } = partOf(asked);
     const settings = await readSettings();
     const isOwn = await belongsTo(workspace, settings);
     // The accounts of other clients are not this one's to know.
@@ -81,13 +83,14 @@ export const dataHandlers = {
       Object.entries(settings.accounts).filter(([site, tenant]) => isOwn({ site, tenant })),
     );
     const exportedAt = new Date().toISOString();
-    const part = await exportWorkspace(localDeps, workspace, {
+    const file = await exportWorkspace(localDeps, workspace, {
+      part,
       exportedAt,
       accounts,
       isOwn,
       ...(after === undefined ? {} : { after }),
     });
-    return { name: `throughline-${workspace}-${exportedAt.slice(0, 10)}.json`, ...part };
+    return { name: `throughline-${workspace}${word}-${exportedAt.slice(0, 10)}.json`, ...file };
   },
   'data.erase': async () => {
     const tabs = await grantedMatches();

@@ -1,11 +1,12 @@
-/** What the settings say of activity in the workspace in use, and how it is erased. */
+/** What the settings say of activity in the workspace in use, and how it is taken along and erased. */
 import { useState } from 'preact/hooks';
-import type { ActivityProps, TaskState } from '../../components/settings/settings-props.ts';
-import { plural } from '../../utils/i18n/i18n.ts';
+import type { ActivityPart, ActivityProps, TaskState } from '../../components/settings/settings-props.ts';
+import { plural, t } from '../../utils/i18n/i18n.ts';
 import { ask } from '../../utils/messaging/client.ts';
 import type { Request } from '../../utils/messaging/protocol.ts';
 import { useActivityPeople, useMyActivity } from '../../utils/queries/use-activity.ts';
 import { errorWords } from '../page-setup/error-words.ts';
+import { saveCsv, saveJson } from './save-exports.ts';
 
 const PAGE = 20;
 /** What the worker gives at most. */
@@ -18,6 +19,7 @@ export function useActivitySettings(
 ): ActivityProps {
   const [limit, setLimit] = useState(PAGE);
   const [erasing, setErasing] = useState<TaskState>({ state: 'idle' });
+  const [exporting, setExporting] = useState<TaskState>({ state: 'idle' });
   const mine = useMyActivity(workspace?.id, limit);
   const people = useActivityPeople(workspace?.id);
 
@@ -28,6 +30,12 @@ export function useActivitySettings(
       .catch((error) => setErasing({ state: 'failed', sentence: errorWords(error) }))
       .finally(refresh);
   };
+  const save = (request: ActivityPart & { workspace: string }, format: 'CSV' | 'JSON') => {
+    setExporting({ state: 'busy' });
+    (format === 'CSV' ? saveCsv(request) : saveJson(request))
+      .then((name) => setExporting({ state: 'done', sentence: t('settingsExported', name) }))
+      .catch((error) => setExporting({ state: 'failed', sentence: errorWords(error) }));
+  };
   const hasMore = mine.data?.length === limit && limit < MOST;
   return {
     workspace: workspace?.name ?? null,
@@ -36,6 +44,8 @@ export function useActivitySettings(
     ...(hasMore ? { onMore: () => setLimit(Math.min(MOST, limit * 2)) } : {}),
     authors: people.data ?? null,
     erasing,
+    exporting,
+    onExport: (part, format) => workspace && save({ workspace: workspace.id, ...part }, format),
     onErasePerson: (person) => workspace && erase({ workspace: workspace.id, person }),
     onEraseRecord: (record) => workspace && erase({ workspace: workspace.id, record }),
   };

@@ -6,7 +6,7 @@ import { t } from '../../utils/i18n/i18n.ts';
 import { ask } from '../../utils/messaging/client.ts';
 import { errorWords } from '../page-setup/error-words.ts';
 import { readFileText } from '../page-setup/read-file-text.ts';
-import { saveFile } from './save-file.ts';
+import { saveCsv, saveJson } from './save-exports.ts';
 
 /** More than one message to the worker can carry; refused before it is read. */
 const MOST_BYTES = 60 * 1024 * 1024;
@@ -23,11 +23,6 @@ function definitionsOnly(json: string): string {
   return JSON.stringify(rest, null, 1);
 }
 
-/** `a.csv` → `a-2.csv` */
-function partName(name: string, part: number): string {
-  return name.replace(/(?=\.\w+$)/, `-${part}`);
-}
-
 /** @param refresh asks everything anew that may have changed */
 export function useExports(
   workspace: string | undefined,
@@ -36,32 +31,10 @@ export function useExports(
   const [exporting, setExporting] = useState<TaskState>({ state: 'idle' });
   const [importing, setImporting] = useState<TaskState>({ state: 'idle' });
 
-  const save = async (what: 'definitions' | 'everything' | 'activity', id: string): Promise<string> => {
-    if (what === 'activity') {
-      const first = await ask('activity.export', { workspace: id });
-      saveFile(first.name, first.csv, 'text/csv');
-      let from = first.next;
-      for (let part = 2; from !== undefined; part++) {
-        const { csv, next } = await ask('activity.export', { workspace: id, from });
-        saveFile(partName(first.name, part), csv, 'text/csv');
-        from = next;
-      }
-      return first.name;
-    }
+  const save = (what: 'definitions' | 'everything' | 'activity', id: string): Promise<string> => {
+    if (what === 'activity') return saveCsv({ workspace: id });
     // Definitions are all in the first file; what people did may take several.
-    const first = await ask('data.export', { workspace: id });
-    saveFile(
-      first.name,
-      what === 'definitions' ? definitionsOnly(first.json) : first.json,
-      'application/json',
-    );
-    let after = what === 'definitions' ? undefined : first.next;
-    for (let part = 2; after !== undefined; part++) {
-      const { json, next } = await ask('data.export', { workspace: id, after });
-      saveFile(partName(first.name, part), json, 'application/json');
-      after = next;
-    }
-    return first.name;
+    return saveJson({ workspace: id }, what === 'definitions' ? definitionsOnly : undefined);
   };
   const take = async (file: File): Promise<TaskState> => {
     if (file.size > MOST_BYTES) return importWords({ ...NOTHING, refused: 'too-large' });

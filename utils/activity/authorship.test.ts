@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type ActivityDoc, newDoc } from './activity-doc.ts';
-import { mayRemove, requoted } from './authorship.ts';
+import { isOf, mayRemove, requoted } from './authorship.ts';
 
 const ann = { by: 'local:ann', at: '2026-02-01T00:00:00.000Z' };
 const later = { by: 'local:ann', at: '2026-02-02T00:00:00.000Z' };
@@ -38,6 +38,16 @@ test('nobody takes back what was decided on, nor history', () => {
   const { target, change, reason } = proposed;
   const history = newDoc('c', 'change', { target, change, was: {}, reason, ...ann }, ann);
   expect([decided, history].map((doc) => mayRemove(doc, 'local:ann'))).toEqual([false, false]);
+});
+
+test('what a person wrote, and history that names them, is theirs; what they only changed last is not', () => {
+  const { target, change, reason } = proposed;
+  const decided = { target, change, was: {}, reason, proposedBy: 'local:bob', ...ann } as const;
+  const history = newDoc('c', 'change', decided, ann);
+  const takenBack: ActivityDoc = { ...signal, updatedBy: 'local:bob', deleted: true };
+  const whose = (doc: ActivityDoc) => ['local:ann', 'local:bob', 'local:eve'].map((one) => isOf(doc, one));
+  expect(whose(takenBack)).toEqual([true, false, false]);
+  expect(whose(history)).toEqual([true, true, false]);
 });
 
 test('the author puts words to a signal, changes them and takes them away', () => {

@@ -4,6 +4,11 @@ import { ActivityItem } from '../panel/activity-view.ts';
 import { type CommandSchema, nothing, workspaceId } from './command.ts';
 import { Counts } from './source-commands.ts';
 
+const record = z.string().check(z.maxLength(2000));
+const person = z.string().check(z.maxLength(300));
+/** Of activity alone, all about one record (its key) or all that one person wrote; neither: everything. */
+const part = { record: z.optional(record), person: z.optional(person) };
+
 export const DATA_COMMANDS = {
   'data.stored': {
     request: nothing,
@@ -11,7 +16,7 @@ export const DATA_COMMANDS = {
   },
   'data.export': {
     /** `after`: what the answer before said as `next`; a large workspace is several files. */
-    request: z.object({ workspace: workspaceId, after: z.optional(z.string()) }),
+    request: z.object({ workspace: workspaceId, after: z.optional(z.string()), ...part }),
     reply: z.object({ name: z.string(), json: z.string(), next: z.optional(z.string()) }),
   },
   /** Merges an export of Throughline; `added`, `changed`, `same` and `bad` count documents. */
@@ -46,14 +51,18 @@ export const DATA_COMMANDS = {
   },
   'activity.export': {
     /** `from`: the `next` of the part before. */
-    request: z.object({ workspace: workspaceId, from: z.optional(z.int().check(z.nonnegative())) }),
+    request: z.object({
+      workspace: workspaceId,
+      from: z.optional(z.int().check(z.nonnegative())),
+      ...part,
+    }),
     reply: z.object({ name: z.string(), csv: z.string(), next: z.optional(z.number()) }),
   },
-  /** Erases what was written about the record in the tab, or all that one person wrote. */
+  /** Erases what was written about a record, or all that one person wrote. */
   'activity.erase': {
     request: z.union([
-      z.object({ workspace: workspaceId, record: z.string().check(z.maxLength(2000)) }),
-      z.object({ workspace: workspaceId, person: z.string().check(z.maxLength(300)) }),
+      z.object({ workspace: workspaceId, record }),
+      z.object({ workspace: workspaceId, person }),
     ]),
     reply: z.object({ erased: z.number() }),
   },

@@ -1,5 +1,6 @@
 /** Activity by its record, by what it points at, by who wrote it: every read is a key range, none grows with the rest. */
 import type { ActivityDoc, DocOf } from '../activity/activity-doc.ts';
+import { isOf } from '../activity/authorship.ts';
 import {
   campaignRange,
   EVERYBODY,
@@ -29,6 +30,17 @@ export interface Writer {
   person: string;
   /** Documents that stand. */
   documents: number;
+}
+
+/** What is taken along of activity: all about one record (`recordRange(record)`), or all of one person. */
+export type ActivityPart = { range: readonly [from: string, to: string] } | { person: string };
+
+/** All activity, or the part that erasing would take; with what was taken back, whose body is still there. */
+export async function readForExport(store: Store, part?: ActivityPart): Promise<ActivityDoc[]> {
+  const range = part && 'range' in part ? IDBKeyRange.bound(...part.range, false, true) : null;
+  const rows = await read(store, ['activity'], (tx) => tx.objectStore('activity').getAll(range));
+  const docs = rows.flatMap((row) => row.doc ?? []);
+  return part && 'person' in part ? docs.filter((doc) => isOf(doc, part.person)) : docs;
 }
 
 export async function readActivity(store: Store, id: string): Promise<ActivityDoc | undefined> {

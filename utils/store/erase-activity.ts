@@ -3,7 +3,7 @@
  * a body; what it never had leaves nothing behind. A file exported before still holds what was erased.
  */
 import { type ActivityDoc, authorOf } from '../activity/activity-doc.ts';
-import { withoutPerson } from '../activity/authorship.ts';
+import { isOf, withoutPerson } from '../activity/authorship.ts';
 import { backLinks } from '../activity/back-links.ts';
 import { instantAfter } from '../activity/merge-docs.ts';
 import { type ActivityRow, type OutboxEntry, outboxEntry } from './activity-doc.ts';
@@ -42,7 +42,7 @@ export async function eraseAuthor(store: Store, person: string, at: string): Pro
       const without = rev === undefined ? withoutPerson(doc, person) : doc;
       return without === doc ? 'keep' : { doc: without };
     }
-    if (authorOf(doc) === person || doc.createdBy === person) return 'erase';
+    if (isOf(doc, person)) return 'erase';
     const named = doc.updatedBy === person;
     const before = undo?.before;
     const remembered =

@@ -127,6 +127,8 @@ export interface WorkspaceStore {
 
   count(): Promise<StoreCounts>;
   exportAll(): Promise<WorkspaceExport>;
+  /** What was taken back is in it as such. */
+  exportActivity(part?: reads.ActivityPart): Promise<ActivityDoc[]>;
   close(): void;
   /** Closes and deletes the database. Fails with `blocked` when another tab does not let go. */
   destroy(): Promise<void>;
@@ -241,10 +243,9 @@ function workspaceStore(id: string, name: string, connection: Connection<Workspa
     exportAll: async () => ({
       workspace: id,
       definitions: await definitions.readDefinitions(connection),
-      activity: (await read(connection, ['activity'], (tx) => tx.objectStore('activity').getAll())).flatMap(
-        (row) => row.doc ?? [],
-      ),
+      activity: await reads.readForExport(connection),
     }),
+    exportActivity: (part) => reads.readForExport(connection, part),
     close,
     destroy: async () => {
       close();

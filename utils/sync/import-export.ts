@@ -13,6 +13,7 @@ import type { DocProblem } from '../activity/read-doc.ts';
 import { LOCAL_SOURCE, type StoredDefinition } from '../definitions/types.ts';
 import type { RecordRef } from '../records/record-ref.ts';
 import { outboxEntry } from '../store/activity-doc.ts';
+import type { ActivityPart } from '../store/activity-reads.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
 import { type LocalProblem, readLocalRow } from './local-import.ts';
@@ -154,6 +155,8 @@ export interface ExportOptions {
   accounts?: Record<string, string>;
   /** Whether a record is one of this workspace: what others were taken for is nobody's business here. Default: all are. */
   isOwn?: (record: RecordRef) => boolean;
+  /** Only this of activity: no definitions, nothing that records were taken for. Default: everything. */
+  part?: ActivityPart | undefined;
   /** Id of the last document of activity that a file before this one holds. */
   after?: string;
   /** UTF-16 units of a file, about: what is left goes into the next one. */
@@ -171,10 +174,13 @@ const MOST_UNITS = 20_000_000;
 export async function exportWorkspace(
   deps: Pick<LocalDeps, 'app' | 'openStore'>,
   workspaceId: string,
-  { exportedAt, accounts, isOwn = () => true, after, most = MOST_UNITS }: ExportOptions,
+  { exportedAt, accounts, isOwn = () => true, part, after, most = MOST_UNITS }: ExportOptions,
 ): Promise<{ json: string; next?: string }> {
   const app = await deps.app();
-  const all = await (await deps.openStore(workspaceId)).exportAll();
+  const store = await deps.openStore(workspaceId);
+  const all = part
+    ? { definitions: [], activity: await store.exportActivity(part) }
+    : await store.exportAll();
   // The first file has the definitions.
   const definitions = after === undefined ? all.definitions : [];
   const waiting = after === undefined ? all.activity : all.activity.filter(({ id }) => id > after);
@@ -189,8 +195,8 @@ export async function exportWorkspace(
     activity,
     definitions,
     people: [...people].filter(([id]) => named.has(id)).map(([id, name]) => ({ id, name })),
-    aliases: aliases.filter(({ strong }) => isOwn(strong)),
-    ...(accounts && { accounts }),
+    aliases: part ? [] : aliases.filter(({ strong }) => isOwn(strong)),
+    ...(accounts && !part && { accounts }),
   });
   return last && activity.length < waiting.length ? { json, next: last.id } : { json };
 }

@@ -163,6 +163,8 @@ export const SETTINGS: SettingsProps = {
       { id: 'ben', name: 'Ben Donaudampfschifffahrtsgesellschaftskapitän', mine: false, documents: 2040 },
     ],
     erasing: { state: 'idle' },
+    exporting: { state: 'idle' },
+    onExport: nothing,
     onErasePerson: nothing,
     onEraseRecord: nothing,
   },
