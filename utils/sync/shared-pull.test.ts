@@ -309,6 +309,27 @@ describe('a feed', () => {
     expect(Object.keys(await namesOf(anna)).sort()).toEqual(['term:a', 'term:b']);
   });
 
+  test('that is read from its start on a node that lags behind takes nothing away', async () => {
+    const { couch, anna } = await startShared();
+    couch.put('acme', termDoc('a'));
+    const feed = await couch.fetch(`${SERVER}/acme/_changes?include_docs=true`, SIGNED);
+    const old = (await feed.json()) as object;
+    for (const id of ['b', 'c', 'd']) couch.put('acme', termDoc(id));
+    await pullShared(anna.deps, WS);
+    couch.put('acme', termDoc('b', 'B!'));
+    couch.remove('acme', 'term:c');
+    const lagging: typeof fetch = async (input, init) => {
+      const since = new URL(String(input)).searchParams.get('since');
+      if (since === '0') return Response.json({ ...old, last_seq: '9-lag', pending: 0 });
+      return since === null
+        ? couch.fetch(input, init)
+        : Response.json({ error: 'bad_request' }, { status: 400 });
+    };
+    await pullShared({ ...anna.deps, fetch: lagging }, WS);
+    expect(await namesOf(anna)).toEqual({ 'term:a': 'a', 'term:b': 'B!', 'term:d': 'd' });
+    expect((await head(anna))?.feed).not.toHaveProperty('remade');
+  });
+
   test.each([
     ['none', undefined],
     ['an error', { error: 'not_found' }],

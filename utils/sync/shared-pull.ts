@@ -11,7 +11,7 @@
  * in the store (no `search` in its head), written with the checkpoint, and whoever meets it makes the index: the end of this
  * pull, else the next one, or the first who searches.
  */
-import { SHARED_SOURCE, type StoredDefinition } from '../definitions/types.ts';
+import { SHARED_SOURCE } from '../definitions/types.ts';
 import { bucketOf } from '../store/buckets.ts';
 import type { SourceHead } from '../store/definition-store.ts';
 import { StoreError } from '../store/store-error.ts';
@@ -99,7 +99,7 @@ const owesIndex = ({ revision, search }: SourceHead): boolean => revision > 0 &&
 
 /** What is known once the feed was read to its end. */
 interface FeedEnd {
-  vanished: SharedItem[];
+  vanished: readonly SharedItem[];
   instance?: string;
   remade?: { at: string; removed: number };
 }
@@ -221,10 +221,14 @@ class Pull {
     if (!this.#whole) return { vanished: [], ...said };
     const { ids, isOther } = this.#whole;
     const rows = await this.#store.readBuckets(SHARED_SOURCE);
-    const vanished = rows
+    const lacking = rows
       // Without its workspace nobody could even say what is missing.
       .filter(({ state, doc }) => state !== 'tombstone' && doc.type !== 'workspace' && !ids.has(doc.id))
-      .map(({ doc, sourceVersion }): SharedItem => ({ kind: 'gone', id: doc.id, rev: sourceVersion }));
+      .map(({ doc, sourceVersion }) => ({ kind: 'gone' as const, id: doc.id, rev: sourceVersion }));
+    const vanished = await this.#asThere(
+      lacking,
+      lacking.map(({ id }) => id),
+    );
     return {
       vanished,
       ...said,
@@ -241,7 +245,7 @@ class Pull {
     const buckets = [...new Set(ids.map(bucketOf))];
     const stored = head.state && buckets.length > 0 ? await store.readBuckets(SHARED_SOURCE, buckets) : [];
     const rows = new Map(stored.map((row) => [row.doc.id, row]));
-    const current = await this.#current(items, rows);
+    const current = await this.#asThere(items, idsBehind(items, rows));
     const plan = planShared(current, rows, head.state, {
       workspace: this.#request.workspaceId,
       source: SHARED_SOURCE,
@@ -274,17 +278,13 @@ class Pull {
 
   /**
    * A feed that starts over after a node of the cluster failed may be that of a node which lags behind: what is older than what
-   * is here is asked for by itself, of which the server compares the copies.
+   * is here, or lacking, is asked for by itself, of which the server compares the copies.
    */
-  async #current(
-    items: readonly SharedItem[],
-    rows: ReadonlyMap<string, StoredDefinition>,
-  ): Promise<readonly SharedItem[]> {
-    const behind = idsBehind(items, rows);
+  async #asThere(items: readonly SharedItem[], ids: readonly string[]): Promise<readonly SharedItem[]> {
     const { client } = this.#shared;
     // In another database what was here counts for nothing.
-    if (!client || this.#whole?.isOther || behind.length === 0) return items;
-    const found = await readCurrent(client, 'definitions', behind, { signal: this.#request.signal });
+    if (!client || this.#whole?.isOther || ids.length === 0) return items;
+    const found = await readCurrent(client, 'definitions', ids, { signal: this.#request.signal });
     const at = isoOf(this.#deps.now());
     return items.map((item) => {
       const read = 'id' in item ? found.get(item.id) : undefined;
