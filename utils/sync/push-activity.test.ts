@@ -4,10 +4,12 @@ import { describe, expect, test, vi } from 'vitest';
 import type { MemoryCouch } from '../../tests/couchdb/memory-couch.ts';
 import { deal, startClient, startShared, statusOf } from '../../tests/unit/fixtures/shared-harness.ts';
 import { recordRange, tagId } from '../activity/schema.ts';
+import { SHARED_SOURCE } from '../definitions/types.ts';
 import { syncShared } from './follow-workspace.ts';
 import { refreshRecord } from './shared-activity.ts';
 import { retryShared } from './shared-choices.ts';
 import { pushShared } from './shared-push.ts';
+import { credentialsText } from './shared-source.ts';
 
 const WS = { workspaceId: 'acme' };
 
@@ -67,6 +69,31 @@ describe('push of activity', () => {
     anna.clock.now += 9000;
     await pushShared(anna.deps, WS);
     expect([there(couch).size, couch.requests, (await store.readOutbox()).length]).toEqual([0, 0, 0]);
+  });
+
+  test.each([
+    ['exp not in future', 'token-expired'],
+    ['nbf not in past', 'token-refused'],
+  ])('under a token that does not hold (%s) it waits for the next one', async (reason, code) => {
+    const { couch, anna } = await startShared({ tokens: { old: { name: 'anna', roles: ['member'] } } });
+    const secret = credentialsText({ kind: 'token', token: 'old' });
+    await (await anna.deps.app()).setToken('acme', SHARED_SOURCE, secret);
+    await anna.tag('1', 'win-rate');
+    const signal = {
+      record: deal('1'),
+      type: 'objection',
+      reason: 'price',
+      by: 'anna',
+      at: anna.at(),
+    } as const;
+    await (await anna.store()).putSignal(signal, crypto.randomUUID(), { outbox: true });
+    const body = JSON.stringify({ error: 'unauthorized', reason });
+    couch.fault = () => ({ status: 401, body });
+    expect(await syncShared(anna.deps, 'acme')).toMatchObject({ error: { code } });
+    expect(await statusOf(anna)).toMatchObject({ state: 'sign-in', code, waiting: 2, refused: [] });
+    couch.fault = undefined;
+    await syncShared(anna.deps, 'acme', { force: true });
+    expect([there(couch).size, (await statusOf(anna)).state]).toEqual([2, 'saved']);
   });
 
   test('deleting tells, and says by whom', async () => {

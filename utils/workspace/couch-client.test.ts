@@ -31,13 +31,9 @@ const json = (value: unknown, status = 200, headers: Record<string, string> = {}
     headers: { 'content-type': 'application/json', ...headers },
   });
 
-async function errorOf(
-  answer: () => Response | Promise<Response>,
-  credentials: Credentials = PASSWORD,
-  body?: unknown,
-) {
+async function errorOf(answer: () => Response | Promise<Response>, credentials: Credentials = PASSWORD) {
   const { client } = clientOf(answer, credentials);
-  const error = await client.request('definitions', '_bulk_docs', body === undefined ? {} : { body }).then(
+  const error = await client.request('definitions', '_bulk_docs').then(
     () => undefined,
     (thrown: unknown) => thrown,
   );
@@ -136,9 +132,15 @@ describe('a refusal has a cause', () => {
     });
   });
 
-  test('a 401 of the rules of the workspace is no word about the sign-in', async () => {
-    const refused = () => json({ error: 'unauthorized', reason: 'only the author may change it' }, 401);
-    expect(await errorOf(refused, PASSWORD, { docs: [] })).toMatchObject({ code: 'refused' });
+  test.each([
+    ['_bulk_docs', 'exp not in future', TOKEN, 'token-expired'],
+    ['_bulk_docs', 'nbf not in past', TOKEN, 'token-refused'],
+    ['_all_docs', 'exp not in future', TOKEN, 'token-expired'],
+    ['_all_docs', 'nbf not in past', TOKEN, 'token-refused'],
+    ['_bulk_docs', 'in words of a proxy', PASSWORD, 'wrong-password'],
+  ] as const)('a 401 to the whole of %s is about the sign-in: “%s”', async (path, reason, who, code) => {
+    const { client } = clientOf(() => json({ error: 'unauthorized', reason }, 401), who);
+    await expect(client.request('activity', path, { body: {} })).rejects.toMatchObject({ code });
   });
 
   test.each([

@@ -102,7 +102,6 @@ export function couchClient(options: CouchClientOptions): CouchClient {
           credentials: credentials.kind,
           inDatabase: database !== null,
           ...(request.arrived && { arrived: request.arrived }),
-          write: (request.method ?? 'GET') !== 'GET' || request.body !== undefined,
         });
       } catch (error) {
         signal?.throwIfAborted();

@@ -77,7 +77,6 @@ export interface ErrorContext {
   credentials: 'password' | 'token';
   /** Whether the path lies in a database. */
   inDatabase: boolean;
-  write: boolean;
   retryAfterMs?: number | undefined;
   serverTime?: number | undefined;
 }
@@ -99,7 +98,7 @@ function codeOf(
   status: number,
   error: string,
   reason: string,
-  { credentials, inDatabase, write }: ErrorContext,
+  { credentials, inDatabase }: ErrorContext,
   isJson: boolean,
 ): CouchErrorCode {
   const isToken = credentials === 'token';
@@ -111,8 +110,7 @@ function codeOf(
     case 401:
       // A member is told so too where only an administrator may.
       if (ADMIN_ONLY.test(reason)) return 'not-admin';
-      // Thrown by the rules of a database: the sign-in itself was fine.
-      if (write && inDatabase && /^unauthorized$/.test(error) && !isSignIn(reason)) return 'refused';
+      // What the rules of a database throw stands in the row of its document: this is about who asks, whatever it says.
       if (!isToken) return 'wrong-password';
       return /\bexp/i.test(reason) || reason === '' ? 'token-expired' : 'token-refused';
     case 403:
@@ -143,8 +141,3 @@ const ADMIN_ONLY = /not a (db or )?server admin|(server_admin|_admin) access/i;
 
 /** Of CouchDB's sentences about a token: "Bad HMAC", "Public key not found", "Missing exp claim", "Malformed token". */
 const TOKEN_WORDS = /token|jwt|signature|hmac|public key|\balg\b|\bkid\b|claim|\bexp\b|\btyp\b/i;
-
-/** Whether a 401 to a write is about who somebody is, and not what the rules of the workspace say. */
-function isSignIn(reason: string): boolean {
-  return /name or password|authori[sz]ed to access|authenticat|token|expire|sign|claim|session/i.test(reason);
-}
