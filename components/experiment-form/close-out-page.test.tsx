@@ -70,6 +70,30 @@ describe('the end of an experiment', () => {
     });
   });
 
+  test('a figure that cannot be saved is said at its field, and nothing is saved without it', async () => {
+    await show(tagged);
+    await open();
+    await type('What came of it', 'won');
+    await type('Why', 'More were won.');
+    await type('Lift in %', 'about 3');
+    await type('From %', '1');
+    await submit();
+    await until(() => document.activeElement === field('Lift in %'));
+    await type('Lift in %', '3');
+    await until(() => field('To %')?.getAttribute('aria-invalid'));
+    await submit();
+    await until(() => document.activeElement === field('To %'));
+    await type('From %', '');
+    await type('Work it out from counts', 'conversions');
+    await count('many', '', '', '');
+    await submit();
+    await until(() => text('fieldset .error').includes('Type a number.'));
+    expect(written).toEqual([]);
+    await count('100', '10', '', '');
+    await submit();
+    expect(written).toHaveLength(1);
+  });
+
   test.each([
     ['other counts', () => count('1000', '100', '1000', '90'), '90'],
     ['another kind of counts', () => type('Work it out from counts', 'means'), undefined],

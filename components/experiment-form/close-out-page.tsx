@@ -11,6 +11,7 @@ import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { type CloseOut, closedBody, closedCard, closeOutOf, NEXTS, OUTCOMES } from './close-out.ts';
+import { closeOutFaults, figureFaults } from './close-out-faults.ts';
 import { savedFaults } from './faults.ts';
 import { FormPage, FormWaiting } from './form-page.tsx';
 import { kpiNames } from './kpi-names.ts';
@@ -70,14 +71,13 @@ function CloseOutForm({
   useEffect(() => element.current?.querySelector('select')?.focus(), []);
   const title = useMemo(() => String(got.body.title ?? ''), [got]);
 
-  const outcomeFault = tried && form.outcome === '' ? t('faultOutcomeOfTest') : null;
-  const reasonFault = tried && form.reason.trim() === '' ? t('faultReason') : null;
+  const faults = tried ? closeOutFaults(form) : figureFaults(form);
   const endOf = (body: Got['body']) => closedBody(body, form, new Date().toISOString().slice(0, 10));
   const save = async (over: Got) => {
     setTried(true);
     setMessage(null);
     setMeanwhile(null);
-    if (form.outcome === '' || form.reason.trim() === '') {
+    if (Object.keys(closeOutFaults(form)).length > 0) {
       // The faults are drawn first.
       setTimeout(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
       return;
@@ -153,7 +153,7 @@ function CloseOutForm({
       <Field
         label={t('closeOutOutcome')}
         hint={verdict && verdict !== 'open' ? t(VERDICT_HINTS[verdict]) : undefined}
-        error={outcomeFault}
+        error={faults.outcome ?? null}
       >
         {(control) => (
           <Select
@@ -170,10 +170,10 @@ function CloseOutForm({
           </Select>
         )}
       </Field>
-      <Field label={t('closeOutWhy')} hint={t('closeOutWhyHint')} error={reasonFault}>
+      <Field label={t('closeOutWhy')} hint={t('closeOutWhyHint')} error={faults.reason ?? null}>
         {(control) => <TextArea {...control} value={form.reason} onText={(reason) => set({ reason })} />}
       </Field>
-      <ResultFields form={form} set={set} />
+      <ResultFields form={form} set={set} faults={faults} />
       <Field label={t('closeOutLearned')} hint={t('closeOutLearnedHint')}>
         {(control) => (
           <TextArea {...control} rows={3} value={form.learnings} onText={(learnings) => set({ learnings })} />

@@ -1,14 +1,20 @@
-import { expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { BODY } from '../../tests/pages/gallery/campaign-fixtures.ts';
+import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
 import {
+  type CloseOut,
   closedBody,
   closeOutOf,
   emptyVariant,
   numbersOf,
   percentText,
   ratioOf,
+  type VariantDraft,
   withCounts,
 } from './close-out.ts';
+import { closeOutFaults, figureFaults } from './close-out-faults.ts';
+
+beforeAll(() => installFakeI18n());
 
 const DAY = '2026-10-12';
 
@@ -48,9 +54,53 @@ test('the control that the design names comes first', () => {
   expect(names).toEqual(['As before', 'With the pack']);
 });
 
-test('half an interval is none', () => {
-  const form = { ...closeOutOf(BODY, 'stopped'), outcome: 'lost' as const, reason: 'x', low: '1' };
-  expect(closedBody(BODY, form, DAY).result).toEqual({ outcome: 'lost', reason: 'x' });
+const ENDED = { ...closeOutOf(BODY, 'stopped'), outcome: 'won' as const, reason: 'x' };
+const counted = (over: Partial<VariantDraft>, counts: CloseOut['counts'] = 'conversions') => ({
+  counts,
+  variants: [{ ...emptyVariant('a'), n: '100', conversions: '10', ...over }, emptyVariant('b')],
+});
+
+describe('what would be lost or refused is said at its field', () => {
+  test.each<[string, Partial<CloseOut>, Record<string, string>]>([
+    ['no outcome', { outcome: '' }, { outcome: 'Choose what came of it.' }],
+    ['no reason', { reason: ' ' }, { reason: 'Say why, in a sentence.' }],
+    ['a lift that is no number', { lift: 'about 3' }, { lift: 'Type a number.' }],
+    ['the lower end alone', { low: '1' }, { high: 'Type a number.' }],
+    ['the upper end alone', { high: '1' }, { low: 'Type a number.' }],
+    ['an end that is no number', { low: 'x', high: '1' }, { low: 'Type a number.' }],
+    ['a count that is no number', counted({ n: 'many' }), { 'variants.0.n': 'Type a number.' }],
+    ['half a case', counted({ n: '1.5' }), { 'variants.0.n': 'Counts are whole numbers.' }],
+    [
+      'fewer conversions than none',
+      counted({ conversions: '-1' }),
+      { 'variants.0.conversions': 'Numbers below zero cannot be counted.' },
+    ],
+    ['a mean that is no number', counted({ mean: 'x' }, 'means'), { 'variants.0.mean': 'Type a number.' }],
+    [
+      'a spread below zero',
+      counted({ sd: '-1' }, 'means'),
+      { 'variants.0.sd': 'Numbers below zero cannot be counted.' },
+    ],
+  ])('%s', (_what, fields, faults) => {
+    expect(closeOutFaults({ ...ENDED, ...fields })).toEqual(faults);
+  });
+
+  test.each<[string, Partial<CloseOut>]>([
+    ['no figures at all', {}],
+    ['a lift without an interval', { lift: '−3,1 %' }],
+    ['a whole interval', { low: '-1', high: '2' }],
+    ['counts, and a variant without any', counted({})],
+    ['a mean below zero', counted({ mean: '-1.5', sd: '0' }, 'means')],
+    ['a text in a column that is not saved', counted({ mean: 'x' })],
+    ['counts that are not saved', counted({ n: 'many' }, 'none')],
+  ])('%s is no fault', (_what, fields) => {
+    expect(closeOutFaults({ ...ENDED, ...fields })).toEqual({});
+  });
+
+  test('while it is typed, only what is no such number is said', () => {
+    const form = { ...ENDED, outcome: '' as const, reason: '', low: '1', ...counted({ n: 'x' }) };
+    expect(figureFaults(form)).toEqual({ 'variants.0.n': 'Type a number.' });
+  });
 });
 
 test('what was written when it was stopped stands there when it is concluded', () => {

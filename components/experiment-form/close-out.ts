@@ -5,6 +5,9 @@ import { readNumber } from './draft.ts';
 export const OUTCOMES = ['won', 'lost', 'inconclusive', 'unfinished'] as const;
 export const NEXTS = ['scale', 'iterate', 'discard'] as const;
 
+/** What a variant has of each kind of counts. */
+export const COLUMNS = { conversions: ['n', 'conversions'], means: ['n', 'mean', 'sd'] } as const;
+
 export interface VariantDraft {
   id: string;
   name: string;
@@ -145,11 +148,10 @@ export function numbersOf(
   counts: CloseOut['counts'],
 ): { id: string; name?: string; n?: number; conversions?: number; mean?: number; sd?: number } {
   const { id, name } = variant;
-  const number = (text: string) => readNumber(text) ?? undefined;
-  const fields =
-    counts === 'means'
-      ? { n: number(variant.n), mean: number(variant.mean), sd: number(variant.sd) }
-      : { n: number(variant.n), conversions: number(variant.conversions) };
+  const columns = COLUMNS[counts === 'means' ? 'means' : 'conversions'];
+  const fields = Object.fromEntries(
+    columns.map((column) => [column, readNumber(variant[column]) ?? undefined]),
+  );
   return without({ id, name: name.trim() || undefined, ...fields }) as ReturnType<typeof numbersOf>;
 }
 

@@ -4,12 +4,15 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextInput } from '../ui/text-input.tsx';
-import { type CloseOut, emptyVariant, ratioOf, type VariantDraft, withCounts } from './close-out.ts';
+import { type CloseOut, COLUMNS, emptyVariant, type VariantDraft, withCounts } from './close-out.ts';
+import type { Faults } from './faults.ts';
 
 interface Props {
   form: CloseOut;
   set: (fields: Partial<CloseOut>) => void;
 }
+
+type FieldsProps = Props & { faults: Faults };
 
 /** The statistics come only when there are counts to compare. */
 const Comparison = lazily<Props>(
@@ -18,15 +21,13 @@ const Comparison = lazily<Props>(
 );
 
 /** How much it moved: typed in, or worked out from what each variant counted. */
-export function ResultFields({ form, set }: Props) {
+export function ResultFields({ form, set, faults }: FieldsProps) {
   // A figure typed by hand is no longer that of the comparison.
   const byHand = (fields: Partial<CloseOut>) => set({ ...fields, p: undefined, method: undefined });
-  const fault = (text: string) =>
-    text.trim() !== '' && ratioOf(text) === undefined ? t('faultNumber') : null;
   return (
     <>
       <div class="form-row">
-        <Field label={t('fieldLift')} error={fault(form.lift)}>
+        <Field label={t('fieldLift')} error={faults.lift ?? null}>
           {(control) => (
             <TextInput
               {...control}
@@ -36,12 +37,12 @@ export function ResultFields({ form, set }: Props) {
             />
           )}
         </Field>
-        <Field label={t('fieldLow')} error={fault(form.low)}>
+        <Field label={t('fieldLow')} error={faults.low ?? null}>
           {(control) => (
             <TextInput {...control} inputMode="decimal" value={form.low} onText={(low) => byHand({ low })} />
           )}
         </Field>
-        <Field label={t('fieldHigh')} error={fault(form.high)}>
+        <Field label={t('fieldHigh')} error={faults.high ?? null}>
           {(control) => (
             <TextInput
               {...control}
@@ -67,7 +68,7 @@ export function ResultFields({ form, set }: Props) {
       </Field>
       {form.counts === 'none' ? null : (
         <>
-          <VariantFields form={form} set={set} />
+          <VariantFields form={form} set={set} faults={faults} />
           <Comparison form={form} set={set} />
         </>
       )}
@@ -75,25 +76,21 @@ export function ResultFields({ form, set }: Props) {
   );
 }
 
+const COLUMN_LABELS = {
+  n: 'columnN',
+  conversions: 'columnConversions',
+  mean: 'columnMean',
+  sd: 'columnSd',
+} as const;
+
 /** A row a variant; the first is what the others are compared with. */
-function VariantFields({ form, set }: Props) {
+function VariantFields({ form, set, faults }: FieldsProps) {
   const change = (i: number, fields: Partial<VariantDraft>) =>
     set(
       withCounts(form, {
         variants: form.variants.map((one, at) => (at === i ? { ...one, ...fields } : one)),
       }),
     );
-  const columns =
-    form.counts === 'means'
-      ? ([
-          ['n', 'columnN'],
-          ['mean', 'columnMean'],
-          ['sd', 'columnSd'],
-        ] as const)
-      : ([
-          ['n', 'columnN'],
-          ['conversions', 'columnConversions'],
-        ] as const);
   return (
     <>
       {form.variants.map((variant, i) => (
@@ -105,8 +102,12 @@ function VariantFields({ form, set }: Props) {
             )}
           </Field>
           <div class="form-row">
-            {columns.map(([column, label]) => (
-              <Field key={column} label={t(label)}>
+            {COLUMNS[form.counts === 'means' ? 'means' : 'conversions'].map((column) => (
+              <Field
+                key={column}
+                label={t(COLUMN_LABELS[column])}
+                error={faults[`variants.${i}.${column}`] ?? null}
+              >
                 {(control) => (
                   <TextInput
                     {...control}
