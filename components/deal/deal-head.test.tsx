@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
 import { describe, expect, test } from 'vitest';
-import { dealView } from '../../tests/pages/gallery/deal-fixtures.ts';
+import { DEAL, dealView } from '../../tests/pages/gallery/deal-fixtures.ts';
 import { press, section, settle, show, submit } from '../../tests/pages/gallery/deal-harness.tsx';
 import { drawnAfresh, labelled, root, write } from '../../tests/unit/fixtures/drawn.ts';
 
@@ -36,6 +36,20 @@ describe('does it count', () => {
       from: 'person',
     });
     expect(() => labelled('Close date')).toThrow();
+  });
+
+  test('what was corrected can be read from the page again', async () => {
+    const view = dealView();
+    const deal = {
+      ...DEAL,
+      fields: { close_date: { value: null, from: 'person', page: '2026-12-01' } },
+    } as const;
+    const { acts } = show({ ...view, deal });
+    await press('Change: Close date');
+    await press('Read from the page');
+    expect(acts).toMatchObject([
+      { command: 'fields.set', request: { fields: { close_date: '2026-12-01' } } },
+    ]);
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import './deal-head.css';
 import { useRef, useState } from 'preact/hooks';
+import { fieldNamed } from '../../utils/definitions/field-named.ts';
 import { t } from '../../utils/i18n/i18n.ts';
 import type { ConditionView, DealView } from '../../utils/panel/deal-view.ts';
 import { kindWord } from '../cards/words.ts';
@@ -67,6 +68,7 @@ export function DealHead({ view, onOpen }: DealProps) {
           key={condition.field}
           condition={condition}
           found={knownField(deal.fields, condition.field)}
+          page={fieldNamed(deal.fields, condition.field)?.page}
           onDone={close}
         />
       ) : null}

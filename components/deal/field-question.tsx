@@ -18,10 +18,13 @@ const OTHER = 'other';
 export function FieldQuestion({
   condition,
   found,
+  page,
   onDone,
 }: {
   condition: ConditionView;
   found: FieldScalar | undefined;
+  /** What the page says, where a person has corrected that. */
+  page: FieldScalar | undefined;
   /** @param saved `false`: the person thought better of it */
   onDone: (saved: boolean) => void;
 }) {
@@ -86,6 +89,11 @@ export function FieldQuestion({
             {t('fieldIsEmpty')}
           </Button>
         ) : null}
+        {page === undefined ? null : (
+          <Button slim onClick={() => void save(page)}>
+            {t('stageFromPage')}
+          </Button>
+        )}
         <Button look="plain" slim onClick={() => onDone(false)}>
           {t('cancel')}
         </Button>

@@ -221,6 +221,16 @@ describe('what it does', () => {
     expect(views.at(-1)?.stage).toBeUndefined();
   });
 
+  test('a corrected stage can be read from the page again', async () => {
+    const { reach, written } = fakeReach();
+    const stage = { stage: 'Closed won', from: 'person', page: 'Proposal' } as const;
+    show({ reach, view: fx.view({ stage }) });
+    const select = find<HTMLSelectElement>('select');
+    expect(select.options[0]?.text).toBe('Read from the page');
+    write(select, '-1');
+    expect(written.at(-1)).toEqual(['stage.set', { stage: 'Proposal' }]);
+  });
+
   test('search: arrows, Enter, Escape', async () => {
     const results = [
       { type: 'kpi', id: 'a', name: 'Alpha rate', marks: [[0, 5]] },

@@ -17,6 +17,7 @@ export const StagePicker = still(function Picker({
 }) {
   const chosen = stages.findIndex((option) => option.stage === stage?.stage);
   const own = stage && chosen < 0 ? stage.stage : null;
+  const page = stage?.from === 'page' ? stage.stage : stage?.page;
   if (stages.length === 0) {
     return own === null ? null : <span class="chip">{t('stageIs', own)}</span>;
   }
@@ -36,9 +37,11 @@ export const StagePicker = still(function Picker({
         aria-label={label}
         title={stage?.from === 'page' ? t('stageFromPage') : undefined}
         value={own === null ? String(chosen) : 'own'}
-        onChange={(event) => onStage(stages[Number(event.currentTarget.value)] ?? null)}
+        onChange={(event) =>
+          onStage(stages[Number(event.currentTarget.value)] ?? (page ? { stage: page } : null))
+        }
       >
-        <option value="-1">{t(stage ? 'stageUnknown' : 'stageChoose')}</option>
+        <option value="-1">{t(page ? 'stageFromPage' : stage ? 'stageUnknown' : 'stageChoose')}</option>
         {own === null ? null : (
           <option value="own" disabled>
             {own}

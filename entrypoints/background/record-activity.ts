@@ -5,6 +5,7 @@ import { recordRange, type Tag, type Touch } from '../../utils/activity/schema.t
 import { utmTouchUuid } from '../../utils/activity/utm-touch-id.ts';
 import { dayAt } from '../../utils/metrics/calendar.ts';
 import type { PanelInput } from '../../utils/panel/build-panel.ts';
+import { choiceStands } from '../../utils/panel/page-said.ts';
 import type { RecordNames } from '../../utils/panel/record-names.ts';
 import type { RecordSelection } from '../../utils/panel/select-for-record.ts';
 import { utmCampaigns } from '../../utils/panel/utm-campaigns.ts';
@@ -37,7 +38,7 @@ export interface KnownCampaign {
 export interface RecordActivity {
   docs: ActivityDoc[];
   tags: Tag[];
-  /** What a person chose counts before what the page seems to say. */
+  /** What the page says; a person's choice corrects what it said then. */
   state: RecordState | null;
 }
 
@@ -62,7 +63,7 @@ export async function readRecordActivity(
   return {
     docs,
     tags: docs.flatMap((doc) => (doc.type === 'tag' ? [doc.body] : [])),
-    state: chosen?.stage === undefined && onPage ? { ...chosen, ...onPage } : chosen,
+    state: onPage && !choiceStands(chosen, seen.stage) ? { ...chosen, ...onPage } : chosen,
   };
 }
 
@@ -141,6 +142,7 @@ type Beside = Pick<
   | 'names'
   | 'url'
   | 'fieldsFromPage'
+  | 'stageOnPage'
   | 'taggedCampaigns'
   | 'reached'
   | 'campaignTags'
@@ -162,6 +164,7 @@ export async function readBeside(
     activity: docs,
     url: seen.url,
     ...(seen.fields === undefined ? {} : { fieldsFromPage: seen.fields }),
+    ...(seen.stage === undefined ? {} : { stageOnPage: seen.stage }),
   };
   if (kind === 'campaign') {
     sharedBeside(entry, {

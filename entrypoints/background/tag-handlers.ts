@@ -3,6 +3,7 @@ import { unsafeValue } from '../../utils/activity/read-doc.ts';
 import { recordRange, recordStateId, type Tag, tagId } from '../../utils/activity/schema.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
+import { fieldsOnPage, withGiven, withSaidStage } from '../../utils/panel/page-said.ts';
 import type { RecordState } from '../../utils/records/schema.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
 import { historyEdit, historyUndone } from '../../utils/sync/history.ts';
@@ -78,17 +79,22 @@ async function undoExperiment(
 }
 
 export const tagHandlers = {
-  'stage.set': async ({ stage, ...request }, sender) =>
-    changeState(await writeContext(request, sender), ({ stage: _before, ...state }) => ({
+  'stage.set': async ({ stage, ...request }, sender) => {
+    const context = await writeContext(request, sender);
+    const chosen = stage?.trim();
+    return changeState(context, ({ stage: _before, ...state }) => ({
       ...state,
-      ...(stage?.trim() ? { stage: stage.trim() } : {}),
-    })),
+      ...(chosen ? { stage: chosen } : {}),
+      ...withSaidStage(state.fields, chosen ? context.seen.stage : undefined),
+    }));
+  },
   'fields.set': async ({ fields, ...request }, sender) => {
     // No export with such a name could be read again.
     if (unsafeValue(fields)) throw new CommandError('bad-request');
-    return changeState(await writeContext(request, sender), (state) => ({
+    const context = await writeContext(request, sender);
+    return changeState(context, (state) => ({
       ...state,
-      fields: { ...state.fields, ...fields },
+      fields: withGiven(state.fields, fields, fieldsOnPage(context.seen)),
     }));
   },
   'tag.put': async ({ target, role, note, ...request }, sender) => {

@@ -1,6 +1,7 @@
 import type { ActivityDoc, DocOf } from '../activity/activity-doc.ts';
 import type { Tag } from '../activity/schema.ts';
 import { evaluateConditions, hasConditions } from '../definitions/conditions.ts';
+import { fieldNamed } from '../definitions/field-named.ts';
 import type { Definitions } from '../definitions/types.ts';
 import { recordKey } from '../records/record-ref.ts';
 import type { RecordState } from '../records/schema.ts';
@@ -10,6 +11,7 @@ import { EXIT_FIELD, exitRules } from './exit-rules.ts';
 import type { DefinitionIndex } from './index-definitions.ts';
 import { lineOfSight, type ReachedBy } from './line-of-sight.ts';
 import { namedRecord } from './named-record.ts';
+import { fieldsOnPage, givenThatStands, SAID_FIELD } from './page-said.ts';
 import type { RecordNames } from './record-names.ts';
 import type { RecordSelection } from './select-for-record.ts';
 import { reasonName } from './signal-reasons.ts';
@@ -21,6 +23,7 @@ export interface DealInput {
   activity: readonly ActivityDoc[];
   state: RecordState | null;
   fieldsFromPage?: RecordState['fields'] | undefined;
+  stageOnPage?: string | undefined;
   /** Tags of the campaigns that reached it, by record key. */
   campaignTags: ReadonlyMap<string, readonly Tag[]>;
   utmOffers: readonly UtmOffer[];
@@ -77,20 +80,28 @@ export function dealView(input: DealInput): DealView {
     fields: Object.fromEntries([
       ...Object.entries(page).map(([name, value]) => [name, { value, from: 'page' as const }]),
       ...Object.entries(person).flatMap(([name, value]) =>
-        name.startsWith(EXIT_FIELD) ? [] : [[name, { value, from: 'person' as const }]],
+        name.startsWith(EXIT_FIELD)
+          ? []
+          : [[name, { value, from: 'person' as const, page: fieldNamed(page, name) }]],
       ),
     ]),
   };
 }
 
-/** What the page shows and what people gave, ticks of checklists too. */
-function fieldsOf({ activity, fieldsFromPage }: DealInput): { page: Fields; person: Fields } {
+/** What the page shows, and what counts of what people gave, ticks of checklists too. */
+function fieldsOf({ activity, fieldsFromPage, stageOnPage }: DealInput): { page: Fields; person: Fields } {
   const stored = activity.find((doc): doc is DocOf<'state'> => doc.type === 'state' && !doc.deleted)?.body;
-  // Ticks are people's: a page has no field of that name, whatever it shows.
-  const shown = Object.entries(fieldsFromPage ?? {}).filter(([name]) => !name.startsWith(EXIT_FIELD));
+  // Ticks are people's: a page has no field of such names, whatever it shows.
+  const shown = Object.entries(fieldsFromPage ?? {}).filter(
+    ([name]) => !name.startsWith(EXIT_FIELD) && !name.startsWith(SAID_FIELD),
+  );
+  const page = Object.fromEntries(shown);
   return {
-    page: Object.fromEntries(shown),
-    person: stored?.from === 'person' ? (stored.fields ?? {}) : {},
+    page,
+    person:
+      stored?.from === 'person'
+        ? givenThatStands(stored.fields ?? {}, fieldsOnPage({ stage: stageOnPage, fields: page }))
+        : {},
   };
 }
 

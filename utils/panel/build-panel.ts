@@ -47,7 +47,9 @@ export interface PanelInput extends RecordInput {
   names?: RecordNames;
   /** The page's address, for its UTM values. */
   url?: string;
-  /** Fields as the page shows them; what people gave stands in `activity` and counts before. */
+  /** The stage as the page shows it, whatever `state` says. */
+  stageOnPage?: string;
+  /** Fields as the page shows them; what people gave stands in `activity`. */
   fieldsFromPage?: RecordState['fields'];
   /** Experiment → records that are tagged to it, the latest first. */
   taggedCampaigns?: ReadonlyMap<string, TaggedRecords>;
@@ -86,7 +88,10 @@ export function buildPanel(input: PanelInput): PanelView {
       siteName: input.siteName,
       title: input.title,
     },
-    stage: state && stage ? { stage, from: state.from } : undefined,
+    stage:
+      state && stage
+        ? { stage, from: state.from, page: state.from === 'person' ? input.stageOnPage?.trim() : undefined }
+        : undefined,
     stages: stageOptions(record, state, definitions, index),
     kpis: selection.kpis.map((item) => kpiCard(item.kpi, context(item), item.health)),
     experiments: selection.experiments.map((item) =>
@@ -117,6 +122,7 @@ export function buildPanel(input: PanelInput): PanelView {
           activity: input.activity ?? [],
           state,
           fieldsFromPage: input.fieldsFromPage,
+          stageOnPage: input.stageOnPage,
           campaignTags: input.campaignTags ?? new Map(),
           utmOffers: input.utmOffers ?? [],
           outcomeAt: input.outcomeAt,

@@ -85,11 +85,18 @@ describe('fields, and what counts by them', () => {
       ['holds', 'fails', 'holds', 'fails'],
     ],
     [
-      'what people say counts first',
+      'what people say of what the page says counts first',
       { amount: 1 },
-      { amount: 9000, closeDate: 'x', type: 'new' },
+      { amount: 9000, 'page:field:amount': 1, closeDate: 'x', type: 'new' },
       'counts',
       ['holds', 'holds', 'holds', 'fails'],
+    ],
+    [
+      'until the page says something else',
+      { amount: 800 },
+      { amount: 9000, 'page:field:amount': 1, closeDate: 'x', type: 'new' },
+      'does-not',
+      ['fails', 'holds', 'holds', 'fails'],
     ],
     ['not known', { amount: 9000 }, {}, 'unknown', ['holds', 'unknown', 'holds', 'unknown']],
   ])('%s', (_, page, person, verdict, states) => {
@@ -98,6 +105,13 @@ describe('fields, and what counts by them', () => {
       [{ id: 'pipeline', name: 'Qualified pipeline' }, verdict],
     ]);
     expect(counts[0]?.conditions.map((one) => one.state)).toEqual(states);
+  });
+
+  test('the stage that a person gave for a condition gives way as the stage does', () => {
+    const of = (stageOnPage: string) =>
+      deal({}, { stageOnPage, activity: [stateDoc({ stage: 'Lost', 'page:field:stage': 'Open' })] }).fields;
+    expect(of('Open')).toEqual({ stage: { value: 'Lost', from: 'person' } });
+    expect(of('Won')).toEqual({});
   });
 
   test('a condition by its label, with what was found', () => {
@@ -116,8 +130,15 @@ describe('fields, and what counts by them', () => {
   });
 
   test('both origins; ticks are no fields, what a page said once is not a person’s word', () => {
-    expect(of({ amount: 1, owner: 'x' }, { amount: 2, 'exit:a:0': true, constructor: 'y' }).fields).toEqual({
-      amount: { value: 2, from: 'person' },
+    const given = {
+      amount: 2,
+      'page:field:amount': 1,
+      'page:stage': 'Open',
+      'exit:a:0': true,
+      constructor: 'y',
+    };
+    expect(of({ amount: 1, owner: 'x', 'page:field:owner': 'z' }, given).fields).toEqual({
+      amount: { value: 2, from: 'person', page: 1 },
       owner: { value: 'x', from: 'page' },
       constructor: { value: 'y', from: 'person' },
     });

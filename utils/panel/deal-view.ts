@@ -130,7 +130,10 @@ export const DealView = z.object({
       conditions: z.array(ConditionView),
     }),
   ),
-  /** Values known of this record: read from the page, or given by a person (which counts before the page). */
-  fields: z.record(z.string(), z.object({ value: Scalar, from: z.enum(['page', 'person']) })),
+  /** Values known of this record: read from the page, or given by a person; `page` is what the page says then. */
+  fields: z.record(
+    z.string(),
+    z.object({ value: Scalar, from: z.enum(['page', 'person']), page: z.optional(Scalar) }),
+  ),
 });
 export type DealView = z.infer<typeof DealView>;

@@ -249,7 +249,14 @@ export const PanelView = z.object({
     title: z.optional(z.string()),
   }),
   /** The record's stage and where it is known from; absent: not known, everything for the kind is shown. */
-  stage: z.optional(z.object({ stage: z.string(), from: z.enum(['page', 'person']) })),
+  stage: z.optional(
+    z.object({
+      stage: z.string(),
+      from: z.enum(['page', 'person']),
+      /** What the page says, where a person corrected that. */
+      page: z.optional(z.string()),
+    }),
+  ),
   stages: z.array(StageOption),
   kpis: z.array(KpiCard),
   experiments: z.array(ExperimentCard),

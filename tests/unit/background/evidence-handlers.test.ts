@@ -97,6 +97,43 @@ describe('evidence on a deal', () => {
     expect(await verdict()).toBe('does-not');
   });
 
+  test('a choice corrects what the page said then: when that says something else, it counts', async () => {
+    const page = { kind: 'page', tabId: 1, url: dealUrl } as const;
+    const shows = (stage: string, closeDate: string | null) =>
+      pageHandlers.location({ key: dealKey, stage, fields: { 'close-date': closeDate } }, page);
+    const said = async () => {
+      const view = await viewOf(deal);
+      return [view?.stage, view?.deal?.fields['close-date']];
+    };
+    await shows('Qualified', '2026-11-30');
+    await tagHandlers['stage.set']({ key: dealKey, stage: 'Proposal', command: uuid() }, deal);
+    const fields = { 'close-date': '2026-12-01' };
+    const put = await tagHandlers['fields.set']({ key: dealKey, fields, command: uuid() }, deal);
+    expect(await said()).toEqual([
+      { stage: 'Proposal', from: 'person', page: 'Qualified' },
+      { value: '2026-12-01', from: 'person', page: '2026-11-30' },
+    ]);
+    await shows('Negotiation', '2026-11-30');
+    expect((await said())[0]).toEqual({ stage: 'Negotiation', from: 'page' });
+    expect((await said())[1]).toMatchObject({ from: 'person' });
+    await shows('Negotiation', null);
+    expect((await said())[1]).toEqual({ value: null, from: 'page' });
+    await tagHandlers.undo({ key: dealKey, token: put.undo ?? '' }, deal);
+    await shows('qualified ', '2026-11-30');
+    expect(await said()).toEqual([
+      { stage: 'Proposal', from: 'person', page: 'qualified' },
+      { value: '2026-11-30', from: 'page' },
+    ]);
+  });
+
+  test('a choice that was made before the page said anything gives way, too', async () => {
+    await tagHandlers['stage.set']({ key: dealKey, stage: 'Proposal', command: uuid() }, deal);
+    expect((await viewOf(deal))?.stage).toEqual({ stage: 'Proposal', from: 'person' });
+    const page = { kind: 'page', tabId: 1, url: dealUrl } as const;
+    await pageHandlers.location({ key: dealKey, stage: 'Qualified' }, page);
+    expect((await viewOf(deal))?.stage).toEqual({ stage: 'Qualified', from: 'page' });
+  });
+
   test('stage and fields are one document and do not overwrite each other', async () => {
     await tagHandlers['fields.set'](
       { key: dealKey, fields: { 'close-date': '2026-12-01' }, command: uuid() },
