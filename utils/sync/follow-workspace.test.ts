@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
+import type { Fault } from '../../tests/couchdb/memory-couch.ts';
 import { type Client, startShared, statusOf, termDoc } from '../../tests/unit/fixtures/shared-harness.ts';
 import { type FollowDeps, followWorkspace } from './follow-workspace.ts';
 
@@ -89,6 +90,39 @@ test('a server that rings and has nothing new is not asked in a circle', async (
   const { deps, slept } = watched(anna, 6);
   await followWorkspace(deps, 'acme', never());
   expect(slept).toEqual([1000, 2000, 4000, 8000, 16_000]);
+});
+
+const EMPTY = JSON.stringify({ results: [], last_seq: '1-a', pending: 0 });
+
+test.each<[string, Fault]>([
+  ['is refused', { status: 403 }],
+  ['finds the server busy', { status: 503 }],
+  ['is cut', 'offline'],
+  ['is answered empty at once', { status: 200, body: EMPTY }],
+])('a long poll that %s is not asked for in a circle', async (_how, fault) => {
+  const { couch, anna } = await startShared();
+  const { fetch } = couch;
+  // Of all requests only the one that waits fails.
+  anna.deps.fetch = async (input, init) => {
+    couch.fault = () => (String(input).includes('longpoll') ? fault : undefined);
+    return fetch(input, init);
+  };
+  const { deps, slept } = watched(anna, 8);
+  await followWorkspace(deps, 'acme', never());
+  expect(slept).toEqual([1000, 2000, 4000, 8000, 16_000, 20_000, 20_000]);
+});
+
+test('a long poll that ended late is asked for again at once', async () => {
+  const { couch, anna } = await startShared();
+  const { fetch } = couch;
+  anna.deps.fetch = async (input, init) => {
+    if (!String(input).includes('longpoll')) return fetch(input, init);
+    anna.clock.now += 15_000;
+    throw new TypeError('cut by a proxy');
+  };
+  const { deps, slept } = watched(anna, 4);
+  await followWorkspace(deps, 'acme', never());
+  expect(slept).toEqual([]);
 });
 
 test('two at once are one', async () => {

@@ -71,7 +71,7 @@ export async function followWorkspace(
 ): Promise<void> {
   const follow = async (): Promise<void> => {
     let pause = 0;
-    let hasRung = false;
+    let ended: Ending = 'quiet';
     let stood: string | undefined;
     const tellStanding = async (): Promise<void> => {
       const { user = '' } = (await sharedSource(deps, workspaceId)) ?? {};
@@ -89,14 +89,15 @@ export async function followWorkspace(
       if (skipped === 'not-shared') return;
       await tellStanding();
       if (error instanceof CouchError && needsSignIn(error.code)) return;
-      // A server that rings and has nothing new (a cluster with a node down starts its feed over) is left in peace too.
-      if (error || (hasRung && !hasChanged)) {
-        pause = Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, pause * 2));
+      // A server that rings and has nothing new (a cluster with a node down starts its feed over) is left in peace too, and
+      // one that does not wait: asked no more seldom than one that does.
+      if (error || ended === 'early' || (ended === 'rang' && !hasChanged)) {
+        pause = Math.min(error ? LONGEST_PAUSE_MS : WAIT_MS, Math.max(FIRST_PAUSE_MS, pause * 2));
         const asked = error instanceof CouchError ? (error.retryAfterMs ?? 0) : 0;
         // Longer than that is for the next alarm: a worker does not live for it.
         await deps.sleep(Math.min(LONGEST_PAUSE_MS, Math.max(asked, jittered(pause, deps.random()))), signal);
       } else pause = 0;
-      hasRung = !error && (await ring(deps, workspaceId, signal));
+      ended = error ? 'quiet' : await ring(deps, workspaceId, signal);
     }
   };
   try {
@@ -114,29 +115,39 @@ function jittered(milliseconds: number, random: number): number {
   return Math.round(milliseconds * (0.75 + random / 2));
 }
 
-/** Waits until something changes there or is written here, or for a while. @returns whether it was the server that rang */
-async function ring(deps: FollowDeps, workspaceId: string, signal: AbortSignal): Promise<boolean> {
+/**
+ * How a wait ended: `rang`: the server has something; `early`: it failed, or the server would not wait; `quiet`: something was
+ * written here, or the time is over.
+ */
+type Ending = 'rang' | 'early' | 'quiet';
+
+/** Waits until something changes there or is written here, or for a while. */
+async function ring(deps: FollowDeps, workspaceId: string, signal: AbortSignal): Promise<Ending> {
   const shared = await sharedSource(deps, workspaceId);
-  if (!shared?.client) return false;
+  if (!shared?.client) return 'early';
   const { state } = await (await deps.openStore(workspaceId)).readSourceHead(SHARED_SOURCE);
   const since = state?.feed?.since;
-  if (since === undefined) return false;
+  // The first copy is being made elsewhere.
+  if (since === undefined) return 'early';
   // A signal that was given before tells no listener.
   signal.throwIfAborted();
   const stop = new AbortController();
   const relay = () => stop.abort(signal.reason);
   signal.addEventListener('abort', relay, { once: true });
+  const began = deps.now();
+  const over = (): Ending => (Math.abs(deps.now() - began) < WAIT_MS / 2 ? 'early' : 'quiet');
   try {
     const poll = { since, limit: 1, feed: 'longpoll', waitMs: WAIT_MS, withDocs: false } as const;
     const page = await Promise.race([
       readChanges(shared.client, 'definitions', { ...poll, signal: stop.signal }),
       deps.written(workspaceId, stop.signal),
     ]);
-    return page !== undefined && page.rows.length > 0;
+    if (!page) return 'quiet';
+    return page.rows.length > 0 ? 'rang' : over();
   } catch (error) {
-    // The next round finds out, and waits.
+    // Whether the server is well at all the next round finds out.
     if (!(error instanceof CouchError)) throw error;
-    return false;
+    return over();
   } finally {
     signal.removeEventListener('abort', relay);
     stop.abort();
