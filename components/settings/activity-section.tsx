@@ -1,18 +1,20 @@
 import { useState } from 'preact/hooks';
 import { plural, t } from '../../utils/i18n/i18n.ts';
 import type { ActivityItem } from '../../utils/panel/activity-view.ts';
+import type { NamedRecord } from '../../utils/panel/campaign-view.ts';
 import { ActivityList } from '../activity/activity-list.tsx';
 import { placeWords, recordName } from '../deal/record-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { SearchField } from '../ui/search-field.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
-import type { ActivityPart, ActivityProps, Author } from './settings-props.ts';
+import type { ActivityPart, ActivityProps, Author, RecordsProps } from './settings-props.ts';
 import { SettingsSection } from './settings-section.tsx';
 import { TaskNote } from './task-note.tsx';
 
 /** What is about to be erased, once the person has said yes. */
-type Erasure = { what: 'person'; author: Author } | { what: 'record'; record: ActivityItem['record'] };
+type Erasure = { what: 'person'; author: Author } | { what: 'record'; record: NamedRecord };
 
 /** What the reader did, who can read it, and how all of one record or of one person is taken along or erased. */
 export function ActivitySection(props: ActivityProps) {
@@ -38,7 +40,7 @@ export function ActivitySection(props: ActivityProps) {
               onAsk={(author) => setAsked({ what: 'person', author })}
             />
             <Records
-              items={mine ?? []}
+              {...props.records}
               onExport={onExport}
               onAsk={(record) => setAsked({ what: 'record', record })}
             />
@@ -151,22 +153,27 @@ function Authors({
   );
 }
 
+/** Every record that anybody wrote about, found by its title or id. */
 function Records({
-  items,
+  found,
+  query,
+  onQuery,
+  onMore,
   onExport,
   onAsk,
-}: {
-  items: readonly ActivityItem[];
-  onExport: OnExport;
-  onAsk: (record: ActivityItem['record']) => void;
-}) {
-  const records = [...new Map(items.map(({ record }) => [record.key, record])).values()];
-  if (records.length === 0) return null;
+}: RecordsProps & { onExport: OnExport; onAsk: (record: NamedRecord) => void }) {
+  if (!found || (found.length === 0 && query === '' && !onMore)) return null;
   return (
     <details class="problems settings-divided">
-      <summary>{plural('settings_eraseRecords', records.length)}</summary>
+      <summary>{t('settings_eraseRecords')}</summary>
+      <SearchField label={t('settings_recordsFilter')} value={query} onText={onQuery} />
+      {found.length === 0 && !onMore ? (
+        <p class="soft" role="status">
+          {t('settings_recordsNone')}
+        </p>
+      ) : null}
       <ul class="settings-rows">
-        {records.map((record) => (
+        {found.map((record) => (
           <li key={record.key} class="row wrap">
             <span class="grow">
               <span class="name">{recordName(record)}</span>{' '}
@@ -182,6 +189,11 @@ function Records({
           </li>
         ))}
       </ul>
+      {onMore ? (
+        <Button look="plain" slim onClick={onMore}>
+          {t('showMore')}
+        </Button>
+      ) : null}
     </details>
   );
 }

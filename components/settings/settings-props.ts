@@ -1,6 +1,7 @@
 /** What the settings page is given and what it tells. It fetches nothing: the entrypoint wires it. */
 import type { ComponentChildren } from 'preact';
 import type { ActivityItem } from '../../utils/panel/activity-view.ts';
+import type { NamedRecord } from '../../utils/panel/campaign-view.ts';
 import type { SyncStatus } from '../../utils/panel/sync-status.ts';
 import type { SharedProps } from '../shared/shared-props.ts';
 import type { Lock } from './locked.tsx';
@@ -192,6 +193,16 @@ export interface Author {
 /** What one person wrote, by their id; or what was written about one record, by its key. */
 export type ActivityPart = { person: string } | { record: string };
 
+/** Records that anybody wrote about, by their title or id. */
+export interface RecordsProps {
+  /** `null`: on its way. */
+  found: readonly NamedRecord[] | null;
+  query: string;
+  onQuery: (text: string) => void;
+  /** There are more. */
+  onMore?: (() => void) | undefined;
+}
+
 export interface ActivityProps {
   /** Name of the workspace in use; `null`: there is none. */
   workspace: string | null;
@@ -200,6 +211,7 @@ export interface ActivityProps {
   /** Older ones can be asked for. */
   onMore?: (() => void) | undefined;
   authors: readonly Author[] | null;
+  records: RecordsProps;
   exporting: TaskState;
   onExport: (part: ActivityPart, format: 'CSV' | 'JSON') => void;
   erasing: TaskState;

@@ -291,6 +291,23 @@ test('what a person wrote, or was written about a record, is taken along as eith
   ]);
 });
 
+test('records are looked for by title or id, more of them can be asked for, and none is said to be none', () => {
+  const { records } = SETTINGS.activity;
+  const [onQuery, onMore] = [vi.fn(), vi.fn()];
+  show(activity({ mine: [], records: { ...records, onQuery, onMore } }));
+  const box = find<HTMLInputElement>('#activity input');
+  expect(box.labels?.[0]?.textContent ?? box.getAttribute('aria-label')).toBe('Title or id of a record');
+  box.value = '77';
+  act(() => void box.dispatchEvent(new Event('input', { bubbles: true })));
+  expect(onQuery).toHaveBeenCalledExactlyOnceWith('77');
+  act(() => button('Show more', find('#activity details')).click());
+  expect(onMore).toHaveBeenCalledOnce();
+  show(activity({ records: { ...records, found: [], query: '78' } }));
+  expect(find('#activity details [role="status"]').textContent).toBe(
+    'Nothing was written about such a record.',
+  );
+});
+
 test('erasing what was written about a record takes its key; each record is offered once', () => {
   const onEraseRecord = vi.fn();
   show(activity({ onEraseRecord }));

@@ -7,6 +7,7 @@ import { CommandError } from '../../utils/messaging/command-error.ts';
 import type { Reply } from '../../utils/messaging/protocol.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { activityItems } from '../../utils/panel/activity-items.ts';
+import { namedRecord } from '../../utils/panel/named-record.ts';
 import { changeSettings, readSettings } from '../../utils/platform/settings.ts';
 import { forgetAuthor } from '../../utils/sync/forget-author.ts';
 import { type ImportOutcome, importExport } from '../../utils/sync/import-export.ts';
@@ -70,6 +71,20 @@ export const activityHandlers = {
     // What this person wrote in another browser.
     sharedBeside(workspace.entry, { links: [{ links: personRange(me), most: limit }] });
     return items(workspace, await workspace.store.readByPerson(me, { limit }), limit);
+  },
+  'activity.records': async ({ workspace: id, query, limit, after }) => {
+    const { entry, store } = await workspaceCalled(id);
+    const sought = query.trim().toLowerCase();
+    const { records, next } = await store.readActiveRecords({
+      after,
+      limit,
+      matches: ({ record, title = '' }) => `${title}\n${record.id}`.toLowerCase().includes(sought),
+    });
+    const names = await recordNames(await appStore(), entry.id, await knownSites(await readSettings()), []);
+    return {
+      records: records.map(({ record, title }) => namedRecord(record, names, title)),
+      ...(next !== undefined && { next }),
+    };
   },
   'activity.export': async ({ workspace: id, from, ...asked }) => {
     const { part, word } = partOf(asked);

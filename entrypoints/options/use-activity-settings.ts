@@ -4,7 +4,7 @@ import type { ActivityPart, ActivityProps, TaskState } from '../../components/se
 import { plural, t } from '../../utils/i18n/i18n.ts';
 import { ask } from '../../utils/messaging/client.ts';
 import type { Request } from '../../utils/messaging/protocol.ts';
-import { useActivityPeople, useMyActivity } from '../../utils/queries/use-activity.ts';
+import { useActivityPeople, useActivityRecords, useMyActivity } from '../../utils/queries/use-activity.ts';
 import { errorWords } from '../page-setup/error-words.ts';
 import { saveCsv, saveJson } from './save-exports.ts';
 
@@ -22,6 +22,9 @@ export function useActivitySettings(
   const [exporting, setExporting] = useState<TaskState>({ state: 'idle' });
   const mine = useMyActivity(workspace?.id, limit);
   const people = useActivityPeople(workspace?.id);
+  const [query, setQuery] = useState('');
+  const [most, setMost] = useState(PAGE);
+  const records = useActivityRecords(workspace?.id, query.trim(), most);
 
   const erase = (request: Request<'activity.erase'>) => {
     setErasing({ state: 'busy' });
@@ -43,6 +46,15 @@ export function useActivitySettings(
     mine: mine.data ?? null,
     ...(hasMore ? { onMore: () => setLimit(Math.min(MOST, limit * 2)) } : {}),
     authors: people.data ?? null,
+    records: {
+      found: records.data?.found ?? null,
+      query,
+      onQuery: (text) => {
+        setQuery(text);
+        setMost(PAGE);
+      },
+      ...(records.data?.more ? { onMore: () => setMost(most * 2) } : {}),
+    },
     erasing,
     exporting,
     onExport: (part, format) => workspace && save({ workspace: workspace.id, ...part }, format),

@@ -1,6 +1,7 @@
 /** Commands of the settings page about what is stored: taken along, brought in, erased, described for a report. */
 import * as z from 'zod/mini';
 import { ActivityItem } from '../panel/activity-view.ts';
+import { NamedRecord } from '../panel/campaign-view.ts';
 import { type CommandSchema, nothing, workspaceId } from './command.ts';
 import { Counts } from './source-commands.ts';
 
@@ -48,6 +49,19 @@ export const DATA_COMMANDS = {
     reply: z.array(
       z.object({ id: z.string(), name: z.optional(z.string()), mine: z.boolean(), documents: z.number() }),
     ),
+  },
+  /**
+   * Every record here that anything was written about (of a shared workspace: all that were copied), for exporting and erasing per record. `query`: in its title or id; empty:
+   * all. `after`: the `next` of the answer before, which may have found fewer than `limit` while there is more to look at.
+   */
+  'activity.records': {
+    request: z.object({
+      workspace: workspaceId,
+      query: z.string().check(z.maxLength(500)),
+      limit: z.int().check(z.minimum(1), z.maximum(500)),
+      after: z.optional(record),
+    }),
+    reply: z.object({ records: z.array(NamedRecord), next: z.optional(z.string()) }),
   },
   'activity.export': {
     /** `from`: the `next` of the part before. */

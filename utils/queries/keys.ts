@@ -18,6 +18,8 @@ export const keys = {
   search: (workspace: string, query: string) => [workspace, 'search', query] as const,
   card: (workspace: string, id: string) => [workspace, 'card', id] as const,
   myActivity: (workspace: string, limit: number) => [workspace, 'activity', 'mine', limit] as const,
+  activityRecords: (workspace: string, query: string, limit: number) =>
+    [workspace, 'activity', 'records', query, limit] as const,
   activityPeople: (workspace: string) => [workspace, 'activity', 'people'] as const,
   recent: (workspace: string) => [workspace, 'recent'] as const,
   /** The workspace of the page in a window's active tab; or the one that is named. */

@@ -6,6 +6,7 @@ import type { Signal, Tag, Touch } from '../activity/schema.ts';
 import type { Author, TagEdit } from '../activity/write-tag.ts';
 import type { DefinitionId, StoredDefinition } from '../definitions/types.ts';
 import type { RecordState } from '../records/schema.ts';
+import { type ActiveRecord, type ActiveRecordsQuery, readActiveRecords } from './active-records.ts';
 import type { OutboxEntry } from './activity-doc.ts';
 import * as reads from './activity-reads.ts';
 import type { ActivityChange, ActivityWrite } from './activity-store.ts';
@@ -77,6 +78,8 @@ export interface WorkspaceStore {
   countSignalsByReason(type: string, reason: string, fromDay: string): Promise<number>;
   readTaggedCampaigns(limit: number): Promise<reads.TaggedCampaign[]>;
   readOpenProposals(): Promise<DocOf<'proposal'>[]>;
+  /** Records with activity, whoever wrote it. */
+  readActiveRecords(query: ActiveRecordsQuery): Promise<{ records: ActiveRecord[]; next?: string }>;
   /** Everybody whose writing stands. */
   readWriters(): Promise<reads.Writer[]>;
 
@@ -211,6 +214,7 @@ function workspaceStore(id: string, name: string, connection: Connection<Workspa
     countSignalsByReason: (...query) => reads.countSignalsByReason(connection, ...query),
     readTaggedCampaigns: (limit) => reads.readTaggedCampaigns(connection, limit),
     readOpenProposals: () => reads.readOpenProposals(connection),
+    readActiveRecords: (query) => readActiveRecords(connection, query),
     readWriters: () => reads.readWriters(connection),
     changeActivity: (doc, change, options) => activity.changeActivity(connection, doc, change, options),
     editActivity: (edit) => activity.editActivity(connection, edit),

@@ -163,6 +163,11 @@ export const SETTINGS: SettingsProps = {
       { id: 'ben', name: 'Ben Donaudampfschifffahrtsgesellschaftskapitän', mine: false, documents: 2040 },
     ],
     erasing: { state: 'idle' },
+    records: {
+      found: [...new Map(ACTIVITY.map(({ record }) => [record.key, record])).values()],
+      query: '',
+      onQuery: nothing,
+    },
     exporting: { state: 'idle' },
     onExport: nothing,
     onErasePerson: nothing,

@@ -170,6 +170,7 @@ test('no command that is answered for one workspace holds a word of the other', 
     }
     await look('mine', activityHandlers['activity.mine']({ workspace, limit: 50 }, page));
     await look('people', activityHandlers['activity.people']({ workspace }));
+    await look('records', activityHandlers['activity.records']({ workspace, query: '', limit: 50 }));
     await look('csv', activityHandlers['activity.export']({ workspace }));
     await look('export', dataHandlers['data.export']({ workspace }));
     await look('shared', sharedHandlers['shared.status']({ workspace }));

@@ -84,6 +84,23 @@ test('what an export of a part holds comes back by importing it', async () => {
   expect(await activityHandlers['data.import']({ text: json })).toMatchObject({ added: 2, bad: 0 });
 });
 
+test('a record that only a colleague wrote on is found by title and by id, and erased', async () => {
+  await colleague();
+  await mine();
+  const find = async (query: string) =>
+    activityHandlers['activity.records']({ workspace: 'team', query, limit: 20 });
+  const keys = async (query: string) => (await find(query)).records.map(({ key }) => key);
+  expect(await keys('')).toEqual([dealKey, farKey, campaignKey]);
+  expect((await find(' sÜDwind ')).records).toMatchObject([
+    { key: farKey, title: 'Südwind – renewal', siteName: 'HubSpot' },
+  ]);
+  expect(await keys('900')).toEqual([farKey]);
+  expect(await activityHandlers['activity.erase']({ workspace: 'team', record: farKey })).toEqual({
+    erased: 1,
+  });
+  expect(await keys('')).toEqual([dealKey, campaignKey]);
+});
+
 test.each([
   ['no record’s key', { record: 'nothing' }],
   ['a record and a person at once', { record: dealKey, person: BEN }],
