@@ -2,7 +2,9 @@ import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import type { Fault } from '../../tests/couchdb/memory-couch.ts';
 import { type Client, startShared, statusOf, termDoc } from '../../tests/unit/fixtures/shared-harness.ts';
+import { SHARED_SOURCE } from '../definitions/types.ts';
 import { type FollowDeps, followWorkspace } from './follow-workspace.ts';
+import { isDueAgain } from './schedule.ts';
 
 /** Somebody looks for so many turns; what is slept is noted and takes no time. */
 function watched(one: Client, turns: number) {
@@ -63,15 +65,27 @@ test('ends when nobody looks any more', async () => {
 
 test('comes back to a server that is away more and more seldom, and not before it asked', async () => {
   const { couch, anna } = await startShared({ fault: () => 'offline' });
-  const { deps, slept, told } = watched(anna, 9);
+  const { deps, slept, told } = watched(anna, 12);
   await followWorkspace(deps, 'acme', never());
   // Once, and not at every turn.
   expect(told).toHaveLength(1);
-  expect(slept).toEqual([1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000, 60_000]);
+  // Longer than a browser leaves a silent worker alone in parts, with a word in between.
+  const minute = [20_000, 20_000, 20_000];
+  expect(slept).toEqual([1000, 2000, 4000, 8000, 16_000, 20_000, 12_000, ...minute, ...minute.slice(1)]);
   couch.fault = () => ({ status: 429, retryAfter: 30 });
-  const busy = watched(anna, 2);
+  const busy = watched(anna, 4);
   await followWorkspace(busy.deps, 'acme', never());
-  expect(busy.slept).toEqual([30_000, 30_000]);
+  expect(busy.slept).toEqual([20_000, 10_000, 20_000, 10_000]);
+});
+
+test('however long a server was away while somebody looked, the alarm asks again within five minutes', async () => {
+  const { anna } = await startShared({ fault: () => 'offline' });
+  anna.deps.random = () => 0.999;
+  await followWorkspace(watched(anna, 30).deps, 'acme', never());
+  const { state } = await (await anna.store()).readSourceHead(SHARED_SOURCE);
+  expect(state?.failure?.attempts).toBeGreaterThan(9);
+  expect(isDueAgain(state, anna.clock.now + 30_000)).toBe(false);
+  expect(isDueAgain(state, anna.clock.now + 300_000)).toBe(true);
 });
 
 test('leaves a server in peace that does not let this user in', async () => {

@@ -95,7 +95,8 @@ export async function followWorkspace(
         pause = Math.min(error ? LONGEST_PAUSE_MS : WAIT_MS, Math.max(FIRST_PAUSE_MS, pause * 2));
         const asked = error instanceof CouchError ? (error.retryAfterMs ?? 0) : 0;
         // Longer than that is for the next alarm: a worker does not live for it.
-        await deps.sleep(Math.min(LONGEST_PAUSE_MS, Math.max(asked, jittered(pause, deps.random()))), signal);
+        const wait = Math.min(LONGEST_PAUSE_MS, Math.max(asked, jittered(pause, deps.random())));
+        await rest(deps, workspaceId, wait, signal);
       } else pause = 0;
       ended = error ? 'quiet' : await ring(deps, workspaceId, signal);
     }
@@ -107,6 +108,14 @@ export async function followWorkspace(
     });
   } catch (error) {
     if (!signal.aborted) throw error;
+  }
+}
+
+/** In parts, with a word to the browser in between: it ends a worker that is silent for 30 s. Nobody looks any more: no longer. */
+async function rest(deps: FollowDeps, workspaceId: string, wait: number, signal: AbortSignal): Promise<void> {
+  for (let left = wait; left > 0 && !signal.aborted; left -= WAIT_MS) {
+    if (left < wait && !(await deps.isWatched(workspaceId))) return;
+    await deps.sleep(Math.min(left, WAIT_MS), signal);
   }
 }
 

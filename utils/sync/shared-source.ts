@@ -84,6 +84,12 @@ export function needsSignIn(code: string): boolean {
 /** How long a locked account is left alone; CouchDB says five minutes. */
 const LOCKED_MS = 6 * 60_000;
 
+/**
+ * Of the failures in a row so many make the wait longer, to five minutes: while somebody looks there is one every few seconds,
+ * and when the server is back nobody should wait for an hour.
+ */
+const COUNTED = 3;
+
 /** As {@link waitAfterFailure} of the schedule wants it. */
 function patienceWith({ code, retryAfterMs }: CouchError): { code: string; retryAfter?: number } {
   if (code === 'locked') return { code, retryAfter: LOCKED_MS / 1000 };
@@ -123,8 +129,11 @@ export async function noteFailure(
   if (error instanceof CouchError && needsSignIn(error.code) && error.status === undefined && state.failure)
     return;
   const attempts = (state.failure?.attempts ?? 0) + 1;
-  const patience = error instanceof CouchError ? patienceWith(error) : { code: error.code };
-  const waitMs = waitAfterFailure({ ...patience, attempts }, 0, deps.random());
+  const patience =
+    error instanceof CouchError
+      ? { ...patienceWith(error), attempts: Math.min(attempts, COUNTED) }
+      : { code: error.code, attempts };
+  const waitMs = waitAfterFailure(patience, 0, deps.random());
   const since = state.failure?.since ?? isoOf(now);
   const failure = { code: error.code, since, detail: error.message, attempts, waitMs };
   await store.applySourceChange({
