@@ -72,6 +72,7 @@ describe('what is told', () => {
       'Look: 12 days left until its end, 24 Oct',
       'Look: guardrail Net revenue retention is off target overall: 104% against 108%, since 1 Sept',
       'Runs beside “Price page in the offer” with the same KPI and audience: each disturbs the other’s numbers.',
+      'Runs beside “Shorter form” with the same KPI and labels: each may disturb the other’s numbers.',
     ]);
     await press('EXP-12 · Security pack');
     expect(text('.verdict')).toContain('A success by the decision rule: Win rate went from 21.4% to 24.6%');

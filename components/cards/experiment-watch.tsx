@@ -23,12 +23,15 @@ export function WatchAlerts({ card, now }: { card: ExperimentCard; now: number }
           </span>
         </li>
       ))}
-      {watch.overlaps.length > 0 ? (
-        <li class="warn">
-          <Icon name="warning" size={12} />
-          <span>{t('watchOverlap', listWords(watch.overlaps.map(({ title }) => `“${title}”`)))}</span>
-        </li>
-      ) : null}
+      {(['audience', 'labels'] as const).map((by) => {
+        const beside = watch.overlaps.flatMap((one) => (one.by === by ? [`“${one.title}”`] : []));
+        return beside.length > 0 ? (
+          <li key={by} class="warn">
+            <Icon name="warning" size={12} />
+            <span>{t(by === 'audience' ? 'watchOverlap' : 'watchOverlapLabels', listWords(beside))}</span>
+          </li>
+        ) : null;
+      })}
     </ul>
   );
 }

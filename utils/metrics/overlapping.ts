@@ -6,13 +6,14 @@ export interface Overlap {
   /** KPIs that both read and that decide at least one of the two. */
   kpis: string[];
   /** What tells that they reach the same people. */
-  by: ('audience' | 'labels')[];
+  by: 'audience' | 'labels';
 }
 
 /**
  * Other running experiments that disturb this one: the same people, and a KPI that decides one of them and is primary
  * or a guardrail of the other. The same people: one wording of the audience (but for case, spaces and hyphens), or
- * one and the same set of labels. Two that state different audiences may overlap all the same; nobody can tell from here.
+ * where one of them states none, one and the same set of labels. Two that state different audiences may overlap all the
+ * same; nobody can tell from here.
  *
  * @param experiment may itself not run yet: what would it disturb?
  * @param others in any order, `experiment` itself may be among them; the result keeps their order
@@ -23,10 +24,10 @@ export function overlapping(experiment: Experiment, others: Iterable<Experiment>
     if (other.id === experiment.id || other.status !== 'running') continue;
     const kpis = sharedKpis(experiment, other);
     if (kpis.length === 0) continue;
-    const by: Overlap['by'] = [];
-    if (isSame(audienceOf(experiment), audienceOf(other))) by.push('audience');
-    if (isSame(labelsOf(experiment), labelsOf(other))) by.push('labels');
-    if (by.length > 0) found.push({ experiment: other, kpis, by });
+    const [audience, theirs] = [audienceOf(experiment), audienceOf(other)];
+    const by = audience !== '' && theirs !== '' ? 'audience' : 'labels';
+    const same = by === 'audience' ? audience === theirs : isSame(labelsOf(experiment), labelsOf(other));
+    if (same) found.push({ experiment: other, kpis, by });
   }
   return found;
 }

@@ -108,19 +108,27 @@ test('only what runs or pauses is watched', () => {
   expect(watches(trial({ status: 'paused' }))).toMatchObject([{ alerts: [] }]);
 });
 
-test('running experiments with the same KPI and audience overlap', () => {
+test('running experiments with the same KPI and audience overlap; without one, by their labels', () => {
   const on = (id: string, fields: Partial<Experiment> = {}) =>
-    experiment(id, { primaryKpi: 'win', design: { kind: 'ab', audience: 'DACH' }, ...fields });
+    experiment(id, {
+      primaryKpi: 'win',
+      design: { kind: 'ab', audience: 'DACH' },
+      labels: ['mid-market'],
+      ...fields,
+    });
   const [watch] = watches(
     on('a'),
     on('b', { title: 'Beside' }),
     on('c', { status: 'planned' }),
     on('d', { design: { kind: 'ab', audience: 'Nordics' } }),
     on('e', { primaryKpi: 'range', guardrails: ['win'] }),
+    on('f', { design: { kind: 'ab' } }),
+    on('g', { design: { kind: 'ab' }, labels: ['enterprise'] }),
   );
   expect(watch?.overlaps).toEqual([
-    { id: 'b', title: 'Beside', audience: 'DACH' },
-    { id: 'e', title: 'e', audience: 'DACH' },
+    { id: 'b', title: 'Beside', by: 'audience' },
+    { id: 'e', title: 'e', by: 'audience' },
+    { id: 'f', title: 'f', by: 'labels' },
   ]);
 });
 

@@ -88,9 +88,5 @@ function overlapsOf(experiment: Experiment, index: DefinitionIndex): WatchView['
   const running = index.running();
   const read = [experiment.primaryKpi, ...(experiment.guardrails ?? [])];
   const others = new Set(read.flatMap((kpi) => running.get(kpi ?? '') ?? []));
-  return overlapping(experiment, others).map(({ experiment: { id, title, design } }) => ({
-    id,
-    title,
-    audience: design?.audience,
-  }));
+  return overlapping(experiment, others).map(({ experiment: { id, title }, by }) => ({ id, title, by }));
 }

@@ -59,7 +59,7 @@ export const WatchView = z.object({
       controlN: z.optional(z.number()),
     }),
   ),
-  /** Running experiments with the same KPI and audience: they disturb each other. */
-  overlaps: z.array(z.object({ id: z.string(), title: z.string(), audience: z.optional(z.string()) })),
+  /** Running experiments with the same KPI and audience, or labels where one states no audience: they disturb each other. */
+  overlaps: z.array(z.object({ id: z.string(), title: z.string(), by: z.enum(['audience', 'labels']) })),
 });
 export type WatchView = z.infer<typeof WatchView>;

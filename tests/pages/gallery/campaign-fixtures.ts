@@ -127,7 +127,10 @@ export const WATCHED: ExperimentCard = {
       expected: 3,
       expectedIs: 'change',
     },
-    overlaps: [{ id: 'exp-14', title: 'Price page in the offer', audience: 'DACH' }],
+    overlaps: [
+      { id: 'exp-14', title: 'Price page in the offer', by: 'audience' },
+      { id: 'exp-15', title: 'Shorter form', by: 'labels' },
+    ],
   },
   campaigns: {
     total: 4,
