@@ -6,7 +6,8 @@
  * - the rows of a page come in any order; what was given may be given again (`rewind`);
  * - one bad member refuses a whole batch; everything else has its own result;
  * - a deleted leaf loses to a live one; `_all_docs` with keys tells of deleted ones;
- * - an answer may be lost after the write was done.
+ * - an answer may be lost after the write was done;
+ * - two who write at once may both be told that it was taken (`apart`).
  */
 import { MemoryFeed } from './memory-feed.ts';
 import {
@@ -29,12 +30,13 @@ export interface MemoryUser {
   roles?: string[];
 }
 
-/** What goes wrong with one request. `lost`: done, and the answer never arrives. */
+/** What goes wrong with one request. `lost`: done, and the answer never arrives. `apart`: see `writeDoc`. */
 export type Fault =
   | 'offline'
   | 'lost'
   | 'truncate'
   | 'rewind'
+  | 'apart'
   | { status: number; retryAfter?: number; body?: string };
 
 export interface MemoryCouchOptions {
@@ -93,6 +95,12 @@ export class MemoryCouch {
       if (!leaf.deleted) found.set(id, { ...leaf.doc, _rev: leaf.rev });
     }
     return found;
+  }
+
+  /** What stands of a document, the one that is shown and any beside it. */
+  leaves(name: string, id: string): Doc[] {
+    const { leaves = [] } = this.#database(name).docs.get(id) ?? {};
+    return leaves.filter(({ deleted }) => !deleted).map(({ doc }) => doc);
   }
 
   /** Every body that was ever accepted for a document, oldest first. */
@@ -164,7 +172,7 @@ export class MemoryCouch {
     }
     let response: { status: number; value: unknown };
     try {
-      response = await this.#answer(url, method, init, fault === 'rewind');
+      response = await this.#answer(url, method, init, fault);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       response = { status: error.status, value: { error: error.error, reason: error.reason } };
@@ -207,7 +215,7 @@ export class MemoryCouch {
     url: URL,
     method: string,
     init: RequestInit,
-    rewind: boolean,
+    fault: Fault | undefined,
   ): Promise<{ status: number; value: unknown }> {
     const user = this.#user(new Headers(init.headers).get('authorization'));
     const [, first = '', ...rest] = url.pathname.split('/');
@@ -232,8 +240,13 @@ export class MemoryCouch {
     const body = typeof init.body === 'string' ? (JSON.parse(init.body) as unknown) : undefined;
     const path = rest.map(decodeURIComponent).join('/');
     if (path === '') return ok({ db_name: name, instance_start_time: database.instance });
-    if (path === '_bulk_docs') return ok(this.#bulkDocs(database, body, user), 201);
-    if (path === '_changes') return ok(await this.#changes(name, url.searchParams, init.signal, rewind));
+    if (path === '_bulk_docs') {
+      const isApart = fault === 'apart';
+      return ok(this.#bulkDocs(database, body, user, isApart), isApart ? 202 : 201);
+    }
+    if (path === '_changes') {
+      return ok(await this.#changes(name, url.searchParams, init.signal, fault === 'rewind'));
+    }
     if (path === '_all_docs') return ok({ rows: allDocs(database, url.searchParams, body) });
     if (path === '_design/throughline/_view/targets')
       return ok({ rows: targets(database, url.searchParams) });
@@ -260,14 +273,15 @@ export class MemoryCouch {
     return { ...leaf.doc, _rev: leaf.rev, ...(withBeside && { _conflicts: beside }) };
   }
 
-  #bulkDocs(database: Database, body: unknown, user: UserCtx): unknown[] {
+  #bulkDocs(database: Database, body: unknown, user: UserCtx, isApart: boolean): unknown[] {
     const { docs } = body as { docs: Doc[] };
     docs.forEach((doc) => {
       checkMember(doc);
     });
     return docs.map((doc) => {
       try {
-        return { ok: true, id: doc._id, rev: this.#wrote(database, doc, user) };
+        const rev = this.#wrote(database, doc, user, isApart);
+        return { ok: true, id: doc._id, rev, ...(isApart && { accepted: true }) };
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         return { id: doc._id, error: error.error, reason: error.reason };
@@ -275,8 +289,8 @@ export class MemoryCouch {
     });
   }
 
-  #wrote(database: Database, doc: Doc, user: UserCtx | null): string {
-    const rev = writeDoc(database, doc, user);
+  #wrote(database: Database, doc: Doc, user: UserCtx | null, isApart = false): string {
+    const rev = writeDoc(database, doc, user, isApart);
     this.#wake();
     return rev;
   }

@@ -92,8 +92,12 @@ export function checkMember(doc: Doc): void {
   if (JSON.stringify(doc).length > MAX_DOC_BYTES) throw new Refusal(413, 'document_too_large', doc._id);
 }
 
-/** `user` null: past all rules. */
-export function writeDoc(database: Database, doc: Doc, user: UserCtx | null): string {
+/**
+ * @param user null: past all rules
+ * @param isApart the node has not heard of what others took meanwhile: it takes this beside it, as a cluster without a
+ *   majority does, with 202
+ */
+export function writeDoc(database: Database, doc: Doc, user: UserCtx | null, isApart = false): string {
   const { _id: id, _rev: base, ...fields } = doc;
   const entry: Entry = database.docs.get(id) ?? { seq: 0, leaves: [], revisions: new Map() };
   const current = entry.leaves.length > 0 ? winner(entry) : undefined;
@@ -102,8 +106,10 @@ export function writeDoc(database: Database, doc: Doc, user: UserCtx | null): st
       ? current?.deleted
         ? current
         : undefined
-      : entry.leaves.find(({ rev }) => rev === base);
-  const fits = current === undefined ? base === undefined : parent !== undefined;
+      : isApart
+        ? entry.revisions.get(String(base))
+        : entry.leaves.find(({ rev }) => rev === base);
+  const fits = current === undefined || (isApart && !parent) ? base === undefined : parent !== undefined;
   if (!fits) throw new Refusal(409, 'conflict', 'Document update conflict.');
   if (user && !user.roles.includes('_admin')) {
     try {

@@ -8,8 +8,13 @@ export function allDocs(database: Database, query: URLSearchParams, body: unknow
     id,
     key: id,
     value: { rev: leaf.rev, ...(leaf.deleted && { deleted: true }) },
-    ...(withDocs && { doc: leaf.deleted ? null : { ...leaf.doc, _rev: leaf.rev } }),
+    ...(withDocs && { doc: leaf.deleted ? null : { ...leaf.doc, _rev: leaf.rev, ...beside(id, leaf) } }),
   });
+  const beside = (id: string, leaf: Leaf) => {
+    const leaves = database.docs.get(id)?.leaves.filter((one) => one !== leaf && !one.deleted) ?? [];
+    const isAsked = query.get('conflicts') === 'true' && leaves.length > 0;
+    return isAsked && { _conflicts: leaves.map(({ rev }) => rev) };
+  };
   const keys = (body as { keys?: string[] } | undefined)?.keys;
   if (keys) {
     return keys.map((id) => {

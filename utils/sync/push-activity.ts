@@ -2,7 +2,8 @@
  * Activity that waits → the shared workspace, each document with an outcome of its own.
  *
  * A document that stands there already with another word is read and the two are put together (`resolve-activity.ts`);
- * what is to be sent again goes in the next round, on top of what was read.
+ * what is to be sent again goes in the next round, on top of what was read. A deletion takes one revision away: what a
+ * cluster had taken beside it comes to light, and goes the same way.
  */
 import type { ActivityRow } from '../store/activity-doc.ts';
 import type { Claimed, Refused, Settled } from '../store/outbox-store.ts';
@@ -11,7 +12,7 @@ import { type PushResult, pushDocs } from '../workspace/bulk-docs.ts';
 import type { CouchClient } from '../workspace/couch-client.ts';
 import type { CouchError } from '../workspace/couch-error.ts';
 import { databaseOf } from '../workspace/doc-ids.ts';
-import { readCurrent } from '../workspace/read-docs.ts';
+import { liveOf, readCurrent } from '../workspace/read-docs.ts';
 import type { SharedDoc, SharedWrite } from '../workspace/shared-doc.ts';
 import { resolveActivity } from './resolve-activity.ts';
 import { readSharedActivity, underName, writeSharedActivity } from './shared-activity-doc.ts';
@@ -88,6 +89,7 @@ async function pushOne(
   const doubtful = new Map<string, Refused>();
   const failed: Refused[] = [];
   const begun: Settled[] = [];
+  const deleted = new Map<string, Settled>();
   let error: CouchError | undefined;
   let later: CouchError | undefined;
   for (const result of results) {
@@ -96,7 +98,9 @@ async function pushOne(
     const { id, change } = one.entry;
     if (result.status === 'written' && isDecidedFirst(one.row))
       begun.push({ id, change, rev: result.rev, again: true });
-    else if (result.status === 'written') {
+    else if (result.status === 'written' && isDeletion(one)) {
+      deleted.set(id, { id, change, rev: result.rev, ...signed(context, one) });
+    } else if (result.status === 'written') {
       settled.push({ id, change, rev: result.rev, ...signed(context, one) });
     } else if (result.status === 'conflict') conflicts.push(one);
     else if (result.status === 'refused') {
@@ -111,7 +115,15 @@ async function pushOne(
   }
   // What was learnt is kept before anything else can fail.
   await keep(context, [...settled, ...begun], [...refused, ...failed]);
-  const looked = [...conflicts, ...claimed.filter(({ entry }) => doubtful.has(entry.id))];
+  // Until it was looked whether all of it is gone a deletion waits; sent again it finds what stands there.
+  const live = error ? undefined : await liveOf(client, database, [...deleted.keys()], { signal });
+  const over = live ? [...deleted.values()].filter(({ id }) => !live.has(id)) : [];
+  await keep(context, over, []);
+  settled.push(...over);
+  const looked = [
+    ...conflicts,
+    ...claimed.filter(({ entry: { id } }) => doubtful.has(id) || (deleted.has(id) && live?.has(id))),
+  ];
   if (error || looked.length === 0) {
     return { done: settled.length, refused: refused.length, again: begun.length, ...whys(error, later) };
   }
@@ -136,6 +148,10 @@ async function pushOne(
     again: again + begun.length,
     ...whys(error, later),
   };
+}
+
+function isDeletion({ row }: Claimed): boolean {
+  return !row?.doc || row.doc.deleted === true;
 }
 
 /** A document that a server fails on which is well otherwise: in the end it is set aside. */

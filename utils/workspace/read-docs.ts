@@ -90,14 +90,10 @@ async function readKeys(
 ): Promise<Map<string, SharedDoc>> {
   const found = new Map<string, SharedDoc>();
   const query = { include_docs: true, conflicts: true };
-  const rows = rowsOf(await client.request(database, '_all_docs', { query, body: { keys }, signal }));
+  const rows = keyRows(await client.request(database, '_all_docs', { query, body: { keys }, signal }));
   const deleted: { id: string; rev: string }[] = [];
   for (const row of rows) {
     const id = textOf(row.id);
-    // Of a part of the database that nobody answers for it is not known what stands there.
-    if (row.error !== undefined && row.error !== 'not_found') {
-      throw new CouchError('server-error', { reason: textOf(row.reason) ?? '' });
-    }
     const value = fieldsOf(row.value);
     const rev = textOf(value?.rev);
     if (id === undefined || rev === undefined) continue;
@@ -114,6 +110,23 @@ async function readKeys(
     for (const doc of docs) if (doc) found.set(doc.id, doc);
   }
   return found;
+}
+
+/** Which of these are not deleted, whoever wrote what stands there. @throws CouchError */
+export async function liveOf(
+  client: CouchClient,
+  database: Database,
+  ids: readonly string[],
+  { signal }: Reading = {},
+): Promise<Set<string>> {
+  const live = new Set<string>();
+  for (let from = 0; from < ids.length; from += KEYS) {
+    const body = { keys: ids.slice(from, from + KEYS) };
+    for (const { id, value } of keyRows(await client.request(database, '_all_docs', { body, signal }))) {
+      if (typeof id === 'string' && fieldsOf(value)?.deleted !== true) live.add(id);
+    }
+  }
+  return live;
 }
 
 /** One revision of a document; `undefined`: the server has it no more. @throws CouchError */
@@ -217,6 +230,15 @@ async function viewRows(
     if (!(error instanceof CouchError && error.code === 'timeout')) throw error;
     return rowsOf(await client.request('activity', path, { query: { ...query, update: false }, signal }));
   }
+}
+
+/** @throws CouchError */
+function keyRows(answer: { value: unknown }): Fields[] {
+  const rows = rowsOf(answer);
+  // Of a part of the database that nobody answers for it is not known what stands there.
+  const row = rows.find(({ error }) => error !== undefined && error !== 'not_found');
+  if (row) throw new CouchError('server-error', { reason: textOf(row.reason) ?? '' });
+  return rows;
 }
 
 /** @throws CouchError */
