@@ -10,13 +10,13 @@ import { CommandError } from '../../utils/messaging/command-error.ts';
 import type { Reply } from '../../utils/messaging/protocol.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { experimentOptions } from '../../utils/panel/experiment-options.ts';
-import { isGone } from '../../utils/panel/is-gone.ts';
 import { kpiOptions } from '../../utils/panel/kpi-options.ts';
 import { triedBefore } from '../../utils/panel/tried-before.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
 import { historyEdit } from '../../utils/sync/history.ts';
 import { putLocalExperiment } from '../../utils/sync/local-definitions.ts';
 import type { ActiveWorkspace } from './context.ts';
+import { newProblems, standing } from './experiment-problems.ts';
 import { taggedHere } from './record-activity.ts';
 import { localDeps } from './source-handlers.ts';
 import { seenRecord } from './tab-record.ts';
@@ -30,7 +30,6 @@ const MOST_VALUES = Number.MAX_SAFE_INTEGER;
 const TRIED_SHOWN = 5;
 
 type Saved = Reply<'experiment.save'>;
-type Problem = Saved['problems'][number];
 
 /** The check reads what is there; a draft may lack anything. */
 function prelaunchOf(body: Record<string, unknown>, { definitions }: ActiveWorkspace): Saved['prelaunch'] {
@@ -41,45 +40,11 @@ function prelaunchOf(body: Record<string, unknown>, { definitions }: ActiveWorks
   });
 }
 
-/** What keeps an experiment from being stored: fields of the wrong shape, and references to nothing. */
-function problemsOf(
-  experiment: Experiment,
-  before: Experiment | undefined,
-  workspace: ActiveWorkspace,
-): Problem[] {
-  const { kpis, experiments } = workspace.definitions;
-  const problems: Problem[] = [];
-  const look = (path: string, id: string | undefined): void => {
-    if (id !== undefined && !kpis.has(id)) problems.push([path, 'unknown-kpi']);
-  };
-  look('primaryKpi', experiment.primaryKpi);
-  experiment.guardrails?.forEach((id, i) => {
-    look(`guardrails.${i}`, id);
-  });
-  experiment.stopRules?.forEach(({ kpi }, i) => {
-    look(`stopRules.${i}.kpi`, kpi);
-  });
-  const key = experiment.key?.trim().toLowerCase();
-  for (const other of key ? experiments.values() : []) {
-    if (other.id === experiment.id || other.key?.trim().toLowerCase() !== key) continue;
-    // One that was taken back, or that its source has no more, leaves its key to others.
-    if (standing(other.id, workspace)) problems.push(['key', 'taken']);
-  }
-  // From running on the model wants to know by what it is judged.
-  const isEarly = experiment.status === 'idea' || experiment.status === 'planned';
-  if (!isEarly && experiment.primaryKpi === undefined) problems.push(['primaryKpi', 'missing']);
-  const hasEnded = experiment.status === 'stopped' || experiment.status === 'concluded';
-  if (hasEnded && before?.status !== experiment.status && !experiment.result) {
-    problems.push(['result', 'missing']);
-  }
-  return problems;
-}
-
 /** The body that the page sent, as an experiment, or what is wrong with it. */
 function readBody(
   body: Record<string, unknown>,
   command: string,
-): { experiment: Experiment } | { problems: Problem[] } {
+): { experiment: Experiment } | { problems: Saved['problems'] } {
   // No export with such a name in it could be read again.
   if (unsafeValue(body, MOST_VALUES) === 'forbidden-key') throw new CommandError('bad-request');
   const title = typeof body.title === 'string' ? body.title : '';
@@ -97,11 +62,6 @@ function startsNow(experiment: Experiment, before: Experiment | undefined): bool
   const isUnderWay = (status: Experiment['status'] | undefined) =>
     status === 'running' || status === 'paused';
   return isUnderWay(experiment.status) && !isUnderWay(before?.status);
-}
-
-/** The experiment as it is shown; `undefined`: none, or one that is gone. */
-function standing(id: string, { definitions }: ActiveWorkspace): Experiment | undefined {
-  return isGone(definitions, definitionId('experiment', id)) ? undefined : definitions.experiments.get(id);
 }
 
 /**
@@ -182,7 +142,7 @@ export const experimentHandlers = {
     if ('problems' in read) return { ...refused, problems: read.problems };
     const { experiment } = read;
     const before = standing(experiment.id, workspace);
-    const problems = problemsOf(experiment, before, workspace);
+    const problems = newProblems(experiment, before, workspace);
     if (problems.length > 0) return { ...refused, problems };
     const blocked = startsNow(experiment, before) ? launchBlockers(prelaunchOf(experiment, workspace)) : [];
     if (blocked.length > 0) return { ...refused, blocked };
