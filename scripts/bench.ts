@@ -13,6 +13,7 @@ import { publishedFigures } from '../tests/bench/benches/published.ts';
 import { recordPage } from '../tests/bench/benches/record-page.ts';
 import { replicate } from '../tests/bench/benches/replicate.ts';
 import { searchQuality } from '../tests/bench/benches/search-quality.ts';
+import { sharedRecord } from '../tests/bench/benches/shared-record.ts';
 import { contentScriptSize, zipSize } from '../tests/bench/benches/sizes.ts';
 import { sync } from '../tests/bench/benches/sync.ts';
 import { tagReads } from '../tests/bench/benches/tag-reads.ts';
@@ -29,6 +30,7 @@ const BENCHES: readonly Bench[] = [
   searchQuality,
   sync,
   replicate,
+  sharedRecord,
   tags,
   tagReads,
   detection,

@@ -4,7 +4,8 @@
  * one adds to each as often as it is asked, which is most for PouchDB.
  */
 import { manyDefinitions } from '../../unit/fixtures/many-definitions.ts';
-import type { ContestantName, ReplicateBench, Server } from '../contestants/replicate.ts';
+import type { ContestantName, ReplicateBench } from '../contestants/replicate.ts';
+import type { Server } from '../contestants/shared-server.ts';
 import { inBrowser } from '../harness/browser.ts';
 import { buildExtension } from '../harness/build.ts';
 import { serveCouch } from '../harness/couch-pages.ts';

@@ -1,6 +1,7 @@
 /** PouchDB's copy of a database, into its own IndexedDB adapter. */
 import PouchDB from 'pouchdb-browser';
-import type { Copy, Server } from './replicate.ts';
+import type { Copy } from './replicate.ts';
+import type { Server } from './shared-server.ts';
 
 export async function openPouch({ url, database, name, password }: Server, batch: number): Promise<Copy> {
   const local = new PouchDB('pouch');

@@ -5,7 +5,8 @@
 import { createRxDatabase } from 'rxdb/plugins/core';
 import { getFetchWithCouchDBAuthorization, replicateCouchDB } from 'rxdb/plugins/replication-couchdb';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
-import type { Copy, Server } from './replicate.ts';
+import type { Copy } from './replicate.ts';
+import type { Server } from './shared-server.ts';
 
 export async function openRx({ url, database, name, password }: Server, batch: number): Promise<Copy> {
   const db = await createRxDatabase({ name: 'rx', storage: getRxStorageDexie(), multiInstance: false });

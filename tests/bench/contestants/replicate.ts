@@ -3,17 +3,9 @@
  * least work that could do the job with the same transport. Each begins with an empty browser and ends when IndexedDB has
  * committed. The product's index to search in is made after that (`rest`), as in the worker; the others have none.
  */
-import { SHARED_SOURCE } from '../../../utils/definitions/types.ts';
 import { pullShared } from '../../../utils/sync/shared-pull.ts';
-import { credentialsText } from '../../../utils/sync/shared-source.ts';
+import { join, type Server } from './shared-server.ts';
 import { syncDeps } from './sync-deps.ts';
-
-export interface Server {
-  url: string;
-  database: string;
-  name: string;
-  password: string;
-}
 
 /** What {@link ReplicateBench.first} leaves for {@link ReplicateBench.again}, so that both are of one page. */
 type Again = () => Promise<number>;
@@ -32,22 +24,9 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
   return performance.now() - started;
 };
 
-async function product({ url, database, name, password }: Server): Promise<number> {
+async function product(server: Server): Promise<number> {
   const { deps } = await syncDeps({ later: (work) => void left.push(work) });
-  const app = await deps.app();
-  const at = new Date().toISOString();
-  const source = {
-    id: SHARED_SOURCE,
-    kind: 'couch',
-    url: `${url}/${database}`,
-    user: name,
-    label: 'Bench',
-    everyMinutes: 5,
-    addedAt: at,
-  } as const;
-  await app.changeWorkspace('bench', () => ({ id: 'bench', name: 'Bench', sources: [source] }));
-  await app.setToken('bench', SHARED_SOURCE, credentialsText({ kind: 'password', name, password }));
-  await deps.openStore('bench');
+  await join(deps, 'bench', server);
   const pull = async (expected: string): Promise<void> => {
     const outcome = await pullShared(deps, { workspaceId: 'bench' });
     if (outcome.status !== expected) throw new Error(`${outcome.status}, not ${expected}`);
