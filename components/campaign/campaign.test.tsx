@@ -68,7 +68,7 @@ describe('what is told', () => {
   test('alerts have their numbers; the verdict has the rule’s own words', async () => {
     await show(tagged);
     expect(texts('.watch li')).toEqual([
-      'Stop: Sales cycle length above 50 days for 7 days, now 2 of 7',
+      'Stop: Sales cycle length above 50 days for 7 days: at 51 days, 2 of 7 so far',
       'Look: 12 days left until its end, 24 Oct',
       'Look: guardrail Net revenue retention is off target overall: 104% against 108%, since 1 Sept',
       'Runs beside “Price page in the offer” with the same KPI and audience: each disturbs the other’s numbers.',

@@ -86,11 +86,9 @@ function StatusActions({
     }
   };
   const save = async (got: Got, to: ExperimentCard['status']) => {
-    const started = to === 'running' && got.body.startsOn === undefined;
-    const startsOn = started ? { startsOn: new Date().toISOString().slice(0, 10) } : {};
     const reply = await acting.act({
       command: 'experiment.save',
-      request: { body: { ...got.body, ...startsOn, status: to }, version: got.version },
+      request: { body: { ...got.body, status: to }, version: got.version },
       now: (view) => withChange(view, id, { status: to }),
       done: (saved) => (isSaved(saved) ? t(DONE[to] ?? 'doneSaved', name) : null),
     });

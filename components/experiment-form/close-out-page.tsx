@@ -72,7 +72,6 @@ function CloseOutForm({
   const title = useMemo(() => String(got.body.title ?? ''), [got]);
 
   const faults = tried ? closeOutFaults(form) : figureFaults(form);
-  const endOf = (body: Got['body']) => closedBody(body, form, new Date().toISOString().slice(0, 10));
   const save = async (over: Got) => {
     setTried(true);
     setMessage(null);
@@ -83,11 +82,11 @@ function CloseOutForm({
       return;
     }
     setSaving(true);
-    const body = endOf(over.body);
+    const body = closedBody(over.body, form);
     const reply = await acting.act({
       command: 'experiment.save',
       request: { body, version: over.version },
-      now: (view) => withChange(view, String(body.id), closedCard(form, body)),
+      now: (view) => withChange(view, String(body.id), closedCard(form, body, wasStopped)),
       done: (saved) =>
         saved.problems.length === 0
           ? t(form.status === 'stopped' ? 'doneStopped' : 'doneConcluded', title)
@@ -131,7 +130,7 @@ function CloseOutForm({
       {meanwhile ? (
         <Versions
           note={t('closeOutConflict')}
-          mine={endOf(meanwhile.body)}
+          mine={closedBody(meanwhile.body, form)}
           theirs={meanwhile.body}
           nameOf={nameOf}
           busy={saving}

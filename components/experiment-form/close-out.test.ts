@@ -4,6 +4,7 @@ import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
 import {
   type CloseOut,
   closedBody,
+  closedCard,
   closeOutOf,
   emptyVariant,
   numbersOf,
@@ -16,17 +17,18 @@ import { closeOutFaults, figureFaults } from './close-out-faults.ts';
 
 beforeAll(() => installFakeI18n());
 
-const DAY = '2026-10-12';
-
-test('the end that was planned gives way to the day on which it was stopped', () => {
+test('what came of it is written, and the day of the end is left to the worker', () => {
   const form = { ...closeOutOf(BODY, 'stopped'), outcome: 'won' as const, reason: ' It worked. ' };
-  expect(closedBody({ ...BODY, endsOn: '2026-12-31' }, form, DAY)).toEqual({
+  const body = closedBody({ ...BODY, endsOn: '2026-12-31' }, form);
+  expect(body).toEqual({
     ...BODY,
     status: 'stopped',
-    endsOn: DAY,
+    endsOn: '2026-12-31',
     result: { outcome: 'won', reason: 'It worked.' },
   });
-  expect(closedBody({ ...BODY, endsOn: '2026-09-30' }, form, DAY)).toMatchObject({ endsOn: '2026-09-30' });
+  // The card does not call the day that was planned the end.
+  expect(closedCard(form, body, false).endsOn).toBeUndefined();
+  expect(closedCard(form, body, true).endsOn).toBe('2026-12-31');
 });
 
 test('lift and interval are kept as ratios, the lower end first', () => {
@@ -38,7 +40,7 @@ test('lift and interval are kept as ratios, the lower end first', () => {
     low: '5.8',
     high: '0.4',
   };
-  expect(closedBody(BODY, form, DAY).result).toMatchObject({ lift: 0.031, interval: [0.004, 0.058] });
+  expect(closedBody(BODY, form).result).toMatchObject({ lift: 0.031, interval: [0.004, 0.058] });
 });
 
 test('the control that the design names comes first', () => {
@@ -124,7 +126,7 @@ test('what was written when it was stopped stands there when it is concluded', (
     next: 'scale',
     endsOn: '2026-10-01',
   };
-  expect(closedBody(stopped, closeOutOf(stopped, 'concluded'), DAY)).toEqual({
+  expect(closedBody(stopped, closeOutOf(stopped, 'concluded'))).toEqual({
     ...stopped,
     status: 'concluded',
   });

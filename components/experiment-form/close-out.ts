@@ -81,8 +81,8 @@ export function emptyVariant(id: string): VariantDraft {
   return { id, name: '', n: '', conversions: '', mean: '', sd: '' };
 }
 
-/** The experiment as it ends. @param day on which it ended, where the plan does not say so already */
-export function closedBody(body: Body, form: CloseOut, day: string): Body {
+/** The experiment as it ends; the day on which it does is the worker's to say. */
+export function closedBody(body: Body, form: CloseOut): Body {
   const [lift, low, high] = [form.lift, form.low, form.high].map(ratioOf);
   const result = without({
     ...asBody(body.result),
@@ -95,25 +95,25 @@ export function closedBody(body: Body, form: CloseOut, day: string): Body {
     method: form.method,
     variants: form.counts === 'none' ? undefined : form.variants.map((one) => numbersOf(one, form.counts)),
   });
-  const endsOn = asText(body.endsOn);
   return without({
     ...body,
     status: form.status,
-    // Stopped early: its end is today, not the day that was planned.
-    endsOn: endsOn === '' || endsOn.slice(0, 10) > day ? day : endsOn,
     result,
     learnings: form.learnings.trim() || undefined,
     next: form.next || undefined,
   });
 }
 
-/** What the experiment's card says at once of `body`, which `form` made. */
-export function closedCard(form: CloseOut, body: Body): Partial<ExperimentCard> {
+/**
+ * What the experiment's card says at once of `body`, which `form` made.
+ * @param hadEnded before: its end is no longer only planned
+ */
+export function closedCard(form: CloseOut, body: Body, hadEnded: boolean): Partial<ExperimentCard> {
   const [lift, low, high] = [form.lift, form.low, form.high].map(ratioOf);
   const isWhole = low !== undefined && high !== undefined;
   return {
     status: form.status,
-    endsOn: asText(body.endsOn),
+    endsOn: hadEnded ? asText(body.endsOn) : undefined,
     result: {
       outcome: form.outcome || 'unfinished',
       reason: form.reason.trim(),

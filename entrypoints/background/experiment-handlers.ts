@@ -16,6 +16,7 @@ import { StoreError } from '../../utils/store/store-error.ts';
 import { historyEdit } from '../../utils/sync/history.ts';
 import { putLocalExperiment } from '../../utils/sync/local-definitions.ts';
 import type { ActiveWorkspace } from './context.ts';
+import { startsNow, withDays } from './experiment-days.ts';
 import { newProblems, standing } from './experiment-problems.ts';
 import { taggedHere } from './record-activity.ts';
 import { localDeps } from './source-handlers.ts';
@@ -55,13 +56,6 @@ function readBody(
   return {
     problems: parsed.error.issues.map(({ path, code, message }) => [path.join('.'), message || code]),
   };
-}
-
-/** A paused one has run: what is to be there before the start cannot be passed by way of a pause. */
-function startsNow(experiment: Experiment, before: Experiment | undefined): boolean {
-  const isUnderWay = (status: Experiment['status'] | undefined) =>
-    status === 'running' || status === 'paused';
-  return isUnderWay(experiment.status) && !isUnderWay(before?.status);
 }
 
 /**
@@ -140,8 +134,9 @@ export const experimentHandlers = {
     const prelaunch = prelaunchOf(body, workspace);
     const refused = { id: String(body.id ?? ''), blocked: [], problems: [], prelaunch };
     if ('problems' in read) return { ...refused, problems: read.problems };
-    const { experiment } = read;
-    const before = standing(experiment.id, workspace);
+    const before = standing(read.experiment.id, workspace);
+    const zone = workspace.definitions.workspace.timeZone ?? 'UTC';
+    const experiment = withDays(read.experiment, { before, version }, Date.parse(context.at), zone);
     const problems = newProblems(experiment, before, workspace);
     if (problems.length > 0) return { ...refused, problems };
     const blocked = startsNow(experiment, before) ? launchBlockers(prelaunchOf(experiment, workspace)) : [];

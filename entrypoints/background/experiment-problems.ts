@@ -4,6 +4,7 @@ import { definitionId } from '../../utils/definitions/types.ts';
 import type { Reply } from '../../utils/messaging/protocol.ts';
 import { isGone } from '../../utils/panel/is-gone.ts';
 import type { ActiveWorkspace } from './context.ts';
+import { hasEnded } from './experiment-days.ts';
 
 type Problem = Reply<'experiment.save'>['problems'][number];
 /** A problem and what makes it that problem wherever its row stands: the list and what is named there. */
@@ -28,8 +29,7 @@ export function newProblems(
   const problems = problemsOf(experiment, workspace).flatMap(({ problem, mark }) =>
     known.has(mark) ? [] : [problem],
   );
-  const hasEnded = experiment.status === 'stopped' || experiment.status === 'concluded';
-  if (hasEnded && before?.status !== experiment.status && !experiment.result) {
+  if (hasEnded(experiment) && before?.status !== experiment.status && !experiment.result) {
     problems.push(['result', 'missing']);
   }
   return problems;

@@ -1,5 +1,5 @@
 /** An experiment's way from plan to end, with faults that its file had before anybody touched it here. */
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { experimentHandlers } from '../../../entrypoints/background/experiment-handlers.ts';
 import { campaign, campaignKey, eachWith, TEAM, uuid } from './acting-worker.fixture.ts';
 
@@ -22,7 +22,10 @@ const MISSPELT = {
   stopRules: [{ id: 'low', kpi: 'pipelin', when: 'below', value: 3 }],
 };
 const TWIN = { ...plan, id: 'twin', key: 'exp-2', title: 'Call first, again', status: 'planned' };
-eachWith({ ...TEAM, experiments: [...TEAM.experiments, MISSPELT, TWIN] });
+const RUNNING = { ...plan, id: 'running', title: 'Call twice', status: 'running', startsOn: '2026-11-01' };
+/** Half a day ahead of UTC: at half past twelve there it is tomorrow here. */
+const workspace = { ...TEAM.workspace, timeZone: 'Pacific/Auckland' };
+eachWith({ ...TEAM, workspace, experiments: [...TEAM.experiments, MISSPELT, TWIN, RUNNING] });
 
 /** Saves what stands there with these changes. @returns paths of the problems, and the status that stands afterwards */
 async function save(id: string, change: object): Promise<{ problems: string[]; status: unknown }> {
@@ -61,5 +64,74 @@ describe('a fault that was there before', () => {
     ['a run without a KPI', { primaryKpi: undefined }, 'primaryKpi'],
   ])('does not let in %s', async (_what, change, path) => {
     expect(await save('misspelt', change)).toEqual({ problems: [path], status: 'running' });
+  });
+});
+
+describe('the days of an experiment are the workspace’s', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-22T12:30:00Z') });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  const get = async (id: string) => (await experimentHandlers['experiment.get']({ id }, campaign))?.body;
+
+  test.each([
+    ['starts today', 'twin', {}, { status: 'running' }, { startsOn: '2026-11-23' }],
+    ['starts on the day that is planned', 'twin', { startsOn: '2026-11-30' }, { status: 'running' }, {}],
+    ['stops today', 'running', {}, { status: 'stopped', result }, { endsOn: '2026-11-23' }],
+    [
+      'stops today, before the end that was planned',
+      'running',
+      { endsOn: '2026-12-31' },
+      { status: 'concluded', result },
+      { endsOn: '2026-11-23' },
+    ],
+    [
+      'stops after the end that was planned',
+      'running',
+      { endsOn: '2026-11-20' },
+      { status: 'stopped', result },
+      {},
+    ],
+    [
+      'has ended today at an instant of the day before in UTC',
+      'running',
+      { endsOn: '2026-11-22T12:00:00Z' },
+      { status: 'stopped', result },
+      {},
+    ],
+    ['pauses', 'running', { endsOn: '2026-12-31' }, { status: 'paused' }, {}],
+    ['is planned still', 'twin', {}, { title: 'Call again' }, {}],
+  ])('%s', async (_what, id, planned, change, days) => {
+    await save(id, planned);
+    const before = await get(id);
+    expect((await save(id, change)).problems).toEqual([]);
+    expect(await get(id)).toEqual({ ...before, ...change, ...days });
+  });
+
+  test('once it has ended, concluding it moves the end no more', async () => {
+    await save('running', { status: 'stopped', result });
+    vi.setSystemTime(Date.parse('2026-12-24T12:00:00Z'));
+    await save('running', { status: 'concluded' });
+    expect(await get('running')).toMatchObject({ status: 'concluded', endsOn: '2026-11-23' });
+  });
+
+  test.each([
+    ['start', 'twin', { status: 'running' }],
+    ['end', 'running', { status: 'stopped', result, endsOn: '2027-01-31' }],
+  ])('the %s that is sent again the next day is the same one', async (_what, id, change) => {
+    const got = await experimentHandlers['experiment.get']({ id }, campaign);
+    const request = {
+      key: campaignKey,
+      version: got?.version ?? null,
+      command: uuid(),
+      body: { ...got?.body, ...change },
+    };
+    await experimentHandlers['experiment.save'](request, campaign);
+    const first = await get(id);
+    vi.setSystemTime(Date.parse('2026-11-23T12:30:00Z'));
+    expect((await experimentHandlers['experiment.save'](request, campaign)).problems).toEqual([]);
+    expect(await get(id)).toEqual(first);
   });
 });
