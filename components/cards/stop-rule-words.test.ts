@@ -14,6 +14,22 @@ test.each<[Omit<StopRuleView, 'id'>, string]>([
     'Cycle length above 50 days for 7 days, now 2 of 7',
   ],
   [
+    {
+      kpi: cycle,
+      when: 'above',
+      value: 50,
+      for: 'P7D',
+      state: 'counting',
+      now: 50.4,
+      progress: { have: 2, need: 7 },
+    },
+    'Cycle length above 50 days for 7 days: at 50.4 days, 2 of 7 so far',
+  ],
+  [
+    { kpi: cycle, when: 'sample', value: 400, state: 'counting', now: 90, progress: { have: 90, need: 400 } },
+    'at 400 samples, now 90 of 400',
+  ],
+  [
     { kpi: cycle, when: 'below', value: 20, state: 'clear', now: 44 },
     'Cycle length below 20 days, now 44 days',
   ],

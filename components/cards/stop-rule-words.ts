@@ -4,22 +4,23 @@ import { formatDay } from '../format/date.ts';
 import { formatDuration } from '../format/duration.ts';
 import { formatValue } from '../format/number.ts';
 
-/** A stop rule with its numbers: "Sales cycle length above 50 days for 7 days, now 2 of 7". */
+/** A stop rule with its numbers: "Sales cycle length above 50 days for 7 days: at 51 days, 2 of 7 so far". */
 export function stopRuleWords(rule: StopRuleView, now: number): string {
   const condition = conditionWords(rule, now);
-  if (rule.state === 'met') {
-    return rule.now !== undefined && rule.kpi && (rule.when === 'above' || rule.when === 'below')
-      ? t('stopMetAt', condition, formatValue(rule.now, rule.kpi, language(), rule.value))
-      : t('stopMet', condition);
-  }
+  // A rule about a sample or a date is judged by its progress, not by a value of the KPI.
+  const value =
+    rule.now !== undefined && rule.kpi && (rule.when === 'above' || rule.when === 'below')
+      ? formatValue(rule.now, rule.kpi, language(), rule.value)
+      : null;
+  if (rule.state === 'met') return value ? t('stopMetAt', condition, value) : t('stopMet', condition);
   if (rule.progress) {
-    return t('stopProgress', condition, formatNumber(rule.progress.have), formatNumber(rule.progress.need));
+    const [have, need] = [formatNumber(rule.progress.have), formatNumber(rule.progress.need)];
+    return value
+      ? t('stopProgressAt', condition, value, have, need)
+      : t('stopProgress', condition, have, need);
   }
   if (rule.state === 'unknown') return t('stopUnknown', condition);
-  if (rule.now !== undefined && rule.kpi) {
-    return t('stopNow', condition, formatValue(rule.now, rule.kpi, language(), rule.value));
-  }
-  return condition;
+  return value ? t('stopNow', condition, value) : condition;
 }
 
 function conditionWords(rule: StopRuleView, now: number): string {

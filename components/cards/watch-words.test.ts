@@ -13,11 +13,11 @@ const look = { severity: 'look' } as const;
 test.each<[WatchAlert, string | null]>([
   [
     { kind: 'stop-rule', severity: 'stop', stopRule: 'cycle' },
-    'Sales cycle length above 50 days for 7 days, now 2 of 7',
+    'Sales cycle length above 50 days for 7 days: at 51 days, 2 of 7 so far',
   ],
   [
     { kind: 'stop-rule', ...look, stopRule: 'cycle' },
-    'stop rule: Sales cycle length above 50 days for 7 days, now 2 of 7',
+    'stop rule: Sales cycle length above 50 days for 7 days: at 51 days, 2 of 7 so far',
   ],
   [{ kind: 'stop-rule', severity: 'stop', stopRule: 'gone' }, null],
   [{ kind: 'horizon', ...look, at: '2026-10-24', days: -12 }, '12 days left until its end, 24 Oct'],

@@ -43,7 +43,7 @@ export interface PanelSearch {
 }
 
 export interface PanelProps {
-  /** What stands above everything else of the record: about the page itself. */
+  /** What stands above everything else but a holdout: about the page itself. */
   place?: ComponentChildren;
   /** Opens and closes what is said about the page. */
   placeButton?: ComponentChildren;

@@ -71,6 +71,13 @@ function show(over: Partial<PanelProps> = {}): PanelProps {
 const searchBox = () => find<HTMLInputElement>('input[type=search]');
 
 describe('what it says', () => {
+  test('a holdout is said before anything else, also before what is said of the page', () => {
+    const holdouts = [{ id: 'x', title: 'Pack', key: 'EXP-12' }];
+    show({ place: <p class="place">Which account is this?</p>, view: fx.view({ holdouts }) });
+    expect(find('main').firstElementChild?.textContent).toMatch(/^Holdout: leave this record alone/);
+    expect(find('main').querySelector('.place')).not.toBeNull();
+  });
+
   test('headings are exact, in order, with the record above them', () => {
     show();
     expect(texts('h1')).toEqual(['Northwind – annual plan, 40 seats, three years']);
@@ -106,7 +113,9 @@ describe('what it says', () => {
     expect(text).toContain(
       'If we attach the security pack at Proposal, then win rate rises by 3 points, because legal',
     );
-    expect(text).toContain('Stop rule: Sales cycle length above 50 days for 7 days, now 2 of 7');
+    expect(text).toContain(
+      'Stop rule: Sales cycle length above 50 days for 7 days: at 51 days, 2 of 7 so far',
+    );
   });
 
   test('without a stage each card says which stage it is for', () => {

@@ -73,8 +73,8 @@ export function Panel(props: PanelProps) {
         <main class="panel-main">
           {view ? (
             <>
-              {props.place}
               <HoldoutNotes holdouts={view.holdouts} now={now} />
+              {props.place}
               <PanelNotes
                 {...props}
                 state={state}

@@ -15,7 +15,13 @@ import { readSettings } from '../../utils/platform/settings.ts';
 import { recordKey } from '../../utils/records/record-ref.ts';
 import { appStore } from './context.ts';
 import { knownSites } from './known-sites.ts';
-import { CAMPAIGNS_KNOWN, knownCampaigns, recordNames } from './record-activity.ts';
+import {
+  CAMPAIGNS_KNOWN,
+  knownCampaigns,
+  recordNames,
+  tagsOfCampaigns,
+  titledCampaigns,
+} from './record-activity.ts';
 import { sharedBeside } from './shared-handlers.ts';
 import { seenRecord } from './tab-record.ts';
 import { needWorkspace } from './which-workspace.ts';
@@ -55,12 +61,9 @@ export const dealHandlers = {
     if (campaign.kind !== 'campaign' || seen.record.kind === 'campaign')
       throw new CommandError('bad-request');
     if (Date.parse(occurredAt) > Date.now() + CLOCK_SLACK_MS) throw new CommandError('bad-request');
-    const known = await knownCampaigns(await appStore(), workspace);
-    const key = recordKey(campaign);
-    const campaignTitle = recordTitleOf(
-      campaign,
-      known.find(({ record }) => recordKey(record) === key)?.title,
-    );
+    const tags = await tagsOfCampaigns(workspace.store, [campaign]);
+    const [known] = await titledCampaigns(await appStore(), workspace, [campaign], tags);
+    const campaignTitle = recordTitleOf(campaign, known?.title);
     const touch: Touch = {
       campaign,
       reaches: seen.record,
@@ -117,6 +120,10 @@ export const dealHandlers = {
     const context = await writeContext(request, sender);
     const { seen, workspace, by, at, write } = context;
     const { kpis, experiments } = workspace.definitions;
+    const reasons = reasonsOf(workspace.definitions.workspace).filter(({ type = signal }) => type === signal);
+    // As the form offers them: where none is listed, the person says their own.
+    if (reasons.length > 0 && !reasons.some((one) => one.id === reason))
+      throw new CommandError('bad-request');
     const known = (targets ?? []).filter((target) =>
       target.type === 'kpi' ? kpis.has(target.id) : experiments.has(target.id),
     );

@@ -109,7 +109,7 @@ async function act(
     case 'untag':
       return one.beside(record, 'tag.remove', { target });
     case 'signal':
-      await one.beside(record, 'signal.put', { id: uuid, signal: 'objection', reason: 'pricing' });
+      await one.beside(record, 'signal.put', { id: uuid, signal: 'objection', reason: 'price' });
       promised.set(`r:${await one.keyOf(record)}:signal:${uuid}`, one.name);
       return;
     case 'experiment': {

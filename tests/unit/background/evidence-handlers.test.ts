@@ -83,6 +83,15 @@ describe('evidence on a deal', () => {
     expect(await dealHandlers['signal.reasons']({}, deal)).toMatchObject([{ id: 'price', others: 1 }]);
   });
 
+  test('a reason that the workspace does not list is refused, where it lists any of that kind', async () => {
+    const put = (signal: 'objection' | 'committee', reason: string) =>
+      dealHandlers['signal.put']({ key: dealKey, id: uuid(), signal, reason, command: uuid() }, deal);
+    await expect(put('objection', 'too dear')).rejects.toThrow('bad-request');
+    // Listed for objections only: of a committee the person writes their own.
+    await put('committee', 'a new buyer');
+    expect((await viewOf(deal))?.deal?.signals).toMatchObject([{ type: 'committee', reason: 'a new buyer' }]);
+  });
+
   test('whether the deal counts is asked, read from the page, or said by a person', async () => {
     const verdict = async () =>
       (await viewOf(deal))?.deal?.counts.find(({ kpi }) => kpi.id === 'pipeline')?.verdict;
