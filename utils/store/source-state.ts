@@ -74,6 +74,8 @@ interface SourceFailure {
   attempts: number;
   /** Milliseconds from the last failure to `nextDue`: farther ahead than this means that the clock was set back. */
   waitMs: number;
+  /** Milliseconds from the last failure for which the server wants to be asked nothing; absent: it did not say. */
+  askedMs?: number;
 }
 
 export const SET_ASIDE_LISTED = 100;

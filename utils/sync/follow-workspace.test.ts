@@ -1,10 +1,17 @@
 import 'fake-indexeddb/auto';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../tests/couchdb/memory-couch.ts';
-import { type Client, startShared, statusOf, termDoc } from '../../tests/unit/fixtures/shared-harness.ts';
+import {
+  type Client,
+  deal,
+  startShared,
+  statusOf,
+  termDoc,
+} from '../../tests/unit/fixtures/shared-harness.ts';
 import { SHARED_SOURCE } from '../definitions/types.ts';
-import { type FollowDeps, followWorkspace } from './follow-workspace.ts';
+import { type FollowDeps, followWorkspace, syncShared } from './follow-workspace.ts';
 import { isDueAgain } from './schedule.ts';
+import { refreshRecord } from './shared-activity.ts';
 
 /** Somebody looks for so many turns; what is slept is noted and takes no time. */
 function watched(one: Client, turns: number) {
@@ -86,6 +93,61 @@ test('however long a server was away while somebody looked, the alarm asks again
   expect(state?.failure?.attempts).toBeGreaterThan(9);
   expect(isDueAgain(state, anna.clock.now + 30_000)).toBe(false);
   expect(isDueAgain(state, anna.clock.now + 300_000)).toBe(true);
+});
+
+describe('a server that says when to come back is asked nothing before, whatever it was asked', () => {
+  const RECORD = { workspaceId: 'acme', record: deal('1') };
+  const asked = { status: 429, retryAfter: 600 };
+  const all = async (one: Client): Promise<void> => {
+    await syncShared(one.deps, 'acme');
+    await refreshRecord(one.deps, RECORD);
+    await followWorkspace(watched(one, 5).deps, 'acme', never());
+  };
+
+  test.each<[string, string, (one: Client) => Promise<unknown>]>([
+    ['changes to take', '_bulk_docs', ({ deps }) => syncShared(deps, 'acme')],
+    ['for changes', 'feed=normal', ({ deps }) => syncShared(deps, 'acme')],
+    ['to ring', 'feed=longpoll', (one) => followWorkspace(watched(one, 3).deps, 'acme', never())],
+    ['for a record', '_all_docs', ({ deps }) => refreshRecord(deps, RECORD)],
+  ])('%s', async (_what, part, ask) => {
+    const { couch, anna } = await startShared();
+    const { fetch } = couch;
+    anna.deps.fetch = async (input, init) => {
+      const isIt = String(input)
+        .replace(/_changes\?(?!.*feed=)/, '$&feed=normal&')
+        .includes(part);
+      if (isIt) couch.fault = () => asked;
+      return fetch(input, init);
+    };
+    await anna.tag('1', 'win-rate');
+    await ask(anna);
+    const { requests } = couch;
+    expect(couch.fault).toBeDefined();
+    couch.fault = undefined;
+    anna.deps.fetch = fetch;
+    anna.clock.now += 599_000;
+    await all(anna);
+    expect(couch.requests).toBe(requests);
+    anna.clock.now += 1000;
+    expect(await syncShared(anna.deps, 'acme')).not.toHaveProperty('error');
+    expect(await statusOf(anna)).toMatchObject({ state: 'saved' });
+  });
+
+  test('unless a person says so, or the clock was set back', async () => {
+    const { couch, anna } = await startShared({ fault: () => asked });
+    await syncShared(anna.deps, 'acme');
+    expect(await syncShared(anna.deps, 'acme', { force: true })).toMatchObject({ error: { status: 429 } });
+    couch.fault = undefined;
+    anna.clock.now -= 86_400_000;
+    expect(await syncShared(anna.deps, 'acme')).not.toHaveProperty('error');
+  });
+
+  test('for longer than a worker lives it is left to the alarm', async () => {
+    const { anna } = await startShared({ fault: () => asked });
+    const { deps, slept } = watched(anna, 5);
+    await followWorkspace(deps, 'acme', never());
+    expect(slept).toEqual([]);
+  });
 });
 
 test('leaves a server in peace that does not let this user in', async () => {

@@ -11,7 +11,7 @@ import { readChanges } from '../workspace/changes.ts';
 import { CouchError } from '../workspace/couch-error.ts';
 import { pullShared } from './shared-pull.ts';
 import { pushShared } from './shared-push.ts';
-import { needsSignIn, noteFailure, sharedSource } from './shared-source.ts';
+import { needsSignIn, noteFailure, saysWhen, sharedSource } from './shared-source.ts';
 import { readSharedStatus } from './shared-status.ts';
 import type { SyncDeps } from './sync-deps.ts';
 
@@ -48,7 +48,7 @@ export async function syncShared(
 ): Promise<Round> {
   const pushed = await pushShared(deps, { workspaceId, signal, force });
   if (pushed.status === 'not-shared') return { hasChanged: false, skipped: 'not-shared' };
-  if (pushed.error instanceof CouchError && needsSignIn(pushed.error.code)) {
+  if (pushed.error instanceof CouchError && (needsSignIn(pushed.error.code) || saysWhen(pushed.error))) {
     await noteFailure(deps, await deps.openStore(workspaceId), pushed.error);
     return { hasChanged: false, error: pushed.error };
   }
@@ -61,8 +61,8 @@ export async function syncShared(
 }
 
 /**
- * Ends when nobody looks any more, when the person has to sign in, or with `signal`. Followed elsewhere already: returns
- * at once.
+ * Ends when nobody looks any more, when the person has to sign in, when the server wants to be left alone for long, or with
+ * `signal`. Followed elsewhere already: returns at once.
  */
 export async function followWorkspace(
   deps: FollowDeps,
@@ -88,14 +88,14 @@ export async function followWorkspace(
       const { error, hasChanged, skipped } = await syncShared(deps, workspaceId, { signal });
       if (skipped === 'not-shared') return;
       await tellStanding();
-      if (error instanceof CouchError && needsSignIn(error.code)) return;
+      const asked = error instanceof CouchError ? (error.retryAfterMs ?? 0) : 0;
+      // The alarm comes back: a worker does not live for so long.
+      if ((error instanceof CouchError && needsSignIn(error.code)) || asked > LONGEST_PAUSE_MS) return;
       // A server that rings and has nothing new (a cluster with a node down starts its feed over) is left in peace too, and
       // one that does not wait: asked no more seldom than one that does.
       if (error || ended === 'early' || (ended === 'rang' && !hasChanged)) {
         pause = Math.min(error ? LONGEST_PAUSE_MS : WAIT_MS, Math.max(FIRST_PAUSE_MS, pause * 2));
-        const asked = error instanceof CouchError ? (error.retryAfterMs ?? 0) : 0;
-        // Longer than that is for the next alarm: a worker does not live for it.
-        const wait = Math.min(LONGEST_PAUSE_MS, Math.max(asked, jittered(pause, deps.random())));
+        const wait = Math.max(asked, Math.min(LONGEST_PAUSE_MS, jittered(pause, deps.random())));
         await rest(deps, workspaceId, wait, signal);
       } else pause = 0;
       ended = error ? 'quiet' : await ring(deps, workspaceId, signal);
@@ -134,7 +134,8 @@ type Ending = 'rang' | 'early' | 'quiet';
 async function ring(deps: FollowDeps, workspaceId: string, signal: AbortSignal): Promise<Ending> {
   const shared = await sharedSource(deps, workspaceId);
   if (!shared?.client) return 'early';
-  const { state } = await (await deps.openStore(workspaceId)).readSourceHead(SHARED_SOURCE);
+  const store = await deps.openStore(workspaceId);
+  const { state } = await store.readSourceHead(SHARED_SOURCE);
   const since = state?.feed?.since;
   // The first copy is being made elsewhere.
   if (since === undefined) return 'early';
@@ -156,6 +157,7 @@ async function ring(deps: FollowDeps, workspaceId: string, signal: AbortSignal):
   } catch (error) {
     // Whether the server is well at all the next round finds out.
     if (!(error instanceof CouchError)) throw error;
+    if (saysWhen(error)) await noteFailure(deps, store, error);
     return over();
   } finally {
     signal.removeEventListener('abort', relay);

@@ -16,7 +16,7 @@ import { countBackLinks, readBackLinks, readCurrent, readRange } from '../worksp
 import type { SharedDoc } from '../workspace/shared-doc.ts';
 import { isOlder } from './plan-shared.ts';
 import { readSharedActivity } from './shared-activity-doc.ts';
-import { needsSignIn, noteFailure, sharedSource, signedIn } from './shared-source.ts';
+import { needsSignIn, noteFailure, saysWhen, sharedSource, signedIn } from './shared-source.ts';
 import { isOffline } from './shared-status.ts';
 import { isoOf, type SyncDeps } from './sync-deps.ts';
 
@@ -145,7 +145,8 @@ async function refresh(
     return { status: 'fresh', ids, complete, ...(next !== undefined && { next }) };
   } catch (error) {
     if (!(error instanceof CouchError || error instanceof StoreError)) throw error;
-    if (needsSignIn(error.code)) await noteFailure(deps, store, error).catch(() => {});
+    const isKept = needsSignIn(error.code) || (error instanceof CouchError && saysWhen(error));
+    if (isKept) await noteFailure(deps, store, error).catch(() => {});
     const since = key === undefined ? undefined : await store.fetchedAt(key).catch(() => undefined);
     return { status: statusOf(error), code: error.code, ...(since !== undefined && { since }) };
   }

@@ -196,6 +196,7 @@ describe('pull', () => {
     const state = await head(anna);
     expect(Date.parse(state?.nextDue ?? '') - anna.clock.now).toBeGreaterThanOrEqual(600_000);
     couch.fault = undefined;
+    anna.clock.now += 600_000;
     await pullShared(anna.deps, WS);
     expect(await statusOf(anna)).toMatchObject({ state: 'saved', waiting: 0 });
   });

@@ -97,11 +97,23 @@ function patienceWith({ code, retryAfterMs }: CouchError): { code: string; retry
   return { code: needsSignIn(code) ? 'refused' : code, ...wait };
 }
 
+/** Whether the server said when to come back; all that is asked by itself waits until then. */
+export function saysWhen({ retryAfterMs = 0 }: CouchError): boolean {
+  return retryAfterMs > 0;
+}
+
+/** Milliseconds for which the server wants to be asked nothing. A clock that was set back makes it no longer. */
+function leftAlone({ failure, nextDue = '' }: SourceState, now: number): number {
+  const { askedMs = 0, waitMs = 0 } = failure ?? {};
+  const left = Date.parse(nextDue) - waitMs + askedMs - now;
+  return left <= askedMs ? Math.max(0, left) : 0;
+}
+
 /**
  * The client to ask with. After the server did not let this user in it is not asked again until the wait is over: every
- * wrong password more locks the account for longer.
+ * wrong password more locks the account for longer. Nor is it before the instant that it named itself.
  * @param force the person said so, or has just signed in
- * @throws CouchError of the kind that {@link needsSignIn}
+ * @throws CouchError of the kind that {@link needsSignIn}, or one that {@link saysWhen}
  */
 export function signedIn(
   { client }: SharedSource,
@@ -110,10 +122,11 @@ export function signedIn(
   force = false,
 ): CouchClient {
   if (!client) throw new CouchError('wrong-password');
-  const code = state?.failure?.code;
-  if (!force && code !== undefined && needsSignIn(code) && !isDueAgain(state, now)) {
-    throw new CouchError(code as CouchErrorCode);
-  }
+  if (force || !state?.failure) return client;
+  const code = state.failure.code as CouchErrorCode;
+  if (needsSignIn(code) && !isDueAgain(state, now)) throw new CouchError(code);
+  const retryAfterMs = leftAlone(state, now);
+  if (retryAfterMs > 0) throw new CouchError(code, { retryAfterMs });
   return client;
 }
 
@@ -126,8 +139,7 @@ export async function noteFailure(
   const { state = newSourceState(SHARED_SOURCE) } = await store.readSourceHead(SHARED_SOURCE);
   const now = deps.now();
   // Nobody asked: it is the wait of an earlier one that goes on.
-  if (error instanceof CouchError && needsSignIn(error.code) && error.status === undefined && state.failure)
-    return;
+  if (isOfWait(error) && state.failure) return;
   const attempts = (state.failure?.attempts ?? 0) + 1;
   const patience =
     error instanceof CouchError
@@ -135,11 +147,25 @@ export async function noteFailure(
       : { code: error.code, attempts };
   const waitMs = waitAfterFailure(patience, 0, deps.random());
   const since = state.failure?.since ?? isoOf(now);
-  const failure = { code: error.code, since, detail: error.message, attempts, waitMs };
+  const askedMs = error instanceof CouchError && saysWhen(error) ? error.retryAfterMs : undefined;
+  const failure = {
+    code: error.code,
+    since,
+    detail: error.message,
+    attempts,
+    waitMs,
+    ...(askedMs !== undefined && { askedMs }),
+  };
   await store.applySourceChange({
     source: SHARED_SOURCE,
     upserts: [],
     removals: [],
     state: { ...state, failure, nextDue: isoOf(now + waitMs) },
   });
+}
+
+/** As {@link signedIn} throws it. */
+function isOfWait(error: CouchError | StoreError): boolean {
+  if (!(error instanceof CouchError) || error.status !== undefined) return false;
+  return needsSignIn(error.code) || saysWhen(error);
 }
