@@ -130,6 +130,26 @@ function settledRow(
   };
 }
 
+/**
+ * Somebody else's word stands in place of one that the server had taken: `words` wait for the person, as where it is refused.
+ * @returns false: a change of it waits, and nothing was done
+ */
+export async function keepWords(
+  store: Store,
+  { id, rev, doc, words }: { id: string; rev: string; doc: ActivityDoc; words: string },
+  at: string,
+): Promise<boolean> {
+  return write(store, ['activity', 'outbox'], 'strict', async (tx, queue) => {
+    const activity = tx.objectStore('activity');
+    const outbox = tx.objectStore('outbox');
+    const [row, entry] = await Promise.all([activity.get(id), outbox.get(id)]);
+    if (entry) return entry.words === words;
+    queue(outbox.put({ ...outboxEntry(id, at, undefined, { attempts: 1 }), refused: 'other-author', words }));
+    if (row) queue(activity.put(settledRow(row, rev, doc, at)));
+    return true;
+  });
+}
+
 /** Deleted by somebody else; the body stays, so that what was said of it stays explainable. */
 export function gone(doc: ActivityDoc | undefined): ActivityDoc | undefined {
   return doc && { ...doc, deleted: true };

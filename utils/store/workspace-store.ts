@@ -112,6 +112,7 @@ export interface WorkspaceStore {
   claimOutbox(options: shared.ClaimOptions): Promise<shared.Claimed[]>;
   settleOutbox(settled: readonly shared.Settled[], at: string): Promise<void>;
   refuseOutbox(refused: readonly shared.Refused[]): Promise<void>;
+  keepWords(word: Parameters<typeof shared.keepWords>[1], at: string): Promise<boolean>;
   retryOutbox(id?: string): Promise<void>;
   dropOutbox(id: string): Promise<void>;
   /** What waits is of `user`, see `outbox-store.ts`. */
@@ -233,6 +234,7 @@ function workspaceStore(id: string, name: string, connection: Connection<Workspa
     claimOutbox: (options) => shared.claimOutbox(connection, options),
     settleOutbox: (settled, at) => shared.settleOutbox(connection, settled, at),
     refuseOutbox: (refused) => shared.refuseOutbox(connection, refused),
+    keepWords: (word, at) => shared.keepWords(connection, word, at),
     retryOutbox: (doc) => shared.retryOutbox(connection, doc),
     dropOutbox: (doc) => shared.dropOutbox(connection, doc),
     holdOutbox: (user) => shared.holdOutbox(connection, user),

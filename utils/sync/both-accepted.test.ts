@@ -2,8 +2,14 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import type { MemoryCouch } from '../../tests/couchdb/memory-couch.ts';
-import { type Client, deal, startClient, startShared } from '../../tests/unit/fixtures/shared-harness.ts';
-import { recordRange, tagId } from '../activity/schema.ts';
+import {
+  type Client,
+  deal,
+  startClient,
+  startShared,
+  statusOf,
+} from '../../tests/unit/fixtures/shared-harness.ts';
+import { recordRange, recordStateId, tagId } from '../activity/schema.ts';
 import { validateWrite } from '../workspace/validate-write.ts';
 import { refreshRecord } from './shared-activity.ts';
 import { pushShared } from './shared-push.ts';
@@ -11,7 +17,7 @@ import { pushShared } from './shared-push.ts';
 const WS = { workspaceId: 'acme' };
 const ID = tagId(deal('1'), { type: 'kpi', id: 'win-rate' });
 
-const look = (one: Client) => refreshRecord(one.deps, { ...WS, record: deal('1') });
+const look = (one: Client, id = '1') => refreshRecord(one.deps, { ...WS, record: deal(id) });
 const shown = async (one: Client) =>
   (await (await one.store()).readRecord(recordRange(deal('1')))).map(
     ({ body }) => 'note' in body && body.note,
@@ -36,6 +42,46 @@ async function start() {
   expect(standing(couch).sort()).toEqual(['of Anna', 'of Bert']);
   return { couch, anna, bert };
 }
+
+test('one word stands for all, and what its other author wrote is kept for them', async () => {
+  const { couch, anna, bert } = await start();
+  // Who wrote the one that is shown has nothing to settle; the other has, and then the first sees no more than before.
+  for (const client of [anna, bert, anna]) await look(client);
+  const [note] = standing(couch);
+  expect(standing(couch)).toHaveLength(1);
+  const isAnnas = note === 'of Anna';
+  expect([await shown(anna), await shown(bert)]).toEqual([[note], [note]]);
+  const refused = [{ id: ID, reason: 'other-author', words: isAnnas ? 'of Bert' : 'of Anna' }];
+  expect((await statusOf(isAnnas ? bert : anna)).refused).toEqual(refused);
+  expect((await statusOf(isAnnas ? anna : bert)).refused).toEqual([]);
+});
+
+test.each(['1', '2', '3', '4'])(
+  'of a stage the later word stands, whichever the server shows: deal %s',
+  async (id) => {
+    const { couch, anna } = await startShared();
+    const bert = await startClient(couch, 'bert', '2026-01-05T12:01:00Z');
+    const state = recordStateId(deal(id));
+    couch.rules('acme-activity', (written, old, user) => validateWrite(written, old, user, {}));
+    for (const [client, stage] of [
+      [anna, 'lead'],
+      [bert, 'won'],
+    ] as const) {
+      const written = { record: deal(id), stage, by: client.user, at: client.at(), from: 'person' as const };
+      await (await client.store()).putState(written, { outbox: true });
+    }
+    await pushApart(couch, anna);
+    await pushApart(couch, bert);
+    for (const client of [anna, bert, anna]) await look(client, id);
+    expect(couch.leaves('acme-activity', state)).toMatchObject([{ stage: 'won', by: 'bert' }]);
+    for (const client of [anna, bert]) {
+      expect(await (await client.store()).readActivity(state)).toMatchObject({
+        body: { stage: 'won' },
+      });
+      expect(await statusOf(client)).toMatchObject({ state: 'saved', refused: [] });
+    }
+  },
+);
 
 test.each(['anna', 'bert'] as const)('what %s takes back is gone, and comes back to nobody', async (who) => {
   const { couch, ...people } = await start();

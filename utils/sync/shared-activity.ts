@@ -15,6 +15,7 @@ import { CouchError } from '../workspace/couch-error.ts';
 import { countBackLinks, readBackLinks, readCurrent, readRange } from '../workspace/read-docs.ts';
 import type { SharedDoc } from '../workspace/shared-doc.ts';
 import { isOlder } from './plan-shared.ts';
+import { settleBeside } from './settle-beside.ts';
 import { readSharedActivity } from './shared-activity-doc.ts';
 import { needsSignIn, noteFailure, saysWhen, sharedSource, signedIn } from './shared-source.ts';
 import { isOffline } from './shared-status.ts';
@@ -42,13 +43,14 @@ export async function refreshRecord(
   { workspaceId, record, signal }: Wanted & { record: RecordRef },
 ): Promise<RefreshOutcome> {
   const range = recordRange(record);
-  return refresh(deps, { workspaceId, signal }, range[0], async (client) => {
+  return refresh(deps, { workspaceId, signal }, range[0], async (client, user) => {
     const { docs, complete } = await readRange(client, 'activity', range, { signal });
     const store = await deps.openStore(workspaceId);
     const known = await store.knownRevisions(range, isoOf(deps.now() - CATCHING_UP_MS));
     const current = await upToDate(client, 'activity', { docs, known, isAll: complete });
+    const settled = await settleBeside({ deps, store, client, user }, 'activity', current);
     // What was not read is not gone.
-    return { docs: current, complete, ...(complete && { range }) };
+    return { ...settled, complete, ...(complete && { range }) };
   });
 }
 
@@ -116,6 +118,8 @@ async function readLost(
 
 interface Answer {
   docs: SharedDoc[];
+  /** Ids of what changed here by settling what stood twice. */
+  changed?: string[];
   /** Were here, and may lie outside of the links by now. */
   lost?: SharedDoc[];
   complete: boolean;
@@ -128,7 +132,7 @@ async function refresh(
   deps: SyncDeps,
   { workspaceId }: Wanted,
   key: string | undefined,
-  ask: (client: CouchClient) => Promise<Answer>,
+  ask: (client: CouchClient, user: string) => Promise<Answer>,
 ): Promise<RefreshOutcome> {
   const shared = await sharedSource(deps, workspaceId);
   if (!shared) return { status: 'not-shared' };
@@ -136,10 +140,10 @@ async function refresh(
   const asked = isoOf(deps.now());
   try {
     const { state } = await store.readSourceHead(SHARED_SOURCE);
-    const answer = await ask(signedIn(shared, state, deps.now()));
-    const { range, links, lost = [] } = answer;
+    const answer = await ask(signedIn(shared, state, deps.now()), shared.user);
+    const { range, links, lost = [], changed = [] } = answer;
     const ids = await mergeShared(deps, store, answer.docs, { asked, ...(range && { range }) }, links);
-    ids.push(...(await mergeShared(deps, store, lost, { asked })));
+    ids.push(...(await mergeShared(deps, store, lost, { asked })), ...changed);
     if (ids.length > 0) deps.onChanged(workspaceId, ids);
     const { complete, next } = answer;
     return { status: 'fresh', ids, complete, ...(next !== undefined && { next }) };
@@ -190,13 +194,14 @@ export async function applySharedActivity(
   deps: Pick<SyncDeps, 'now'>,
   store: WorkspaceStore,
   docs: readonly SharedDoc[],
-  client: CouchClient,
+  { client, user }: { client: CouchClient; user: string },
 ): Promise<string[]> {
   if (docs.length === 0) return [];
   const asked = isoOf(deps.now());
   const known = await store.knownRevisions(BESIDE_DEFINITIONS, asked);
   const current = await upToDate(client, 'definitions', { docs, known, isAll: false });
-  return mergeShared(deps, store, current, { asked });
+  const settled = await settleBeside({ deps, store, client, user }, 'definitions', current);
+  return [...(await mergeShared(deps, store, settled.docs, { asked })), ...settled.changed];
 }
 
 /** `approval:`, `change:` and `proposal:`. */

@@ -192,9 +192,9 @@ class Pull {
     this.#items = [];
     const { workspaceId } = this.#request;
     const beside = items.flatMap((item) => (item.kind === 'activity' ? [item.doc] : []));
-    const { client } = this.#shared;
+    const { client, user } = this.#shared;
     // First: what the checkpoint passes is not given again.
-    const told = client ? await applySharedActivity(this.#deps, this.#store, beside, client) : [];
+    const told = client ? await applySharedActivity(this.#deps, this.#store, beside, { client, user }) : [];
     for (let left = TRIES; ; left--) {
       try {
         const plan = await this.#apply(items, since, end);
