@@ -26,6 +26,14 @@ test.each<[WatchAlert, string | null]>([
     { kind: 'guardrail', ...look, kpi: CYCLE, value: 51, limit: 42, at: '2026-09-01' },
     'guardrail Sales cycle length is off target overall: 51 days against 42 days, since 1 Sept',
   ],
+  [
+    { kind: 'guardrail', ...look, kpi: CYCLE, value: 51, limit: 42, at: '2026-09-01', here: 'With pack' },
+    'guardrail Sales cycle length is off target in “With pack”: 51 days against 42 days, since 1 Sept',
+  ],
+  [
+    { kind: 'guardrail', ...look, kpi: CYCLE, value: 51, limit: 42, at: '2026-09-01', here: true },
+    'guardrail Sales cycle length is off target in this experiment: 51 days against 42 days, since 1 Sept',
+  ],
   [{ kind: 'guardrail', ...look, kpi: CYCLE }, 'guardrail Sales cycle length is off target'],
   [{ kind: 'guardrail', ...look }, null],
   [

@@ -35,13 +35,17 @@ function horizonWords({ days = 0, at }: WatchAlert, now: number): string {
   return end ? plural('watchEndsIn', -days, end) : plural('daysLeft', -days);
 }
 
-function guardrailWords({ kpi, value, limit, at }: WatchAlert, now: number): string | null {
+function guardrailWords({ kpi, value, limit, at, here }: WatchAlert, now: number): string | null {
   if (!kpi) return null;
   if (value === undefined) return t('watchGuardrail', kpi.name);
   const shown = formatValue(value, kpi, language(), limit);
   const since = at ? formatDay(at, now, language()) : '';
   if (limit === undefined) return t('watchGuardrailValue', kpi.name, shown);
   const edge = formatValue(limit, kpi, language(), value);
+  if (here !== undefined) {
+    const where = here === true ? t('watchHere') : `“${here}”`;
+    return t('watchGuardrailHere', kpi.name, shown, edge, since, where);
+  }
   return since
     ? t('watchGuardrailSince', kpi.name, shown, edge, since)
     : t('watchGuardrailLimit', kpi.name, shown, edge);

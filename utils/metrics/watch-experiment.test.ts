@@ -117,6 +117,7 @@ describe('alerts', () => {
         kind: 'guardrail',
         urgency: 'look',
         kpi: 'cycle',
+        line: 'overall',
         value: 47,
         at: '2026-04-01',
         target: { op: 'at-most', value: 40 },
@@ -126,6 +127,55 @@ describe('alerts', () => {
       },
     ]);
     expect(watch({ guardrails: ['gone', 'cycle', 'cycle'] }, rows, '2026-05-10').alerts).toHaveLength(1);
+  });
+
+  describe('a guardrail by what the experiment measured', () => {
+    // Cycle: at most 40, warning to 45. The KPI as a whole is fine all the time.
+    const whole = monthly('cycle', [40, 40, 40, 40, 40]);
+    const arm = (variant: string | undefined, values: number[]) =>
+      monthly('cycle', values, { experiment: 'exp-12', ...(variant === undefined ? {} : { variant }) });
+    const off = (rows: Observation[]) =>
+      watch({ guardrails: ['cycle'] }, rows, '2026-05-10').alerts.flatMap((alert) =>
+        alert.kind === 'guardrail' ? [[alert.line, alert.variant, alert.value, alert.since, alert.days]] : [],
+      );
+    test.each<[string, Observation[], unknown[][]]>([
+      ['fine everywhere', [...whole, ...arm('pack', [40, 40, 40, 41])], []],
+      // What came before 1 April is not the experiment's doing.
+      [
+        'a treatment is off',
+        [...whole, ...arm('pack', [60, 60, 60, 47])],
+        [['own', 'pack', 47, '2026-04-01', 39]],
+      ],
+      ['only the control is', [...whole, ...arm('control', [40, 40, 40, 47])], []],
+      [
+        'measured as one',
+        [...whole, ...arm(undefined, [0, 0, 0, 47])],
+        [['own', undefined, 47, '2026-04-01', 39]],
+      ],
+      [
+        'two treatments, each for itself',
+        [
+          ...whole,
+          ...arm('pack', [0, 0, 0, 47]),
+          ...arm('video', [0, 0, 0, 48]),
+          ...arm('mail', [0, 0, 0, 40]),
+        ],
+        [
+          ['own', 'pack', 47, '2026-04-01', 39],
+          ['own', 'video', 48, '2026-04-01', 39],
+        ],
+      ],
+      [
+        'the whole is off, too: said once, by what was measured here',
+        [...monthly('cycle', [40, 40, 40, 50]), ...arm('pack', [0, 0, 0, 47])],
+        [['own', 'pack', 47, '2026-04-01', 39]],
+      ],
+      [
+        'the whole is off, what was measured here is not',
+        [...monthly('cycle', [40, 40, 40, 50]), ...arm('pack', [0, 0, 0, 40])],
+        [['overall', undefined, 50, '2026-04-01', 39]],
+      ],
+    ])('%s', (_, rows, expected) => expect(off(rows)).toEqual(expected));
   });
 
   test('the effect is late once its time is over and it is not there', () => {

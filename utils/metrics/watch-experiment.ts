@@ -9,6 +9,7 @@ import {
   type ReadingContext,
   readDecision,
 } from './decision-reading.ts';
+import { controlVariant, linesOf, sinceStart } from './experiment-lines.ts';
 import { type Health, health } from './health.ts';
 import { isOverall, seriesOf } from './series.ts';
 import { type StopRuleState, stopRuleReading } from './stop-rule.ts';
@@ -49,6 +50,9 @@ export type WatchAlert =
       kind: 'guardrail';
       urgency: 'look';
       kpi: string;
+      /** `own`: what the experiment measured, pooled or of one `variant` (its id); `overall`: the KPI as a whole. */
+      line: 'own' | 'overall';
+      variant?: string;
       value: number;
       /** Day on which the newest value's period starts. */
       at: string;
@@ -100,6 +104,7 @@ export function watchExperiment(experiment: Experiment, context: ReadingContext)
   return { alerts, decision, urgency: alerts[0]?.urgency ?? 'none' };
 }
 
+type GuardrailAlert = Extract<WatchAlert, { kind: 'guardrail' }>;
 type StopRuleAlert = Extract<WatchAlert, { kind: 'stop-rule' }>;
 
 function stopRuleAlerts(
@@ -152,6 +157,7 @@ function horizonAlert(
   return over && said ? [] : [{ kind: 'horizon', urgency: over ? 'stop' : 'look', endsOn, days }];
 }
 
+/** What the experiment itself measured says it, a variant at a time without the control; else the KPI as a whole. */
 function guardrailAlerts(
   experiment: Experiment,
   { kpis, observations, now, timeZone = 'UTC' }: ReadingContext,
@@ -160,11 +166,38 @@ function guardrailAlerts(
     const kpi = kpis.get(id);
     if (!kpi) return [];
     const measured = observations.get(id) ?? [];
-    const { state, value, at, target } = health(kpi, measured, now, timeZone);
-    if (state !== 'off-target' || value === undefined || at === undefined || !target) return [];
-    const since = offTargetSince(kpi, measured, now, timeZone) ?? at;
-    const days = daysBetween(since, dayAt(now.getTime(), timeZone));
-    return [{ kind: 'guardrail', urgency: 'look', kpi: id, value, at, target, since, days }];
+    const alertOf = (
+      rows: readonly Observation[],
+      of: Pick<GuardrailAlert, 'line' | 'variant'>,
+    ): GuardrailAlert[] => {
+      const { state, value, at, target } = health(kpi, rows, now, timeZone);
+      if (state !== 'off-target' || value === undefined || at === undefined || !target) return [];
+      const since = offTargetSince(kpi, rows, now, timeZone) ?? at;
+      const days = daysBetween(since, dayAt(now.getTime(), timeZone));
+      return [{ kind: 'guardrail', urgency: 'look', kpi: id, ...of, value, at, target, since, days }];
+    };
+    const own = measuredHere(experiment, measured, now, timeZone).flatMap(({ rows, variant }) =>
+      alertOf(rows, { line: 'own', ...(variant !== undefined && { variant }) }),
+    );
+    return own.length > 0 ? own : alertOf(measured, { line: 'overall' });
+  });
+}
+
+/** The experiment's own lines since its start, but for the control's, each as if it were a KPI as a whole. */
+function measuredHere(
+  experiment: Experiment,
+  observations: readonly Observation[],
+  now: Date,
+  zone: string,
+): { variant: string | undefined; rows: Observation[] }[] {
+  // Most guardrails are measured nowhere but as a whole.
+  if (!observations.some((o) => o.experiment === experiment.id)) return [];
+  const control = controlVariant(experiment);
+  return linesOf(experiment, observations, now.getTime(), zone).own.flatMap((line) => {
+    const variant = line[0]?.variant;
+    if (variant !== undefined && variant === control) return [];
+    const rows = sinceStart(line, experiment, zone);
+    return [{ variant, rows: rows.map(({ experiment: _e, variant: _v, ...row }) => row) }];
   });
 }
 

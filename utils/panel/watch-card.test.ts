@@ -10,6 +10,8 @@ import type { WatchView } from './watch-view.ts';
 const KPIS = [
   kpi('win', { ...here, name: 'Win rate' }),
   kpi('cost', { name: 'Cost', unit: 'currency', direction: 'decrease', targets: [{ value: 10 }] }),
+  kpi('fine', { name: 'Fine', direction: 'decrease', targets: [{ value: 10 }] }),
+  kpi('all', { name: 'All', direction: 'decrease', targets: [{ value: 10 }] }),
   kpi('range', { name: 'Range', targets: [{ min: 10, max: 20 }] }),
 ];
 const OBSERVATIONS = [
@@ -17,6 +19,9 @@ const OBSERVATIONS = [
   { kpi: 'cost', at: '2026-04-12', period: 'P1D', value: 12 },
   { kpi: 'cost', at: '2026-04-13', period: 'P1D', value: 12 },
   { kpi: 'range', at: '2026-04-13', period: 'P1D', value: 2 },
+  { kpi: 'fine', at: '2026-04-13', period: 'P1D', value: 5 },
+  { kpi: 'fine', at: '2026-04-13', period: 'P1D', value: 15, experiment: 'a', variant: 'v1' },
+  { kpi: 'all', at: '2026-04-13', period: 'P1D', value: 15, experiment: 'a' },
 ];
 
 function parts(...experiments: Experiment[]): Parts {
@@ -56,6 +61,17 @@ test.each<[string, Partial<Experiment>, object[]]>([
     'a guardrail off target',
     { guardrails: ['cost'] },
     [{ kind: 'guardrail', severity: 'look', kpi: COST, value: 12, limit: 10, at: '2026-04-12', days: 3 }],
+  ],
+  [
+    'a guardrail that a variant breaks, by the variant’s name',
+    {
+      guardrails: ['fine', 'all'],
+      design: { kind: 'ab', control: 'v0', variants: [{ id: 'v1', name: 'With pack' }] },
+    },
+    [
+      { kind: 'guardrail', kpi: { id: 'fine' }, value: 15, limit: 10, here: 'With pack' },
+      { kind: 'guardrail', kpi: { id: 'all' }, value: 15, limit: 10, here: true },
+    ],
   ],
   [
     'outside a range: the end passed',

@@ -14,13 +14,17 @@ export function watchCard(
   index?: DefinitionIndex,
 ): WatchView {
   return {
-    alerts: watch.alerts.map((alert) => alertView(alert, definitions)),
+    alerts: watch.alerts.map((alert) => alertView(alert, experiment, definitions)),
     verdict: verdictOf(experiment, watch.decision, definitions),
     overlaps: index ? overlapsOf(experiment, index) : [],
   };
 }
 
-function alertView(alert: Watch['alerts'][number], definitions: Definitions): WatchAlert {
+function alertView(
+  alert: Watch['alerts'][number],
+  experiment: Experiment,
+  definitions: Definitions,
+): WatchAlert {
   const about = { kind: alert.kind, severity: alert.urgency };
   switch (alert.kind) {
     case 'stop-rule':
@@ -39,6 +43,7 @@ function alertView(alert: Watch['alerts'][number], definitions: Definitions): Wa
       return {
         ...about,
         kpi: kpiOf(alert.kpi, definitions),
+        here: alert.line === 'own' ? variantName(experiment, alert.variant) : undefined,
         value: alert.value,
         limit: limitPassed(alert.value, alert.target),
         at: alert.since,
@@ -54,6 +59,12 @@ function alertView(alert: Watch['alerts'][number], definitions: Definitions): Wa
         days: alert.days,
       };
   }
+}
+
+/** `true`: all variants together. */
+function variantName({ design }: Experiment, variant: string | undefined): string | true {
+  if (variant === undefined) return true;
+  return design?.variants?.find(({ id }) => id === variant)?.name ?? variant;
 }
 
 /** Of a range, the end that the value lies beyond. */

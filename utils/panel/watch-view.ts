@@ -22,6 +22,8 @@ export const WatchAlert = z.object({
   /** `stop-rule`: id within the card's `stopRules`, which hold the numbers. */
   stopRule: z.optional(z.string()),
   kpi: z.optional(AlertKpi),
+  /** `guardrail`: it is the experiment's own measurement that is off, that of the variant with this name or of all. */
+  here: z.optional(z.union([z.string(), z.literal(true)])),
   /** Last value and the limit that it passed. */
   value: z.optional(z.number()),
   limit: z.optional(z.number()),
