@@ -1,19 +1,20 @@
 /** What people did on a record, and what its panel needs of other records: a few key ranges, whatever the total. */
-import type { ActivityDoc } from '../../utils/activity/activity-doc.ts';
+import type { ActivityDoc, DocOf } from '../../utils/activity/activity-doc.ts';
 import { campaignRange, reachedRange } from '../../utils/activity/back-links.ts';
-import { recordRange, type Tag, type Touch } from '../../utils/activity/schema.ts';
+import { recordRange, type Tag } from '../../utils/activity/schema.ts';
 import { utmTouchUuid } from '../../utils/activity/utm-touch-id.ts';
 import { dayAt } from '../../utils/metrics/calendar.ts';
 import type { PanelInput } from '../../utils/panel/build-panel.ts';
 import { choiceStands } from '../../utils/panel/page-said.ts';
 import type { RecordNames } from '../../utils/panel/record-names.ts';
 import type { RecordSelection } from '../../utils/panel/select-for-record.ts';
-import { utmCampaigns } from '../../utils/panel/utm-campaigns.ts';
+import { campaignNames, utmCampaigns } from '../../utils/panel/utm-campaigns.ts';
 import { utmValues } from '../../utils/panel/utm-values.ts';
 import { type RecordRef, recordKey } from '../../utils/records/record-ref.ts';
 import type { RecordState } from '../../utils/records/schema.ts';
 import type { Site } from '../../utils/sites/site.ts';
 import type { AppStore } from '../../utils/store/app-store.ts';
+import type { SeenCampaign } from '../../utils/store/schema.ts';
 import type { WorkspaceStore } from '../../utils/store/workspace-store.ts';
 import type { ActiveWorkspace } from './context.ts';
 import { sharedBeside } from './shared-handlers.ts';
@@ -76,18 +77,21 @@ export async function taggedHere(store: WorkspaceStore, record: RecordRef): Prom
   );
 }
 
+/** By the rules of then and of now: what was seen for one client is never offered to another. */
+async function seenIn(app: AppStore, id: string): Promise<SeenCampaign[]> {
+  const [all, isOwn] = await Promise.all([app.seenCampaigns(), belongsTo(id)]);
+  return all.filter(({ record, workspace = id }) => workspace === id && isOwn(record));
+}
+
 /** Campaigns of a workspace that this install has seen there or that anybody has tagged, the latest first. */
 export async function knownCampaigns(
   app: AppStore,
   { entry, store }: Pick<ActiveWorkspace, 'entry' | 'store'>,
 ): Promise<KnownCampaign[]> {
-  const [all, tagged, isOwn] = await Promise.all([
-    app.seenCampaigns(),
+  const [seen, tagged] = await Promise.all([
+    seenIn(app, entry.id),
     store.readTaggedCampaigns(CAMPAIGNS_KNOWN),
-    belongsTo(entry.id),
   ]);
-  // By the rules of then and of now: what was seen for one client is never offered to another.
-  const seen = all.filter(({ record, workspace = entry.id }) => workspace === entry.id && isOwn(record));
   const known = new Map<string, KnownCampaign>();
   const add = (record: RecordRef, title: string | undefined, lastAt: string): void => {
     const key = recordKey(record);
@@ -99,6 +103,23 @@ export async function knownCampaigns(
   for (const { record, title, lastSeen } of seen) add(record, title, lastSeen);
   for (const { record, title, at } of tagged) add(record, title, at);
   return [...known.values()].sort((a, b) => (a.lastAt < b.lastAt ? 1 : -1));
+}
+
+/** Some campaigns with the titles by which {@link knownCampaigns} would know them. @param tags of {@link tagsOfCampaigns} */
+export async function titledCampaigns(
+  app: AppStore,
+  { entry }: Pick<ActiveWorkspace, 'entry'>,
+  campaigns: readonly RecordRef[],
+  tags: ReadonlyMap<string, readonly DocOf<'tag'>[]>,
+): Promise<{ record: RecordRef; title?: string }[]> {
+  const seen = new Map((await seenIn(app, entry.id)).map(({ key, title }) => [key, title]));
+  return campaigns.map((record) => {
+    const key = recordKey(record);
+    const titles = (tags.get(key) ?? [])
+      .filter(({ body }) => body.recordTitle !== undefined)
+      .sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1));
+    return titled(record, seen.get(key) ?? titles[0]?.body.recordTitle);
+  });
 }
 
 /** Names of records that stand in what was written about them; the latest known elsewhere counts before these. */
@@ -194,17 +215,14 @@ export async function readBeside(
     return { ...own, names: await recordNames(app, entry.id, sites, []) };
   const campaigns = [...new Map(touches.map(({ campaign }) => [recordKey(campaign), campaign])).values()];
   sharedBeside(entry, { records: campaigns.slice(0, TOUCHED_ASKED) });
-  const known = await knownCampaigns(app, workspace);
-  const campaignTags = await tagsOfCampaigns(store, touches);
-  const tagged = [...campaignTags.values()].flatMap((tags) =>
-    tags.flatMap(({ record, recordTitle }) =>
-      recordTitle === undefined ? [] : [{ record, title: recordTitle }],
-    ),
-  );
+  const tags = await tagsOfCampaigns(store, campaigns);
+  const touched = await titledCampaigns(app, workspace, campaigns, tags);
+  // Whom the address names can be any campaign; nothing else here asks for those that did not reach the record.
+  const known = campaignNames(utm).length > 0 ? await knownCampaigns(app, workspace) : [];
   return {
     ...own,
-    names: await recordNames(app, entry.id, sites, [...titlesIn(docs), ...tagged, ...known]),
-    campaignTags,
+    names: await recordNames(app, entry.id, sites, [...titlesIn(docs), ...touched, ...known]),
+    campaignTags: new Map([...tags].map(([key, docs]) => [key, docs.map(({ body }) => body)])),
     utmOffers: await utmOffers(seen, utm, known, definitions.workspace.timeZone ?? 'UTC'),
   };
 }
@@ -226,14 +244,14 @@ async function utmOffers(
   );
 }
 
-async function tagsOfCampaigns(
+/** Tags of the first of these campaigns, by record key. */
+export async function tagsOfCampaigns(
   store: WorkspaceStore,
-  touches: readonly Touch[],
-): Promise<Map<string, readonly Tag[]>> {
-  const campaigns = new Map(touches.map(({ campaign }) => [recordKey(campaign), campaign]));
-  const read = [...campaigns].slice(0, TOUCHED_CAMPAIGNS).map(async ([key, campaign]) => {
+  campaigns: readonly RecordRef[],
+): Promise<Map<string, DocOf<'tag'>[]>> {
+  const read = campaigns.slice(0, TOUCHED_CAMPAIGNS).map(async (campaign) => {
     const docs = await store.readRecord(recordRange(campaign));
-    return [key, docs.flatMap((doc) => (doc.type === 'tag' ? [doc.body] : []))] as const;
+    return [recordKey(campaign), docs.filter((doc) => doc.type === 'tag')] as const;
   });
   return new Map(await Promise.all(read));
 }

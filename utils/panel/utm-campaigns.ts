@@ -15,6 +15,14 @@ export interface UtmOffer {
   utm: string;
 }
 
+const value = (utm: readonly UtmValue[], parameter: UtmValue['parameter']): string | undefined =>
+  utm.find((one) => one.parameter === parameter)?.value;
+
+/** Those of the values that may name a campaign; none: {@link utmCampaigns} finds none among any. */
+export function campaignNames(utm: readonly UtmValue[]): string[] {
+  return [value(utm, 'utm_id'), value(utm, 'utm_campaign')].filter((name) => name !== undefined);
+}
+
 /**
  * The known campaigns that an address names: `utm_id` or `utm_campaign` is the record's id, or its title but for case and
  * separators. `utm` is the value that named it, `channel` is `source / medium` as analytics tools write it.
@@ -23,9 +31,10 @@ export function utmCampaigns(
   utm: readonly UtmValue[],
   known: readonly KnownCampaign[],
 ): { record: RecordRef; channel?: string; utm: string }[] {
-  const value = (parameter: UtmValue['parameter']) => utm.find((one) => one.parameter === parameter)?.value;
-  const channel = [value('utm_source'), value('utm_medium')].filter((part) => part !== undefined).join(' / ');
-  const names = [value('utm_id'), value('utm_campaign')].filter((part) => part !== undefined);
+  const channel = [value(utm, 'utm_source'), value(utm, 'utm_medium')]
+    .filter((part) => part !== undefined)
+    .join(' / ');
+  const names = campaignNames(utm);
   if (names.length === 0) return [];
   const wanted = names.map((name) => ({ name, folded: compactName(name) }));
   return known.flatMap(({ record, title }) => {

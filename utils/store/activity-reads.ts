@@ -13,6 +13,7 @@ import {
 } from '../activity/back-links.ts';
 import { type RecordRef, recordKey } from '../records/record-ref.ts';
 import type { ActivityRow } from './activity-doc.ts';
+import { newestFirst } from './newest-first.ts';
 import type { Connection } from './open-database.ts';
 import type { WorkspaceSchema } from './schema.ts';
 import { read } from './transaction.ts';
@@ -151,7 +152,7 @@ const TAGS_A_CAMPAIGN = 8;
 /** Campaigns that somebody tagged, the one with the newest tag first. */
 export async function readTaggedCampaigns(store: Store, limit: number): Promise<TaggedCampaign[]> {
   const found = new Map<string, TaggedCampaign>();
-  await eachBack(store, bound(TAGGED_CAMPAIGNS), limit * TAGS_A_CAMPAIGN, ({ doc }) => {
+  await newestFirst(store, bound(TAGGED_CAMPAIGNS), limit * TAGS_A_CAMPAIGN, ({ doc }) => {
     if (doc?.type !== 'tag') return true;
     const { record, recordTitle } = doc.body;
     const key = recordKey(record);
@@ -187,28 +188,11 @@ export async function readWriters(store: Store): Promise<Writer[]> {
 
 async function newestOf(store: Store, range: IDBKeyRange, limit: number): Promise<ActivityDoc[]> {
   const rows: ActivityRow[] = [];
-  await eachBack(store, range, limit, (row) => {
+  await newestFirst(store, range, limit, (row) => {
     rows.push(row);
     return true;
   });
   return live(rows);
-}
-
-/** Rows from the end of a range of back-links, until `take` says that it has enough or `limit` rows were seen. */
-async function eachBack(
-  store: Store,
-  range: IDBKeyRange,
-  limit: number,
-  take: (row: ActivityRow) => boolean,
-): Promise<void> {
-  if (limit <= 0) return;
-  await read(store, ['activity'], async (tx) => {
-    let cursor = await tx.objectStore('activity').index('targets').openCursor(range, 'prev');
-    for (let left = limit; cursor; left--) {
-      if (!take(cursor.value) || left <= 1) return;
-      cursor = await cursor.continue();
-    }
-  });
 }
 
 const bound = ([from, to]: LinkRange): IDBKeyRange => IDBKeyRange.bound(from, to);

@@ -1,0 +1,78 @@
+/** A deal that campaigns reached: they are read, whatever other campaigns there are. */
+import { expect, test, vi } from 'vitest';
+import { activityHandlers } from '../../../entrypoints/background/activity-handlers.ts';
+import { dealHandlers } from '../../../entrypoints/background/deal-handlers.ts';
+import { deal, dealKey, eachWith, TEAM, uuid, viewOf } from './acting-worker.fixture.ts';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../fixtures/worker-world.ts')).workerBrowser,
+}));
+
+eachWith(TEAM);
+
+const ref = { site: 'salesforce', tenant: 'northwind', kind: 'campaign', id: '701Hn000001AbCdIAK' } as const;
+
+function tag(id: string, target: string, at: string, recordTitle: string): object {
+  const record = { ...ref, id };
+  const by = 'local:ben';
+  return {
+    v: 1,
+    createdAt: at,
+    createdBy: by,
+    updatedAt: at,
+    updatedBy: by,
+    id: `r:salesforce/northwind/campaign/${id}:tag:kpi:${target}`,
+    type: 'tag',
+    body: { record, target: { type: 'kpi', id: target }, recordTitle, by, at },
+  };
+}
+
+async function tagged(activity: readonly object[]): Promise<void> {
+  const head = { format: 'throughline-export/v1', exportedAt: '2026-02-01T00:00:00Z', workspace: 'team' };
+  const done = await activityHandlers['data.import']({
+    text: JSON.stringify({ ...head, definitions: [], activity }),
+  });
+  expect(done).toMatchObject({ added: activity.length, bad: 0 });
+}
+
+const lowest = (range: unknown): unknown => (range instanceof IDBKeyRange ? range.lower : range);
+
+const touched = (channel: string) =>
+  dealHandlers['touch.put'](
+    { key: dealKey, id: uuid(), campaign: ref, occurredAt: '2026-02-01T10:00:00Z', channel, command: uuid() },
+    deal,
+  );
+const touches = async () => (await viewOf(deal))?.deal?.touches;
+
+test('by their title in what was written about them last, in the panel and in the touch itself', async () => {
+  await tagged([
+    tag(ref.id, 'revenue', '2026-01-05T10:00:00.000Z', 'Webinar, now'),
+    tag(ref.id, 'pipeline', '2026-01-04T10:00:00.000Z', 'Webinar, then'),
+  ]);
+  await touched('mail');
+  expect(await touches()).toMatchObject([{ campaign: { title: 'Webinar, now' } }]);
+  const { csv } = await activityHandlers['activity.export']({ workspace: 'team' });
+  expect(csv).toContain(ref.id);
+});
+
+test('neither seeing nor adding a touch looks through all campaigns that are tagged', async () => {
+  await tagged([tag(ref.id, 'revenue', '2026-01-05T10:00:00.000Z', 'Webinar')]);
+  const opened = [
+    vi.spyOn(IDBIndex.prototype, 'openCursor'),
+    vi.spyOn(IDBIndex.prototype, 'openKeyCursor'),
+  ].map(({ mock }) => mock.calls);
+  const looked = () =>
+    opened
+      .flat()
+      .filter(([range]) =>
+        IDBKeyRange.bound('tagged-campaign@', 'tagged-campaign@~').includes(lowest(range)),
+      );
+  await touched('mail');
+  expect(await touches()).toHaveLength(1);
+  expect(looked()).toEqual([]);
+  // They are looked through where one is to be chosen, or the address names one.
+  await dealHandlers['campaigns.find']({ query: 'web', limit: 5 }, deal);
+  expect(looked()).toHaveLength(1);
+  expect((await viewOf({ ...deal, url: `${deal.url}?utm_campaign=webinar` }))?.deal).toBeDefined();
+  expect(looked()).toHaveLength(2);
+});
