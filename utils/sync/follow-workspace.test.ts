@@ -159,6 +159,54 @@ test('leaves a server in peace that does not let this user in', async () => {
   expect(await statusOf(anna)).toMatchObject({ state: 'sign-in' });
 });
 
+describe('who was let in before and is refused', () => {
+  const MINUTE = 60_000;
+  const NOBODY = JSON.stringify({ error: 'unauthorized', reason: 'Name or password is incorrect.' });
+  const STRANGER = JSON.stringify({ error: 'forbidden', reason: 'You are not allowed to access this db.' });
+
+  async function startKnown() {
+    const { couch, anna } = await startShared();
+    await syncShared(anna.deps, 'acme');
+    const due = async (): Promise<boolean> => {
+      const { state } = await (await anna.store()).readSourceHead(SHARED_SOURCE);
+      return isDueAgain(state, anna.clock.now);
+    };
+    return { couch, anna, due };
+  }
+
+  test.each([
+    [401, NOBODY],
+    [403, STRANGER],
+  ])('asks once more in a while, for a node may have lost the others (%i)', async (status, body) => {
+    const { couch, anna, due } = await startKnown();
+    couch.fault = () => ({ status, body });
+    // Both are on their way before either has its answer.
+    const record = { workspaceId: 'acme', record: deal('1') };
+    await Promise.all([syncShared(anna.deps, 'acme'), refreshRecord(anna.deps, record)]);
+    couch.fault = undefined;
+    anna.clock.now += 5 * MINUTE;
+    expect(await due()).toBe(false);
+    anna.clock.now += MINUTE;
+    expect(await due()).toBe(true);
+    await syncShared(anna.deps, 'acme');
+    expect(await statusOf(anna)).toMatchObject({ state: 'saved' });
+  });
+
+  test('believes it the second time', async () => {
+    const { couch, anna, due } = await startKnown();
+    couch.fault = () => ({ status: 401, body: NOBODY });
+    await syncShared(anna.deps, 'acme');
+    anna.clock.now += 6 * MINUTE;
+    await syncShared(anna.deps, 'acme');
+    const { requests } = couch;
+    anna.clock.now += 12 * 60 * MINUTE;
+    expect(await due()).toBe(false);
+    await followWorkspace(watched(anna, 9).deps, 'acme', never());
+    expect(couch.requests).toBe(requests);
+    expect(await statusOf(anna)).toMatchObject({ state: 'sign-in' });
+  });
+});
+
 test('a server that rings and has nothing new is not asked in a circle', async () => {
   const { anna } = await startShared({
     fault: ({ path }) => (path.endsWith('_changes') ? 'rewind' : undefined),

@@ -90,9 +90,21 @@ const LOCKED_MS = 6 * 60_000;
  */
 const COUNTED = 3;
 
+/**
+ * What a node that lost the others, or is just back, says to anybody as well: it finds no user, or has an old list of members.
+ * Who was let in before asks once more, when a password that is wrong after all counts for nothing any more.
+ */
+function isDoubtful(code: string): boolean {
+  return code === 'wrong-password' || code === 'not-member';
+}
+
 /** As {@link waitAfterFailure} of the schedule wants it. */
-function patienceWith({ code, retryAfterMs }: CouchError): { code: string; retryAfter?: number } {
-  if (code === 'locked') return { code, retryAfter: LOCKED_MS / 1000 };
+function patienceWith(
+  { code, retryAfterMs }: CouchError,
+  { failure, lastGoodAt }: SourceState,
+): { code: string; retryAfter?: number } {
+  const isFirst = lastGoodAt !== undefined && !needsSignIn(failure?.code ?? '');
+  if (code === 'locked' || (isFirst && isDoubtful(code))) return { code, retryAfter: LOCKED_MS / 1000 };
   const wait = retryAfterMs === undefined ? {} : { retryAfter: Math.ceil(retryAfterMs / 1000) };
   return { code: needsSignIn(code) ? 'refused' : code, ...wait };
 }
@@ -143,9 +155,14 @@ export async function noteFailure(
   const attempts = (state.failure?.attempts ?? 0) + 1;
   const patience =
     error instanceof CouchError
-      ? { ...patienceWith(error), attempts: Math.min(attempts, COUNTED) }
+      ? { ...patienceWith(error, state), attempts: Math.min(attempts, COUNTED) }
       : { code: error.code, attempts };
-  const waitMs = waitAfterFailure(patience, 0, deps.random());
+  const before = state.failure?.code ?? '';
+  // Two who asked at once were told the same: that is no second time.
+  const goesOn = isDoubtful(before) && isDoubtful(error.code) && !isDueAgain(state, now);
+  const waitMs = goesOn
+    ? Date.parse(state.nextDue ?? '') - now
+    : waitAfterFailure(patience, 0, deps.random());
   const since = state.failure?.since ?? isoOf(now);
   const askedMs = error instanceof CouchError && saysWhen(error) ? error.retryAfterMs : undefined;
   const failure = {
