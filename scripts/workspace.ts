@@ -183,6 +183,7 @@ async function init(address: CouchAddress, options: Options): Promise<number> {
       fillWorkspace(client, { definitions: rest, activity, by, at, from }),
     );
     say(`From ${from}: ${filled.written} written, ${filled.there} there already.`);
+    if (filled.left > 0) say(`Left out: ${filled.left} that had been taken back.`);
     for (const problem of problems) say(`Not taken: ${problem}`);
     for (const { id, reason } of filled.refused) say(`Refused: ${id}: ${reason}`);
     whole = whole && problems.length === 0 && filled.refused.length === 0;

@@ -13,7 +13,7 @@ import type { SharedWrite } from './shared-doc.ts';
 
 export interface FillOptions {
   definitions: readonly Definition[];
-  /** What was taken back is left out, and approvals: a signature is given in its own place. */
+  /** What was taken back is left out. Approvals are refused: a signature is given in its own place. */
   activity: readonly ActivityDoc[];
   /** Name of the user who does this, a steward unless all of it is their own. */
   by: string;
@@ -32,9 +32,9 @@ export interface Filled {
   written: number;
   /** Were there before, in whatever version. */
   there: number;
-  /** Not taken, each with the server's reason. */
+  /** Not taken, each with the server's reason, or ours. */
   refused: { id: string; reason: string }[];
-  /** Approvals and what was taken back. */
+  /** What was taken back. */
   left: number;
 }
 
@@ -44,12 +44,15 @@ const SLICE = 400;
 /** @throws CouchError: what was written until then stays, and the same again goes on; the reason of `signal` */
 export async function fillWorkspace(client: CouchClient, options: FillOptions): Promise<Filled> {
   const { definitions, activity, signal, onProgress = () => {} } = options;
-  const brought = activity.filter(({ type, deleted }) => !deleted && type !== 'approval');
+  const kept = activity.filter(({ deleted }) => !deleted);
+  const brought = kept.filter(({ type }) => type !== 'approval');
   const docs = [
     ...definitions.map((one) => definitionWrite(one, options)),
     ...brought.map((one) => activityWrite(one, options)),
   ];
-  const result: Filled = { written: 0, there: 0, refused: [], left: activity.length - brought.length };
+  const signed = kept.filter(({ type }) => type === 'approval');
+  const refused = signed.map(({ id }) => ({ id, reason: 'An approval is given anew, by who signs.' }));
+  const result: Filled = { written: 0, there: 0, refused, left: activity.length - kept.length };
   let done = 0;
   for (const database of ['definitions', 'activity'] as const) {
     const own = docs.filter(({ id }) => databaseOf(id) === database);
@@ -58,9 +61,14 @@ export async function fillWorkspace(client: CouchClient, options: FillOptions): 
       const known = await knownIds(client, database, slice, signal);
       const missing = slice.filter(({ id }) => !known.has(id));
       result.there += slice.length - missing.length;
-      for (const outcome of await pushDocs(client, database, missing, { signal })) {
-        if (outcome.status === 'failed') throw outcome.error;
-        if (outcome.status === 'written') result.written++;
+      const outcomes = await pushDocs(client, database, missing, { signal });
+      const isWell = outcomes.some(({ status }) => status !== 'failed');
+      for (const outcome of outcomes) {
+        if (outcome.status === 'failed') {
+          // Of what the answer lacked it is not known: the same again finds out.
+          if (!outcome.alone || !isWell || outcome.error.code === 'cut') throw outcome.error;
+          result.refused.push({ id: outcome.id, reason: outcome.error.reason || outcome.error.code });
+        } else if (outcome.status === 'written') result.written++;
         // Somebody else brought it in between.
         else if (outcome.status === 'conflict') result.there++;
         else result.refused.push({ id: outcome.id, reason: outcome.reason });
