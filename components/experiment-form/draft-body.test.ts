@@ -92,6 +92,13 @@ describe('what a stop rule holds and its row does not show', () => {
   });
 });
 
+test.each(['soon', '0', '-3', '0.2'])('a period of “%s” days is said, not dropped', (days) => {
+  const draft = fromBody(BODY, 'v1', named);
+  const [first, ...others] = draft.stopRules;
+  const faults = draftFaults({ ...draft, stopRules: [{ ...first, days } as StopRuleDraft, ...others] });
+  expect(faults).toEqual({ 'stopRules.0.days': 'Type a number.' });
+});
+
 test('an empty form says nothing it was not told', () => {
   expect(toBody(newDraft({ suffix: 'abc', change: 'we call first', outcome: 'more answer' }))).toEqual({
     id: 'we-call-first-abc',

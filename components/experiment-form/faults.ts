@@ -18,6 +18,10 @@ export function draftFaults(draft: Draft): Faults {
   draft.stopRules.forEach((rule, i) => {
     const missing =
       rule.when === 'after' ? rule.date === '' && !waitOf(rule, draft.body) : readNumber(rule.value) === null;
+    const lasts = rule.when === 'below' || rule.when === 'above' ? rule.days.trim() : '';
+    if (lasts !== '' && !(Math.round(readNumber(lasts) ?? 0) > 0)) {
+      faults[`stopRules.${i}.days`] = t('faultNumber');
+    }
     if (missing) faults[`stopRules.${i}`] = t(rule.when === 'after' ? 'faultDate' : 'faultNumber');
   });
   return faults;

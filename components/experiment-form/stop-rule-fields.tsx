@@ -52,6 +52,7 @@ export function StopRuleFields({ draft, set, faults, acting }: GroupProps) {
             rule={rule}
             wait={waitOf(rule, draft.body)}
             fault={faults[`stopRules.${i}`]}
+            daysFault={faults[`stopRules.${i}.days`]}
             onChange={(fields) => change(i, fields)}
           />
           {rule.when !== 'after' ? (
@@ -79,12 +80,14 @@ function RuleLimit({
   rule,
   wait,
   fault,
+  daysFault,
   onChange,
 }: {
   rule: StopRuleDraft;
   /** From the experiment's start, where the rule has that in place of a day. */
   wait: string | undefined;
   fault: string | undefined;
+  daysFault: string | undefined;
   onChange: (fields: Partial<StopRuleDraft>) => void;
 }) {
   if (rule.when === 'after') {
@@ -121,7 +124,7 @@ function RuleLimit({
   return (
     <div class="form-row">
       {value}
-      <Field label={t('ruleDays')}>
+      <Field label={t('ruleDays')} error={daysFault ?? null}>
         {(control) => (
           <TextInput
             {...control}
