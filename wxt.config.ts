@@ -18,6 +18,9 @@ const GECKO_ID = '{6f0c9c0e-5a1d-4c57-9d0c-7c1f4a6b2e10}';
 /** The demo build may read the demo CRM without a prompt, which never resolves in a headless browser. */
 const DEMO_HOSTS = ['http://localhost/*'];
 
+/** Browsers draw the other sizes from these. */
+const ICON_SIZES = [32, 128];
+
 const PERMISSIONS = ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'activeTab', 'contextMenus'];
 
 /**
@@ -119,7 +122,7 @@ export default defineConfig({
     name: '__MSG_appName__',
     description: '__MSG_appDescription__',
     default_locale: 'en',
-    icons: Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icon/icon-${size}.png`])),
+    icons: Object.fromEntries(ICON_SIZES.map((size) => [size, `icon/icon-${size}.png`])),
     permissions: browser === 'firefox' ? PERMISSIONS : [...PERMISSIONS, 'sidePanel'],
     optional_host_permissions: ['*://*/*'],
     // Whatever a definition holds: no page of ours loads a picture, frame or script from anywhere else.
@@ -136,7 +139,7 @@ export default defineConfig({
       ].join('; '),
     },
     action: {
-      default_icon: Object.fromEntries([16, 32, 48].map((size) => [size, `icon/icon-${size}.png`])),
+      default_icon: { 32: 'icon/icon-32.png' },
     },
     // A page may embed the panel (it must: the content script's frame is the page's child), but sees it blank without a
     // nonce. In Chromium even its address is secret.

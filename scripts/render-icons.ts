@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { palettePng } from './palette-png.ts';
 
-const SIZES = [16, 32, 48, 128];
+const SIZES = [32, 128];
 const CANDIDATES = [
   process.env.CHROMIUM,
   '/usr/bin/chromium',
