@@ -83,6 +83,16 @@ describe('what is told', () => {
     ]);
   });
 
+  test('other campaigns that nobody counted to the end', async () => {
+    const list = WATCHED.campaigns?.list ?? [];
+    await show({ ...tagged, experiments: [{ ...WATCHED, campaigns: { total: 100, more: true, list } }] });
+    await press('EXP-12 · Security pack');
+    expect(texts('.campaigns > p')).toEqual([
+      '100+ other campaigns are tagged to it:',
+      `and ${100 - list.length}+ more`,
+    ]);
+  });
+
   test('a holdout is said before anything else', async () => {
     await show(
       fx.view({

@@ -1,4 +1,4 @@
-import { plural, t } from '../../utils/i18n/i18n.ts';
+import { formatNumber, plural, t } from '../../utils/i18n/i18n.ts';
 import type { ExperimentCard } from '../../utils/panel/view.ts';
 import { Icon } from '../ui/icon.tsx';
 import { alertWords, verdictWords } from './watch-words.ts';
@@ -51,7 +51,7 @@ export function WatchFacts({ card, now }: { card: ExperimentCard; now: number })
       ) : null}
       {campaigns && campaigns.total > 0 ? (
         <div class="small campaigns">
-          <p class="soft">{plural('otherCampaigns', campaigns.total)}</p>
+          <p class="soft">{counted('otherCampaigns', campaigns.total, campaigns.more)}</p>
           <ul>
             {campaigns.list.map(({ key, title, ref, siteName }) => (
               <li key={key} dir="auto">
@@ -60,10 +60,15 @@ export function WatchFacts({ card, now }: { card: ExperimentCard; now: number })
             ))}
           </ul>
           {campaigns.total > campaigns.list.length ? (
-            <p class="soft">{plural('andMore', campaigns.total - campaigns.list.length)}</p>
+            <p class="soft">{counted('andMore', campaigns.total - campaigns.list.length, campaigns.more)}</p>
           ) : null}
         </div>
       ) : null}
     </>
   );
+}
+
+/** `more`: there are more than `count`. */
+function counted(key: 'otherCampaigns' | 'andMore', count: number, more: true | undefined): string {
+  return more ? t(`${key}_other`, `${formatNumber(count)}+`) : plural(key, count);
 }

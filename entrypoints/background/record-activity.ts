@@ -258,13 +258,13 @@ export async function tagsOfCampaigns(
 
 async function campaignsOfExperiments(store: WorkspaceStore, { experiments }: RecordSelection) {
   const read = experiments.slice(0, EXPERIMENTS_LOOKED_UP).map(async ({ experiment: { id } }) => {
-    const { total, newest } = await store.readCampaignTags(`experiment:${id}`, CAMPAIGNS_OF_EXPERIMENT);
+    const { newest, ...counted } = await store.readCampaignTags(`experiment:${id}`, CAMPAIGNS_OF_EXPERIMENT);
     const list = newest.flatMap((doc) => {
       if (doc.type !== 'tag') return [];
       const { record, recordTitle, at } = doc.body;
       return [{ record, at, ...(recordTitle === undefined ? {} : { title: recordTitle }) }];
     });
-    return [id, { total, list }] as const;
+    return [id, { ...counted, list }] as const;
   });
   return new Map(await Promise.all(read));
 }

@@ -118,6 +118,13 @@ describe('cards on a record', () => {
     expect([found?.total, found?.list.map(({ ref }) => ref.id)]).toEqual([expected, ids]);
   });
 
+  test('other campaigns that nobody counted to the end', () => {
+    const records = ['7', '8'].map((id) => ({ record: there(id), at: '2026-04-01T00:00:00Z' }));
+    const taggedCampaigns = new Map([['now', { total: 100, more: true as const, list: records }]]);
+    const found = panel(PARTS, { tags, taggedCampaigns }).experiments[0]?.campaigns;
+    expect(found).toMatchObject({ total: 100, more: true });
+  });
+
   test('other campaigns are not told where nobody looked', () => {
     expect(panel(PARTS, { tags }).experiments[0]?.campaigns).toBeUndefined();
   });

@@ -22,9 +22,10 @@ import type { UtmOffer } from './utm-campaigns.ts';
 import type { ExperimentCard, PanelView, PinView, WhyView } from './view.ts';
 import { watchCard } from './watch-card.ts';
 
-/** Tags of one experiment: how many in all, and the latest of them. */
+/** Tags of one experiment: how many in all (`more`: and more than that), and the latest of them. */
 export interface TaggedRecords {
   total: number;
+  more?: true;
   list: readonly { record: RecordRef; at: string; title?: string }[];
 }
 
@@ -161,7 +162,10 @@ function otherCampaigns(
   const isListed = others.length < tagged.list.length;
   const beyond = tagged.total - tagged.list.length - (pin && !isListed ? 1 : 0);
   return {
-    total: campaigns.length + Math.max(0, beyond),
+    // Where there are more, this one is among those.
+    ...(tagged.more
+      ? { total: tagged.total, more: true }
+      : { total: campaigns.length + Math.max(0, beyond) }),
     list: campaigns
       .slice(0, CAMPAIGNS_SHOWN)
       .map(({ record: other, title }) => namedRecord(other, names, title)),

@@ -185,8 +185,10 @@ export const ExperimentCard = z.object({
   url: z.optional(z.string()),
   /** While it runs or pauses: what is to be looked at. */
   watch: z.optional(WatchView),
-  /** On a record: other campaigns that are tagged to it, the latest first (at most 10 of `total`). */
-  campaigns: z.optional(z.object({ total: z.number(), list: z.array(NamedRecord) })),
+  /** On a record: other campaigns that are tagged to it, the latest first (at most 10 of `total`; `more`: and of more). */
+  campaigns: z.optional(
+    z.object({ total: z.number(), more: z.optional(z.literal(true)), list: z.array(NamedRecord) }),
+  ),
   /** Changes when somebody edits it: what `experiment.save` is told. */
   version: z.optional(z.string()),
   why: WhyView,

@@ -79,28 +79,36 @@ export async function readByTarget(store: Store, target: string, limit?: number)
   );
 }
 
-/** Tags of a target on campaigns: how many in all, by what a shared workspace said last, and the newest that are here. */
-export async function readCampaignTags(
-  store: Store,
-  target: string,
-  limit: number,
-): Promise<{ total: number; newest: ActivityDoc[] }> {
+/** Of what is here so many are counted: counting a range takes as long as it is. */
+const COUNTED = 100;
+
+export interface CampaignTags {
+  /** By what is here, or by what a shared workspace said last. */
+  total: number;
+  /** There are more than `total`. */
+  more?: true;
+  /** Of those that are here. */
+  newest: ActivityDoc[];
+}
+
+/** Tags of a target on campaigns: how many, and the newest; the cost does not grow with how many there are. */
+export async function readCampaignTags(store: Store, target: string, limit: number): Promise<CampaignTags> {
   const links = campaignRange(target);
   const range = bound(links);
-  const [[here, there], newest] = await Promise.all([
+  const [[keys, there], newest] = await Promise.all([
     read(store, ['activity', 'fetched'], (tx) =>
       Promise.all([
-        tx.objectStore('activity').index('targets').count(range),
+        tx
+          .objectStore('activity')
+          .index('targets')
+          .getAllKeys(range, COUNTED + 1),
         tx.objectStore('fetched').get(links[0]),
       ]),
     ),
     newestOf(store, range, limit),
   ]);
-  return { total: Math.max(here, there?.count ?? 0), newest };
-}
-
-export async function countByTarget(store: Store, target: string): Promise<number> {
-  return read(store, ['activity'], (tx) => tx.objectStore('activity').index('targets').count(target));
+  const total = Math.max(Math.min(keys.length, COUNTED), there?.count ?? 0);
+  return { total, ...(keys.length > total && { more: true }), newest };
 }
 
 /** What a person wrote and what still stands of it, newest first. `before`: only what last changed before this instant. */
@@ -123,16 +131,6 @@ export async function readSignalsByReason(
   limit = 200,
 ): Promise<ActivityDoc[]> {
   return newestOf(store, bound(reasonRange(type, reason, fromDay)), limit);
-}
-
-export async function countSignalsByReason(
-  store: Store,
-  type: string,
-  reason: string,
-  fromDay: string,
-): Promise<number> {
-  const range = bound(reasonRange(type, reason, fromDay));
-  return read(store, ['activity'], (tx) => tx.objectStore('activity').index('targets').count(range));
 }
 
 /** More open proposals than people could read. */

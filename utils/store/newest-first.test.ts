@@ -75,3 +75,21 @@ test('the campaigns that anybody tagged come in a request or two for each few hu
   const requests = steps.reduce((sum, { mock }) => sum + mock.calls.length, 0);
   expect(requests).toBeLessThan(12);
 });
+
+test.each([
+  [99, { total: 99 }],
+  [100, { total: 100 }],
+  [101, { total: 100, more: true }],
+  [700, { total: 100, more: true }],
+])('the tags of %i campaigns are counted only as far as anybody is told', async (count, told) => {
+  const docs = Array.from({ length: count }, (_, n) => tagged(n, n));
+  await put(docs);
+  // Both take as long as the range that they are asked for.
+  const counts = vi.spyOn(IDBIndex.prototype, 'count');
+  const keys = vi.spyOn(IDBIndex.prototype, 'getAllKeys');
+  const { newest, ...counted } = await store.readCampaignTags('kpi:churn', 11);
+  expect(counted).toEqual(told);
+  expect(newest.map(({ id }) => id)).toEqual(inOrder(docs).slice(0, 11));
+  expect(counts).not.toHaveBeenCalled();
+  for (const [, most] of keys.mock.calls) expect(most).toBeLessThan(200);
+});

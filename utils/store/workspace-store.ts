@@ -70,12 +70,10 @@ export interface WorkspaceStore {
   readActivity(id: string): Promise<ActivityDoc | undefined>;
   readRecord(range: readonly [from: string, to: string]): Promise<ActivityDoc[]>;
   readByTarget(target: string, limit?: number): Promise<ActivityDoc[]>;
-  countByTarget(target: string): Promise<number>;
   /** Tags of a target (`experiment:<id>`) on campaigns, the newest first. */
-  readCampaignTags(target: string, limit: number): Promise<{ total: number; newest: ActivityDoc[] }>;
+  readCampaignTags(target: string, limit: number): Promise<reads.CampaignTags>;
   readByPerson(person: string, options: { limit: number; before?: string }): Promise<ActivityDoc[]>;
   readSignalsByReason(type: string, reason: string, fromDay: string, limit?: number): Promise<ActivityDoc[]>;
-  countSignalsByReason(type: string, reason: string, fromDay: string): Promise<number>;
   readTaggedCampaigns(limit: number): Promise<reads.TaggedCampaign[]>;
   readOpenProposals(): Promise<DocOf<'proposal'>[]>;
   /** Records with activity, whoever wrote it. */
@@ -208,11 +206,9 @@ function workspaceStore(id: string, name: string, connection: Connection<Workspa
     readActivity: (doc) => reads.readActivity(connection, doc),
     readRecord: (range) => reads.readRecord(connection, range),
     readByTarget: (target, limit) => reads.readByTarget(connection, target, limit),
-    countByTarget: (target) => reads.countByTarget(connection, target),
     readCampaignTags: (target, limit) => reads.readCampaignTags(connection, target, limit),
     readByPerson: (person, options) => reads.readByPerson(connection, person, options),
     readSignalsByReason: (...query) => reads.readSignalsByReason(connection, ...query),
-    countSignalsByReason: (...query) => reads.countSignalsByReason(connection, ...query),
     readTaggedCampaigns: (limit) => reads.readTaggedCampaigns(connection, limit),
     readOpenProposals: () => reads.readOpenProposals(connection),
     readActiveRecords: (query) => readActiveRecords(connection, query),
