@@ -123,6 +123,8 @@ export function writeDoc(database: Database, doc: Doc, user: UserCtx | null, isA
   }
   const next = parent === undefined ? 1 : generation(parent.rev) + 1;
   const rev = `${next}-${hash(JSON.stringify([parent?.rev, fields]))}`;
+  // The same edit of the same revision, taken by another node: when they meet it is one.
+  if (entry.revisions.has(rev)) return rev;
   const leaf: Leaf = { rev, deleted: doc._deleted === true, doc: { _id: id, ...fields } };
   entry.leaves = [...entry.leaves.filter((one) => one !== parent), leaf];
   entry.revisions.set(rev, leaf);

@@ -5,8 +5,8 @@ import { LOCAL_SOURCE, type StoredDefinition } from '../definitions/types.ts';
 import type { Claimed } from '../store/outbox-store.ts';
 import { takeBack, unsentHistory } from './history.ts';
 import { writeLocalRows } from './local-rows.ts';
-import type { DefinitionContext } from './push-definitions.ts';
 import { saying } from './rebase.ts';
+import type { DefinitionContext } from './settle-definition.ts';
 import { isoOf } from './sync-deps.ts';
 
 /**

@@ -4,14 +4,16 @@
  *
  * A definition that somebody changed meanwhile is rebased where the two are about different fields. Where they are not, it
  * is set aside: both versions are shown (the local one first, see `mergeDefinitions`), and a person says which one stands.
+ *
+ * What is taken away here goes with every version that says what the person saw, also one that comes to light only then. One
+ * that says something else is shown, and whether it goes too is for the person to say.
  */
 import { contentHash } from '../definitions/content-hash.ts';
 import { readDefinition } from '../definitions/read-definition.ts';
 import { sameContent } from '../definitions/same-content.ts';
 import { sectionOf } from '../definitions/sections.ts';
-import { LOCAL_SOURCE, SHARED_SOURCE, type StoredDefinition } from '../definitions/types.ts';
+import { SHARED_SOURCE, type StoredDefinition } from '../definitions/types.ts';
 import type { Claimed } from '../store/outbox-store.ts';
-import { StoreError } from '../store/store-error.ts';
 import { pushDocs } from '../workspace/bulk-docs.ts';
 import type { CouchError } from '../workspace/couch-error.ts';
 import { isDefinitionType, typeOfId } from '../workspace/doc-ids.ts';
@@ -19,21 +21,18 @@ import { readCurrent } from '../workspace/read-docs.ts';
 import type { SharedDoc, SharedWrite } from '../workspace/shared-doc.ts';
 import { giveWay } from './give-way.ts';
 import { basisOf } from './local-definitions.ts';
-import { writeLocalRows } from './local-rows.ts';
 import { failedAlone, type PushContext, type PushedPart, refusalOf } from './push-activity.ts';
 import { readSharedDefinition } from './read-shared.ts';
 import { rebase } from './rebase.ts';
+import {
+  type DefinitionContext,
+  keepShared,
+  readStanding,
+  requeue,
+  type Standing,
+  settle,
+} from './settle-definition.ts';
 import { isoOf } from './sync-deps.ts';
-
-export interface DefinitionContext extends PushContext {
-  /** Sources in order of precedence. */
-  order: readonly string[];
-}
-
-interface Standing {
-  local: StoredDefinition | undefined;
-  shared: StoredDefinition | undefined;
-}
 
 /** @param claimed definitions only @throws CouchError, StoreError */
 export async function pushDefinitions(
@@ -66,8 +65,12 @@ export async function pushDefinitions(
     if (!sent) continue;
     const { one, local, write } = sent;
     if (result.status === 'written') {
-      await settle(context, one, local, sharedRow(context, local, write, result.rev));
-      sum.done++;
+      // Beside a deleted one a cluster may have taken another, which is shown now.
+      if (write.deleted) conflicts.push(one);
+      else {
+        await settle(context, one, local, sharedRow(context, local, write, result.rev));
+        sum.done++;
+      }
     } else if (result.status === 'refused') {
       await store.refuseOutbox([{ ...one.entry, refused: refusalOf(result) }]);
       sum.refused++;
@@ -88,14 +91,6 @@ export async function pushDefinitions(
   return sum;
 }
 
-async function readStanding({ store }: PushContext, id: string): Promise<Standing> {
-  const rows = await store.readDefinition(id);
-  return {
-    local: rows.find(({ source }) => source === LOCAL_SOURCE),
-    shared: rows.find(({ source }) => source === SHARED_SOURCE),
-  };
-}
-
 /** `look`: what stands there is not what the change was made to, as far as is known here. */
 function planWrite(
   { user }: PushContext,
@@ -106,6 +101,7 @@ function planWrite(
   const { id, updatedAt } = local.doc;
   if (local.state === 'tombstone') {
     if (local.removes && shared?.state === 'live') {
+      if (!isSeen(local, shared.doc.body)) return 'look';
       return { id, rev: shared.sourceVersion, deleted: true, updatedAt, updatedBy: user };
     }
     // Taken back here while it was on its way.
@@ -117,6 +113,11 @@ function planWrite(
   const createdAt = shared?.doc.createdAt ?? local.doc.createdAt;
   const head = { id: entry.id, ...(rev !== undefined && { rev }) };
   return { ...head, body: local.doc.body, createdAt, createdBy, updatedAt, updatedBy: user };
+}
+
+/** Whether it is what the person took away. */
+function isSeen(local: StoredDefinition, body: object): boolean {
+  return local.basedOn === undefined || local.basedOn.contentHash === contentHash(body);
 }
 
 /** The revision that the local version was made to; `other`: another one stands there by now. */
@@ -132,7 +133,7 @@ function baseRevision(local: StoredDefinition, shared: StoredDefinition | undefi
 function sharedRow(
   { workspaceId, deps }: PushContext,
   local: StoredDefinition,
-  write: SharedWrite,
+  write: SharedWrite & { deleted?: false },
   rev: string,
 ): StoredDefinition {
   const head = {
@@ -141,63 +142,9 @@ function sharedRow(
     sourceVersion: rev,
     fetchedAt: isoOf(deps.now()),
   };
-  if (write.deleted) return { ...head, state: 'tombstone', doc: local.doc };
   const { createdAt, createdBy, updatedAt, updatedBy } = write;
   const doc = { ...local.doc, createdAt, createdBy, updatedAt, updatedBy };
   return { ...head, state: 'live', doc };
-}
-
-/** How often a change is planned anew because something else was written in between. */
-const TRIES = 8;
-
-async function retrying(work: () => Promise<void>): Promise<void> {
-  for (let left = TRIES; ; left--) {
-    try {
-      return await work();
-    } catch (error) {
-      if (left <= 1 || !(error instanceof StoreError && error.code === 'conflict')) throw error;
-    }
-  }
-}
-
-/**
- * What stands there is kept as a row of the shared workspace; then the local row steps back and the entry goes. Stopped in
- * between, the next push finds what stands there to be the same.
- * @param sent the local row that was sent: one written since stays, on top of what stands there now
- */
-async function settle(
-  context: DefinitionContext,
-  { entry }: Claimed,
-  sent: StoredDefinition | undefined,
-  shared: StoredDefinition | undefined,
-): Promise<void> {
-  const { store, order, deps, workspaceId } = context;
-  const at = isoOf(deps.now());
-  if (shared) await keepShared(context, shared);
-  await retrying(async () => {
-    const { revision } = await store.readSourceHead(LOCAL_SOURCE);
-    const { local } = await readStanding(context, entry.id);
-    const isSame =
-      local?.sourceVersion === sent?.sourceVersion && local?.doc.updatedAt === sent?.doc.updatedAt;
-    const options = { order, at, expectRevision: revision, settled: isSame ? [entry] : [] };
-    const rows: StoredDefinition[] = [];
-    if (local && shared && isSame) {
-      const { basedOn: _done, removes: _gone, ...kept } = local;
-      rows.push({ ...kept, state: 'tombstone' });
-    } else if (local?.state === 'live' && shared?.state === 'live') {
-      rows.push({ ...local, basedOn: basisOf(shared) } as StoredDefinition);
-    }
-    await writeLocalRows(store, rows, options);
-  });
-  if (shared) deps.onChanged(workspaceId, [entry.id]);
-}
-
-async function keepShared({ store, order, deps }: DefinitionContext, row: StoredDefinition): Promise<void> {
-  await retrying(async () => {
-    const { revision } = await store.readSourceHead(SHARED_SOURCE);
-    const options = { source: SHARED_SOURCE, order, at: isoOf(deps.now()), expectRevision: revision };
-    await writeLocalRows(store, [row], options);
-  });
 }
 
 async function resolve(
@@ -242,14 +189,19 @@ async function resolve(
     doc: item.doc,
   };
   if (local.state === 'tombstone') {
-    const isOwn = sameContent(local.doc.body, item.doc.body) && item.doc.createdBy === context.user;
+    const { removes, ...kept } = local;
+    const isSame = sameContent(local.doc.body, item.doc.body);
     await keepShared(context, row);
-    if (!isOwn) {
-      await settle(context, one, local, undefined);
-      return 'done';
+    if (isSame && (removes || item.doc.createdBy === context.user)) {
+      await requeue(context, one, { ...local, removes: true, basedOn: basisOf(row) } as StoredDefinition);
+      return 'again';
     }
-    await requeue(context, one, { ...local, removes: true, basedOn: basisOf(row) } as StoredDefinition);
-    return 'again';
+    if (removes) {
+      await requeue(context, one, kept as StoredDefinition);
+      return refuse('conflict');
+    }
+    await settle(context, one, local, undefined);
+    return 'done';
   }
   if (sameContent(local.doc.body, item.doc.body)) {
     await settle(context, one, local, row);
@@ -268,19 +220,4 @@ async function resolve(
   await requeue(context, one, next as StoredDefinition);
   deps.onChanged(workspaceId, [id]);
   return 'again';
-}
-
-/** The local row as it is to be sent in the next round; one that a person wrote since stays, and is looked at then. */
-async function requeue(
-  context: DefinitionContext,
-  { entry }: Claimed,
-  next: StoredDefinition,
-): Promise<void> {
-  const { store, order, deps } = context;
-  await retrying(async () => {
-    const { revision } = await store.readSourceHead(LOCAL_SOURCE);
-    const { local } = await readStanding(context, entry.id);
-    if (local?.doc.updatedAt !== next.doc.updatedAt) return;
-    await writeLocalRows(store, [next], { order, at: isoOf(deps.now()), expectRevision: revision });
-  });
 }

@@ -110,7 +110,13 @@ async function rowsOf(store: WorkspaceStore, id: string) {
 async function rebaseOnShared({ deps, store, shared: { order } }: Choice, id: string): Promise<void> {
   const { revision } = await store.readSourceHead(LOCAL_SOURCE);
   const { local, shared } = await rowsOf(store, id);
-  if (local?.state !== 'live') return;
+  if (!local) return;
+  const at = isoOf(deps.now());
+  if (local.state !== 'live') {
+    if (shared?.state !== 'live') return;
+    const gone = { ...local, removes: true as const, basedOn: basisOf(shared) } as StoredDefinition;
+    return writeLocalRows(store, [gone], { order, at, expectRevision: revision });
+  }
   const { basedOn: _before, ...kept } = local;
   const basedOn = shared?.state === 'live' ? basisOf(shared) : undefined;
   const was = local.basedOn?.body;
@@ -123,7 +129,7 @@ async function rebaseOnShared({ deps, store, shared: { order } }: Choice, id: st
     ...(isGood && { sourceVersion: contentHash(body), doc: { ...doc, body } }),
     ...(basedOn && { basedOn }),
   } as StoredDefinition;
-  await writeLocalRows(store, [row], { order, at: isoOf(deps.now()), expectRevision: revision });
+  await writeLocalRows(store, [row], { order, at, expectRevision: revision });
 }
 
 async function discardActivity({ deps, store }: Choice, entry: OutboxEntry, there: SharedDoc | undefined) {

@@ -19,89 +19,18 @@ import {
 } from '../../tests/unit/fixtures/shared-harness.ts';
 import { recordRange, signalId, tagId } from '../activity/schema.ts';
 import type { Experiment } from '../definitions/experiment.ts';
-import { LOCAL_SOURCE, SHARED_SOURCE } from '../definitions/types.ts';
+import { type DefinitionId, LOCAL_SOURCE, SHARED_SOURCE } from '../definitions/types.ts';
 import { openSearch } from '../glossary/search.ts';
 import { StoreError } from '../store/store-error.ts';
 import { writeShared } from '../workspace/shared-doc.ts';
 import { syncShared } from './follow-workspace.ts';
-import { putLocalExperiment } from './local-definitions.ts';
+import { putLocalExperiment, removeLocalDefinition } from './local-definitions.ts';
+import { shownRow } from './plan-search.ts';
 import { refreshRecord } from './shared-activity.ts';
 import { writeSharedActivity } from './shared-activity-doc.ts';
 import { discardShared, retryShared } from './shared-choices.ts';
-
-const DEALS = ['1', '2'];
-
-type Step = { by: number } & (
-  | { do: 'tag'; deal: string; kpi: string; note: string | undefined }
-  | { do: 'untag'; deal: string; kpi: string }
-  | { do: 'signal'; deal: string }
-  | { do: 'experiment'; id: string; field: 'title' | 'learnings' | 'key'; text: string }
-  | { do: 'term'; id: string; text: string | null }
-  | { do: 'look'; deal: string }
-  | { do: 'sync' }
-  | { do: 'kill'; write: number }
-  | { do: 'faults'; faults: Fault[] }
-  | { do: 'server'; what: 'restart' | 'forget' | 'compact' }
-);
-
-const who = fc.nat(2);
-const dealId = fc.constantFrom(...DEALS);
-const kpi = fc.constantFrom('a', 'b');
-const text = fc.stringMatching(/^[a-z]{1,4}$/);
-const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      by: who,
-      do: fc.constant('tag' as const),
-      deal: dealId,
-      kpi,
-      note: fc.option(text, { nil: undefined }),
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ by: who, do: fc.constant('untag' as const), deal: dealId, kpi }) },
-  { weight: 2, arbitrary: fc.record({ by: who, do: fc.constant('signal' as const), deal: dealId }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      by: who,
-      do: fc.constant('experiment' as const),
-      id: fc.constantFrom('x', 'y'),
-      field: fc.constantFrom('title', 'learnings', 'key'),
-      text,
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({ by: who, do: fc.constant('term' as const), id: kpi, text: fc.option(text) }),
-  },
-  { weight: 2, arbitrary: fc.record({ by: who, do: fc.constant('look' as const), deal: dealId }) },
-  { weight: 5, arbitrary: fc.record({ by: who, do: fc.constant('sync' as const) }) },
-  { weight: 2, arbitrary: fc.record({ by: who, do: fc.constant('kill' as const), write: fc.nat(8) }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      by: who,
-      do: fc.constant('faults' as const),
-      faults: fc.array(
-        fc.constantFrom<Fault[]>(
-          'offline',
-          'lost',
-          'truncate',
-          'rewind',
-          { status: 503, retryAfter: 1 },
-          { status: 500 },
-        ),
-        { minLength: 1, maxLength: 4 },
-      ),
-    }),
-  },
-  fc.record({
-    by: who,
-    do: fc.constant('server' as const),
-    what: fc.constantFrom('restart', 'forget', 'compact'),
-  }),
-);
+import { type Act, DEALS, step } from './shared-steps.fixture.ts';
+import { chooseVersion, readVersions } from './shared-versions.ts';
 
 /** What was done and must show in the end. */
 interface Model {
@@ -113,7 +42,8 @@ interface Model {
    * from both.
    */
   tags: Map<string, { at: string; stands: boolean } | null>;
-  experiments: Set<string>;
+  /** Likewise, by definition id. */
+  experiments: Map<string, { at: string; stands: boolean } | null>;
   signalCount: number;
 }
 
@@ -125,7 +55,7 @@ const validate: Parameters<MemoryCouch['createDatabase']>[1] = (doc, old, { name
   if (old?.by !== undefined && old.by !== doc.by) throw { forbidden: 'only its author may change it' };
 };
 
-async function act(model: Model, one: Client, step: Step): Promise<void> {
+async function act(model: Model, one: Client, step: Act): Promise<void> {
   const store = await one.store();
   const at = one.at();
   const note = (id: string, { status, before, after }: Awaited<ReturnType<typeof store.putTag>>) => {
@@ -154,8 +84,24 @@ async function act(model: Model, one: Client, step: Step): Promise<void> {
     const body = (stands?.doc.body as Experiment | undefined) ?? experiment(step.id);
     const next = { ...body, [step.field]: step.text };
     const done = await putLocalExperiment(one.deps, 'acme', { experiment: next, by: one.user, at });
-    if (done.status === 'written') model.experiments.add(`experiment:${step.id}`);
+    if (done.status === 'written') await noteExperiment(model, one, done.id, stands?.doc.updatedAt);
+  } else if (step.do === 'remove') {
+    const id = `experiment:${step.id}` as const;
+    const rows = await store.readDefinition(id);
+    const before = shownRow(rows, [LOCAL_SOURCE, SHARED_SOURCE])?.doc.updatedAt;
+    const done = await removeLocalDefinition(one.deps, 'acme', id, { by: one.user, at });
+    if (done.status === 'written') await noteExperiment(model, one, id, before);
   }
+}
+
+/** @param before when what the person saw was written; `undefined`: they saw none */
+async function noteExperiment(model: Model, one: Client, id: DefinitionId, before: string | undefined) {
+  const rows = await (await one.store()).readDefinition(id);
+  const last = model.experiments.get(id);
+  const isNext = last !== null && before === last?.at;
+  // Who takes back a change to what the server has sees that again.
+  const shown = shownRow(rows, [LOCAL_SOURCE, SHARED_SOURCE])?.doc.updatedAt;
+  model.experiments.set(id, isNext ? { at: shown ?? one.at(), stands: shown !== undefined } : null);
 }
 
 const syncOnce = (one: Client) => syncShared(one.deps, 'acme');
@@ -186,6 +132,11 @@ async function settle(clients: readonly Client[], keep: boolean): Promise<void> 
       const { error } = await syncOnce(one);
       expect(error).toBeUndefined();
       for (const id of DEALS) await refreshRecord(one.deps, { workspaceId: 'acme', record: deal(id) });
+      for (const { id, versions } of await readVersions(one.deps, 'acme')) {
+        const seen = versions.map(({ rev }) => rev);
+        const rev = (keep ? seen.at(-1) : seen[0]) ?? '';
+        await chooseVersion(one.deps, 'acme', { id, rev, seen });
+      }
       const refused = (await (await one.store()).readOutbox()).filter((entry) => entry.refused !== undefined);
       for (const { id, refused: reason } of refused) {
         expect(['conflict', 'deleted', 'other-author']).toContain(reason);
@@ -213,10 +164,9 @@ async function check(couch: MemoryCouch, model: Model, clients: readonly Client[
       ] as const;
     });
     expect(new Map(bodies)).toEqual(definitions);
-    expect((await store.readSourceHead(SHARED_SOURCE)).state?.counts).toMatchObject({
-      live: own.length - 1,
-      bad: 0,
-    });
+    const { state } = await store.readSourceHead(SHARED_SOURCE);
+    expect(state?.counts).toMatchObject({ live: own.length - 1, bad: 0 });
+    expect(state?.feed?.conflicts).toEqual({});
     const { base, delta } = await store.readSearch();
     const search = base && openSearch(base, delta);
     expect(search?.size).toBe(own.length - 1);
@@ -234,7 +184,16 @@ async function check(couch: MemoryCouch, model: Model, clients: readonly Client[
   for (const id of model.signals) expect(couch.history('acme-activity', id)).toHaveLength(1);
   expect([...activity.keys()].filter((id) => id.includes(':signal:'))).toHaveLength(model.signals.size);
   for (const [id, tag] of model.tags) if (tag) expect([id, activity.has(id)]).toEqual([id, tag.stands]);
-  for (const id of model.experiments) expect(definitions.has(id)).toBe(true);
+  for (const [id, said] of model.experiments) {
+    if (said) expect([id, definitions.has(id)]).toEqual([id, said.stands]);
+  }
+  // Of what was taken twice one word stands, and nobody is left to be asked.
+  for (const [database, live] of [
+    ['acme', definitions],
+    ['acme-activity', activity],
+  ] as const) {
+    for (const id of live.keys()) expect(couch.leaves(database, id)).toHaveLength(1);
+  }
   // Nothing was written twice in a row.
   for (const [database, live] of [
     ['acme', definitions],
@@ -243,7 +202,9 @@ async function check(couch: MemoryCouch, model: Model, clients: readonly Client[
     for (const id of live.keys()) {
       const history = couch.history(database, id).map((doc) => JSON.stringify(doc));
       history.forEach((doc, i) => {
-        if (i > 0 && !id.startsWith('term:')) expect(doc).not.toBe(history[i - 1]);
+        // Of two versions each is deleted, in the same words.
+        const isTold = id.startsWith('term:') || doc.includes('"_deleted"');
+        if (i > 0 && !isTold) expect(doc).not.toBe(history[i - 1]);
       });
     }
   }
@@ -273,9 +234,10 @@ test(
         const clients = await Promise.all(
           ['anna', 'bert', 'cleo'].map((user) => startClient(couch, user, new Date(start).toISOString())),
         );
-        const model: Model = { signals: new Set(), tags: new Map(), experiments: new Set(), signalCount: 0 };
+        const model: Model = { signals: new Set(), tags: new Map(), experiments: new Map(), signalCount: 0 };
         try {
-          couch.fault = () => faults.shift();
+          let isApart = false;
+          couch.fault = ({ path }) => (isApart && path.endsWith('_bulk_docs') ? 'apart' : faults.shift());
           for (const [i, step] of steps.entries()) {
             clients.forEach((one, c) => {
               one.clock.now = start + (skew[c] ?? 0) + i * 1000;
@@ -286,7 +248,15 @@ test(
               await refreshRecord(one.deps, { workspaceId: 'acme', record: deal(step.deal) });
             else if (step.do === 'kill') await syncAndKill(one, step.write);
             else if (step.do === 'faults') faults.push(...step.faults);
-            else if (step.do === 'term') {
+            else if (step.do === 'apart') {
+              const other = clients[(step.by + 1) % clients.length] as Client;
+              await act(model, one, step.acts[0]);
+              await act(model, other, step.acts[1]);
+              isApart = true;
+              await syncOnce(one);
+              await syncOnce(other);
+              isApart = false;
+            } else if (step.do === 'term') {
               const id = `term:${step.id}`;
               if (step.text !== null) couch.put('acme', termDoc(step.id, step.text));
               else if (couch.live('acme').has(id)) couch.remove('acme', id);
