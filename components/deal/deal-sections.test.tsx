@@ -91,6 +91,23 @@ describe('line of sight and credit', () => {
     expect(sight.querySelectorAll('.quiet-text button')).toHaveLength(0);
   });
 
+  test('a KPI that a campaign is tagged to itself stands behind the hypothesis that is missing', () => {
+    const nodes = [
+      { id: 'campaign:c', type: 'campaign', name: 'Fair', times: 1 },
+      { id: 'kpi:win', type: 'kpi', name: 'Win rate', state: 'off-target' },
+    ] as const;
+    const edges = [{ from: 'campaign:c', to: 'kpi:win' }];
+    show(dealView({ ...DEAL, sight: { nodes: [...nodes], edges, hasStar: true } }));
+    expect(section('Line of sight').querySelector('.quiet-text ol')?.textContent).toBe(
+      [
+        'Campaign Fair (reached it once)',
+        'No hypothesis yet',
+        'KPI Win rate (Off target)',
+        'Not tied to the North Star',
+      ].join(''),
+    );
+  });
+
   test('turned over, names open their cards', async () => {
     const { onOpen } = show(dealView());
     await press('As text');

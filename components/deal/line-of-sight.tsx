@@ -140,14 +140,13 @@ function Lines({ lines, onOpen }: { lines: SightLine[]; onOpen: ((ref: CardRef) 
   return (
     <ol>
       {lines.map((line) => (
-        <li key={line.node.id}>
-          <NodeWords node={line.node} onOpen={onOpen} />
+        <li key={'gap' in line ? line.gap : line.node.id}>
+          {'gap' in line ? (
+            <span class="soft">{t(GAPS[line.gap])}</span>
+          ) : (
+            <NodeWords node={line.node} onOpen={onOpen} />
+          )}
           {line.next.length > 0 ? <Lines lines={line.next} onOpen={onOpen} /> : null}
-          {line.gap ? (
-            <ol>
-              <li class="soft">{t(GAPS[line.gap])}</li>
-            </ol>
-          ) : null}
         </li>
       ))}
     </ol>

@@ -5,7 +5,7 @@ import { definitions, experiment, kpi, NOW, type Parts, pin } from '../../utils/
 import { indexDefinitions } from '../../utils/panel/index-definitions.ts';
 import { lineOfSight } from '../../utils/panel/line-of-sight.ts';
 import { SIGHT_LAYERS, type SightCell, sightRows } from './sight-layers.ts';
-import { sightTree } from './sight-text.ts';
+import { type SightLine, sightTree } from './sight-text.ts';
 
 /** `c1>e1 e1>k1`: the first letter is the row; a name alone is a node without links; `*`: the workspace has a North Star. */
 function sight(text: string): SightView {
@@ -157,18 +157,38 @@ describe('sightRows', () => {
   });
 });
 
-describe('sightTree', () => {
-  test('tells every campaign with what follows, and what is missing', () => {
-    const [first, second] = sightTree(sight('c1>e1 e1>k1 k1>k2 k2>n c2'));
-    const path = [];
-    for (let line = first; line; line = line.next[0]) path.push(line.node.id);
-    expect(path).toEqual(['c1', 'e1', 'k1', 'k2', 'n']);
-    expect(second).toMatchObject({ node: { id: 'c2' }, next: [], gap: 'experiment' });
-  });
+/** `c1(e1(k1))`; what is missing stands in `<>`. */
+const told = (lines: readonly SightLine[]): string =>
+  lines
+    .map((line) => {
+      const own = 'gap' in line ? `<${line.gap}>` : line.node.id;
+      return line.next.length > 0 ? `${own}(${told(line.next)})` : own;
+    })
+    .join(' ');
 
-  test('ends where a loop closes', () => {
-    const [line] = sightTree(sight('c1>e1 e1>k1 k1>k2 k2>k1'));
-    expect(line?.next[0]?.next[0]?.next[0]?.next).toEqual([]);
+describe('sightTree', () => {
+  test.each<[what: string, text: string, lines: string]>([
+    [
+      'every campaign with what follows, and what is missing',
+      'c1>e1 e1>k1 k1>k2 k2>n c2',
+      'c1(e1(k1(k2(n)))) c2(<experiment>)',
+    ],
+    ['a hypothesis without a KPI', 'c1>e1', 'c1(e1(<kpi>))'],
+    ['a KPI that is tied to no North Star', 'c1>e1 e1>k1 *', 'c1(e1(k1(<north-star>)))'],
+    ['no North Star: nothing is missing', 'c1>e1 e1>k1', 'c1(e1(k1))'],
+    [
+      'KPIs that drive each other: it ends where the loop closes',
+      'c1>e1 e1>k1 k1>k2 k2>k1',
+      'c1(e1(k1(k2)))',
+    ],
+    ['a campaign that is tagged to a KPI', 'c1>k1 k1>n', 'c1(<experiment>(k1(n)))'],
+    [
+      'tagged to KPIs beside a hypothesis',
+      'c1>k1 c1>e1 e1>k2 c1>n',
+      'c1(e1(k2(<north-star>)) <experiment>(k1(<north-star>) n))',
+    ],
+  ])('%s', (_, text, lines) => {
+    expect(told(sightTree(sight(text)))).toBe(lines);
   });
 });
 
@@ -179,7 +199,6 @@ describe('drawn as the panel makes it', () => {
     const campaign = { ref: record, key: 'c', siteName: 'Google Ads' };
     return lineOfSight([{ campaign, times: 1, tags: [tag] }], defined, indexDefinitions(defined), NOW);
   };
-  const gapOf = (view: SightView) => sightTree(view)[0]?.next[0]?.next[0]?.gap;
   const STAR = kpi('star', { northStar: true });
 
   test('a KPI that drives nothing is a gap where the workspace has a North Star', () => {
@@ -188,17 +207,18 @@ describe('drawn as the panel makes it', () => {
       ['kpi:lone', 'kpi:lone-gap'],
       ['gap', ''],
     ]);
-    expect(gapOf(view)).toBe('north-star');
+    expect(told(sightTree(view))).toBe('campaign:c(experiment:e(kpi:lone(<north-star>)))');
   });
 
   test('and none where it has no such', () => {
     const view = line([kpi('lone'), kpi('star')]);
     expect(drawn(view).slice(2)).toEqual([['kpi:lone', '']]);
-    expect(gapOf(view)).toBeUndefined();
+    expect(told(sightTree(view))).toBe('campaign:c(experiment:e(kpi:lone))');
   });
 
   test('a campaign that is tagged to a KPI leads to it past the missing hypothesis', () => {
     const view = line([kpi('lone', { drives: ['star'] }), STAR], pin('kpi', 'lone'));
     expect(drawn(view).map(([cells]) => cells)).toEqual(['campaign:c', 'gap', 'kpi:lone', 'north-star:star']);
+    expect(told(sightTree(view))).toBe('campaign:c(<experiment>(kpi:lone(north-star:star)))');
   });
 });
