@@ -53,6 +53,37 @@ describe('a campaign', () => {
     expect(tried({ title: '2026q4 brand' })).toEqual([]);
   });
 
+  test('what was tried: by the hypotheses whose keys it carries, as if it were tagged to them', () => {
+    const past = (id: string, fields: Partial<Experiment>) =>
+      experiment(id, { status: 'concluded', hypothesis: { change: id, outcome: id }, ...fields });
+    const design = { kind: 'ab', audience: 'DACH' } as const;
+    const parts: Parts = {
+      kpis: [kpi('win', { stage: 'conversion' }), kpi('cycle', { stage: 'conversion' }), kpi('mql')],
+      experiments: [
+        experiment('now', {
+          key: 'EXP-12',
+          primaryKpi: 'win',
+          design,
+          hypothesis: { change: 'we attach the security pack', outcome: 'legal agrees earlier' },
+        }),
+        past('kpi', { primaryKpi: 'win' }),
+        past('stage', { primaryKpi: 'cycle' }),
+        past('audience', { primaryKpi: 'mql', design }),
+        past('wording', { primaryKpi: 'mql', title: 'Security pack for legal' }),
+        past('neither', { primaryKpi: 'mql', key: 'EXP-3' }),
+      ],
+    };
+    const tried = (more: Partial<PanelInput>) => panel(parts, more).campaign?.triedBefore;
+    const tagged = tried({ tags: [pin('experiment', 'now')] });
+    expect(tagged?.map(({ id }) => id)).toEqual(['kpi', 'wording', 'audience', 'stage']);
+    expect(tried({ title: '2026q4_EXP-12_webinar' })).toEqual(tagged);
+    expect(tried({ title: 'Spring', url: 'https://ads.example/c?utm_campaign=exp12' })).toEqual(tagged);
+    // What the name carries besides what it is tagged to, and one that has ended.
+    const both = { title: 'EXP-12 again', tags: [pin('experiment', 'neither')] };
+    expect(tried(both)?.map(({ id }) => id)).toContain('kpi');
+    expect(tried({ title: 'EXP-3 again' })?.map(({ id }) => id)).toContain('neither');
+  });
+
   test('whom it reached: each once, the latest first, people without their names', () => {
     const touch = (id: string, kind: RecordRef['kind'], occurredAt: string): Touch => ({
       campaign: HERE,

@@ -32,16 +32,21 @@ const PEOPLE_AND_DEALS: readonly RecordRef['kind'][] = ['deal', 'account', 'cont
 export function campaignView(input: CampaignInput): CampaignView {
   const { title, url, tagged, definitions, index, now } = input;
   const utm = url === undefined ? [] : utmValues(url);
+  const named = nameLint(title, utm, definitions, index, tagged);
+  const carried = named.offers.map(({ experiment }) => experiment.id);
   return {
-    ...nameLint(title, utm, definitions, index, tagged),
-    triedBefore: triedBefore(planOf(input), definitions, index, now, TRIED),
+    ...named,
+    triedBefore: triedBefore(planOf(input, carried), definitions, index, now, TRIED),
     reached: reachedRecords(input),
   };
 }
 
-/** What the campaign is about: the hypotheses it is tagged to; until there are any, its name. */
-function planOf({ title, tagged, definitions }: CampaignInput): Planned {
-  const experiments = [...tagged].flatMap((id) => definitions.experiments.get(id) ?? []);
+/**
+ * What the campaign is about: the hypotheses that it is tagged to, or whose keys it carries; without any, its name. A
+ * carried one that has ended is itself something that was tried.
+ */
+function planOf({ title, tagged, definitions }: CampaignInput, carried: readonly string[]): Planned {
+  const experiments = [...tagged, ...carried].flatMap((id) => definitions.experiments.get(id) ?? []);
   if (experiments.length === 0) return { text: title, except: tagged };
   const all = <T>(pick: (experiment: Experiment) => T | undefined) =>
     experiments.flatMap((experiment) => pick(experiment) ?? []);
