@@ -20,6 +20,28 @@ test.each<[WatchAlert, string | null]>([
     'stop rule: Sales cycle length above 50 days for 7 days: at 51 days, 2 of 7 so far',
   ],
   [{ kind: 'stop-rule', severity: 'stop', stopRule: 'gone' }, null],
+  [
+    {
+      kind: 'stop-rule',
+      ...look,
+      stopRule: 'cycle',
+      kpi: CYCLE,
+      value: 51,
+      guardrail: { limit: 42, at: '2026-09-01', here: 'With pack' },
+    },
+    'stop rule: Sales cycle length above 50 days for 7 days: at 51 days, 2 of 7 so far. Also a guardrail, off its target of 42 days since 1 Sept (“With pack”)',
+  ],
+  [
+    {
+      kind: 'stop-rule',
+      severity: 'stop',
+      stopRule: 'cycle',
+      kpi: CYCLE,
+      value: 51,
+      guardrail: { limit: 42, at: '2026-09-01' },
+    },
+    'Sales cycle length above 50 days for 7 days: at 51 days, 2 of 7 so far. Also a guardrail, off its target of 42 days since 1 Sept',
+  ],
   [{ kind: 'horizon', ...look, at: '2026-10-24', days: -12 }, '12 days left until its end, 24 Oct'],
   [{ kind: 'horizon', severity: 'stop', at: '2026-10-11', days: 1 }, 'its end, 11 Oct, is 1 day past'],
   [
@@ -42,6 +64,23 @@ test.each<[WatchAlert, string | null]>([
   ],
 ])('%j', (alert, words) => {
   expect(alertWords(alert, WATCHED, NOW)).toBe(words);
+});
+
+test('a rule that is met is a sentence; what the guardrail says is the next', () => {
+  const [rule] = WATCHED.stopRules;
+  const met = { ...WATCHED, stopRules: rule ? [{ ...rule, state: 'met' as const }] : [] };
+  const guardrail = { limit: 42, at: '2026-09-01', here: true } as const;
+  const alert = {
+    kind: 'stop-rule',
+    severity: 'stop',
+    stopRule: 'cycle',
+    kpi: CYCLE,
+    value: 51,
+    guardrail,
+  } as const;
+  expect(alertWords(alert, met, NOW)).toBe(
+    'Sales cycle length above 50 days for 7 days, last 51 days. This is met: stop and look. Also a guardrail, off its target of 42 days since 1 Sept (this experiment)',
+  );
 });
 
 const watch = (verdict: WatchView['verdict']): WatchView => ({ alerts: [], overlaps: [], verdict });

@@ -18,7 +18,7 @@ export function alertWords(
       if (!rule) return null;
       const words = stopRuleWords(rule, now);
       // What says “Stop” needs not say whose word it is.
-      return alert.severity === 'stop' ? words : t('watchRule', words);
+      return withGuardrail(alert.severity === 'stop' ? words : t('watchRule', words), alert, now);
     }
     case 'horizon':
       return horizonWords(alert, now);
@@ -49,6 +49,15 @@ function guardrailWords({ kpi, value, limit, at, here }: WatchAlert, now: number
   return since
     ? t('watchGuardrailSince', kpi.name, shown, edge, since)
     : t('watchGuardrailLimit', kpi.name, shown, edge);
+}
+
+/** “… Also a guardrail, off its target of 42 days since 1 Sept (“With pack”)”: its value stands in the rule's words. */
+function withGuardrail(words: string, { guardrail, kpi, value }: WatchAlert, now: number): string {
+  if (guardrail?.limit === undefined || !guardrail.at || !kpi) return words;
+  const { limit, at, here } = guardrail;
+  const edge = formatValue(limit, kpi, language(), value);
+  const where = here === undefined ? '' : ` (${here === true ? t('watchHere') : `“${here}”`})`;
+  return `${words.replace(/\.$/, '')}. ${t('watchAlso', edge, formatDay(at, now, language()))}${where}`;
 }
 
 function lateWords({ kpi, value, limit, at }: WatchAlert, now: number): string | null {

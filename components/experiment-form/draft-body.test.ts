@@ -99,6 +99,19 @@ test.each(['soon', '0', '-3', '0.2'])('a period of “%s” days is said, not dr
   expect(faults).toEqual({ 'stopRules.0.days': 'Type a number.' });
 });
 
+test('an expected time without an amount is said at the amount, not dropped', () => {
+  const empty = { ...fromBody(BODY, 'v1', named), amount: ' ', within: '6' };
+  expect(toBody(empty).expected).toBeUndefined();
+  expect(draftFaults(empty)).toEqual({ amount: 'Give an amount too, or leave “Within” empty.' });
+  expect(draftFaults({ ...empty, amount: '3' })).toEqual({});
+  expect(draftFaults({ ...empty, within: '' })).toEqual({});
+});
+
+test.each(['soon', '0', '-3', '0.2'])('an expected time of “%s” weeks is said, not dropped', (within) => {
+  const draft = { ...fromBody(BODY, 'v1', named), amount: '3', within };
+  expect(draftFaults(draft)).toEqual({ within: 'Type a number.' });
+});
+
 test('an empty form says nothing it was not told', () => {
   expect(toBody(newDraft({ suffix: 'abc', change: 'we call first', outcome: 'more answer' }))).toEqual({
     id: 'we-call-first-abc',

@@ -11,20 +11,28 @@ export function draftFaults(draft: Draft): Faults {
   const faults: Faults = {};
   if (draft.change.trim() === '') faults.change = t('faultChange');
   if (draft.outcome.trim() === '') faults.outcome = t('faultOutcome');
-  for (const name of ['baseline', 'amount', 'within'] as const) {
+  for (const name of ['baseline', 'amount'] as const) {
     if (draft[name].trim() !== '' && readNumber(draft[name]) === null) faults[name] = t('faultNumber');
+  }
+  if (draft.within.trim() !== '') {
+    if (!isCount(draft.within)) faults.within = t('faultNumber');
+    // An effect is kept with its amount: by itself the time would go without a word.
+    if (draft.amount.trim() === '') faults.amount = t('faultAmount');
   }
   if (draft.startsOn && draft.endsOn && draft.endsOn < draft.startsOn) faults.endsOn = t('faultEnd');
   draft.stopRules.forEach((rule, i) => {
     const missing =
       rule.when === 'after' ? rule.date === '' && !waitOf(rule, draft.body) : readNumber(rule.value) === null;
     const lasts = rule.when === 'below' || rule.when === 'above' ? rule.days.trim() : '';
-    if (lasts !== '' && !(Math.round(readNumber(lasts) ?? 0) > 0)) {
-      faults[`stopRules.${i}.days`] = t('faultNumber');
-    }
+    if (lasts !== '' && !isCount(lasts)) faults[`stopRules.${i}.days`] = t('faultNumber');
     if (missing) faults[`stopRules.${i}`] = t(rule.when === 'after' ? 'faultDate' : 'faultNumber');
   });
   return faults;
+}
+
+/** Of days, weeks or months: whole ones, at least one. */
+function isCount(text: string): boolean {
+  return Math.round(readNumber(text) ?? 0) > 0;
 }
 
 /** Paths of the model → fields of the form; the longest that fits counts. */

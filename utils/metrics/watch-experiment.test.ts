@@ -51,6 +51,7 @@ describe('alerts', () => {
         threshold: 50,
         since: '2026-04-06',
         progress: { have: 7, need: 14 },
+        guardrail: expect.objectContaining({ line: 'overall', since: '2026-04-06' }),
       },
     ]);
   });
@@ -176,6 +177,54 @@ describe('alerts', () => {
         [['overall', undefined, 50, '2026-04-01', 39]],
       ],
     ])('%s', (_, rows, expected) => expect(off(rows)).toEqual(expected));
+  });
+
+  describe('a stop rule and a guardrail on one KPI', () => {
+    // Cycle: at most 40, warning to 45.
+    const arm = (variant: string, value: number) =>
+      monthly('cycle', [0, 0, 0, value], { experiment: 'exp-12', variant }).slice(3);
+    const over = (value: number, wait?: string) =>
+      ({ id: `over-${value}`, kpi: 'cycle', when: 'above', value, ...(wait && { for: wait }) }) as const;
+    const told = (stopRules: Experiment['stopRules'], rows: Observation[]) =>
+      watch({ stopRules, guardrails: ['cycle'] }, rows, '2026-05-10').alerts.map((alert) =>
+        alert.kind === 'stop-rule'
+          ? [alert.rule.id, alert.urgency, alert.value, alert.guardrail?.variant, alert.guardrail?.since]
+          : [alert.kind, alert.urgency, 'value' in alert && alert.value],
+      );
+    const since = '2026-04-01';
+    test.each<[string, Experiment['stopRules'], Observation[], unknown[][]]>([
+      ['say their value once', [over(46)], arm('pack', 47), [['over-46', 'stop', 47, 'pack', since]]],
+      ['while it counts', [over(46, 'P60D')], arm('pack', 47), [['over-46', 'look', 47, 'pack', since]]],
+      [
+        'two rules: once',
+        [over(46), over(46.5)],
+        arm('pack', 47),
+        [
+          ['over-46', 'stop', 47, 'pack', since],
+          ['over-46.5', 'stop', 47, undefined, undefined],
+        ],
+      ],
+      [
+        'of two variants each has its own value',
+        [over(46)],
+        [...arm('pack', 47), ...arm('video', 48)],
+        [
+          ['over-46', 'stop', 47, 'pack', since],
+          ['guardrail', 'look', 48],
+        ],
+      ],
+      ['the rule is clear', [over(50)], arm('pack', 47), [['guardrail', 'look', 47]]],
+      [
+        'a sample is no value',
+        [{ id: 'size', kpi: 'cycle', when: 'sample', value: 40 }],
+        arm('pack', 47).map((row) => ({ ...row, n: 47 })),
+        [
+          ['size', 'stop', 47, undefined, undefined],
+          ['guardrail', 'look', 47],
+        ],
+      ],
+      ['the guardrail is fine', [over(30)], arm('pack', 38), [['over-30', 'stop', 38, undefined, undefined]]],
+    ])('%s', (_, rules, rows, expected) => expect(told(rules, rows)).toEqual(expected));
   });
 
   test('the effect is late once its time is over and it is not there', () => {

@@ -18,6 +18,24 @@ import { boundsOf, judge, targetOn } from './target.ts';
 /** `stop`: the plan says stop or decide; `look`: somebody should look. */
 export type Urgency = 'stop' | 'look';
 
+/** A guardrail is off target; see {@link WatchAlert}. */
+export interface GuardrailAlert {
+  kind: 'guardrail';
+  urgency: 'look';
+  kpi: string;
+  /** `own`: what the experiment measured, pooled or of one `variant` (its id); `overall`: the KPI as a whole. */
+  line: 'own' | 'overall';
+  variant?: string;
+  value: number;
+  /** Day on which the newest value's period starts. */
+  at: string;
+  target: NonNullable<Health['target']>;
+  /** Off target without a break since this day. */
+  since: string;
+  /** Days since then. */
+  days: number;
+}
+
 /** Days are calendar days `yyyy-mm-dd` of the workspace's zone; numbers of days are whole. */
 export type WatchAlert =
   | {
@@ -36,6 +54,8 @@ export type WatchAlert =
       progress?: NonNullable<StopRuleState['progress']>;
       /** The date of a rule `after`. */
       date?: string;
+      /** Its KPI is a guardrail, too, which the same value is off the target of: told here and not by itself. */
+      guardrail?: GuardrailAlert;
     }
   | {
       kind: 'horizon';
@@ -46,22 +66,7 @@ export type WatchAlert =
       /** Days left: 0 on the last day, negative when it is over. */
       days: number;
     }
-  | {
-      kind: 'guardrail';
-      urgency: 'look';
-      kpi: string;
-      /** `own`: what the experiment measured, pooled or of one `variant` (its id); `overall`: the KPI as a whole. */
-      line: 'own' | 'overall';
-      variant?: string;
-      value: number;
-      /** Day on which the newest value's period starts. */
-      at: string;
-      target: NonNullable<Health['target']>;
-      /** Off target without a break since this day. */
-      since: string;
-      /** Days since then. */
-      days: number;
-    }
+  | GuardrailAlert
   | {
       kind: 'expected-late';
       urgency: 'look';
@@ -93,10 +98,15 @@ export function watchExperiment(experiment: Experiment, context: ReadingContext)
     return { alerts: [], decision, urgency: 'none' };
   }
   const rules = stopRuleAlerts(experiment, context);
+  const guardrails = guardrailAlerts(experiment, context).filter((alert) => {
+    const said = rules.find((one) => isSaidBy(one, alert));
+    if (said) said.guardrail = alert;
+    return !said;
+  });
   const alerts = [
     ...rules,
     ...horizonAlert(experiment, rules, context),
-    ...guardrailAlerts(experiment, context),
+    ...guardrails,
     ...lateAlert(experiment, decision, context),
   ];
   // A stable sort keeps the order of kinds.
@@ -104,7 +114,11 @@ export function watchExperiment(experiment: Experiment, context: ReadingContext)
   return { alerts, decision, urgency: alerts[0]?.urgency ?? 'none' };
 }
 
-type GuardrailAlert = Extract<WatchAlert, { kind: 'guardrail' }>;
+/** Whether the line of a rule about a value says what a guardrail's line would. A sample is a number of cases. */
+function isSaidBy({ rule, kpi, value, guardrail }: StopRuleAlert, alert: GuardrailAlert): boolean {
+  return !guardrail && rule.when !== 'sample' && kpi === alert.kpi && value === alert.value;
+}
+
 type StopRuleAlert = Extract<WatchAlert, { kind: 'stop-rule' }>;
 
 function stopRuleAlerts(
@@ -161,8 +175,8 @@ function horizonAlert(
 function guardrailAlerts(
   experiment: Experiment,
   { kpis, observations, now, timeZone = 'UTC' }: ReadingContext,
-): WatchAlert[] {
-  return [...new Set(experiment.guardrails)].flatMap((id): WatchAlert[] => {
+): GuardrailAlert[] {
+  return [...new Set(experiment.guardrails)].flatMap((id): GuardrailAlert[] => {
     const kpi = kpis.get(id);
     if (!kpi) return [];
     const measured = observations.get(id) ?? [];

@@ -63,6 +63,21 @@ test.each<[string, Partial<Experiment>, object[]]>([
     [{ kind: 'guardrail', severity: 'look', kpi: COST, value: 12, limit: 10, at: '2026-04-12', days: 3 }],
   ],
   [
+    'a stop rule that is met by what is off a guardrail: one line',
+    {
+      guardrails: ['cost', 'fine'],
+      stopRules: [
+        { id: 's', kpi: 'cost', when: 'above', value: 11 },
+        { id: 't', kpi: 'fine', when: 'above', value: 11 },
+      ],
+      design: { kind: 'ab', control: 'v0', variants: [{ id: 'v1', name: 'With pack' }] },
+    },
+    [
+      { stopRule: 's', value: 12, limit: 11, guardrail: { limit: 10, at: '2026-04-12' } },
+      { stopRule: 't', value: 15, limit: 11, guardrail: { limit: 10, at: '2026-04-13', here: 'With pack' } },
+    ],
+  ],
+  [
     'a guardrail that a variant breaks, by the variant’s name',
     {
       guardrails: ['fine', 'all'],

@@ -1,7 +1,7 @@
 import type { Experiment } from '../definitions/experiment.ts';
 import type { Definitions } from '../definitions/types.ts';
 import { overlapping } from '../metrics/overlapping.ts';
-import type { Watch } from '../metrics/watch-experiment.ts';
+import type { GuardrailAlert, Watch } from '../metrics/watch-experiment.ts';
 import type { DefinitionIndex } from './index-definitions.ts';
 import { currencyOf } from './reference.ts';
 import type { WatchAlert, WatchView } from './watch-view.ts';
@@ -35,6 +35,7 @@ function alertView(
         value: alert.value,
         limit: alert.threshold,
         at: alert.since ?? alert.date,
+        guardrail: alert.guardrail && offTarget(alert.guardrail, experiment),
       };
     case 'horizon':
       // The card counts days over, the judgement days left; `0 - 0` is no negative zero.
@@ -43,11 +44,9 @@ function alertView(
       return {
         ...about,
         kpi: kpiOf(alert.kpi, definitions),
-        here: alert.line === 'own' ? variantName(experiment, alert.variant) : undefined,
         value: alert.value,
-        limit: limitPassed(alert.value, alert.target),
-        at: alert.since,
         days: alert.days,
+        ...offTarget(alert, experiment),
       };
     case 'expected-late':
       return {
@@ -59,6 +58,14 @@ function alertView(
         days: alert.days,
       };
   }
+}
+
+function offTarget(
+  { line, variant, value, target, since }: GuardrailAlert,
+  experiment: Experiment,
+): WatchAlert['guardrail'] {
+  const here = line === 'own' ? variantName(experiment, variant) : undefined;
+  return { here, limit: limitPassed(value, target), at: since };
 }
 
 /** `true`: all variants together. */

@@ -11,6 +11,9 @@ const AlertKpi = z.object({
   currency: z.optional(z.string()),
 });
 
+/** It is the experiment's own measurement that is off, that of the variant with this name or of all. */
+const here = z.optional(z.union([z.string(), z.literal(true)]));
+
 export const WatchAlert = z.object({
   /**
    * `stop-rule`: met, or counting towards it; `horizon`: past its end, or near; `guardrail`: a guardrail is off target;
@@ -22,8 +25,9 @@ export const WatchAlert = z.object({
   /** `stop-rule`: id within the card's `stopRules`, which hold the numbers. */
   stopRule: z.optional(z.string()),
   kpi: z.optional(AlertKpi),
-  /** `guardrail`: it is the experiment's own measurement that is off, that of the variant with this name or of all. */
-  here: z.optional(z.union([z.string(), z.literal(true)])),
+  here,
+  /** `stop-rule`: its KPI is a guardrail, too, of which `value` is off target. */
+  guardrail: z.optional(z.object({ here, limit: z.optional(z.number()), at: z.optional(day) })),
   /** Last value and the limit that it passed. */
   value: z.optional(z.number()),
   limit: z.optional(z.number()),
