@@ -2,7 +2,7 @@
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { installPackages, installSystem, run, start } from './setup.mjs';
+import { installPackages, installSystem, root, run, start } from './setup.mjs';
 
 const only = process.argv.slice(2);
 installPackages();
@@ -13,6 +13,8 @@ if (!installSystem(['chromium', 'firefox-esr', 'xvfb', 'xdotool'])) {
 const reports = mkdtempSync(path.join(os.tmpdir(), 'throughline-test-'));
 const failed = [];
 const sums = { passed: 0, failed: 0, skipped: 0 };
+/** Of each test that did not pass at once: what every try said. */
+const tries = [];
 
 function step(name, command, args, options = {}) {
   if (only.length > 0 && !only.includes(name)) return;
@@ -31,10 +33,31 @@ function vitest(name, args) {
   return ['vitest', ['run', '--reporter=default', '--reporter=json', report, ...args]];
 }
 
+/** The first line of a try's error, and where in the tests it came up. */
+function told(message) {
+  const [at] = /tests\/[\w/.-]+\.test\.ts:\d+/.exec(message) ?? [];
+  return `${message.split('\n', 1)[0].slice(0, 700)}${at ? ` (${at})` : ''}`;
+}
+
+/** Notes what failed, be it at its first try only, for the end of the output: where it is cut, that is kept. */
+function note({ name, status, message, assertionResults }) {
+  const file = path.relative(root, name);
+  const unlucky = assertionResults.filter(({ failureMessages }) => failureMessages.length > 0);
+  for (const { status, fullName, failureMessages } of unlucky) {
+    tries.push(`${status === 'passed' ? 'again' : 'FAILED'}  ${file} > ${fullName.trim()}`);
+    for (const [at, message] of failureMessages.entries()) tries.push(`    try ${at + 1}: ${told(message)}`);
+  }
+  // Not loaded, or without what its tests stand on.
+  if (status === 'failed' && !assertionResults.some((one) => one.status === 'failed')) {
+    tries.push(`FAILED  ${file}: ${told(message || 'what a part of it stands on could not be made')}`);
+  }
+}
+
 /** Adds a vitest run to the closing line; a run that wrote no report counts as one failure. */
 function count(name) {
   try {
     const counts = JSON.parse(readFileSync(reportOf(name), 'utf8'));
+    counts.testResults.forEach(note);
     sums.passed += counts.numPassedTests;
     sums.failed += counts.numFailedTests;
     sums.skipped += counts.numPendingTests + counts.numTodoTests;
@@ -90,6 +113,7 @@ suite('chromium', ['--config', 'tests/e2e/vitest.config.ts', 'tests/e2e/chromium
 await firefox();
 
 rmSync(reports, { recursive: true, force: true });
+if (tries.length > 0) console.log(`\nNot at the first try:\n${tries.join('\n')}`);
 if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}`);
 else console.log('\nAll checks passed.');
 const checksOnly = failed.length > 0 && sums.failed === 0 ? failed.length : 0;
