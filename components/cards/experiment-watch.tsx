@@ -1,4 +1,4 @@
-import { formatNumber, plural, t } from '../../utils/i18n/i18n.ts';
+import { plural, t } from '../../utils/i18n/i18n.ts';
 import type { ExperimentCard } from '../../utils/panel/view.ts';
 import { Icon } from '../ui/icon.tsx';
 import { alertWords, verdictWords } from './watch-words.ts';
@@ -41,6 +41,8 @@ export function WatchFacts({ card, now }: { card: ExperimentCard; now: number })
   const { watch, decisionRule, campaigns } = card;
   const verdict = watch ? verdictWords(watch, card.primaryKpi?.name ?? t('stopPrimary'), now) : null;
   const says = watch?.verdict?.says;
+  // Nobody counted further.
+  const plus = campaigns?.more ? '+' : '';
   const rule = says === 'success' ? decisionRule?.success : says === 'failure' ? decisionRule?.failure : null;
   return (
     <>
@@ -51,7 +53,7 @@ export function WatchFacts({ card, now }: { card: ExperimentCard; now: number })
       ) : null}
       {campaigns && campaigns.total > 0 ? (
         <div class="small campaigns">
-          <p class="soft">{counted('otherCampaigns', campaigns.total, campaigns.more)}</p>
+          <p class="soft">{plural('otherCampaigns', campaigns.total, plus)}</p>
           <ul>
             {campaigns.list.map(({ key, title, ref, siteName }) => (
               <li key={key} dir="auto">
@@ -60,15 +62,10 @@ export function WatchFacts({ card, now }: { card: ExperimentCard; now: number })
             ))}
           </ul>
           {campaigns.total > campaigns.list.length ? (
-            <p class="soft">{counted('andMore', campaigns.total - campaigns.list.length, campaigns.more)}</p>
+            <p class="soft">{plural('andMore', campaigns.total - campaigns.list.length, plus)}</p>
           ) : null}
         </div>
       ) : null}
     </>
   );
-}
-
-/** `more`: there are more than `count`. */
-function counted(key: 'otherCampaigns' | 'andMore', count: number, more: true | undefined): string {
-  return more ? t(`${key}_other`, `${formatNumber(count)}+`) : plural(key, count);
 }
