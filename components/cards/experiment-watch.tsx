@@ -41,8 +41,6 @@ export function WatchFacts({ card, now }: { card: ExperimentCard; now: number })
   const { watch, decisionRule, campaigns } = card;
   const verdict = watch ? verdictWords(watch, card.primaryKpi?.name ?? t('stopPrimary'), now) : null;
   const says = watch?.verdict?.says;
-  // Nobody counted further.
-  const plus = campaigns?.more ? '+' : '';
   const rule = says === 'success' ? decisionRule?.success : says === 'failure' ? decisionRule?.failure : null;
   return (
     <>
@@ -53,7 +51,11 @@ export function WatchFacts({ card, now }: { card: ExperimentCard; now: number })
       ) : null}
       {campaigns && campaigns.total > 0 ? (
         <div class="small campaigns">
-          <p class="soft">{plural('otherCampaigns', campaigns.total, plus)}</p>
+          <p class="soft">
+            {campaigns.more
+              ? t('otherCampaignsMany', campaigns.total)
+              : plural('otherCampaigns', campaigns.total)}
+          </p>
           <ul>
             {campaigns.list.map(({ key, title, ref, siteName }) => (
               <li key={key} dir="auto">
@@ -61,8 +63,8 @@ export function WatchFacts({ card, now }: { card: ExperimentCard; now: number })
               </li>
             ))}
           </ul>
-          {campaigns.total > campaigns.list.length ? (
-            <p class="soft">{plural('andMore', campaigns.total - campaigns.list.length, plus)}</p>
+          {campaigns.total > campaigns.list.length && !campaigns.more ? (
+            <p class="soft">{plural('andMore', campaigns.total - campaigns.list.length)}</p>
           ) : null}
         </div>
       ) : null}
