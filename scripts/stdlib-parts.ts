@@ -1,26 +1,14 @@
 /**
  * What the extension needs of stdlib, whose packages also serve browsers of 2010: they bring `Math.exp` and its like in
  * software, stand-ins for typed arrays, and second forms of functions. Here the engine's own stand instead of the first two
- * (the functions of `Math` come of the same source in both engines, fdlibm), and only the forms that we call go along:
- * half the size. And they are CommonJS: as modules the bundler sees through them, so that a constant stands where it is used.
+ * (the functions of `Math` come of the same source in both engines, fdlibm), and only the forms and the branches that we get
+ * to go along: a third of the size. And they are CommonJS: as modules the bundler sees through them, so that a constant stands
+ * where it is used.
  * `tests/built/stdlib-parts.test.ts` compares what comes out.
  */
 import type { Plugin } from 'vite';
 
-const SAME_NAME = [
-  'abs',
-  'asin',
-  'cos',
-  'exp',
-  'expm1',
-  'floor',
-  'log1p',
-  'max',
-  'min',
-  'pow',
-  'sin',
-  'sqrt',
-];
+const SAME_NAME = ['abs', 'asin', 'exp', 'expm1', 'floor', 'log1p', 'max', 'min', 'pow', 'sin', 'sqrt'];
 
 /** Package (without `@stdlib/`) → what every engine of ours has for it. */
 const OF_ENGINE: Readonly<Record<string, string>> = {
@@ -38,8 +26,6 @@ const OF_ENGINE: Readonly<Record<string, string>> = {
 
 /** Package → the one of its files that is called. */
 const ONE_FORM: Readonly<Record<string, string>> = {
-  // Without a form that is generated as text, which the extension's policy forbids.
-  'math-base-tools-evalpoly': 'main',
   // For engines with generators, without asking (by `eval`) whether this is one.
   'math-base-tools-continued-fraction': 'generators',
   'math-base-tools-sum-series': 'generators',
@@ -48,6 +34,40 @@ const ONE_FORM: Readonly<Record<string, string>> = {
   'stats-base-dists-t-cdf': 'main',
 };
 
+/**
+ * Files that the distribution of t never gets to, for `df` degrees of freedom from 0.4 on (Welch's are never below 1). It asks for
+ * the share of the beta function (`betainc`) with one shape 1/2 and the other df/2, and that asks for the share of the gamma
+ * function (`gammainc`) with the shape 1/2 alone, above a u between 0.2 and 1,000. Instead of each a function that throws.
+ */
+export const NEVER_REACHED: readonly string[] = [
+  // A share is of the whole; these are for what is not divided by it.
+  'math-base-special-beta/lib/index',
+  'math-base-special-gammainc/lib/full_igamma_prefix',
+  'math-base-special-kernel-betainc/lib/full_igamma_prefix',
+  'math-base-special-kernel-betainc/lib/rising_factorial_ratio',
+  // Both shapes above 1.
+  'math-base-special-kernel-betainc/lib/binomial_ccdf',
+  'math-base-special-kernel-betainc/lib/ibeta_fraction2',
+  // Another shape than 1/2: whole, above 20, above 150, or with a u below 0.
+  'math-base-special-gammainc/lib/finite_gamma_q',
+  'math-base-special-gammainc/lib/igamma_temme_large',
+  'math-base-special-gammaln/lib/index',
+  'math-base-special-log1pmx/lib/index',
+  // u below 0.2, or so large that nothing is left above it.
+  'math-base-special-gammainc/lib/lower_gamma_series',
+  'math-base-special-gammainc/lib/tgamma_i_large_x',
+  'math-base-special-gammainc/lib/tgamma_small_upper_part',
+];
+const NEVER = new RegExp(`/@stdlib/(?:${NEVER_REACHED.join('|')})\\.js$`);
+
+/** 0! to 170!, each the number nearest to it, as they stand in stdlib's table of 3 kB. */
+const FACTORIALS = `(() => {
+  let product = 1n;
+  return Array.from({ length: 171 }, (_, n) => Number((product *= BigInt(n || 1))));
+})()`;
+
+const THROWS = "export default () => { throw new Error('left out by scripts/stdlib-parts.ts'); };";
+
 const VIRTUAL = '\0of-engine:';
 
 export function stdlibParts(): Plugin {
@@ -55,8 +75,9 @@ export function stdlibParts(): Plugin {
     name: 'stdlib-parts',
     enforce: 'pre',
     resolveId: {
-      filter: { id: /^@stdlib\/[^/]+$/ },
+      filter: { id: [/^@stdlib\/[^/]+$/, /^\.\/factorials\.json$/] },
       handler(request, importer) {
+        if (request.endsWith('.json')) return VIRTUAL + FACTORIALS;
         const name = request.slice('@stdlib/'.length);
         const own = OF_ENGINE[name];
         if (own !== undefined) return VIRTUAL + own;
@@ -70,7 +91,7 @@ export function stdlibParts(): Plugin {
     },
     transform: {
       filter: { id: /\/node_modules\/@stdlib\/[^/]+\/lib\/\w+\.js$/ },
-      handler: (code, id) => ({ code: asModule(code, id), map: null }),
+      handler: (code, id) => ({ code: NEVER.test(id) ? THROWS : asModule(code, id), map: null }),
     },
   };
 }
