@@ -145,10 +145,9 @@ export const tagHandlers = {
       return { state: entry.command === context.write.command ? entry.state : ('gone' as const) };
     }
     if (entry?.workspace !== workspace.entry.id) return { state: 'gone' };
-    // A tag that was there before is no part of what is taken back.
-    const tag = entry.tag === undefined ? 'gone' : await undoActivity(entry.tag, token, context);
-    const experiment = await undoExperiment(entry, context);
-    const state = experiment === 'undone' && tag === 'changed' ? tag : experiment;
+    const state = await undoExperiment(entry, context);
+    // The tag goes with the experiment alone; one that was there before, or was written on since, stays as it is.
+    if (state === 'undone' && entry.tag !== undefined) await undoActivity(entry.tag, token, context);
     await settleUndo({ token, command: context.write.command, state });
     const ids = [`experiment:${entry.id}`, ...(entry.tag === undefined ? [] : [entry.tag])];
     tellWritten(workspace, ids, context.write.command);

@@ -69,6 +69,25 @@ describe('a new hypothesis', () => {
     expect((await told()).map((item) => item.fields)).toMatchObject([second]);
   });
 
+  test('changed since by somebody else it stays, and so does its tag', async () => {
+    const { id, undo = '' } = await saveDraft();
+    const got = await experimentHandlers['experiment.get']({ id }, campaign);
+    const body = { ...got?.body, title: 'Of somebody else' };
+    const change = { key: campaignKey, body, version: got?.version ?? null, tag: false, command: uuid() };
+    await experimentHandlers['experiment.save'](change, campaign);
+    expect(await tagHandlers.undo({ key: campaignKey, token: undo }, campaign)).toEqual({ state: 'changed' });
+    const found = (await viewOf(campaign))?.experiments.find((one) => one.id === id);
+    expect(found).toMatchObject({ title: 'Of somebody else', pin: { role: 'tests' } });
+  });
+
+  test('with words on its tag since, it is taken back, and says so', async () => {
+    const { id, undo = '' } = await saveDraft();
+    const target = { type: 'experiment', id } as const;
+    await tagHandlers['tag.put']({ key: campaignKey, target, note: 'Look here', command: uuid() }, campaign);
+    expect(await tagHandlers.undo({ key: campaignKey, token: undo }, campaign)).toEqual({ state: 'undone' });
+    expect(await experimentHandlers['experiment.get']({ id }, campaign)).toBeNull();
+  });
+
   test('sent twice is one', async () => {
     const request = { key: campaignKey, body: draft, version: null, tag: true, command: uuid() };
     const first = await experimentHandlers['experiment.save'](request, campaign);
