@@ -34,6 +34,9 @@ async function run(command: CouchCommand): Promise<unknown> {
     case 'minority':
       state.minority = command.minority;
       return;
+    case 'apart':
+      state.apart = command.apart;
+      return;
     case 'seen':
       return proxy.seen.splice(0);
     case 'stop':

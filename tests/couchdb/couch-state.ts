@@ -12,6 +12,8 @@ export class CouchState {
   readonly accounts: Accounts;
   /** Too few nodes for a majority: writes are taken by one (202) and made good later. */
   minority = false;
+  /** Each write reaches a node that has not heard of what the others took. */
+  apart = false;
   /** A node that was away since then answers; absent: none does. */
   past: ReadonlyMap<string, Past> | null = null;
   readonly #upstream: Upstream;

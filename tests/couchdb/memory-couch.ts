@@ -7,11 +7,13 @@
  * - one bad member refuses a whole batch; everything else has its own result;
  * - a deleted leaf loses to a live one; `_all_docs` with keys tells of deleted ones;
  * - an answer may be lost after the write was done;
- * - two who write at once may both be told that it was taken (`apart`).
+ * - two who write at once may both be told that it was taken (`apart`);
+ * - a node that lags behind may answer for all but single documents (`answerFrom`).
  */
 import { MemoryFeed } from './memory-feed.ts';
 import {
   checkMember,
+  copyOf,
   type Database,
   type Doc,
   type Entry,
@@ -23,12 +25,8 @@ import {
   winner,
   writeDoc,
 } from './memory-tree.ts';
+import { type MemoryUsers, userOf } from './memory-users.ts';
 import { allDocs, targets } from './memory-views.ts';
-
-export interface MemoryUser {
-  password: string;
-  roles?: string[];
-}
 
 /** What goes wrong with one request. `lost`: done, and the answer never arrives. `apart`: see `writeDoc`. */
 export type Fault =
@@ -39,21 +37,23 @@ export type Fault =
   | 'apart'
   | { status: number; retryAfter?: number; body?: string };
 
-export interface MemoryCouchOptions {
-  users: Record<string, MemoryUser>;
-  /** Bearer token → user. */
-  tokens?: Record<string, UserCtx & { name: string }>;
+export interface MemoryCouchOptions extends MemoryUsers {
   /** In [0, 1). */
   random?: () => number;
   /** Asked before each request, with its number from 0. */
   fault?: (request: { path: string; method: string; number: number }) => Fault | undefined;
 }
 
+/** Databases as they were. */
+export type Past = ReadonlyMap<string, Database>;
+
 export class MemoryCouch {
   readonly #options: MemoryCouchOptions;
   readonly #databases = new Map<string, Database>();
   readonly #feed: MemoryFeed;
   readonly #waiting = new Set<() => void>();
+  /** What a node that lags behind has; absent: none answers. */
+  #past: Past | undefined;
   #made = 0;
   /** Requests so far, faulty ones too. */
   requests = 0;
@@ -139,6 +139,20 @@ export class MemoryCouch {
     this.#feed.forget();
   }
 
+  /** What a node has that is cut off from the others now. */
+  snapshot(): Past {
+    return new Map([...this.#databases].map(([name, database]) => [name, copyOf(database)]));
+  }
+
+  /**
+   * That node answers for the feed, for ranges of keys and for views; what is asked for by its id is compared with what the others
+   * have. The feed starts over, both times. @param past absent: none lags behind any more
+   */
+  answerFrom(past?: Past): void {
+    this.#past = past;
+    this.forgetSequences();
+  }
+
   /** Forgets all revisions but those that stand. */
   compact(): void {
     for (const { docs } of this.#databases.values()) {
@@ -194,30 +208,13 @@ export class MemoryCouch {
     return entry && winner(entry);
   }
 
-  #user(header: string | null): UserCtx {
-    if (header === null) return { name: null, roles: [] };
-    const [scheme, value = ''] = header.split(' ');
-    if (scheme === 'Bearer') {
-      const user = this.#options.tokens?.[value];
-      if (!user) throw new Refusal(400, 'bad_request', 'Bad HMAC');
-      return user;
-    }
-    const text = new TextDecoder().decode(Uint8Array.from(atob(value), (char) => char.charCodeAt(0)));
-    const name = text.slice(0, text.indexOf(':'));
-    const user = this.#options.users[name];
-    if (user?.password !== text.slice(name.length + 1)) {
-      throw new Refusal(401, 'unauthorized', 'Name or password is incorrect.');
-    }
-    return { name, roles: user.roles ?? [] };
-  }
-
   async #answer(
     url: URL,
     method: string,
     init: RequestInit,
     fault: Fault | undefined,
   ): Promise<{ status: number; value: unknown }> {
-    const user = this.#user(new Headers(init.headers).get('authorization'));
+    const user = userOf(this.#options, new Headers(init.headers).get('authorization'));
     const [, first = '', ...rest] = url.pathname.split('/');
     const ok = (value: unknown, status = 200) => ({ status, value });
     if (first === '') return ok({ couchdb: 'Welcome', version: '3.5.0' });
@@ -247,9 +244,11 @@ export class MemoryCouch {
     if (path === '_changes') {
       return ok(await this.#changes(name, url.searchParams, init.signal, fault === 'rewind'));
     }
-    if (path === '_all_docs') return ok({ rows: allDocs(database, url.searchParams, body) });
-    if (path === '_design/throughline/_view/targets')
-      return ok({ rows: targets(database, url.searchParams) });
+    const past = this.#past?.get(name) ?? database;
+    if (path === '_all_docs') {
+      return ok({ rows: allDocs(body === undefined ? past : database, url.searchParams, body) });
+    }
+    if (path === '_design/throughline/_view/targets') return ok({ rows: targets(past, url.searchParams) });
     if (method === 'GET') return ok(this.#get(database, path, url.searchParams));
     if (method === 'PUT') return ok(this.#put(database, { ...(body as Doc), _id: path }, user), 201);
     throw new Refusal(405, 'method_not_allowed', 'Only GET, PUT, POST allowed');
@@ -307,7 +306,8 @@ export class MemoryCouch {
     signal: AbortSignal | null | undefined,
     rewind: boolean,
   ): Promise<unknown> {
-    const page = this.#feed.page(this.#database(name), query, rewind);
+    const seen = (): Database => this.#past?.get(name) ?? this.#database(name);
+    const page = this.#feed.page(seen(), query, rewind);
     if (query.get('feed') !== 'longpoll' || page.results.length > 0) return page;
     await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(resolve, Number(query.get('timeout') ?? 60_000));
@@ -322,6 +322,6 @@ export class MemoryCouch {
         reject(signal.reason as Error);
       });
     });
-    return this.#feed.page(this.#database(name), query, false);
+    return this.#feed.page(seen(), query, false);
   }
 }

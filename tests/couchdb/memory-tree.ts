@@ -136,3 +136,10 @@ export function touch(database: Database, id: string, entry: Entry): void {
   entry.seq = ++database.seq;
   database.docs.set(id, entry);
 }
+
+/** As it is now; what is written later does not show in it. */
+export function copyOf(database: Database): Database {
+  const docs = new Map<string, Entry>();
+  for (const [id, entry] of database.docs) docs.set(id, { ...entry, leaves: [...entry.leaves] });
+  return { ...database, docs };
+}

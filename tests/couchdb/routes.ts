@@ -216,8 +216,8 @@ async function special(
       return changes(db, request);
     case '_bulk_docs': {
       if (method !== 'POST') throw methodNotAllowed('POST');
-      const results = await bulkDocs(db, user, body);
-      if (!state.minority) return { status: 201, body: results };
+      const results = await bulkDocs(db, user, body, state.apart);
+      if (!state.minority && !state.apart) return { status: 201, body: results };
       const accepted = results.map((row) => (row.ok ? { ...row, accepted: true as const } : row));
       return { status: results.some(({ ok }) => ok) ? 202 : 201, body: accepted };
     }

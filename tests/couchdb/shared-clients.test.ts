@@ -14,6 +14,7 @@ import { putLocalExperiment } from '../../utils/sync/local-definitions.ts';
 import { refreshRecord } from '../../utils/sync/shared-activity.ts';
 import { writeSharedActivity } from '../../utils/sync/shared-activity-doc.ts';
 import { discardShared } from '../../utils/sync/shared-choices.ts';
+import { chooseVersion, readVersions } from '../../utils/sync/shared-versions.ts';
 import { type CouchClient, couchClient } from '../../utils/workspace/couch-client.ts';
 import { createWorkspace } from '../../utils/workspace/create-workspace.ts';
 import { writeShared } from '../../utils/workspace/shared-doc.ts';
@@ -25,6 +26,8 @@ import { type CouchServer, startCouch } from './start-server.ts';
 const PEOPLE = ['anna', 'bert', 'cleo'];
 const DEALS = ['1', '2', '3'];
 const KPIS = ['a', 'b'];
+/** Who may change an experiment that somebody else made. */
+const OWNERS = PEOPLE.map((name) => ({ function: 'sales' as const, name }));
 const STEPS = 60;
 const FIRST_SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
 
@@ -118,12 +121,12 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
   [
     3,
     async ({ random, experiments }, client) => {
-      const id = `x-${client.user}-${one(KPIS, random)}`;
+      const id = `x-${one(KPIS, random)}`;
       const rows = await (await client.store()).readDefinition(`experiment:${id}`);
       const stands =
         rows.find(({ state, source }) => state === 'live' && source === LOCAL_SOURCE) ??
         rows.find(({ state }) => state === 'live');
-      const body = (stands?.doc.body as Experiment | undefined) ?? experiment(id);
+      const body = (stands?.doc.body as Experiment | undefined) ?? experiment(id, { owners: OWNERS });
       const next = { ...body, title: String(random()) };
       const done = await putLocalExperiment(client.deps, 'acme', {
         experiment: next,
@@ -154,6 +157,7 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
   [1, () => couch.restart()],
   [1, async ({ random }) => couch.faults.lag(random() < 0.5)],
   [1, async ({ random }) => couch.faults.minority(random() < 0.5)],
+  [2, async ({ random }) => couch.faults.apart(random() < 0.7)],
   [2, async ({ random }) => couch.faults.chaos({ seed: random() * 1e9, share: 0.3 })],
   [1, () => couch.faults.clear()],
 ];
@@ -184,12 +188,17 @@ async function settle({ clients }: History): Promise<void> {
   await couch.faults.clear();
   await couch.faults.minority(false);
   await couch.faults.lag(false);
+  await couch.faults.apart(false);
   for (let round = 0; round < 4; round++) {
     for (const client of clients) {
       client.clock.now += 3_600_000;
       const { error } = await syncShared(client.deps, 'acme', { force: true });
       expect(error).toBeUndefined();
       for (const id of DEALS) await refreshRecord(client.deps, { workspaceId: 'acme', record: deal(id) });
+      for (const { id, versions } of await readVersions(client.deps, 'acme')) {
+        const seen = versions.map(({ rev }) => rev);
+        await chooseVersion(client.deps, 'acme', { id, rev: seen.at(-1) ?? '', seen });
+      }
       const waiting = await (await client.store()).readOutbox();
       for (const { id, refused } of waiting) {
         if (refused === undefined) continue;

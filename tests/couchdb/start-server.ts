@@ -23,6 +23,7 @@ export type CouchCommand =
   | { do: 'fault'; fault: Fault }
   | { do: 'minority'; minority: boolean }
   | { do: 'lag'; lag: boolean }
+  | { do: 'apart'; apart: boolean }
   | { do: 'chaos'; chaos: Chaos }
   | { do: 'clear' | 'rewind' | 'seen' | 'stop' | 'start' };
 
@@ -49,6 +50,8 @@ export interface CouchServer {
     minority(isSo: boolean): Promise<void>;
     /** A node that hears of nothing from now on answers for the feed and for ranges of keys. */
     lag(isSo: boolean): Promise<void>;
+    /** Writes are taken by nodes that do not hear of each other: of two writers both are told that theirs was. */
+    apart(isSo: boolean): Promise<void>;
     /** From now on something happens to a share of all requests. */
     chaos(chaos: Chaos): Promise<void>;
     /** Nothing goes wrong any more; two nodes that are down stay so. */
@@ -121,6 +124,7 @@ export async function startCouch({
       rewind: () => tell({ do: 'rewind' }),
       minority: (isSo) => tell({ do: 'minority', minority: isSo }),
       lag: (isSo) => tell({ do: 'lag', lag: isSo }),
+      apart: (isSo) => tell({ do: 'apart', apart: isSo }),
       chaos: (chaos) => tell({ do: 'chaos', chaos }),
       clear: () => tell({ do: 'clear' }),
     },

@@ -1,4 +1,5 @@
 /** Writes: whole batches refused for one bad member, who may, `validate_doc_update`, then the store behind. */
+import { createHash } from 'node:crypto';
 import type { UserCtx } from './accounts.ts';
 import { type Database, pathOf } from './database.ts';
 import { checkDocument, type Doc, readObject } from './json-body.ts';
@@ -17,8 +18,16 @@ interface RowResult {
 const ADMINS_ONLY = 'You are not a db or server admin.';
 const CONFLICT = 'Document update conflict.';
 
-/** @returns one result a document in order; with `new_edits: false` only the refused ones */
-export async function bulkDocs(db: Database, user: UserCtx, body: Uint8Array): Promise<RowResult[]> {
+/**
+ * @param isApart a node that has not heard of what others took takes it beside that
+ * @returns one result a document in order; with `new_edits: false` only the refused ones
+ */
+export async function bulkDocs(
+  db: Database,
+  user: UserCtx,
+  body: Uint8Array,
+  isApart = false,
+): Promise<RowResult[]> {
   const { docs, new_edits: newEdits } = readObject(body);
   if (docs === undefined) throw badRequest('POST body must include `docs` parameter.');
   if (!Array.isArray(docs)) throw badRequest('`docs` parameter must be an array.');
@@ -28,7 +37,9 @@ export async function bulkDocs(db: Database, user: UserCtx, body: Uint8Array): P
       : doc,
   );
   const checked = named.map(checkDocument);
-  return newEdits === false ? replicate(db, user, checked) : edit(db, user, checked);
+  if (newEdits === false) return replicate(db, user, checked);
+  const results = await edit(db, user, checked);
+  return isApart ? takeBeside(db, user, checked, results) : results;
 }
 
 /** One document. @throws Refusal for what a row of {@link bulkDocs} would say */
@@ -97,6 +108,43 @@ async function edit(db: Database, user: UserCtx, docs: readonly Doc[]): Promise<
   for (const [n, i] of passed.entries()) results.set(i, written[n] as RowResult);
   await settle(db, docs);
   return docs.map((_doc, i) => results.get(i) as RowResult);
+}
+
+/** What conflicts with what other nodes took, as revisions beside theirs. */
+async function takeBeside(
+  db: Database,
+  user: UserCtx,
+  docs: readonly Doc[],
+  results: readonly RowResult[],
+): Promise<RowResult[]> {
+  const all = [...results];
+  for (const [i, { error }] of results.entries()) {
+    const doc = docs[i] as Doc;
+    const { _id: id, _rev: base, ...fields } = doc;
+    const old = base === undefined ? null : await db.revision(id, base);
+    if (error !== 'conflict' || (base !== undefined && !old)) continue;
+    const [verdict] = await judge(db, user, [
+      { doc: { ...doc, ...(base && { _revisions: revisionsOf([base]) }) }, old },
+    ]);
+    const text = createHash('md5')
+      .update(JSON.stringify([base, fields]))
+      .digest('hex');
+    const path = [
+      `${base === undefined ? 1 : Number.parseInt(base, 10) + 1}-${text}`,
+      ...(base === undefined ? [] : [base]),
+    ];
+    const rev = path[0] as string;
+    if (!verdict?.ok) all[i] = { id, error: verdict?.error ?? '', reason: verdict?.reason ?? '' };
+    else {
+      await db.ask('POST', '/_bulk_docs', {
+        docs: [withRevisions({ ...doc, _rev: rev }, path)],
+        new_edits: false,
+      });
+      all[i] = { ok: true, id, rev };
+    }
+  }
+  await settle(db, docs);
+  return all;
 }
 
 async function store(db: Database, docs: readonly Doc[]): Promise<RowResult[]> {

@@ -154,18 +154,29 @@ export async function noteCount(
   });
 }
 
-/** Revisions in a range of what stands here, and of what the server took from here after an instant: id → revision. */
+/**
+ * Revisions of what stands here, and of what the server took from here after an instant: id → revision. Empty for what is gone
+ * here: whoever still has it is to be asked again.
+ * @param of a range, the first included, the last not, or ids
+ */
 export async function knownRevisions(
   store: Store,
-  [from, to]: readonly [from: string, to: string],
+  of: readonly [from: string, to: string] | { ids: readonly string[] },
   after: string,
 ): Promise<Map<string, string>> {
-  const range = IDBKeyRange.bound(from, to, false, true);
-  const rows = await read(store, ['activity'], (tx) => tx.objectStore('activity').getAll(range));
+  const rows = await read(store, ['activity'], (tx) => {
+    const activity = tx.objectStore('activity');
+    return 'ids' in of
+      ? Promise.all(of.ids.map((id) => activity.get(id)))
+      : activity.getAll(IDBKeyRange.bound(of[0], of[1], false, true));
+  });
   return new Map(
-    rows.flatMap(({ id, doc, rev, syncedAt = '' }) =>
-      rev !== undefined && (syncedAt > after || !doc?.deleted) ? [[id, rev] as const] : [],
-    ),
+    rows.flatMap((row) => {
+      if (!row) return [];
+      const { id, doc, rev, syncedAt = '' } = row;
+      if (rev !== undefined && (syncedAt > after || !doc?.deleted)) return [[id, rev] as const];
+      return !doc || doc.deleted ? [[id, ''] as const] : [];
+    }),
   );
 }
 

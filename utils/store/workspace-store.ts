@@ -121,7 +121,10 @@ export interface WorkspaceStore {
   /** Of a range of back-links, what the server has, and which of the newest are here: see `shared-rows.ts`. */
   noteCount(key: string, at: string, count: number | undefined): Promise<void>;
   copiedLinks(links: LinkRange, limit: number): Promise<string[]>;
-  knownRevisions(range: readonly [from: string, to: string], after: string): Promise<Map<string, string>>;
+  knownRevisions(
+    of: readonly [from: string, to: string] | { ids: readonly string[] },
+    after: string,
+  ): Promise<Map<string, string>>;
   /** Forgets what was copied of a shared workspace, but nothing that waits for it. */
   forgetShared(what?: 'all' | 'records'): Promise<void>;
   /** Instant at which the range that begins with this key was copied last. */
@@ -237,7 +240,7 @@ function workspaceStore(id: string, name: string, connection: Connection<Workspa
     releaseOutbox: (user, rename) => shared.releaseOutbox(connection, user, rename),
     mergeRemote: (docs, options) => remote.mergeRemote(connection, docs, options),
     noteCount: (...note) => remote.noteCount(connection, ...note),
-    knownRevisions: (range, after) => remote.knownRevisions(connection, range, after),
+    knownRevisions: (...of) => remote.knownRevisions(connection, ...of),
     copiedLinks: (links, limit) => remote.copiedLinks(connection, links, limit),
     forgetShared: (what) => remote.forgetShared(connection, what),
     fetchedAt: (key) => remote.fetchedAt(connection, key),

@@ -60,11 +60,21 @@ async function upToDate(
   { docs, known, isAll }: { docs: readonly SharedDoc[]; known: ReadonlyMap<string, string>; isAll: boolean },
 ): Promise<SharedDoc[]> {
   const there = new Map(docs.map((doc) => [doc.id, doc]));
-  const behind = [...known].flatMap(([id, rev]) => {
-    const doc = there.get(id);
-    return (doc ? isOlder(doc.rev, rev) : isAll) ? [id] : [];
-  });
+  const behind = idsBehind(there, known, isAll);
   return [...new Map([...there, ...(await readCurrent(client, database, behind))]).values()];
+}
+
+/** Of what is here: which is older, or gone here and still, there; with `isAll` also which is lacking. */
+function idsBehind(
+  there: ReadonlyMap<string, SharedDoc>,
+  known: ReadonlyMap<string, string>,
+  isAll: boolean,
+): string[] {
+  return [...known].flatMap(([id, rev]) => {
+    const doc = there.get(id);
+    const isBehind = doc ? rev === '' || isOlder(doc.rev, rev) : isAll && rev !== '';
+    return isBehind ? [id] : [];
+  });
 }
 
 /** What was taken back here stands in such a copy for so long, and longer only after the node was down for long. */
@@ -72,7 +82,8 @@ const CATCHING_UP_MS = 60_000;
 
 /**
  * Reads one page of what points at something (see `back-links.ts`), the newest first. What is here and should be on the first
- * page and is not is looked at by itself: it was changed or taken back. Where there are more than the page, they are counted.
+ * page and is not is looked at by itself: it was changed or taken back. So is what the page has as it was before: a copy of the
+ * view may lag behind like one of a range. Where there are more than the page, they are counted.
  */
 export async function refreshBackLinks(
   deps: SyncDeps,
@@ -81,21 +92,22 @@ export async function refreshBackLinks(
   return refresh(deps, { workspaceId, signal }, undefined, async (client) => {
     const page = await readBackLinks(client, links, { limit, signal, ...(after !== undefined && { after }) });
     const isAll = page.next === undefined;
-    let lost: SharedDoc[] = [];
+    const store = await deps.openStore(workspaceId);
+    const there = new Map(page.docs.map((doc) => [doc.id, doc]));
+    const since = isoOf(deps.now() - CATCHING_UP_MS);
+    const known = await store.knownRevisions({ ids: [...there.keys()] }, since);
+    const behind = idsBehind(there, known, false);
+    for (const id of behind) there.delete(id);
     if (after === undefined) {
-      const store = await deps.openStore(workspaceId);
-      lost = await readLost(
-        client,
-        await store.copiedLinks(links, isAll ? limit : page.docs.length),
-        page.docs,
-      );
+      const copied = await store.copiedLinks(links, isAll ? limit : page.docs.length);
+      behind.push(...copied.filter((id) => !there.has(id) && !behind.includes(id)));
       const count = isAll ? undefined : await countBackLinks(client, links, { signal });
       await store.noteCount(links[0], isoOf(deps.now()), count);
     }
     return {
-      docs: page.docs,
-      lost,
-      complete: page.next === undefined,
+      docs: [...there.values()],
+      lost: await readLost(client, behind),
+      complete: isAll,
       ...(page.next && { next: page.next }),
       links,
     };
@@ -103,15 +115,9 @@ export async function refreshBackLinks(
 }
 
 /** As they are now, deleted or not. */
-async function readLost(
-  client: CouchClient,
-  copied: readonly string[],
-  docs: readonly SharedDoc[],
-): Promise<SharedDoc[]> {
-  const there = new Set(docs.map(({ id }) => id));
-  const lost = copied.filter((id) => !there.has(id));
-  const current = await readCurrent(client, 'activity', lost);
-  return lost.map(
+async function readLost(client: CouchClient, ids: readonly string[]): Promise<SharedDoc[]> {
+  const current = await readCurrent(client, 'activity', ids);
+  return ids.map(
     (id) => current.get(id) ?? { id, rev: '', deleted: true, v: undefined, body: {}, conflicts: [] },
   );
 }

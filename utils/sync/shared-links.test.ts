@@ -140,3 +140,58 @@ test('a view that the server is still building is read as far as it is', async (
   await refresh(anna, 10);
   expect([asked, await known(anna)]).toEqual([['', 'false'], { total: 1, ids: ['c1'] }]);
 });
+
+test.each([
+  { page: 'first', of: 9, limit: 10 },
+  { page: 'later', of: 9, limit: 5 },
+])('a copy that lags behind takes nothing back on the $page page', async ({ of, limit }) => {
+  const { couch, anna } = await startShared();
+  for (let i = 1; i <= of; i++) putTag(couch, `c${i}`, i);
+  await anna.tag('mine', 'x', {
+    record: campaign('mine'),
+    target: TARGET,
+    note: 'first',
+    at: '2026-01-02T00:00:30Z',
+  });
+  await pushShared(anna.deps, { workspaceId: 'acme' });
+  const look = async () => {
+    const first = await refresh(anna, limit);
+    if (first.status === 'fresh' && first.next) await refresh(anna, limit, first.next);
+    const { newest } = await (await anna.store()).readCampaignTags('experiment:e', 50);
+    return newest.map((doc) => doc.type === 'tag' && [doc.body.record.id, doc.body.note]);
+  };
+  const all = await look();
+  expect(all).toHaveLength(of + 1);
+  expect(all.at(-1)).toEqual(['mine', 'first']);
+  const past = couch.snapshot();
+  const stands = all.slice(0, -1).filter((tag) => tag && tag[0] !== 'c1' && tag[0] !== 'c2');
+  // Changed and taken back from here, and taken back by others, of which this copy has not heard.
+  await anna.tag('mine', 'x', { record: campaign('mine'), target: TARGET, note: 'changed' });
+  const store = await anna.store();
+  await store.removeActivity(tagId(campaign('c1'), TARGET), { outbox: true, by: 'anna', at: anna.at() });
+  await pushShared(anna.deps, { workspaceId: 'acme' });
+  couch.remove('acme-activity', tagId(campaign('c2'), TARGET));
+  await refreshRecord(anna.deps, { workspaceId: 'acme', record: campaign('c2') });
+  couch.answerFrom(past);
+  for (const later of [1000, 3_600_000]) {
+    anna.clock.now += later;
+    expect(await look()).toEqual([['mine', 'changed'], ...stands]);
+  }
+});
+
+test('what others took back does not come back with the range of a copy that has not heard of it', async () => {
+  const { couch, anna } = await startShared();
+  await anna.tag('1', 'x');
+  await pushShared(anna.deps, { workspaceId: 'acme' });
+  const look = async () => {
+    anna.clock.now += 3_600_000;
+    await refreshRecord(anna.deps, { workspaceId: 'acme', record: deal('1') });
+    return (await (await anna.store()).readRecord(recordRange(deal('1')))).length;
+  };
+  expect(await look()).toBe(1);
+  const past = couch.snapshot();
+  couch.remove('acme-activity', tagId(deal('1'), { type: 'kpi', id: 'x' }));
+  expect(await look()).toBe(0);
+  couch.answerFrom(past);
+  expect(await look()).toBe(0);
+});

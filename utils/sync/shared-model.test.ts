@@ -7,7 +7,7 @@ import 'fake-indexeddb/auto';
 import { IDBObjectStore } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import type { Fault, MemoryCouch } from '../../tests/couchdb/memory-couch.ts';
+import type { Fault, MemoryCouch, Past } from '../../tests/couchdb/memory-couch.ts';
 import { runs } from '../../tests/unit/fixtures/runs.ts';
 import {
   type Client,
@@ -17,6 +17,7 @@ import {
   startCouch,
   termDoc,
 } from '../../tests/unit/fixtures/shared-harness.ts';
+import { type Act, DEALS, step } from '../../tests/unit/fixtures/shared-steps.ts';
 import { recordRange, signalId, tagId } from '../activity/schema.ts';
 import type { Experiment } from '../definitions/experiment.ts';
 import { type DefinitionId, LOCAL_SOURCE, SHARED_SOURCE } from '../definitions/types.ts';
@@ -26,10 +27,9 @@ import { writeShared } from '../workspace/shared-doc.ts';
 import { syncShared } from './follow-workspace.ts';
 import { putLocalExperiment, removeLocalDefinition } from './local-definitions.ts';
 import { shownRow } from './plan-search.ts';
-import { refreshRecord } from './shared-activity.ts';
+import { refreshBackLinks, refreshRecord } from './shared-activity.ts';
 import { writeSharedActivity } from './shared-activity-doc.ts';
 import { discardShared, retryShared } from './shared-choices.ts';
-import { type Act, DEALS, step } from './shared-steps.fixture.ts';
 import { chooseVersion, readVersions } from './shared-versions.ts';
 
 /** What was done and must show in the end. */
@@ -123,6 +123,14 @@ async function syncAndKill(one: Client, write: number): Promise<void> {
   });
   put.mockRestore();
   one.stop();
+}
+
+/** Two pages of what points at a KPI. */
+async function lookAtLinks(one: Client, kpi: string): Promise<void> {
+  const page = { workspaceId: 'acme', links: [`kpi:${kpi}`, `kpi:${kpi}`] as const, limit: 1 };
+  const first = await refreshBackLinks(one.deps, page);
+  if (first.status !== 'fresh' || first.next === undefined) return;
+  await refreshBackLinks(one.deps, { ...page, after: first.next });
 }
 
 async function settle(clients: readonly Client[], keep: boolean): Promise<void> {
@@ -237,6 +245,7 @@ test(
         const model: Model = { signals: new Set(), tags: new Map(), experiments: new Map(), signalCount: 0 };
         try {
           let isApart = false;
+          let past: Past | undefined;
           couch.fault = ({ path }) => (isApart && path.endsWith('_bulk_docs') ? 'apart' : faults.shift());
           for (const [i, step] of steps.entries()) {
             clients.forEach((one, c) => {
@@ -260,13 +269,18 @@ test(
               const id = `term:${step.id}`;
               if (step.text !== null) couch.put('acme', termDoc(step.id, step.text));
               else if (couch.live('acme').has(id)) couch.remove('acme', id);
-            } else if (step.do === 'server') {
+            } else if (step.do === 'links') await lookAtLinks(one, step.kpi);
+            else if (step.do === 'server') {
               if (step.what === 'restart') couch.restart();
               else if (step.what === 'forget') couch.forgetSequences();
+              else if (step.what === 'part') past = couch.snapshot();
+              else if (step.what === 'behind') couch.answerFrom(past);
+              else if (step.what === 'heal') couch.answerFrom();
               else couch.compact();
             } else await act(model, one, step);
           }
           faults.length = 0;
+          couch.answerFrom();
           clients.forEach((one, c) => {
             one.clock.now = start + (skew[c] ?? 0) + 7_200_000;
           });
