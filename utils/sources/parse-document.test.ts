@@ -54,7 +54,7 @@ describe('a document that is refused whole', () => {
     ['broken JSON', '{\n "format": "throughline/v1",\n "kpis": [,]\n}', 'broken-syntax', 3],
     ['two documents', `${HEAD}---\n${HEAD}`, 'broken-syntax', 3],
     ['a custom tag', `${HEAD}x: !!js/function "1"\n`, 'broken-syntax', 3],
-    ['aliases of aliases', `${HEAD}${bomb}`, 'too-many-aliases'],
+    ['aliases of aliases that stand for too much', `${HEAD}${bomb}`, 'too-large'],
     ['101 aliases', `${HEAD}a: &a x\nb: [${Array(101).fill('*a').join(', ')}]`, 'too-many-aliases'],
     ['a value inside itself', `${HEAD}a: &a [*a, *a, *a, *a, *a, *a, *a, *a]`, 'too-deep', 3],
     [
@@ -100,6 +100,25 @@ describe('a document that is refused whole', () => {
     expect(many(50).ok).toBe(true);
     expect(many(51)).toMatchObject({ ok: false, code: 'too-many-definitions' });
     expect(LIMITS.definitions).toBe(20_000);
+  });
+
+  test('100 aliases are read, also within what other aliases stand for', () => {
+    const flat = `${HEAD}a: &a x\nb: [${Array(100).fill('*a').join(', ')}]`;
+    expect(parseDocument(flat)).toMatchObject({ ok: true, problems: [] });
+    const kpi = (id: string) =>
+      `  - { id: ${id}, name: ${id}, ${Object.entries(KPI)
+        .map(([key, value]) => `${key}: ${value}`)
+        .join(', ')}, owners: *${id.startsWith('a') ? 'team' : 'both'} }`;
+    const ids = [...'abcdef'].flatMap((letter) => Array.from({ length: 8 }, (_, i) => `${letter}${i}`));
+    const nested = `${HEAD}ann: &ann { function: sales, name: Ann }
+bob: &bob { function: product, name: Bob }
+team: &team [*ann, *bob]
+both: &both [*ann, *bob]
+kpis:
+${ids.map(kpi).join('\n')}`;
+    const parsed = read(nested);
+    expect(parsed.problems).toEqual([]);
+    expect(parsed.definitions.at(-1)?.body).toMatchObject({ owners: [{ name: 'Ann' }, { name: 'Bob' }] });
   });
 
   test('32 levels are read', () => {
