@@ -11,6 +11,7 @@ import { problemText, type Severity } from '../utils/definitions/problem.ts';
 import { SECTIONS } from '../utils/definitions/sections.ts';
 import { CATALOGUE } from '../utils/sites/catalogue.ts';
 import { siteProblems } from '../utils/sites/site-problems.ts';
+import { spelledRecord } from '../utils/sites/spelled-record.ts';
 import { decodeText } from '../utils/sources/decode-text.ts';
 import { FORMATS } from '../utils/sources/formats.ts';
 import { parseDocument } from '../utils/sources/parse-document.ts';
@@ -60,6 +61,7 @@ function check(files: string[]): number {
     for (const { path, line, message, severity } of checkDefinitions(parsed, {
       now: new Date(),
       builtInSites: CATALOGUE.map(({ id }) => id),
+      isRecordId: (record, own) => spelledRecord(record, [...CATALOGUE, ...own]) !== null,
     })) {
       problems.push({ file, path, ...(line === undefined ? {} : { line }), message, severity });
     }

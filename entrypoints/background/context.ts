@@ -10,6 +10,8 @@ import { browser } from '../../utils/platform/browser.ts';
 import { forgetManaged } from '../../utils/platform/managed.ts';
 import { forgetSession } from '../../utils/platform/session.ts';
 import { forgetSettings } from '../../utils/platform/settings.ts';
+import { CATALOGUE } from '../../utils/sites/catalogue.ts';
+import { spelledRecord } from '../../utils/sites/spelled-record.ts';
 import { type AppStore, openAppStore } from '../../utils/store/app-store.ts';
 import type { Person, WorkspaceEntry } from '../../utils/store/schema.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
@@ -139,7 +141,10 @@ async function readMerged(store: WorkspaceStore, entry: WorkspaceEntry) {
   const order = entry.sources.map((source) => source.id);
   const definitions = mergeDefinitions(await store.readDefinitions(), order);
   nameSources(definitions, entry);
-  return { definitions, index: indexDefinitions(definitions) };
+  // What a team's document can name: the tools built in and its own.
+  const sites = [...CATALOGUE, ...definitions.sites];
+  const index = indexDefinitions(definitions, (record) => spelledRecord(record, sites) ?? record);
+  return { definitions, index };
 }
 
 /** Cards name a source as people know it, by its file or its host: its id says nothing to them. */

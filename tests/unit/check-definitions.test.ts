@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { checkDefinitions } from '../../utils/definitions/check.ts';
 import { PROBLEM_PARAMS, type Problem, type ProblemCode } from '../../utils/definitions/problem.ts';
+import { CATALOGUE } from '../../utils/sites/catalogue.ts';
+import { spelledRecord } from '../../utils/sites/spelled-record.ts';
 import { parseDocument } from '../../utils/sources/parse-document.ts';
 import { manyDefinitions } from './fixtures/many-definitions.ts';
 import { experiment, kpi, type ProblemCase, site, term } from './fixtures/problem-case.ts';
@@ -16,7 +18,11 @@ const NOW = new Date('2026-06-15T12:00:00Z');
 
 function check(text: string): Problem[] {
   const parsed = parseDocument(text, { withPositions: true });
-  return checkDefinitions(parsed, { now: NOW, builtInSites: ['hubspot', 'salesforce'] });
+  return checkDefinitions(parsed, {
+    now: NOW,
+    builtInSites: ['hubspot', 'salesforce'],
+    isRecordId: (record, own) => spelledRecord(record, [...CATALOGUE, ...own]) !== null,
+  });
 }
 
 const WARNINGS = new Set<ProblemCode>([
@@ -34,6 +40,7 @@ const WARNINGS = new Set<ProblemCode>([
   'unknown-check',
   'not-ready-to-run',
   'unknown-reason',
+  'not-a-record',
   'broken-character',
   'incomplete-address',
 ]);

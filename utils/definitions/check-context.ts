@@ -1,4 +1,6 @@
 /** What all checks of a document share: its definitions by type, and how a problem of one is reported. */
+import type { RecordRef } from '../records/record-ref.ts';
+import type { Site } from '../sites/site.ts';
 import type { Agreement, Review, Term } from './document.ts';
 import type { Experiment } from './experiment.ts';
 import type { Kpi } from './kpi.ts';
@@ -8,6 +10,9 @@ import { sectionOf, thingWords } from './sections.ts';
 import type { Definition, DefinitionBodies, DefinitionId, DefinitionType } from './types.ts';
 
 export type Named = { type: 'kpi'; body: Kpi } | { type: 'term'; body: Term };
+
+/** Whether a record can have that id, as far as its Site says: a built-in one, or one of `own`. */
+export type IsRecordId = (record: RecordRef, own: readonly Site[]) => boolean;
 
 export interface CheckContext {
   doc: ReadDocument;

@@ -1,5 +1,5 @@
-/** What the workspace requires of experiments before they run, and the signal reasons that definitions answer. */
-import type { CheckContext } from './check-context.ts';
+/** What the workspace requires of experiments before they run, whom they hold out, and the signal reasons that definitions answer. */
+import type { CheckContext, IsRecordId } from './check-context.ts';
 import type { Experiment } from './experiment.ts';
 import { nameKey } from './names.ts';
 import { nearest } from './nearest.ts';
@@ -72,4 +72,23 @@ export function checkReasons(context: CheckContext): void {
   };
   for (const experiment of context.experiments) look('experiment', experiment, experiment.respondsTo);
   for (const agreement of context.agreements) look('agreement', agreement, agreement.respondsTo);
+}
+
+/** Records to be held out whose ids no page of their tool can have: there nobody would be warned. */
+export function checkHoldouts(context: CheckContext, isRecordId: IsRecordId | undefined): void {
+  const own = context.doc.definitions.flatMap(({ type, body }) => (type === 'site' ? [body] : []));
+  for (const experiment of context.experiments) {
+    experiment.holdout?.forEach((record, i) => {
+      if (isRecordId?.(record, own) !== false) return;
+      const inner: Path = ['holdout', i, 'id'];
+      const params = {
+        thing: context.thing('experiment', experiment),
+        id: quotable(record.id),
+        field: fieldWords(inner),
+        kind: record.kind,
+        site: quotable(record.site),
+      };
+      context.problems.push(problem('not-a-record', params, context.place('experiment', experiment, inner)));
+    });
+  }
 }

@@ -80,6 +80,11 @@ export function checkSites(context: CheckContext, builtIn: readonly string[] | u
   context.doc.workspace.stages?.forEach(({ site }, i) => {
     look('workspace', context.doc.workspace, ['stages', i, 'site'], site);
   });
+  for (const experiment of context.experiments) {
+    experiment.holdout?.forEach(({ site }, i) => {
+      look('experiment', experiment, ['holdout', i, 'site'], site);
+    });
+  }
   for (const [type, list] of [
     ['kpi', context.kpis],
     ['agreement', context.agreements],

@@ -7,8 +7,8 @@ import {
   checkVerifications,
 } from './check-completeness.ts';
 import { checkConditions } from './check-conditions.ts';
-import { checkContext } from './check-context.ts';
-import { checkReadiness, checkReasons } from './check-experiments.ts';
+import { checkContext, type IsRecordId } from './check-context.ts';
+import { checkHoldouts, checkReadiness, checkReasons } from './check-experiments.ts';
 import { checkFields } from './check-fields.ts';
 import { checkCharacters, checkNames } from './check-names.ts';
 import { checkCycles, checkNorthStar, checkReferences, checkSites } from './check-references.ts';
@@ -19,17 +19,23 @@ export interface CheckOptions {
   now: Date;
   /** Ids of the sites that are part of the product; without them no site is called unknown. */
   builtInSites?: readonly string[];
+  /** Without it every id of a record is believed. */
+  isRecordId?: IsRecordId;
 }
 
 /**
  * Every problem of a document: those that reading found (`parsed.problems`) and those between definitions.
  * In the order of lines where these are known, else reading problems first.
  */
-export function checkDefinitions(parsed: ParsedDocument, { now, builtInSites }: CheckOptions): Problem[] {
+export function checkDefinitions(
+  parsed: ParsedDocument,
+  { now, builtInSites, isRecordId }: CheckOptions,
+): Problem[] {
   if (!parsed.ok) return parsed.problems;
   const context = checkContext(parsed);
   checkReferences(context);
   checkSites(context, builtInSites);
+  checkHoldouts(context, isRecordId);
   checkCycles(context);
   checkNorthStar(context);
   checkNames(context);

@@ -88,6 +88,7 @@ export const PROBLEM_PARAMS = {
   'not-ready-to-run': ['thing', 'needs'],
   'condition-value': ['thing', 'field', 'op', 'expected'],
   'unknown-reason': ['thing', 'reason', 'field'],
+  'not-a-record': ['thing', 'id', 'field', 'kind', 'site'],
   'broken-character': ['thing', 'field'],
 } as const satisfies Record<string, readonly string[]> & Record<RefusalCode, readonly string[]>;
 
@@ -109,6 +110,7 @@ const WARNINGS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'unknown-check',
   'not-ready-to-run',
   'unknown-reason',
+  'not-a-record',
   'broken-character',
   'incomplete-address',
 ]);

@@ -182,6 +182,12 @@ describe('holdouts', () => {
       { site: 'google-ads', kind: 'campaign', id: '100' },
       ['held'],
     ],
+    [
+      'its account in capitals',
+      { holdout: [{ ...HERE, tenant: 'ACME' }] },
+      { ...HERE, tenant: 'acme' },
+      ['held'],
+    ],
     ['another account', { holdout: [{ ...HERE, tenant: '2' }] }, HERE, []],
     ['another kind', { holdout: [there('100', 'deal')] }, HERE, []],
     ['another tool', { holdout: [{ ...HERE, site: 'meta' }] }, HERE, []],

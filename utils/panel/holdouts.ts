@@ -11,8 +11,8 @@ export interface Held {
 }
 
 /**
- * Running experiments that hold the record out. Where one side does not say the account, the rest of the record decides:
- * a warning too many is looked at, one too few spoils the experiment.
+ * Running experiments that hold the record out. Where one side does not say the account, or in other capitals, the
+ * rest of the record decides: a warning too many is looked at, one too few spoils the experiment.
  */
 export function holdoutsOf(
   record: RecordRef,
@@ -34,7 +34,8 @@ export function holdoutsOf(
 }
 
 function isSame(a: RecordRef, b: RecordRef): boolean {
-  const sameTenant = a.tenant === undefined || b.tenant === undefined || a.tenant === b.tenant;
+  const [mine, other] = [a.tenant?.toLowerCase(), b.tenant?.toLowerCase()];
+  const sameTenant = mine === undefined || other === undefined || mine === other;
   return sameTenant && a.site === b.site && a.kind === b.kind && a.id === b.id;
 }
 

@@ -3,7 +3,7 @@ import type { Experiment } from '../definitions/experiment.ts';
 import type { AppliesTo, Kpi } from '../definitions/kpi.ts';
 import { type Definitions, definitionId } from '../definitions/types.ts';
 import { type MetricTree, metricTree } from '../metrics/metric-tree.ts';
-import type { RecordKind } from '../records/record-ref.ts';
+import type { RecordKind, RecordRef } from '../records/record-ref.ts';
 import { type ExperimentEntry, indexExperimentOptions } from './experiment-options.ts';
 import type { Held } from './holdouts.ts';
 import { isGone } from './is-gone.ts';
@@ -34,8 +34,14 @@ export interface DefinitionIndex {
 /** Statuses in which an experiment shows beside its primary KPI; ideas and finished ones show where they are pinned. */
 const SHOWN: readonly Experiment['status'][] = ['running', 'paused', 'planned'];
 
-/** One pass over the definitions; it holds as long as they do not change, so a caller may keep it. */
-export function indexDefinitions(definitions: Definitions): DefinitionIndex {
+/**
+ * One pass over the definitions; it holds as long as they do not change, so a caller may keep it.
+ * @param spelled a record that a definition names, its id as the tool's addresses spell it
+ */
+export function indexDefinitions(
+  definitions: Definitions,
+  spelled: (record: RecordRef) => RecordRef = (record) => record,
+): DefinitionIndex {
   const index: DefinitionIndex = {
     kpis: new Map(),
     agreements: new Map(),
@@ -62,7 +68,10 @@ export function indexDefinitions(definitions: Definitions): DefinitionIndex {
     if (isGone(definitions, definitionId('experiment', experiment.id))) continue;
     if (experiment.primaryKpi !== undefined) add(index.experiments, experiment.primaryKpi, experiment);
     if (experiment.status !== 'running') continue;
-    for (const record of experiment.holdout ?? []) add(index.holdouts, record.id, { experiment, record });
+    for (const written of experiment.holdout ?? []) {
+      const record = spelled(written);
+      add(index.holdouts, record.id, { experiment, record });
+    }
   }
   return index;
 }

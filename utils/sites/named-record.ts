@@ -13,7 +13,7 @@ export interface NamedRecord {
 }
 
 /** Before a name that stands for the id which the person does not know. */
-const NAME_PREFIX = 'name/';
+export const NAME_PREFIX = 'name/';
 
 /**
  * The record's own address gives it whole, if a Site that is on knows it (`null`: none does). An id in the tool's shape for that

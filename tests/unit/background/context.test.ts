@@ -76,6 +76,32 @@ test('who asks for a workspace at the same time shares one reading', async () =>
   expect(first.definitions).toBe(second.definitions);
 });
 
+test('a record that is held out is found by the id that its page gives, however the file spells it', async () => {
+  const own: Site = { ...good, records: [{ ...good.records[0], normalise: ['lower'] }] as Site['records'] };
+  const record = (site: string, id: string) => ({ site, kind: 'deal', id });
+  const holdout = [
+    record('salesforce', '006Hn000001AbCd'),
+    record('dynamics365', '{A1B2C3D4-0000-4000-8000-ABCDEF012345}'),
+    record('tool', 'Acme-Renewal'),
+    record('hubspot', 'Acme renewal'),
+    record('crm-of-ours', 'A-7'),
+  ];
+  const hypothesis = { change: 'we wait', outcome: 'nothing changes' };
+  const experiment = { id: 'e', title: 'E', hypothesis, status: 'running', primaryKpi: 'k', holdout };
+  await sources['workspace.import']({
+    text: documentOf('held', { experiments: [experiment], sites: [own] }),
+    label: 'a.json',
+  });
+  const { index } = await defaultWorkspace();
+  expect([...index.holdouts.keys()]).toEqual([
+    '006Hn000001AbCdIAK',
+    'a1b2c3d4-0000-4000-8000-abcdef012345',
+    'acme-renewal',
+    'Acme renewal',
+    'A-7',
+  ]);
+});
+
 test('a handle that was closed is opened anew, once', async () => {
   const first = await context.workspaceStore('closed');
   first.close();
