@@ -1,7 +1,7 @@
 /** What is wrong in the close-out form, at the field it is about: `variants.0.n` in a row of its counts. Pure. */
 import { t } from '../../utils/i18n/i18n.ts';
-import { type CloseOut, COLUMNS } from './close-out.ts';
-import { readNumber } from './draft.ts';
+import { type CloseOut, COLUMNS, figureOf } from './close-out.ts';
+import { typedNumber } from './draft.ts';
 import type { Faults } from './faults.ts';
 
 /** What keeps the form from being saved whole: what is typed is kept or said, never dropped. */
@@ -33,13 +33,13 @@ export function figureFaults(form: CloseOut): Faults {
 }
 
 function isNoNumber(text: string): boolean {
-  return text.trim() !== '' && readNumber(text) === null;
+  return text.trim() !== '' && typedNumber(text) === null;
 }
 
 /** As the model of a result has them: counts are whole, and only a mean may lie below zero. */
 function countFault(text: string, column: 'n' | 'conversions' | 'mean' | 'sd'): string | undefined {
   if (isNoNumber(text)) return t('faultNumber');
-  const value = readNumber(text) ?? 0;
+  const value = figureOf(column, text) ?? 0;
   if (value < 0 && column !== 'mean') return t('counts_negative');
   const isCount = column === 'n' || column === 'conversions';
   return isCount && !Number.isSafeInteger(value) ? t('counts_not_whole') : undefined;

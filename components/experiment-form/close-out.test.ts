@@ -162,6 +162,13 @@ test.each([
 });
 
 test.each([
+  ['conversions', { n: '10,000', conversions: '1.000' }, { n: 10_000, conversions: 1000 }],
+  ['means', { n: '10.000', mean: '12,000', sd: '2.345' }, { n: 10_000, mean: 12_000, sd: 2.345 }],
+] as const)('%s with their thousands parted, counts by either mark', (counts, typed, numbers) => {
+  expect(numbersOf({ ...emptyVariant('a'), ...typed }, counts)).toEqual({ id: 'a', ...numbers });
+});
+
+test.each([
   [0.031, '3.1'],
   [-0.009, '-0.9'],
   [0, '0'],

@@ -1,6 +1,7 @@
 /** What stands in the close-out form, and the Experiment it makes. Pure. */
+import { readNumber } from '../../utils/definitions/field-values.ts';
 import type { ExperimentCard } from '../../utils/panel/view.ts';
-import { readNumber } from './draft.ts';
+import { numberText, typedNumber } from './draft.ts';
 
 export const OUTCOMES = ['won', 'lost', 'inconclusive', 'unfinished'] as const;
 export const NEXTS = ['scale', 'iterate', 'discard'] as const;
@@ -150,21 +151,29 @@ export function numbersOf(
   const { id, name } = variant;
   const columns = COLUMNS[counts === 'means' ? 'means' : 'conversions'];
   const fields = Object.fromEntries(
-    columns.map((column) => [column, readNumber(variant[column]) ?? undefined]),
+    columns.map((column) => [column, figureOf(column, variant[column]) ?? undefined]),
   );
   return without({ id, name: name.trim() || undefined, ...fields }) as ReturnType<typeof numbersOf>;
 }
 
+/** Counts are whole: `10.000` of them are ten thousand whoever types it. `null`: no number. */
+export function figureOf(
+  column: (typeof COLUMNS)['conversions' | 'means'][number],
+  text: string,
+): number | null {
+  return column === 'n' || column === 'conversions' ? readNumber(text) : typedNumber(text);
+}
+
 /** `3.1` (percent) → 0.031. `undefined`: nothing or no number. */
 export function ratioOf(text: string): number | undefined {
-  const value = readNumber(text);
+  const value = typedNumber(text);
   // 3.1 / 100 is 0.031000000000000003 in binary.
   return value === null ? undefined : Number((value / 100).toPrecision(12));
 }
 
 /** 0.031 → `3.1`. */
 export function percentText(ratio: unknown): string {
-  return typeof ratio === 'number' ? String(Number((ratio * 100).toPrecision(4))) : '';
+  return typeof ratio === 'number' ? numberText(Number((ratio * 100).toPrecision(4))) : '';
 }
 
 function without(body: Body): Body {
@@ -180,5 +189,5 @@ function asBodies(value: unknown): Body[] {
 }
 
 function asText(value: unknown): string {
-  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+  return typeof value === 'string' ? value : typeof value === 'number' ? numberText(value) : '';
 }

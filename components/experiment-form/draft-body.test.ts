@@ -1,11 +1,12 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import fc from 'fast-check';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { BODY } from '../../tests/pages/gallery/campaign-fixtures.ts';
 import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
-import { newDraft, readNumber, type StopRuleDraft, titleOf } from './draft.ts';
+import { newDraft, numberText, type StopRuleDraft, titleOf, typedNumber } from './draft.ts';
 import { freeRuleId, fromBody, toBody } from './draft-body.ts';
 import { draftFaults } from './faults.ts';
 
-beforeAll(() => installFakeI18n());
+beforeEach(() => installFakeI18n());
 
 const named = (id: string) => `name of ${id}`;
 
@@ -140,12 +141,58 @@ test.each([
   ['2,5', 2.5],
   ['−3', -3],
   ['+0.4 %', 0.4],
+  ['–3', -3],
+  ['.05', 0.05],
   ['1 200', 1200],
+  ['10,000', 10_000],
+  ['1,234,567', 1_234_567],
+  ['1.234.567', 1_234_567],
+  ['10,000.50', 10_000.5],
+  ['10.000,50', 10_000.5],
+  ['€ 12,000', 12_000],
+  // A mean of three decimals.
+  ['52.318', 52.318],
+  ['0,125', 0.125],
   ['', null],
   ['about 3', null],
   ['1.2.3', null],
 ])('the number in “%s” is %s', (text, number) => {
-  expect(readNumber(text)).toBe(number);
+  expect(typedNumber(text)).toBe(number);
+});
+
+test.each([
+  ['10.000', 10_000],
+  ['52,318', 52.318],
+  ['2.5', 2.5],
+])('where the browser writes 10.000,5, the number in “%s” is %s', (text, number) => {
+  installFakeI18n('de');
+  expect(typedNumber(text)).toBe(number);
+});
+
+test.each(['en', 'de', 'fr', 'sv', 'ar-EG'])('what the form shows is read as it was, in %s', (language) => {
+  installFakeI18n(language);
+  const thousandths = fc.integer({ min: -1e9, max: 1e9 }).map((n) => n / 1000);
+  fc.assert(fc.property(thousandths, (n) => typedNumber(numberText(n)) === n));
+});
+
+test('figures of thousands are kept as such, and a sample is whole in either spelling', () => {
+  const rule = (id: string, when: 'below' | 'sample', value: string): StopRuleDraft => ({
+    id,
+    kpi: null,
+    when,
+    value,
+    date: '',
+    days: '',
+  });
+  const draft = newDraft({
+    change: 'x',
+    baseline: '10,000',
+    amount: '1,500.5',
+    stopRules: [rule('a', 'below', '12,000'), rule('b', 'sample', '5,000'), rule('c', 'sample', '5.000')],
+  });
+  const { baseline, expected, stopRules } = toBody(draft);
+  expect({ baseline, expected }).toMatchObject({ baseline: 10_000, expected: { amount: 1500.5 } });
+  expect(stopRules).toMatchObject([{ value: 12_000 }, { value: 5000 }, { value: 5000 }]);
 });
 
 test('a title is cut at a word', () => {

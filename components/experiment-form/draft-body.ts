@@ -1,21 +1,23 @@
 /** Between the form and the Experiment of the model: what is empty is left out, what the form does not know is kept. Pure. */
+import { readNumber } from '../../utils/definitions/field-values.ts';
 import { newDefinitionSlug } from '../../utils/definitions/new-id.ts';
 import {
   type Draft,
   type DurationUnit,
   type KpiChoice,
   newDraft,
+  numberText,
   type OwnerDraft,
-  readNumber,
   type Status,
   type StopRuleDraft,
   titleOf,
+  typedNumber,
 } from './draft.ts';
 
 type Body = Record<string, unknown>;
 
 const text = (value: string): string | undefined => value.trim() || undefined;
-const number = (value: string): number | undefined => readNumber(value) ?? undefined;
+const number = (value: string): number | undefined => typedNumber(value) ?? undefined;
 
 /** Without what is undefined or an empty list, so that an untouched field is no change. */
 function filled(body: Body): Body {
@@ -104,7 +106,11 @@ function stopRuleBody(rule: StopRuleDraft, body: Body): Body {
     id: rule.id,
     when: rule.when,
     kpi: isDated ? hidden.kpi : rule.kpi?.id,
-    value: isDated ? hidden.value : number(rule.value),
+    value: isDated
+      ? hidden.value
+      : rule.when === 'sample'
+        ? (readNumber(rule.value) ?? undefined)
+        : number(rule.value),
     date: isDated ? text(rule.date) : hidden.date,
     for: compares
       ? rule.days === daysOf(before.for)
@@ -139,7 +145,7 @@ function ruleBefore({ id }: StopRuleDraft, body: Body): Body {
 
 /** `before` stays where nothing was typed over it: the form shows only durations of one unit. */
 function durationOf(count: string, unit: DurationUnit, before: unknown): unknown {
-  const whole = readNumber(count);
+  const whole = typedNumber(count);
   if (count === '' && before !== undefined && countOf(before)[0] === '') return before;
   return whole === null || whole <= 0 ? undefined : `P${Math.round(whole)}${unit}`;
 }
@@ -220,5 +226,5 @@ function asList(value: unknown): unknown[] {
 }
 
 function asText(value: unknown): string {
-  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+  return typeof value === 'string' ? value : typeof value === 'number' ? numberText(value) : '';
 }

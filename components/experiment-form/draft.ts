@@ -1,4 +1,6 @@
 /** What stands in the form: texts as they are typed, with the names that ids stand for. */
+import { readNumber } from '../../utils/definitions/field-values.ts';
+import { formatNumber } from '../../utils/i18n/i18n.ts';
 import type { ExperimentCard } from '../../utils/panel/view.ts';
 import type { Reply } from '../../utils/queries/ask.ts';
 
@@ -102,11 +104,16 @@ export function isWritten(draft: Draft): boolean {
   );
 }
 
-/** A number as people type it: `2.5`, `2,5`, `−3`. `null`: none. */
-export function readNumber(text: string): number | null {
-  const plain = text.trim().replace(/[−–]/, '-').replace(/\s|%$/g, '').replace(',', '.');
-  if (plain === '' || !/^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain)) return null;
-  return Number(plain);
+const decimalMark = () => (formatNumber(0.5).includes(',') ? ',' : '.');
+
+/** A number as people type it, in the way in which the browser writes them: `2.5`, `2,5`, `10,000`. `null`: none. */
+export function typedNumber(text: string): number | null {
+  return readNumber(text, decimalMark());
+}
+
+/** A number as {@link typedNumber} reads it; none is an empty box. */
+export function numberText(value?: number): string {
+  return String(value ?? '').replace('.', decimalMark());
 }
 
 /** The title that stands in for none: the change, cut at a word. */

@@ -1,6 +1,6 @@
 /** What is wrong in the form, at the field it is about. Pure. */
 import { t, tMaybe } from '../../utils/i18n/i18n.ts';
-import { type Draft, readNumber } from './draft.ts';
+import { type Draft, typedNumber } from './draft.ts';
 import { waitOf } from './draft-body.ts';
 
 /** Field name → what is wrong there. Rows of a list are `stopRules.0`; `form`: no field of the form. */
@@ -12,7 +12,7 @@ export function draftFaults(draft: Draft): Faults {
   if (draft.change.trim() === '') faults.change = t('faultChange');
   if (draft.outcome.trim() === '') faults.outcome = t('faultOutcome');
   for (const name of ['baseline', 'amount'] as const) {
-    if (draft[name].trim() !== '' && readNumber(draft[name]) === null) faults[name] = t('faultNumber');
+    if (draft[name].trim() !== '' && typedNumber(draft[name]) === null) faults[name] = t('faultNumber');
   }
   if (draft.within.trim() !== '') {
     if (!isCount(draft.within)) faults.within = t('faultNumber');
@@ -22,7 +22,9 @@ export function draftFaults(draft: Draft): Faults {
   if (draft.startsOn && draft.endsOn && draft.endsOn < draft.startsOn) faults.endsOn = t('faultEnd');
   draft.stopRules.forEach((rule, i) => {
     const missing =
-      rule.when === 'after' ? rule.date === '' && !waitOf(rule, draft.body) : readNumber(rule.value) === null;
+      rule.when === 'after'
+        ? rule.date === '' && !waitOf(rule, draft.body)
+        : typedNumber(rule.value) === null;
     const lasts = rule.when === 'below' || rule.when === 'above' ? rule.days.trim() : '';
     if (lasts !== '' && !isCount(lasts)) faults[`stopRules.${i}.days`] = t('faultNumber');
     if (missing) faults[`stopRules.${i}`] = t(rule.when === 'after' ? 'faultDate' : 'faultNumber');
@@ -32,7 +34,7 @@ export function draftFaults(draft: Draft): Faults {
 
 /** Of days, weeks or months: whole ones, at least one. */
 function isCount(text: string): boolean {
-  return Math.round(readNumber(text) ?? 0) > 0;
+  return Math.round(typedNumber(text) ?? 0) > 0;
 }
 
 /** Paths of the model → fields of the form; the longest that fits counts. */

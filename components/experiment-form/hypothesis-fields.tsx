@@ -2,7 +2,7 @@ import { t } from '../../utils/i18n/i18n.ts';
 import { Field } from '../ui/field.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { TextInput } from '../ui/text-input.tsx';
-import type { Draft, KpiOption } from './draft.ts';
+import { type Draft, type KpiOption, numberText } from './draft.ts';
 import type { GroupProps } from './form-props.ts';
 import { KpiField, useLastValue } from './kpi-field.tsx';
 
@@ -61,11 +61,11 @@ export function NameFields({ draft, set, faults }: GroupProps) {
 /** A chosen KPI brings its last value as the baseline, its direction and its unit, where nothing else was typed. */
 function withKpi(draft: Draft, kpi: KpiOption | null): Partial<Draft> {
   const before = draft.kpi;
-  const filledByUs = draft.baseline === '' || draft.baseline === String(before?.value ?? '');
+  const filledByUs = draft.baseline === '' || draft.baseline === numberText(before?.value);
   const unitByUs = draft.amountUnit === '' || draft.amountUnit === unitOf(before);
   return {
     kpi,
-    ...(filledByUs ? { baseline: kpi?.value === undefined ? '' : String(kpi.value) } : {}),
+    ...(filledByUs ? { baseline: numberText(kpi?.value) } : {}),
     ...(unitByUs ? { amountUnit: unitOf(kpi) } : {}),
     ...(kpi && draft.amount === ''
       ? { direction: kpi.direction === 'decrease' ? ('decrease' as const) : ('increase' as const) }

@@ -3,14 +3,15 @@ import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { TextInput } from '../ui/text-input.tsx';
-import type { Draft, DurationUnit } from './draft.ts';
+import { type Draft, type DurationUnit, numberText } from './draft.ts';
 import type { GroupProps } from './form-props.ts';
 import { KpisField, useLastValue } from './kpi-field.tsx';
 
 /** What is expected, from where, and what must not suffer. */
 export function EffectFields({ draft, set, faults, acting }: GroupProps) {
   const last = useLastValue(draft.kpi);
-  const isLast = draft.kpi?.value !== undefined && draft.baseline === String(draft.kpi.value);
+  const value = numberText(draft.kpi?.value);
+  const isLast = value !== '' && draft.baseline === value;
   return (
     <>
       <Field
@@ -22,11 +23,7 @@ export function EffectFields({ draft, set, faults, acting }: GroupProps) {
           ) : last && draft.baseline.trim() === '' ? (
             <>
               {t('baselineFrom', last)}{' '}
-              <button
-                type="button"
-                class="link-button"
-                onClick={() => set({ baseline: String(draft.kpi?.value) })}
-              >
+              <button type="button" class="link-button" onClick={() => set({ baseline: value })}>
                 {t('baselineUse')}
               </button>
             </>

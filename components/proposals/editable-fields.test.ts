@@ -42,6 +42,11 @@ describe('what is typed over a definition becomes a patch', () => {
       { 'target.value': '30,5' },
       { targets: [kpi.targets, { value: 30.5, due: '2026-12-31', warnAt: 23 }] },
     ],
+    [
+      'one of thousands',
+      { 'target.value': '12,000' },
+      { targets: [kpi.targets, { value: 12_000, due: '2026-12-31', warnAt: 23 }] },
+    ],
     ['its last day', { 'target.due': '' }, { targets: [kpi.targets, { value: 25, warnAt: 23 }] }],
     ['a target that goes', { 'target.value': '' }, { targets: [kpi.targets] }],
   ])('%s', (_what, change, patch) => {

@@ -3,7 +3,7 @@ import type { ProposableType } from '../../utils/definitions/approvers.ts';
 import { FUNCTIONS } from '../../utils/definitions/fields.ts';
 import type { MessageKey } from '../../utils/i18n/i18n.ts';
 import { functionWord } from '../cards/words.ts';
-import { readNumber } from '../experiment-form/draft.ts';
+import { numberText, typedNumber } from '../experiment-form/draft.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
 /** What stands in each control, by the name of its field. */
@@ -79,7 +79,7 @@ export function draftOf(fields: readonly EditableField[], body: Body, place: num
     fields.map(({ name, kind }) => {
       const value = at(body, pathOf(name, body, place));
       if (kind === 'list' || kind === 'owners') return [name, listOf(value).map(lineOf).join('\n')];
-      return [name, typeof value === 'string' || typeof value === 'number' ? String(value) : ''];
+      return [name, typeof value === 'number' ? numberText(value) : typeof value === 'string' ? value : ''];
     }),
   );
 }
@@ -107,7 +107,7 @@ export function bodyOf(
         : text.trim() === ''
           ? undefined
           : kind === 'number'
-            ? readNumber(text)
+            ? typedNumber(text)
             : text.trim();
     if (value === null) faults.push(name);
     else next = withValue(next, path, value) as Body;

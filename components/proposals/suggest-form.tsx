@@ -2,7 +2,7 @@ import { useId, useMemo, useState } from 'preact/hooks';
 import { diffPatch } from '../../utils/definitions/merge-patch.ts';
 import { language, t } from '../../utils/i18n/i18n.ts';
 import type { ProposalReach, Proposals } from '../../utils/queries/use-proposals.ts';
-import { readNumber } from '../experiment-form/draft.ts';
+import { typedNumber } from '../experiment-form/draft.ts';
 import { formatValue } from '../format/number.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -73,7 +73,7 @@ export function SuggestForm({ id, definition, data, reach, onDone, onCancel }: S
   const hintOf = ({ name: field, kind }: EditableField): string | undefined => {
     if (kind === 'list') return t('proposal_listHint');
     if (kind === 'owners') return t('proposal_ownersHint');
-    const value = kind === 'number' ? readNumber(draft[field] ?? '') : null;
+    const value = kind === 'number' ? typedNumber(draft[field] ?? '') : null;
     return value === null ? undefined : formatValue(value, definition.measure ?? { unit: '' }, language());
   };
   const shown = (more: boolean) =>

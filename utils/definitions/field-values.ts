@@ -12,9 +12,9 @@ export function isEmpty(value: FieldValue): boolean {
 
 /** A symbol (also `US$` and `$US`), three capitals, or one of the short forms that have neither. */
 const CURRENCY = String.raw`(?:[A-Z]{0,3}\p{Sc}[A-Z]{0,3}|[A-Z]{3}|(?:kr|Kč|zł|Rs|Fr)\.?)`;
-const SIGN = '[-+\\u2212]';
+const SIGN = '[-+\\u2212\\u2013]';
 /** Currency in front or behind, and per cent behind, are not part of the number. */
-const AMOUNT = new RegExp(`^(${SIGN}?)${CURRENCY}?(${SIGN}?)(\\d[\\d.,'’]*)(?:${CURRENCY}|%)?$`, 'u');
+const AMOUNT = new RegExp(`^(${SIGN}?)${CURRENCY}?(${SIGN}?)([.,]?\\d[\\d.,'’]*)(?:${CURRENCY}|%)?$`, 'u');
 
 /**
  * The number that a text shows: `12,000.50`, `12.000,50`, `€ 12 000`, `12'000 CHF`, `-3.5 %`.
@@ -22,23 +22,24 @@ const AMOUNT = new RegExp(`^(${SIGN}?)${CURRENCY}?(${SIGN}?)(\\d[\\d.,'’]*)(?:
  *   occur, and one that occurs several times parts thousands.
  * - A single comma or point with exactly three digits behind, and one to three without a leading 0 before it, parts
  *   thousands (`12,000` and `12.000` are twelve thousand): money is seldom written with three decimals.
+ * @param decimal the decimal mark of who wrote it, where that is known: `2.345` is then no thousands
  * @returns `null` for a text that is no number (`12k`, `about 5`, `1-2`), and for true and false
  */
-export function readNumber(value: FieldValue): number | null {
+export function readNumber(value: FieldValue, decimal?: '.' | ','): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (typeof value !== 'string') return null;
   const found = AMOUNT.exec(value.replace(/\s/gu, ''));
   if (!found) return null;
   const [, before = '', behind = '', text = ''] = found;
   if (before !== '' && behind !== '') return null;
-  const digits = plainDigits(text.replace(/['’]/g, ''));
+  const digits = plainDigits(text.replace(/['’]/g, ''), decimal);
   if (digits === null) return null;
-  const sign = /[-\u2212]/.test(before + behind) ? -1 : 1;
+  const sign = /[^+]/.test(before + behind) ? -1 : 1;
   return sign * Number(digits);
 }
 
 /** `12.000,50` → `12000.50`; `null` when its marks stand where they cannot. */
-function plainDigits(text: string): string | null {
+function plainDigits(text: string, decimal?: string): string | null {
   const comma = text.lastIndexOf(',');
   const point = text.lastIndexOf('.');
   const mark = comma > point ? ',' : '.';
@@ -46,7 +47,8 @@ function plainDigits(text: string): string | null {
   const last = Math.max(comma, point);
   if (last < 0) return text;
   const isGrouping = text.indexOf(mark) !== last;
-  const thousands = isGrouping || (!text.includes(other) && /^[1-9]\d{0,2}[.,]\d{3}$/.test(text));
+  const thousands =
+    isGrouping || (mark !== decimal && !text.includes(other) && /^[1-9]\d{0,2}[.,]\d{3}$/.test(text));
   if (thousands) return grouped(text, mark);
   const whole = text.slice(0, last);
   const rest = text.slice(last + 1);
