@@ -85,7 +85,8 @@ describe('a new hypothesis', () => {
     const target = { type: 'experiment', id } as const;
     await tagHandlers['tag.put']({ key: campaignKey, target, note: 'Look here', command: uuid() }, campaign);
     expect(await tagHandlers.undo({ key: campaignKey, token: undo }, campaign)).toEqual({ state: 'undone' });
-    expect(await experimentHandlers['experiment.get']({ id }, campaign)).toBeNull();
+    const found = await experimentHandlers['experiments.find']({ query: draft.title, limit: 5 }, campaign);
+    expect(found.map((one) => one.id)).not.toContain(id);
   });
 
   test('sent twice is one', async () => {
