@@ -38,7 +38,7 @@ export async function retryShared(deps: SyncDeps, workspaceId: string, id?: stri
     for (const entry of entries) {
       if (entry.refused === undefined || (id !== undefined && entry.id !== id)) continue;
       if (isHeld(entry, choice.shared.user)) continue;
-      if (isDefinition(entry.id)) await rebaseOnShared(choice, entry.id);
+      if (isDefinition(entry.id)) await rebaseOnShared(choice, entry);
       await store.retryOutbox(entry.id);
     }
   });
@@ -107,13 +107,17 @@ async function rowsOf(store: WorkspaceStore, id: string) {
   };
 }
 
-async function rebaseOnShared({ deps, store, shared: { order } }: Choice, id: string): Promise<void> {
+async function rebaseOnShared(
+  { deps, store, shared: { order } }: Choice,
+  { id, refused }: OutboxEntry,
+): Promise<void> {
   const { revision } = await store.readSourceHead(LOCAL_SOURCE);
   const { local, shared } = await rowsOf(store, id);
   if (!local) return;
   const at = isoOf(deps.now());
   if (local.state !== 'live') {
-    if (shared?.state !== 'live') return;
+    // Taken away here: what else stands there goes too. What gave way has no basis any more.
+    if (shared?.state !== 'live' || refused !== 'conflict' || !local.basedOn) return;
     const gone = { ...local, removes: true as const, basedOn: basisOf(shared) } as StoredDefinition;
     return writeLocalRows(store, [gone], { order, at, expectRevision: revision });
   }
