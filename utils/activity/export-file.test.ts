@@ -79,6 +79,11 @@ describe('a file is refused whole', () => {
     expect(read(text)).toMatchObject({ ok: false, code });
   });
 
+  test('not for what the largest documents hold: definitions, and months of observations by the ten thousand', () => {
+    const text = file([], { definitions: Array(100_000).fill(0) });
+    expect(read(text)).toMatchObject({ ok: true, definitions: { length: 100_000 } });
+  });
+
   test('too long a text is not even parsed', () => {
     expect(read(' '.repeat(EXPORT_LIMITS.text + 1))).toMatchObject({ ok: false, code: 'too-large' });
   });

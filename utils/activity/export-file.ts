@@ -21,7 +21,8 @@ export const EXPORT_LIMITS = {
   text: 64 * 1024 * 1024,
   /** Documents of activity. */
   activity: 500_000,
-  definitions: 20_000,
+  /** Rows of all sources, months of observations among them. */
+  definitions: 500_000,
   people: 10_000,
   aliases: 10_000,
 } as const;

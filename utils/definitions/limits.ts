@@ -2,7 +2,7 @@
 export const LIMITS = {
   /** Bytes of a document after decoding. */
   documentBytes: 20 * 1024 * 1024,
-  /** KPIs, terms, experiments, agreements, reviews, sites and observations together. */
+  /** KPIs, terms, experiments, agreements, reviews and sites together. Observations, their data, count as bytes only. */
   definitions: 20_000,
   /** Bytes (UTF-8) of one text. */
   textBytes: 64 * 1024,

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { manyDefinitions } from '../../tests/unit/fixtures/many-definitions.ts';
 import { LIMITS } from '../definitions/limits.ts';
 import type { ReadDocument } from '../definitions/parsed-document.ts';
@@ -92,13 +92,20 @@ describe('a document that is refused whole', () => {
     expect(parseDocument(text('€'), { limits })).toMatchObject({ ok: false, code: 'too-large' });
   });
 
-  test('more definitions than the limit, all sections together', () => {
+  test('more definitions than the limit, all sections together; observations are no definitions', () => {
     const many = (count: number) =>
-      parseDocument(doc({ terms: Array(count - 1).fill({}), observations: [{}] }), {
-        limits: { definitions: 50 },
-      });
+      parseDocument(
+        doc({ terms: Array(count - 1).fill({}), sites: [{}], observations: Array(200).fill({}) }),
+        {
+          limits: { definitions: 50 },
+        },
+      );
     expect(many(50).ok).toBe(true);
-    expect(many(51)).toMatchObject({ ok: false, code: 'too-many-definitions' });
+    expect(many(51)).toMatchObject({
+      ok: false,
+      code: 'too-many-definitions',
+      problems: [{ params: { count: 51 } }],
+    });
     expect(LIMITS.definitions).toBe(20_000);
   });
 
@@ -287,6 +294,14 @@ describe('in turns', () => {
   ])('%s: the same as at once', async (_what, text) => {
     const plain = (parsed: unknown) => JSON.parse(JSON.stringify(parsed));
     expect(plain(await parseInTurns(text))).toEqual(plain(parseDocument(text)));
+  });
+
+  test('a long list lets others have theirs, in JSON too', async () => {
+    let clock = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => (clock += 100));
+    const turns = vi.spyOn(globalThis, 'setTimeout');
+    await parseInTurns(doc({ observations: Array(5000).fill({}) }));
+    expect(turns.mock.calls.length).toBeGreaterThan(5);
   });
 
   test('a long YAML text lets others have theirs', async () => {

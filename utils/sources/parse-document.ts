@@ -28,6 +28,9 @@ export interface ParseOptions {
 
 const KNOWN_FIELDS: readonly string[] = ['format', 'workspace', ...SECTIONS.map(({ name }) => name)];
 
+/** Entries of a list between two looks at whether somebody else should have a turn: a few milliseconds. */
+const ENTRIES_A_STEP = 500;
+
 /** JSON if the text starts with `{`, else YAML. Never throws. */
 export function parseDocument(text: string, options: ParseOptions = {}): ParsedDocument {
   const steps = documentSteps(text, options);
@@ -40,7 +43,7 @@ export function parseDocument(text: string, options: ParseOptions = {}): ParsedD
 /** How long nobody else gets a turn, in ms: a frame or two. */
 const TURN_MS = 30;
 
-/** The same; YAML of many MB, which takes seconds, lets others have their turn in between (a panel that asks). */
+/** The same; a document of many MB, which takes seconds, lets others have their turn in between (a panel that asks). */
 export async function parseInTurns(text: string, options: ParseOptions = {}): Promise<ParsedDocument> {
   const steps = documentSteps(text, options);
   for (let since = performance.now(); ; ) {
@@ -75,6 +78,7 @@ function* documentSteps(text: string, options: ParseOptions): Generator<void, Pa
   const collector = new DefinitionCollector(workspace, timeZoneOf(workspace, problems, lineOf), lineOf);
   for (const [section, list] of lists) {
     for (let i = 0; i < list.length; i++) {
+      if (i % ENTRIES_A_STEP === 0) yield;
       const fault = inspect(list[i], limits.depth - 2, budget);
       if (fault && fault.fault !== 'prototype-key') {
         return refuseFault(fault, [section.name, i], limits, lineOf);
@@ -166,7 +170,7 @@ function readEnvelope(value: unknown, limits: DocumentLimits, lineOf: LineOf): E
       const path = [section.name];
       return refusal(problem('section-not-list', { section: section.name }, { path, line: lineOf?.(path) }));
     }
-    count += list.length;
+    if (section.type !== 'observations') count += list.length;
     lists.push([section, list]);
   }
   if (count > limits.definitions) {
