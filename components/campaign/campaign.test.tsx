@@ -87,7 +87,7 @@ describe('what is told', () => {
     const list = WATCHED.campaigns?.list ?? [];
     await show({ ...tagged, experiments: [{ ...WATCHED, campaigns: { total: 100, more: true, list } }] });
     await press('EXP-12 · Security pack');
-    expect(texts('.campaigns > p')).toEqual(['100 or more other campaigns are tagged to it, of late:']);
+    expect(texts('.campaigns > p')).toEqual(['100 or more other campaigns are tagged to it:']);
   });
 
   test('a holdout is said before anything else', async () => {

@@ -29,44 +29,39 @@ export function alertWords(
   }
 }
 
-function horizonWords({ days = 0, at }: WatchAlert, now: number): string {
-  const end = at ? formatDay(at, now, language()) : '';
-  if (days > 0) return end ? plural('watchOverSince', days, end) : plural('daysOver', days);
-  return end ? plural('watchEndsIn', -days, end) : plural('daysLeft', -days);
+function horizonWords({ days = 0, at }: WatchAlert, now: number): string | null {
+  if (!at) return null;
+  const end = formatDay(at, now, language());
+  return days > 0 ? plural('watchOverSince', days, end) : plural('watchEndsIn', -days, end);
 }
 
 function guardrailWords({ kpi, value, limit, at, here }: WatchAlert, now: number): string | null {
   if (!kpi) return null;
-  if (value === undefined) return t('watchGuardrail', kpi.name);
+  if (value === undefined || limit === undefined || !at) return t('watchGuardrail', kpi.name);
   const shown = formatValue(value, kpi, language(), limit);
-  const since = at ? formatDay(at, now, language()) : '';
-  if (limit === undefined) return t('watchGuardrailValue', kpi.name, shown);
   const edge = formatValue(limit, kpi, language(), value);
-  if (here !== undefined) {
-    const where = here === true ? t('watchHere') : `“${here}”`;
-    return t('watchGuardrailHere', kpi.name, shown, edge, since, where);
-  }
-  return since
+  const since = formatDay(at, now, language());
+  return here === undefined
     ? t('watchGuardrailSince', kpi.name, shown, edge, since)
-    : t('watchGuardrailLimit', kpi.name, shown, edge);
+    : t('watchGuardrailHere', kpi.name, shown, edge, since, whereWords(here));
 }
+
+const whereWords = (here: string | true): string => (here === true ? t('watchHere') : `“${here}”`);
 
 /** “… Also a guardrail, off its target of 42 days since 1 Sept (“With pack”)”: its value stands in the rule's words. */
 function withGuardrail(words: string, { guardrail, kpi, value }: WatchAlert, now: number): string {
-  if (guardrail?.limit === undefined || !guardrail.at || !kpi) return words;
+  if (guardrail?.limit === undefined || !kpi) return words;
   const { limit, at, here } = guardrail;
   const edge = formatValue(limit, kpi, language(), value);
-  const where = here === undefined ? '' : ` (${here === true ? t('watchHere') : `“${here}”`})`;
+  const where = here === undefined ? '' : ` (${whereWords(here)})`;
   return `${words.replace(/\.$/, '')}. ${t('watchAlso', edge, formatDay(at, now, language()))}${where}`;
 }
 
 function lateWords({ kpi, value, limit, at }: WatchAlert, now: number): string | null {
-  if (!kpi || value === undefined || limit === undefined) return null;
+  if (!kpi || value === undefined || limit === undefined || !at) return null;
   const shown = formatValue(value, kpi, language(), limit);
   const hoped = formatValue(limit, kpi, language(), value);
-  return at
-    ? t('watchLateSince', kpi.name, hoped, formatDay(at, now, language()), shown)
-    : t('watchLate', kpi.name, hoped, shown);
+  return t('watchLateSince', kpi.name, hoped, formatDay(at, now, language()), shown);
 }
 
 /**

@@ -63,7 +63,7 @@ function alertView(
 function offTarget(
   { line, variant, value, target, since }: GuardrailAlert,
   experiment: Experiment,
-): WatchAlert['guardrail'] {
+): NonNullable<WatchAlert['guardrail']> {
   const here = line === 'own' ? variantName(experiment, variant) : undefined;
   return { here, limit: limitPassed(value, target), at: since };
 }

@@ -27,7 +27,7 @@ export const WatchAlert = z.object({
   kpi: z.optional(AlertKpi),
   here,
   /** `stop-rule`: its KPI is a guardrail, too, of which `value` is off target. */
-  guardrail: z.optional(z.object({ here, limit: z.optional(z.number()), at: z.optional(day) })),
+  guardrail: z.optional(z.object({ here, limit: z.optional(z.number()), at: day })),
   /** Last value and the limit that it passed. */
   value: z.optional(z.number()),
   limit: z.optional(z.number()),
