@@ -1,6 +1,6 @@
 import type { Observation } from '../definitions/kpi.ts';
 import { addDuration, dayAt, isDay, startOf } from './calendar.ts';
-import { parseDuration, roughLength } from './duration.ts';
+import { isZero, parseDuration, roughLength } from './duration.ts';
 
 /**
  * The observations that `belongs` and that can be put on one line, oldest first; the input's order does not matter.
@@ -50,6 +50,27 @@ export function isOverall(observation: Observation): boolean {
     observation.experiment === undefined &&
     observation.variant === undefined
   );
+}
+
+/**
+ * The end of a line of {@link seriesOf} throughout which something holds: after the last value of which it does not, and
+ * after the last hole, for silence is not evidence. A hole is where a whole period is missing: months may be written as
+ * thirty days, weeks as their working days. Without periods nobody said how often there is to be a value.
+ */
+export function unbroken(
+  line: readonly Observation[],
+  holds: (observation: Observation) => boolean,
+  zone: string,
+): Observation[] {
+  return line.slice(line.findLastIndex((o, i) => !holds(o) || isHole(o, line[i + 1], zone)) + 1);
+}
+
+function isHole(one: Observation, next: Observation | undefined, zone: string): boolean {
+  const period = parseDuration(one.period ?? '');
+  if (!next || !period || isZero(period)) return false;
+  // The zone arithmetic only where it may matter.
+  if (Date.parse(next.at) - Date.parse(one.at) < 1.5 * roughLength(one.period)) return false;
+  return addDuration(endOf(one, zone), period, zone) <= startOf(next.at, zone);
 }
 
 /** The instant at which an observation's period ends. Without a period a date stands for its day, an instant for itself. */

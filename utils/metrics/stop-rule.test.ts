@@ -159,6 +159,30 @@ describe('below and above', () => {
     expect(judged(rule, observations)).toEqual(expected);
   });
 
+  // Whole days by hand, up to the end of the newest period.
+  test.each<
+    [what: string, period: string | undefined, days: string[], wait: string, have: number, need: number]
+  >([
+    ['a hole in the figures', 'P7D', ['2026-01-01', '2026-03-01'], 'P6W', 7, 42],
+    ['a week is missing', 'P7D', ['2026-03-01', '2026-03-15'], 'P2W', 7, 14],
+    ['what holds after the hole counts', 'P7D', ['2026-01-01', '2026-03-01', '2026-03-08'], 'P2W', 14, 14],
+    ['the shortest month is missing', 'P1M', ['2026-01-01', '2026-03-01', '2026-04-01'], 'P3M', 61, 92],
+    ['a quarter of hours', 'PT6H', ['2026-03-01T00:00:00Z', '2026-03-01T12:00:00Z'], 'PT12H', 0.25, 0.5],
+    ['no week is missing', 'P1W', ['2026-03-01', '2026-03-08', '2026-03-15'], 'P3W', 21, 21],
+    // Months as thirty days, weeks as their working days: no period is missing.
+    ['months of thirty days', 'P30D', ['2026-01-01', '2026-02-01', '2026-03-01'], 'P2M', 89, 59],
+    ['working weeks', 'P5D', ['2026-03-30', '2026-04-06', '2026-04-13'], 'P2W', 19, 14],
+    // Nobody said how often there is to be a figure.
+    ['without a period', undefined, ['2026-01-01', '2026-03-01'], 'P6W', 60, 42],
+    ['a period of no length', 'P0D', ['2026-01-01', '2026-03-01'], 'P6W', 59, 42],
+  ])('silence is not evidence: %s', (_, period, days, wait, have, need) => {
+    const rows = days.map((at) => ({ kpi: 'cycle', at, value: 60, ...(period && { period }) }));
+    const rule: StopRule = { id: 'r', when: 'above', value: 50, for: wait };
+    const reading = stopRuleState(rule, { ...experiment, startsOn: undefined }, rows, new Date('2026-06-01'));
+    const state = have >= need ? 'met' : 'counting';
+    expect(reading).toEqual({ state, progress: { have, need }, now: 60 });
+  });
+
   test('a week is a week when the clock changes in it', () => {
     // Los Angeles skips an hour on 8 March 2026.
     const early = { ...experiment, startsOn: '2026-03-04' };

@@ -4,7 +4,7 @@ import { addDuration, dayAt, dayOf, startOf, wallDays } from './calendar.ts';
 import { parseDuration } from './duration.ts';
 import { controlVariant, linesOf, sinceStart } from './experiment-lines.ts';
 import { endOfDay } from './schedule.ts';
-import { endOf } from './series.ts';
+import { endOf, unbroken } from './series.ts';
 
 export interface StopRuleState {
   /** `clear`: not met; `counting`: met, not yet for long enough; `met`: stop; `unknown`: nothing to judge by. */
@@ -27,7 +27,7 @@ export type StopRuleReading = StopRuleState & { since?: string };
  *   variant (the control left out) if it has no pooled ones, and the variant that is furthest decides; without any,
  *   the KPI as a whole. What was measured before `startsOn` does not count. With `for`, the condition must have held
  *   without a break for that long; it is known to hold from the start of the first to the end of the last period
- *   observed, and no longer: silence is not evidence.
+ *   observed, as far as none is missing ({@link unbroken}), and no longer: silence is not evidence.
  * - `after`: from the day after `date` (or the instant itself). Without a date, `for` counts from `startsOn`.
  * - `sample`: the `n` of the experiment's observations together reach `value`.
  *
@@ -139,8 +139,7 @@ function heldFor(
   if (!newest || limit === undefined) return { state: 'unknown' };
   const holds = (o: Observation) => (rule.when === 'below' ? o.value < limit : o.value > limit);
   const wait = parseDuration(rule.for ?? '');
-  const lastBreak = line.findLastIndex((o) => !holds(o));
-  const first = line[lastBreak + 1];
+  const [first] = unbroken(line, holds, zone);
   const begin = experiment.startsOn === undefined ? -Infinity : startOf(experiment.startsOn, zone);
   const since = Math.max(begin, startOf((first ?? newest).at, zone));
   const sinceDay = first && { since: dayAt(since, zone) };

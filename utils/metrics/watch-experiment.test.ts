@@ -127,6 +127,9 @@ describe('alerts', () => {
         days: 70,
       },
     ]);
+    // Nobody said how February was.
+    const hole = monthly('cycle', [50, 44, 46, 47]).filter(({ at }) => at !== '2026-02-01');
+    expect(watch({}, hole, '2026-05-10').alerts).toMatchObject([{ since: '2026-03-01', days: 70 }]);
     expect(watch({ guardrails: ['gone', 'cycle', 'cycle'] }, rows, '2026-05-10').alerts).toHaveLength(1);
   });
 

@@ -11,7 +11,7 @@ import {
 } from './decision-reading.ts';
 import { controlVariant, linesOf, sinceStart } from './experiment-lines.ts';
 import { type Health, health } from './health.ts';
-import { isOverall, seriesOf } from './series.ts';
+import { isOverall, seriesOf, unbroken } from './series.ts';
 import { type StopRuleState, stopRuleReading } from './stop-rule.ts';
 import { boundsOf, judge, targetOn } from './target.ts';
 
@@ -227,7 +227,7 @@ function offTargetSince(
     const target = targetOn(kpi.targets, dayOf(o.at, zone), zone);
     return target !== undefined && judge(o.value, boundsOf(target, kpi.direction)) === 'off-target';
   };
-  const first = series[series.findLastIndex((o) => !isOff(o)) + 1];
+  const [first] = unbroken(series, isOff, zone);
   return first && dayOf(first.at, zone);
 }
 
