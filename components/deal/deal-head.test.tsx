@@ -57,12 +57,26 @@ describe('does it count', () => {
     ['1 200', 1200],
     ['0,5', 0.5],
     ['-3', -3],
+    ['12,000', 12_000],
+    ['12.000', 12_000],
+    ['0,500', 0.5],
+    ['€ 12.000', 12_000],
+    ['12.000,50', 12_000.5],
   ])('reads the number %s as %d', async (text, amount) => {
     const { acts } = show(dealView());
     await press('Change: Amount');
     write(labelled('Amount'), text);
     await submit(labelled('Amount'));
     expect(acts).toMatchObject([{ request: { fields: { amount } } }]);
+  });
+
+  test('a number that is left as it stands is the same', async () => {
+    const view = dealView();
+    const deal = { ...DEAL, fields: { ...DEAL.fields, amount: { value: 2.345, from: 'person' } } } as const;
+    const { acts } = show({ ...view, deal });
+    await press('Change: Amount');
+    await submit(labelled('Amount'));
+    expect(acts).toMatchObject([{ request: { fields: { amount: 2.345 } } }]);
   });
 
   test('a text for a number is refused in words', async () => {

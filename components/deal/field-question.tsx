@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { readNumber } from '../../utils/definitions/field-values.ts';
 import { t } from '../../utils/i18n/i18n.ts';
 import type { ConditionView } from '../../utils/panel/deal-view.ts';
 import { useNow } from '../format/clock.ts';
@@ -52,7 +53,7 @@ export function FieldQuestion({
     if (reply) onDone(true);
   };
   const submit = () => {
-    const value = answerOf(question, text, other.trim());
+    const value = answerOf(question, text, other.trim(), found);
     if (value === undefined) return setError(t(question.kind === 'number' ? 'fieldNotNumber' : 'fieldEmpty'));
     setError(null);
     if (!busy) void save(value);
@@ -148,19 +149,20 @@ function textOf(question: Question, found: FieldScalar | undefined): string {
 }
 
 /** `undefined`: nothing that fits was given. */
-function answerOf(question: Question, text: string, other: string): FieldScalar | undefined {
+function answerOf(
+  question: Question,
+  text: string,
+  other: string,
+  found: FieldScalar | undefined,
+): FieldScalar | undefined {
   if (text.trim() === '') return undefined;
   if (question.kind === 'choice') {
     return text === OTHER ? other || undefined : question.choices[Number(text)];
   }
   if (question.kind === 'yes-no') return text === '0';
   if (question.kind !== 'number') return text.trim();
-  const number = Number(
-    text
-      .trim()
-      .replace(/[\s'’]/g, '')
-      .replace(/,(?=\d{3}\b)/g, '')
-      .replace(',', '.'),
-  );
-  return Number.isFinite(number) ? number : undefined;
+  // Untouched, `2.345` is what it was; typed, it is read as the tools show amounts.
+  return typeof found === 'number' && text === textOf(question, found)
+    ? found
+    : (readNumber(text) ?? undefined);
 }
