@@ -21,6 +21,16 @@ describe('againstWords', () => {
     [{ label: 'Close date' }, undefined, 'Close date is empty'],
     [{ label: 'Close date' }, '', 'Close date is empty'],
     [{ state: 'unknown' }, undefined, 'Amount is not known'],
+    [
+      { state: 'unknown', op: 'at-least', value: 10_000, why: 'unreadable', found: '12.5k' },
+      '12.5k',
+      'Amount is “12.5k”, which cannot be compared',
+    ],
+    [
+      { clause: 'excludes', state: 'unknown', op: 'before', why: 'unreadable', found: '06/05/2026' },
+      '06/05/2026',
+      'Amount is “06/05/2026”, which cannot be compared',
+    ],
     [{ op: 'empty' }, 5, 'Amount is filled in: 5'],
     [{ op: 'is', value: 'New business', label: 'Type' }, 'Renewal', 'Type is Renewal, not New business'],
     [{ op: 'in', value: ['A', 'B'], label: 'Tier' }, 'C', 'Tier is C, not A or B'],

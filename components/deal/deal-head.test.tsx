@@ -38,6 +38,19 @@ describe('does it count', () => {
     expect(() => labelled('Close date')).toThrow();
   });
 
+  test.each([
+    ['31.3.2026', '2026-03-31'],
+    ['06/05/2026', ''],
+  ])('a day that the page shows as %s stands in the box as “%s”', async (value, day) => {
+    const view = dealView();
+    const deal = { ...DEAL, fields: { close_date: { value, from: 'page' } } } as const;
+    const { acts } = show({ ...view, deal });
+    await press('Change: Close date');
+    expect(labelled('Close date').value).toBe(day);
+    await submit(labelled('Close date'));
+    expect(acts.map(({ request }) => request.fields)).toEqual(day ? [{ close_date: day }] : []);
+  });
+
   test('what was corrected can be read from the page again', async () => {
     const view = dealView();
     const deal = {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { readNumber } from '../../utils/definitions/field-values.ts';
+import { readMoment, readNumber } from '../../utils/definitions/field-values.ts';
 import { t } from '../../utils/i18n/i18n.ts';
 import type { ConditionView } from '../../utils/panel/deal-view.ts';
 import { useNow } from '../format/clock.ts';
@@ -145,7 +145,7 @@ function textOf(question: Question, found: FieldScalar | undefined): string {
     const place = question.choices.indexOf(found);
     return place < 0 ? '' : String(place);
   }
-  return question.kind === 'date' ? String(found).slice(0, 10) : String(found);
+  return question.kind === 'date' ? (readMoment(found, 'UTC')?.day ?? '') : String(found);
 }
 
 /** `undefined`: nothing that fits was given. */

@@ -6,11 +6,25 @@ export interface ReadAt {
   fields?: Readonly<Record<string, string>>;
 }
 
+/** What a person sees in it: what is typed, ticked or chosen in a control, else its text. */
+function shownIn(element: Element): string {
+  if (element instanceof HTMLSelectElement) {
+    // An option without a value says that none is chosen.
+    return [...element.selectedOptions].map(({ value, text }) => value && text).join(', ');
+  }
+  if (!element.matches('input,textarea')) return element.textContent;
+  const { type, checked, value } = element as HTMLInputElement;
+  return type === 'checkbox' ? `${checked}` : type === 'password' ? '' : value;
+}
+
 /** What the page shows at a selector, `null` where it shows nothing; `undefined`: no such place, or not there yet. */
 function readText(selector: string): string | null | undefined {
   try {
     const element = document.querySelector(selector);
-    return element ? element.textContent.trim().slice(0, 256) || null : undefined;
+    if (!element) return undefined;
+    const text = shownIn(element).trim().slice(0, 256);
+    // `--` and `—` stand where a tool has no value.
+    return /[^\p{P}\s\u2212]/u.test(text) ? text : null;
   } catch {
     return undefined;
   }
