@@ -25,15 +25,22 @@ export interface Target {
   confirmShrink: boolean;
 }
 
+/** In front of a text hash: another one when the same text would be read differently than before. */
+const READER = '1:';
+
+/** Whether the text of this hash was read as it is today. If not, an update of the extension reads it once more. */
+export function isReadAlike(hash: string | undefined): boolean {
+  return hash?.startsWith(READER) === true;
+}
+
 /**
- * Text hash that a state is compared by. The number in front changes when the same text would be read differently
- * than before, so that an update of the extension reads every source once more.
+ * Text hash that a state is compared by.
  * @param utf8 the bytes that the text came in: encoding it again would take as long as reading it
  */
 export async function hashText(utf8: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', utf8);
   const hex = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0'));
-  return `1:${hex.join('')}`;
+  return READER + hex.join('');
 }
 
 /** How often a plan is made anew because another source changed the workspace in between. */

@@ -84,8 +84,8 @@ describe('nothing new', () => {
     ['304', () => new Response(null, { status: 304 })],
     ['200 with the same text and no validator', () => new Response(documentOf(terms(50)))],
     [
-      '200 with the same text and another validator',
-      () => new Response(documentOf(terms(50)), { headers: { etag: '"2"' } }),
+      '200 with the same text and the same validator',
+      () => new Response(documentOf(terms(50)), { headers: { etag: '"1"' } }),
     ],
   ])('%s writes nothing to IndexedDB and is noted elsewhere', async (_what, answer) => {
     harness.serve(documentOf(terms(50)), { etag: '"1"' });
@@ -99,6 +99,31 @@ describe('nothing new', () => {
     expect(harness.requests[1]?.headers.get('if-none-match')).toBe('"1"');
     expect(harness.checked.get('acme/url:a')).toBe('2026-01-05T12:01:00.000Z');
     expect(harness.changes).toHaveLength(1);
+  });
+
+  test('the same text under another validator: that one is kept, once, and asked with from then on', async () => {
+    harness.serve(documentOf(terms(50)), { etag: '"1"', 'last-modified': 'Mon, 05 Jan 2026 11:00:00 GMT' });
+    await syncSource(harness.deps, A);
+    harness.serve(documentOf(terms(50)), { etag: '"2"' });
+    const sync = () => syncSource(harness.deps, A);
+    expect(await writesDuring(sync)).toBe(1);
+    expect(await writesDuring(sync)).toBe(0);
+    expect(harness.requests[2]?.headers.get('if-none-match')).toBe('"2"');
+    expect(harness.requests[2]?.headers.get('if-modified-since')).toBeNull();
+    expect(harness.changes).toHaveLength(1);
+  });
+
+  test('what an older reader took is asked for whole', async () => {
+    harness.serve(documentOf(terms(50)), { etag: '"1"' });
+    await syncSource(harness.deps, A);
+    const state = await harness.state();
+    if (!state) throw new Error('no state');
+    const older = { ...state, contentHash: state.contentHash?.replace(/^\d+:/, '0:') ?? '' };
+    const store = await harness.store();
+    await store.applySourceChange({ source: 'url:a', upserts: [], removals: [], state: older });
+    await syncSource(harness.deps, A);
+    expect(harness.requests[1]?.headers.get('if-none-match')).toBeNull();
+    expect((await harness.state())?.contentHash).toBe(state.contentHash);
   });
 
   test('other words for the same move the checkpoint alone', async () => {

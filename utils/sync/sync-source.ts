@@ -12,7 +12,7 @@ import type { SourceEntry } from '../store/schema.ts';
 import { newSourceState, type SourceState } from '../store/source-state.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
-import { applyDocument, hashText } from './apply-document.ts';
+import { applyDocument, hashText, isReadAlike } from './apply-document.ts';
 import { isDue, waitAfterFailure } from './schedule.ts';
 import { type Failed, isoOf, type SyncDeps, type SyncOutcome } from './sync-deps.ts';
 
@@ -83,8 +83,8 @@ async function fetchAndApply(deps: SyncDeps, store: WorkspaceStore, running: Run
   const token = await (await deps.app()).token(workspaceId, sourceId);
   const fetched = await fetchSource({
     url: source.url ?? '',
-    // Validators only count together with the text that they belong to.
-    ...(state?.contentHash && { etag: state.etag, lastModified: state.lastModified }),
+    // Validators only count together with the text that they belong to, and a text as it is read today.
+    ...(isReadAlike(state?.contentHash) && { etag: state?.etag, lastModified: state?.lastModified }),
     ...(token !== undefined && { token }),
     ...(signal && { signal }),
     ...(deps.fetch && { fetch: deps.fetch }),
@@ -92,15 +92,15 @@ async function fetchAndApply(deps: SyncDeps, store: WorkspaceStore, running: Run
     now: deps.now,
   });
   if (fetched.status === 'failed') return fetched;
-  const same = () => noteUnchanged(deps, store, workspaceId, state, sourceId);
+  const same = (seen?: Validators) => noteUnchanged(deps, store, workspaceId, state, sourceId, seen);
   if (fetched.status === 'unchanged') return same();
   const { text, bytes, etag, lastModified } = fetched;
   const contentHash = hashText(bytes);
   // At a first sync there is nothing to compare with, and the text is read while it is hashed.
   if (state?.contentHash !== undefined || state?.declined !== undefined) {
     const arrived = await contentHash;
-    const declined = arrived === state.declined && !running.confirmShrink;
-    if (arrived === state.contentHash || declined) return same();
+    if (arrived === state.contentHash) return same(fetched);
+    if (arrived === state.declined && !running.confirmShrink) return same();
   }
   const document = await (deps.parse ?? parseInTurns)(text);
   if (!document.ok) {
@@ -141,16 +141,24 @@ export async function declineShrink(
   });
 }
 
-/** Nothing new: the store is written only if it says that something was wrong. */
+type Validators = Pick<SourceState, 'etag' | 'lastModified'>;
+
+/**
+ * Nothing new: the store is written only if it says that something was wrong, or if the same text came under other
+ * validators: without those every later request would bring the whole text again.
+ */
 async function noteUnchanged(
   deps: SyncDeps,
   store: WorkspaceStore,
   workspaceId: string,
   state: SourceState | undefined,
   sourceId: string,
+  { etag, lastModified }: Validators = {},
 ): Promise<SyncOutcome> {
-  if (state?.failure || state?.pendingShrink) {
+  const moved = (etag ?? lastModified) && (etag !== state?.etag || lastModified !== state?.lastModified);
+  if (state && (moved || state.failure || state.pendingShrink)) {
     const { failure: _over, pendingShrink: _back, nextDue: _due, ...good } = state;
+    if (moved) Object.assign(good, { etag, lastModified });
     await store.applySourceChange({ source: sourceId, upserts: [], removals: [], state: good });
   }
   await deps.noteChecked(workspaceId, sourceId, isoOf(deps.now()));
