@@ -8,7 +8,6 @@ import { Field } from '../ui/field.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Select } from '../ui/select.tsx';
 import { type Draft, isWritten, type KpiChoice, type KpiOption, type Status, titleOf } from './draft.ts';
-import { toBody } from './draft-body.ts';
 import type { Faults } from './faults.ts';
 import { FormGroups } from './form-groups.tsx';
 import { FormPage } from './form-page.tsx';
@@ -39,7 +38,7 @@ export function ExperimentForm({ acting, view, onTask, start, what, at }: Experi
   const [draft, setDraft] = useState(start);
   const form = useRef<HTMLFormElement>(null);
   const place = draftPlace(view);
-  const { save, saving, faults, blocked, conflict, settle, message } = useSave({
+  const { save, saving, faults, blocked, versions, settle, message } = useSave({
     acting,
     view,
     what,
@@ -99,11 +98,10 @@ export function ExperimentForm({ acting, view, onTask, start, what, at }: Experi
         </>
       }
     >
-      {conflict ? (
+      {versions ? (
         <Versions
-          note={t(conflict.theirs ? 'conflictNote2' : 'conflictGone')}
-          mine={toBody(draft)}
-          theirs={conflict.theirs}
+          {...versions}
+          note={t(versions.theirs ? 'conflictNote2' : 'conflictGone')}
           nameOf={names}
           busy={saving}
           onSettle={(choice) => void settle(choice)}

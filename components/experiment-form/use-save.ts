@@ -6,6 +6,7 @@ import { withChange, withTag } from '../campaign/optimistic.ts';
 import type { Acting } from '../panel/acting.ts';
 import type { Draft } from './draft.ts';
 import { fromBody, toBody } from './draft-body.ts';
+import { draftOver } from './draft-over.ts';
 import { draftFaults, type Faults, savedFaults } from './faults.ts';
 import { draftPlace, keepDraft } from './keep-draft.ts';
 import { kpiNames } from './kpi-names.ts';
@@ -33,29 +34,25 @@ export function useSave({ acting, view, what, draft, setDraft, onLeave }: SaveCo
   const [faults, setFaults] = useState<Faults>({});
   const [blocked, setBlocked] = useState<string[]>([]);
   const [conflict, setConflict] = useState<Conflict | null>(null);
+  /** The version that the person has seen beside theirs and writes over; the draft stays one of what was opened. */
+  const [over, setOver] = useState<Conflict | null>(null);
   /** Somebody saved another version, and it could not be read. */
   const [unread, setUnread] = useState(false);
   const isNew = draft.version === null;
   const tags = isNew && view.campaign !== undefined;
 
   const write = (version: string | null, body: Record<string, unknown>) => {
-    const name = String(body.title);
-    const option = {
-      id: String(body.id),
-      title: name,
-      key: draft.key.trim() || undefined,
-      status: draft.status,
-      change: draft.change.trim(),
-      outcome: draft.outcome.trim(),
-    };
+    const said = fromBody(body, '', (id) => id);
+    const { id, title, status, change, outcome } = said;
+    const option = { id, title, key: said.key || undefined, status, change, outcome };
     return acting.act({
       command: 'experiment.save',
       request: { body, version, ...(tags ? { tag: true } : {}) },
       now: (before) =>
         tags
           ? withTag(before, option, 'tests', new Date().toISOString())
-          : withChange(before, option.id, cardOf(draft, name)),
-      done: (reply) => (isSaved(reply) ? t(tags ? 'doneSavedTagged' : 'doneSaved', name) : null),
+          : withChange(before, id, cardOf(said)),
+      done: (reply) => (isSaved(reply) ? t(tags ? 'doneSavedTagged' : 'doneSaved', title) : null),
       refused: (code) => {
         if (code !== 'conflict') return false;
         void look();
@@ -71,12 +68,14 @@ export function useSave({ acting, view, what, draft, setDraft, onLeave }: SaveCo
     setConflict({ theirs: got?.body ?? null, version: got?.version ?? null });
   };
 
-  const save = async (version: string | null = draft.version) => {
+  const bodyOver = (version: Conflict | null) => (version ? draftOver(draft, version.theirs) : toBody(draft));
+
+  const save = async (seen = over) => {
     const own = draftFaults(draft);
     setFaults(own);
     setBlocked([]);
     if (Object.keys(own).length > 0) return;
-    const body = toBody(draft);
+    const body = bodyOver(seen);
     // From the first try on it has its id: tried again, it is the same experiment.
     const named = { ...draft, id: String(body.id) };
     setDraft(named);
@@ -84,7 +83,7 @@ export function useSave({ acting, view, what, draft, setDraft, onLeave }: SaveCo
     setSaving(true);
     setConflict(null);
     setUnread(false);
-    const reply = await write(version, body);
+    const reply = await write((seen ?? draft).version, body);
     setSaving(false);
     if (!reply) return;
     setFaults(savedFaults(reply.problems));
@@ -97,14 +96,15 @@ export function useSave({ acting, view, what, draft, setDraft, onLeave }: SaveCo
     if (!conflict) return;
     const { theirs, version } = conflict;
     if (choice === 'mine') {
-      setDraft({ ...draft, version });
-      await save(version);
+      setOver(conflict);
+      await save(conflict);
     } else if (theirs && version !== null) {
       const chosen = [draft.kpi, ...draft.guardrails];
       const known = kpiNames(view);
       const nameOf = (id: string) => chosen.find((kpi) => kpi?.id === id)?.name ?? known(id);
       setDraft(fromBody(theirs, version, nameOf));
       setConflict(null);
+      setOver(null);
       setFaults({});
     } else onLeave();
   };
@@ -112,22 +112,14 @@ export function useSave({ acting, view, what, draft, setDraft, onLeave }: SaveCo
     (unread ? t('conflictUnread') : undefined) ??
     faults.form ??
     (Object.keys(faults).length > 0 ? t('saveProblems') : blocked.length > 0 ? t('startBlocked') : null);
-  return { save: () => save(), saving, faults, blocked, conflict, settle, message };
+  const versions = conflict && { mine: bodyOver(conflict), theirs: conflict.theirs };
+  return { save: () => save(), saving, faults, blocked, versions, settle, message };
 }
 
 /** What the card of an experiment that is here says at once; names of KPIs come with the worker's answer. */
-function cardOf(draft: Draft, title: string): Partial<ExperimentCard> {
-  const because = draft.because.trim();
-  return {
-    title,
-    key: draft.key.trim() || undefined,
-    status: draft.status,
-    hypothesis: {
-      change: draft.change.trim(),
-      outcome: draft.outcome.trim(),
-      ...(because ? { because } : {}),
-    },
-  };
+function cardOf({ title, key, status, change, outcome, because }: Draft): Partial<ExperimentCard> {
+  const hypothesis = { change, outcome, ...(because ? { because } : {}) };
+  return { title, key: key || undefined, status, hypothesis };
 }
 
 function isSaved(reply: Reply<'experiment.save'>): boolean {
