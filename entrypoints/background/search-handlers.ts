@@ -21,9 +21,9 @@ async function readSearch({ store }: ActiveWorkspace): Promise<Search | null> {
   const revision = await store.revision();
   const known = opened.get(store);
   if (known?.revision === revision) return known.search;
-  const { base, delta } = await store.readSearch();
-  if (!base) return null;
-  const search = openSearch(base, delta);
+  const { base, texts, delta } = await store.readSearch();
+  if (!base || !texts) return null;
+  const search = openSearch(base, delta).withTexts(texts);
   opened.set(store, { revision, search });
   return search;
 }

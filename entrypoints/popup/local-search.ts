@@ -2,23 +2,26 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Search } from '../../utils/glossary/search.ts';
 import { ask, onChanged } from '../../utils/messaging/client.ts';
-import { readSearch } from './read-search.ts';
+import { readSearch, type SearchHere } from './read-search.ts';
 import { namedWorkspace } from './shown-workspace.ts';
 
 /**
  * @param first the reading that was begun before anything was drawn
  * @returns `undefined` while it is read
  */
-export function useLocalSearch(first: Promise<Search | null>): Search | null | undefined {
+export function useLocalSearch(first: Promise<SearchHere | null>): Search | null | undefined {
   const [search, setSearch] = useState<Search | null>();
   useEffect(() => {
     const life = new AbortController();
-    let found: Search | null = null;
+    let found: SearchHere | null = null;
     const workspace = namedWorkspace();
     const named = workspace ? { workspace } : {};
-    const read = async (reading: Promise<Search | null>) => {
-      found = await reading.catch(() => null);
-      if (!life.signal.aborted) setSearch(found);
+    const read = async (reading: Promise<SearchHere | null>) => {
+      const here = await reading.catch(() => null);
+      found = here;
+      const show = (search: Search | null) => !life.signal.aborted && found === here && setSearch(search);
+      show(here?.first ?? null);
+      void here?.whole.then(show);
     };
     // Blobs that are missing or damaged: the worker makes them again on its first search, and says so.
     const askForRepair = async () => {
@@ -41,8 +44,11 @@ export function useSearchesOf(ids: readonly string[]): ReadonlyMap<string, Searc
   useEffect(() => {
     const life = new AbortController();
     const read = async (id: string): Promise<void> => {
-      const search = await readSearch(id).catch(() => null);
-      if (search && !life.signal.aborted) setSearches((before) => new Map(before).set(id, search));
+      const here = await readSearch(id).catch(() => null);
+      for (const reading of here ? [here.first, here.whole] : []) {
+        const search = await reading;
+        if (!life.signal.aborted) setSearches((before) => new Map(before).set(id, search));
+      }
     };
     const own = wanted.split(' ').filter(Boolean);
     for (const id of own) void read(id);

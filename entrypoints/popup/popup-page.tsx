@@ -4,7 +4,6 @@ import { WhoseAccount } from '../../components/place/whose-account.tsx';
 import { Popup } from '../../components/popup/popup.tsx';
 import type { PopupEntry, PopupGuess, PopupRef, PopupSite } from '../../components/popup/popup-props.ts';
 import { plainHosts } from '../../components/settings/plain-hosts.ts';
-import type { Search } from '../../utils/glossary/search.ts';
 import { language } from '../../utils/i18n/i18n.ts';
 import { ask } from '../../utils/messaging/client.ts';
 import type { SiteView } from '../../utils/messaging/site-commands.ts';
@@ -15,6 +14,7 @@ import { type CurrentTab, currentTab } from './current-tab.ts';
 import { useLocalSearch } from './local-search.ts';
 import { findOnPage } from './on-this-page.ts';
 import { placeOfTab, sitesOf } from './place-of-tab.ts';
+import type { SearchHere } from './read-search.ts';
 import { namedWorkspace } from './shown-workspace.ts';
 import { bareId, useScope } from './use-scope.ts';
 
@@ -38,7 +38,7 @@ function openAside({ windowId }: CurrentTab): void {
 
 interface PopupPageProps {
   /** The reading of the search data, begun before anything was drawn. */
-  firstSearch: Promise<Search | null>;
+  firstSearch: Promise<SearchHere | null>;
   /** Looked up at once; empty: nothing. */
   firstQuery: string;
 }

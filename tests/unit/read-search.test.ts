@@ -2,6 +2,8 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { readSearch } from '../../entrypoints/popup/read-search.ts';
 import { buildSearchBlob } from '../../utils/glossary/build-search.ts';
+import type { Search } from '../../utils/glossary/search.ts';
+import { cutTexts } from '../../utils/glossary/search-blob.ts';
 import { openWorkspaceStore } from '../../utils/store/workspace-store.ts';
 import { resetWorld, workerBrowser } from './fixtures/worker-world.ts';
 
@@ -20,16 +22,33 @@ beforeEach(() => {
   vi.stubGlobal('requestIdleCallback', (work: (typeof idle)[number]) => idle.push(work));
 });
 
-async function makeWorkspace(id: string, term: string): Promise<void> {
-  const base = buildSearchBlob([{ id: `term:${term}`, type: 'term', name: term }]);
-  const store = await openWorkspaceStore(id, { mode: 'readwrite' });
-  await store.replaceSearch({ base });
-  store.close();
+const blobOf = (term: string) =>
+  cutTexts(buildSearchBlob([{ id: `term:${term}`, type: 'term', name: term, text: `What ${term} means.` }]));
+
+async function store(id: string, blobs: Partial<ReturnType<typeof blobOf>>): Promise<void> {
+  const workspace = await openWorkspaceStore(id, { mode: 'readwrite' });
+  await workspace.replaceSearch(blobs);
+  workspace.close();
+}
+
+const makeWorkspace = (id: string, term: string) => store(id, blobOf(term));
+
+/** As long as something waits for an idle moment. */
+async function idleUntil<T>(work: Promise<T>): Promise<T> {
+  let done = false;
+  void work.finally(() => {
+    done = true;
+  });
+  while (!done) {
+    idle.shift()?.({ timeRemaining: () => 50 });
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  return work;
 }
 
 const choose = (workspace: string) => workerBrowser.storage.local.set({ settings: { workspace } });
 const found = async (query: string) =>
-  (await readSearch())?.search(query, { limit: 5 }).map(({ name }) => name) ?? null;
+  (await readSearch())?.first.search(query, { limit: 5 }).map(({ name }) => name) ?? null;
 
 test.each([
   ['the only one', ['one'], 'one', ['Churn of one']],
@@ -60,16 +79,37 @@ test('leaves no handle open: the database can be deleted at once', async () => {
 test('idle moments are used for as long as they last, until all is prepared', async () => {
   await makeWorkspace('one', 'Churn');
   await choose('one');
-  const search = await readSearch();
+  const search = await idleUntil((await readSearch())?.whole ?? Promise.reject(new Error('nothing')));
   let moments = 0;
   for (let work = idle.shift(); work; work = idle.shift()) {
     work({ timeRemaining: () => 0 });
     moments++;
   }
   expect(moments).toBeGreaterThan(1);
-  expect(search?.search('chrun', { limit: 5 }).map(({ name }) => name)).toEqual(['Churn']);
+  expect(search.search('chrun', { limit: 5 }).map(({ name }) => name)).toEqual(['Churn']);
 
-  await readSearch();
+  await idleUntil((await readSearch())?.whole ?? Promise.reject(new Error('nothing')));
   idle.shift()?.({ timeRemaining: () => 50 });
   expect(idle).toEqual([]);
+});
+
+test('definitions are looked through once something idle has read their texts', async () => {
+  await makeWorkspace('one', 'Churn');
+  await choose('one');
+  const here = await readSearch();
+  const names = (search: Search) => search.search('means', { limit: 5 }).map(({ name }) => name);
+  if (!here) throw new Error('nothing');
+  expect(names(here.first)).toEqual([]);
+  expect(names(await idleUntil(here.whole))).toEqual(['Churn']);
+});
+
+test.each([
+  ['of another index', blobOf('Reach').texts],
+  ['that are not there', undefined],
+])('texts %s: names are found all the same', async (_case, texts) => {
+  await store('one', { base: blobOf('Churn').base, ...(texts && { texts }) });
+  await choose('one');
+  const search = await idleUntil((await readSearch())?.whole ?? Promise.reject(new Error('nothing')));
+  expect(search.search('churn', { limit: 5 }).map(({ name }) => name)).toEqual(['Churn']);
+  expect(search.search('means', { limit: 5 })).toEqual([]);
 });

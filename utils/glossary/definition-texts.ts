@@ -23,7 +23,7 @@ export class DefinitionTexts {
   /** Folds some more definitions. @returns whether any were left to fold */
   prepare(): boolean {
     const p = this.#pieces.length;
-    if (p * PIECE >= this.#index.entryCount) return false;
+    if (!this.#index.texts || p * PIECE >= this.#index.entryCount) return false;
     this.#pieces.push(this.#fold(p * PIECE));
     return true;
   }

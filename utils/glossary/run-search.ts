@@ -47,17 +47,18 @@ export function runSearch(parts: SearchPart[], text: string, options: SearchOpti
     part.findWords(query);
     if (query.tokens.length === 0) part.findSigns(query);
   }
-  // Somebody who typed a whole name looks neither for slips of it nor for texts that mention it: the steps that
-  // look at everything are spared. This must not hang on `limit`, or a larger one would change the order.
-  // What stands inside a word does not count either: a slip of the whole name is worth more.
-  if (!whole && parts.reduce((sum, part) => sum + part.foundWell, 0) < limit) {
+  // A first answer to a whole name spares the steps that look at everything: what they find stands below it, and comes with
+  // the texts. This must not hang on `limit`, or a larger one would change the order.
+  const isFirst = parts.some(({ index }) => !index.texts);
+  // What stands inside a word does not count: a slip of the whole name is worth more.
+  if (!(whole && isFirst) && parts.reduce((sum, part) => sum + part.foundWell, 0) < limit) {
     for (const part of parts) {
       part.findSlips(query);
       part.findWordSlips(query);
     }
   }
   const telling = query.compact.length >= 3 || isUnspaced(query.compact);
-  if (definitions && !whole && found() < limit && telling) {
+  if (definitions && !isFirst && found() < limit && telling) {
     const room = limit - found();
     for (const part of parts) part.findDefinitions(query, room);
   }
@@ -123,7 +124,8 @@ function toHit(part: SearchPart, entry: number, query: SearchQuery): Hit {
   const { id, type, name, hint } = namesAt(index, entry);
   const text = textsAt(index, entry, entry + 1).trim();
   const key = part.bestKey[entry] as number;
-  const shown = { id, type, name, hint: beginning(hint || text, HINT_LENGTH) };
+  // One that was made of the text is a beginning of it: more of that is here now.
+  const shown = { id, type, name, hint: beginning(isBeginning(hint, text) ? text : hint, HINT_LENGTH) };
   if (key < 0) {
     const matchedText = passage(text, query);
     return { ...shown, matched: 'definition', matchedText, ranges: highlightRanges(matchedText, query) };
@@ -132,6 +134,10 @@ function toHit(part: SearchPart, entry: number, query: SearchQuery): Hit {
   const matched = field === NAME_FIELD ? 'name' : field === ABBREVIATION_FIELD ? 'abbreviation' : 'alias';
   const matchedText = writtenKey(index, key);
   return { ...shown, matched, matchedText, ranges: highlightRanges(matchedText, query) };
+}
+
+function isBeginning(hint: string, text: string): boolean {
+  return text.startsWith(hint.endsWith('…') ? hint.slice(0, -1) : hint);
 }
 
 /** Some words around the first place that answers the query. */

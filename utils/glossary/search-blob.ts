@@ -2,10 +2,12 @@
  * The search index as one run of bytes: made where definitions change, read as typed arrays where people search.
  * Opening it costs two UTF-8 decodings (folded names, vocabulary) and some sums; names as they are written and
  * definitions are decoded for the hits that are shown, or when a search gets to the definitions. The bytes are
- * kept few, since reading them from the database is most of the wait for a first answer.
+ * kept few, since reading them from the database is most of the wait for a first answer; definitions, which are half of
+ * them, come last and can be cut off and read after it.
  *
  * Layout: a header of 32-bit words, then sections, each starting at a multiple of 4.
- *   0 magic  1 version  2 length in bytes  3 checksum  8… start, length in bytes, bytes a number of each section
+ *   0 magic  1 version  2 length in bytes  3 checksum  4 where the texts start  5 checksum of the texts
+ *   8… start, length in bytes, bytes a number of each section
  * Everything is in the machine's own byte order: the bytes never leave it, and the magic tells.
  *
  * An *entry* is a definition. A *key* is one folded name of it (its name, abbreviation, an alias) with words run
@@ -21,11 +23,15 @@ export class SearchBlobError extends Error {
 export type Numbers = Uint8Array | Uint16Array | Uint32Array;
 
 const MAGIC = 0x544c_5353;
-const VERSION = 1;
+const VERSION = 2;
 const HEADER_WORDS = 64;
 const TABLE = 8;
+/** Where the texts start, their checksum. */
+const TEXTS = 4;
 /** The checksum takes one 32-bit word in so many: damage comes in blocks, and all of 5 MB would take too long. */
 const STRIDE = 128;
+/** Of the texts every word: two indexes may differ by one, and they are read while nobody waits. */
+const ALL = Infinity;
 
 const SECTIONS = [
   /** Per entry: bytes in `display` and in `texts`, number of its type. */
@@ -45,6 +51,7 @@ const SECTIONS = [
   'words',
   'display',
   'removed',
+  /** The last: a blob may do without it. */
   'texts',
 ] as const;
 
@@ -74,22 +81,46 @@ export function layOut(sections: Record<Section, Numbers>): Uint8Array {
     bytes.set(new Uint8Array(buffer, byteOffset, byteLength), table[s * 3]);
   }
   const header = new Uint32Array(bytes.buffer, 0, HEADER_WORDS);
+  const textsStart = table[table.length - 3] as number;
   header.set([MAGIC, VERSION, length]);
+  header.set([textsStart, checksum(bytes.subarray(textsStart), ALL)], TEXTS);
   header.set(table, TABLE);
-  header[3] = checksum(bytes);
+  header[3] = checksum(bytes.subarray(0, textsStart), HEADER_WORDS);
   return bytes;
 }
 
-/** @throws SearchBlobError when the bytes are cut, damaged, of another version or no index at all. */
-export function readSections(blob: Uint8Array): (name: Section) => Numbers {
+interface Opened {
+  bytes: Uint8Array;
+  header: Uint32Array;
+}
+
+function openHeader(blob: Uint8Array): Opened {
   if (blob.byteLength < HEADER_WORDS * 4) throw new SearchBlobError('Too short for a search index');
   const bytes = blob.byteOffset % 4 === 0 ? blob : blob.slice();
   const header = new Uint32Array(bytes.buffer, bytes.byteOffset, HEADER_WORDS);
   if (header[0] !== MAGIC) throw new SearchBlobError('Not a search index');
   if (header[1] !== VERSION) throw new SearchBlobError(`Search index of version ${header[1]}`);
-  if (header[2] !== bytes.byteLength) throw new SearchBlobError('Search index cut short');
-  if (header[3] !== checksum(bytes)) throw new SearchBlobError('Search index damaged');
+  return { bytes, header };
+}
+
+/**
+ * @returns what reads a section; `null`: the texts, of a blob that they were cut off
+ * @throws SearchBlobError when the bytes are cut elsewhere, damaged, of another version or no index at all.
+ */
+export function readSections(blob: Uint8Array): (name: Section) => Numbers | null {
+  const { bytes, header } = openHeader(blob);
+  const textsStart = header[TEXTS] as number;
+  const isWhole = bytes.byteLength === header[2];
+  if (!isWhole && bytes.byteLength !== textsStart) throw new SearchBlobError('Search index cut short');
+  // The header first: it says where the texts are.
+  if (
+    header[3] !== checksum(bytes.subarray(0, textsStart), HEADER_WORDS) ||
+    (isWhole && header[TEXTS + 1] !== checksum(bytes.subarray(textsStart), ALL))
+  ) {
+    throw new SearchBlobError('Search index damaged');
+  }
   return (name) => {
+    if (name === 'texts' && !isWhole) return null;
     const at = TABLE + SECTIONS.indexOf(name) * 3;
     const [start, length, width] = header.subarray(at, at + 3) as unknown as [number, number, number];
     const from = bytes.byteOffset + start;
@@ -100,12 +131,35 @@ export function readSections(blob: Uint8Array): (name: Section) => Numbers {
   };
 }
 
-/** Over the whole header but the checksum itself, and a sample of the rest. */
-function checksum(bytes: Uint8Array): number {
+/** The bytes of a blob without its texts, and those. Copies: a database stores all that a part is a part of. */
+export function cutTexts(blob: Uint8Array): { base: Uint8Array; texts: Uint8Array } {
+  const start = openHeader(blob).header[TEXTS];
+  return { base: blob.slice(0, start), texts: blob.slice(start) };
+}
+
+/** @throws SearchBlobError when the texts were not cut off this blob */
+export function checkTexts(base: Uint8Array, texts: Uint8Array): void {
+  const { header } = openHeader(base);
+  if (header[2] !== (header[TEXTS] as number) + texts.length || checksum(texts, ALL) !== header[TEXTS + 1]) {
+    throw new SearchBlobError('Texts of another search index');
+  }
+}
+
+/** A blob and the texts that were cut off it. @throws SearchBlobError when they are not its own */
+export function joinTexts(base: Uint8Array, texts: Uint8Array): Uint8Array {
+  checkTexts(base, texts);
+  const blob = new Uint8Array(base.length + texts.length);
+  blob.set(base);
+  blob.set(texts, base.length);
+  return blob;
+}
+
+/** Over the first `whole` words but for the checksum itself, and a sample of the rest. */
+function checksum(bytes: Uint8Array, whole: number): number {
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >>> 2);
   let sum = 0;
-  for (let i = 0; i < words.length; i += i < HEADER_WORDS ? 1 : STRIDE) {
-    if (i === 3) continue;
+  for (let i = 0; i < words.length; i += i < whole ? 1 : STRIDE) {
+    if (i === 3 && whole === HEADER_WORDS) continue;
     sum = Math.imul(sum ^ (words[i] as number), 0x9e37_79b1);
     sum ^= sum >>> 15;
   }

@@ -33,7 +33,8 @@ export interface SearchIndex {
   keys: string;
   words: string;
   display: Uint8Array;
-  texts: Uint8Array;
+  /** `null`: not read yet. */
+  texts: Uint8Array | null;
   /** Ids that this blob takes away from the one under it (a delta only). */
   removed: string[];
 }
@@ -44,26 +45,27 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 export function decodeIndex(blob: Uint8Array): SearchIndex {
   const section = readSections(blob);
   const bytes = (name: Section) => section(name) as Uint8Array;
-  const [keyEntry, keyField, entryType] = [section('keyEntry'), section('keyField'), section('entryType')];
+  const numbers = (name: Section) => section(name) as Numbers;
+  const [keyEntry, keyField, entryType] = [numbers('keyEntry'), numbers('keyField'), numbers('entryType')];
   const removed = decoder.decode(bytes('removed'));
   const index: SearchIndex = {
     entryCount: entryType.length,
     keyCount: keyEntry.length,
-    wordCount: section('wordLength').length,
-    displayStart: startsOf(section('displayLength')),
-    textStart: startsOf(section('textLength')),
+    wordCount: numbers('wordLength').length,
+    displayStart: startsOf(numbers('displayLength')),
+    textStart: startsOf(numbers('textLength')),
     nameKey: new Uint32Array(entryType.length),
     entryType,
-    keyStart: startsOf(section('keyLength')),
+    keyStart: startsOf(numbers('keyLength')),
     keyEntry,
     keyField,
-    wordStart: startsOf(section('wordLength')),
-    postingStart: startsOf(section('postingCount')),
-    postings: section('postings'),
+    wordStart: startsOf(numbers('wordLength')),
+    postingStart: startsOf(numbers('postingCount')),
+    postings: numbers('postings'),
     keys: decoder.decode(bytes('keys')),
     words: decoder.decode(bytes('words')),
     display: bytes('display'),
-    texts: bytes('texts'),
+    texts: section('texts') as Uint8Array | null,
     removed: removed === '' ? [] : removed.split(FIELD_SEPARATOR),
   };
   for (let key = 0; key < keyEntry.length; key++) {
@@ -92,7 +94,7 @@ function startsOf(lengths: Numbers): Uint32Array {
 function fits(index: SearchIndex): boolean {
   return (
     index.displayStart[index.entryCount] === index.display.length &&
-    index.textStart[index.entryCount] === index.texts.length &&
+    (!index.texts || index.textStart[index.entryCount] === index.texts.length) &&
     index.keyStart[index.keyCount] === index.keys.length &&
     index.wordStart[index.wordCount] === index.words.length &&
     index.postingStart[index.wordCount] === index.postings.length
@@ -130,7 +132,7 @@ export function writtenKey(index: SearchIndex, key: number): string {
   return field === ABBREVIATION_FIELD ? abbreviation : (aliases[field - FIRST_ALIAS_FIELD] ?? name);
 }
 
-/** The texts of the entries `from` to `to` (not included), a newline after each. */
-export function textsAt(index: SearchIndex, from: number, to: number): string {
-  return decoder.decode(index.texts.subarray(index.textStart[from], index.textStart[to]));
+/** The texts of the entries `from` to `to` (not included), a newline after each; empty before they are read. */
+export function textsAt({ texts, textStart }: SearchIndex, from: number, to: number): string {
+  return texts ? decoder.decode(texts.subarray(textStart[from], textStart[to])) : '';
 }

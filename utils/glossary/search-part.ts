@@ -38,6 +38,9 @@ const TIER = {
   someWords: 9,
 } as const;
 
+/** An abbreviation comes after all aliases that are found as well: these differ by less. */
+const ABBREVIATED = 2;
+
 /** Ranks of one tier. */
 const TIER_SIZE = 4096 * 4096 * 4;
 
@@ -130,11 +133,12 @@ export class SearchPart {
       if (!this.index.keys.startsWith(text, start)) break;
       const entry = keyEntry[key] as number;
       const isName = keyField[key] === NAME_FIELD;
+      const short = keyField[key] === ABBREVIATION_FIELD ? ABBREVIATED : 0;
       if (this.#keyLength(key) === text.length) {
-        const same = lowerCase(writtenKey(this.index, key)) === query.raw;
-        if (this.#offer(entry, key, isName ? TIER.nameExact : TIER.aliasExact, same ? 0 : 1)) whole = true;
+        const other = lowerCase(writtenKey(this.index, key)) === query.raw ? 0 : 1;
+        if (this.#offer(entry, key, isName ? TIER.nameExact : TIER.aliasExact, other + short)) whole = true;
       } else {
-        this.#offer(entry, key, isName ? TIER.namePrefix : TIER.aliasWords, 0);
+        this.#offer(entry, key, isName ? TIER.namePrefix : TIER.aliasWords, short);
       }
     }
     return whole;
@@ -146,8 +150,9 @@ export class SearchPart {
     const { tokens } = query;
     this.#words.visitAll(tokens, ({ key, worst }) => {
       const inWords = keyField[key] === NAME_FIELD ? TIER.nameWords : TIER.aliasWords;
-      const together = tokens.length === 1 || keyText(this.index, key).includes(query.compact);
-      this.#offer(keyEntry[key] as number, key, worst < WAY.inside ? inWords : TIER.inside, together ? 0 : 1);
+      const apart = tokens.length === 1 || keyText(this.index, key).includes(query.compact) ? 0 : 1;
+      const short = keyField[key] === ABBREVIATION_FIELD ? ABBREVIATED : 0;
+      this.#offer(keyEntry[key] as number, key, worst < WAY.inside ? inWords : TIER.inside, apart + short);
     });
   }
 

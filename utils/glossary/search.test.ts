@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildSearchBlob, buildSearchDelta } from './build-search.ts';
 import { openSearch } from './search.ts';
+import { cutTexts } from './search-blob.ts';
 import type { SearchSource } from './search-source.ts';
 
 function source(id: string, name: string, more: Partial<SearchSource> = {}): SearchSource {
@@ -56,6 +57,7 @@ describe('order of worth', () => {
   const ladder: SearchSource[] = [
     source('exact', 'Reach'),
     source('alias-exact', 'Audience', { aliases: ['Reach'] }),
+    source('abbreviation', 'Seen', { abbreviation: 'Reach' }),
     source('prefix', 'Reachable market'),
     source('word', 'Total reach'),
     source('alias-word', 'Impressions', { aliases: ['Gross reach'] }),
@@ -63,27 +65,39 @@ describe('order of worth', () => {
     source('text', 'Views', { text: 'How many people an ad can reach.' }),
   ];
 
-  test('name, alias, beginning, word, alias word', () => {
-    expect(ids([...ladder].reverse(), 'reach')).toEqual(ladder.slice(0, 5).map(({ id }) => id));
+  test('name, alias, abbreviation, beginning, word, alias word, slip, definition', () => {
+    expect(ids([...ladder].reverse(), 'reach')).toEqual(ladder.map(({ id }) => id));
   });
 
-  test('without a whole name also a slip, then a definition', () => {
-    const rest = ladder.slice(2);
-    expect(ids([...rest].reverse(), 'reach')).toEqual(rest.map(({ id }) => id));
+  test('an alias comes before an abbreviation, however long its name', () => {
+    const sources = [
+      source('short', 'Z', { abbreviation: 'ARR' }),
+      source('alias', 'Long long name of a thing', { aliases: ['arr'] }),
+      source('begins', 'Y', { abbreviation: 'ARRX' }),
+      source('alias-begins', 'Another long name', { aliases: ['Arrx'] }),
+    ];
+    const expected = ['kpi:alias', 'kpi:short', 'kpi:alias-begins', 'kpi:begins'];
+    expect(ids(sources, 'ARR')).toEqual(expected);
+    expect(ids(sources.reverse(), 'arr')).toEqual(expected);
   });
 
   test.each([
     ['name', source('it', 'Churn')],
     ['abbreviation', source('it', 'Customers lost', { abbreviation: 'Churn' })],
     ['alias', source('it', 'Customers lost', { aliases: ['churn'] })],
-  ])('a whole %s keeps slips and definitions away, whatever the limit', (_, whole) => {
+  ])('a first answer to a whole %s comes without slips and definitions, whatever the limit', (_, whole) => {
     const others = [source('near', 'Chorn'), source('text', 'Views', { text: 'Before churn.' })];
-    expect(ids([whole, ...others], 'churn', 1)).toEqual(['kpi:it']);
-    expect(ids([whole, ...others], 'churn', 9)).toEqual(['kpi:it']);
-    expect(ids(others, 'churn', 9)).toEqual(['kpi:near', 'kpi:text']);
+    const first = (sources: SearchSource[], limit: number) =>
+      openSearch(cutTexts(buildSearchBlob(sources)).base)
+        .search('churn', { limit })
+        .map(({ id }) => id);
+    expect(first([whole, ...others], 1)).toEqual(['kpi:it']);
+    expect(first([whole, ...others], 9)).toEqual(['kpi:it']);
+    expect(first(others, 9)).toEqual(['kpi:near']);
+    expect(ids([whole, ...others], 'churn', 9)).toEqual(['kpi:it', 'kpi:near', 'kpi:text']);
   });
 
-  test('a whole name that does not count keeps nothing away', () => {
+  test('a whole name that does not count is not there', () => {
     const others = [source('near', 'Chorn'), source('text', 'Views', { text: 'Before churn.' })];
     const base = buildSearchBlob([source('it', 'Churn', { type: 'term' }), ...others]);
     const expected = ['kpi:near', 'kpi:text'];

@@ -1,5 +1,6 @@
 /** Search as one types over KPIs, terms, experiments and agreements, in the bytes that `build-search.ts` makes. */
 import { type Hit, runSearch, type SearchOptions } from './run-search.ts';
+import { checkTexts } from './search-blob.ts';
 import { decodeIndex, idsOf, type SearchIndex } from './search-index.ts';
 import { SearchPart } from './search-part.ts';
 
@@ -8,7 +9,7 @@ export interface Search {
   readonly size: number;
   /**
    * Best hits first. Any text is a legal query; blank gives none. The first search that gets to the definitions
-   * folds them once (some milliseconds for 10,000): a caller may paint with `definitions: false` and ask again.
+   * folds them once (some milliseconds for 10,000), unless {@link prepare} has.
    */
   search(query: string, options: SearchOptions): Hit[];
   /**
@@ -16,9 +17,18 @@ export interface Search {
    * a person types. What is not made by then, the search makes itself.
    */
   prepare(): Iterator<void>;
+  /**
+   * The same search, which now looks into definitions too, and has longer hints.
+   * @param texts what {@link cutTexts} has cut off the base
+   * @throws SearchBlobError when they are not the base's own
+   */
+  withTexts(texts: Uint8Array): Search;
 }
 
-/** @throws SearchBlobError when a blob is cut, damaged or of another version: build the base anew from the definitions. */
+/**
+ * @param base may be without its texts, which are half of it: names, abbreviations and aliases are found all the same
+ * @throws SearchBlobError when a blob is cut, damaged or of another version: build the base anew from the definitions.
+ */
 export function openSearch(base: Uint8Array, delta?: Uint8Array): Search {
   const parts = [new SearchPart(decodeIndex(base))];
   if (delta) {
@@ -28,13 +38,20 @@ export function openSearch(base: Uint8Array, delta?: Uint8Array): Search {
   }
   let size = 0;
   for (const part of parts) for (const alive of part.alive) size += alive;
-  return {
+  const search: Search = {
     size,
     search: (query, options) => runSearch(parts, query, options),
     *prepare() {
       for (const part of parts) yield* part.prepare();
     },
+    withTexts(texts) {
+      checkTexts(base, texts);
+      const { index } = parts[0] as SearchPart;
+      index.texts = texts.subarray(0, index.textStart[index.entryCount]);
+      return { ...search };
+    },
   };
+  return search;
 }
 
 function hideReplaced(base: SearchPart, delta: SearchIndex): void {

@@ -267,13 +267,15 @@ export async function replaceSearch(
 
 function writeSearch(
   store: {
-    put(blob: Uint8Array, key: 'base' | 'delta'): Promise<unknown>;
-    delete(key: 'delta'): Promise<void>;
+    put(blob: Uint8Array, key: keyof SearchBlobs): Promise<unknown>;
+    delete(key: keyof SearchBlobs): Promise<void>;
   },
   queue: Queue,
-  { base, delta }: SearchBlobs = {},
+  { base, texts, delta }: SearchBlobs = {},
 ): void {
   if (base) queue(store.put(base, 'base'));
+  if (texts) queue(store.put(texts, 'texts'));
+  else if (base) queue(store.delete('texts'));
   if (delta) queue(store.put(delta, 'delta'));
   else if (base) queue(store.delete('delta'));
 }

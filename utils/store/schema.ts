@@ -44,7 +44,8 @@ export interface SearchCover {
 export interface WorkspaceSchema extends DBSchema {
   pages: { key: [source: string, bucket: number]; value: DefinitionPage };
   meta: { key: 'head'; value: Head };
-  search: { key: 'base' | 'delta'; value: Uint8Array };
+  /** `texts` is the part of the base that a first answer does without. */
+  search: { key: 'base' | 'texts' | 'delta'; value: Uint8Array };
   activity: { key: string; value: ActivityRow; indexes: { targets: string } };
   outbox: { key: string; value: OutboxEntry };
   /** Only of a shared workspace: records whose activity was copied. */

@@ -6,20 +6,28 @@ import { read } from './transaction.ts';
 
 /** Search blobs as glossary made them; bytes to the store. */
 export interface SearchBlobs {
+  /** Without its texts. */
   base?: Uint8Array;
+  texts?: Uint8Array;
   delta?: Uint8Array;
 }
 
-export async function readSearch(store: Connection<WorkspaceSchema>): Promise<SearchBlobs> {
+type Part = keyof SearchBlobs;
+
+/** @param parts what is read of them; each costs by its size */
+export async function readSearch<P extends Part>(
+  store: Connection<WorkspaceSchema>,
+  parts: readonly P[],
+): Promise<Pick<SearchBlobs, P>> {
   return read(store, ['search'], async (tx) => {
     const search = tx.objectStore('search');
-    const [base, delta] = await Promise.all([search.get('base'), search.get('delta')]);
-    return { ...(base && { base }), ...(delta && { delta }) };
+    const blobs = await Promise.all(parts.map(async (part) => [part, await search.get(part)] as const));
+    return Object.fromEntries(blobs.filter(([, blob]) => blob)) as Pick<SearchBlobs, P>;
   });
 }
 
 /**
- * The blobs of a workspace through a handle that is closed again; never creates or upgrades a database.
+ * What a first answer takes of a workspace's blobs, through a handle that is closed again; never creates or upgrades a database.
  * @param opening what {@link openOnlyWorkspace} has begun; closed here when it is another workspace's
  * @returns `null` when there is nothing (or nothing current) to read
  * @throws StoreError
@@ -27,7 +35,7 @@ export async function readSearch(store: Connection<WorkspaceSchema>): Promise<Se
 export async function readSearchBlobs(
   workspace: string | null,
   opening?: Promise<Connection<WorkspaceSchema> | null>,
-): Promise<SearchBlobs | null> {
+): Promise<Pick<SearchBlobs, 'base' | 'delta'> | null> {
   const begun = (await opening?.catch(() => null)) ?? null;
   const name = workspace === null ? null : workspaceDatabase(workspace);
   if (begun && begun.db.name !== name) begun.db.close();
@@ -36,9 +44,20 @@ export async function readSearchBlobs(
     begun?.db.name === name ? begun : await openDatabase(name, WORKSPACE_MIGRATIONS, { mode: 'readonly' });
   if (!store) return null;
   try {
-    return await readSearch(store);
+    return await readSearch(store, ['base', 'delta']);
   } finally {
     store.db.close();
+  }
+}
+
+/** The texts of a workspace's base, in the same way; `undefined`: there are none to read. @throws StoreError */
+export async function readSearchTexts(workspace: string): Promise<Uint8Array | undefined> {
+  const name = workspaceDatabase(workspace);
+  const store = await openDatabase(name, WORKSPACE_MIGRATIONS, { mode: 'readonly' });
+  try {
+    return store ? (await readSearch(store, ['texts'])).texts : undefined;
+  } finally {
+    store?.db.close();
   }
 }
 

@@ -200,7 +200,7 @@ function workspaceStore(id: string, name: string, connection: Connection<Workspa
     revision: async () => (await head()).revision,
     sourceStates: async () => Object.values((await head()).sources),
     readSourceHead: (source) => definitions.readSourceHead(connection, source),
-    readSearch: () => readSearch(connection),
+    readSearch: () => readSearch(connection, ['base', 'texts', 'delta']),
     applySourceChange: (change) => kept.changing(['head'], definitions.applySourceChange(connection, change)),
     removeSource: (source, search) =>
       kept.changing(['head'], definitions.removeSource(connection, source, search)),

@@ -13,7 +13,7 @@ import {
   searchDeltaSize,
   shouldCompact,
 } from '../glossary/build-search.ts';
-import { SearchBlobError } from '../glossary/search-blob.ts';
+import { cutTexts, joinTexts, SearchBlobError } from '../glossary/search-blob.ts';
 import { type SearchSource, searchSource } from '../glossary/search-source.ts';
 import type { SearchChange } from '../store/definition-store.ts';
 import type { SearchCover } from '../store/schema.ts';
@@ -47,7 +47,7 @@ export function searchBase(rows: Iterable<StoredDefinition>, order: readonly str
     const source = row && searchSource(row.doc as Definition);
     if (source) sources.push(source);
   }
-  return { base: buildSearchBlob(sources), cover: { base: sources.length } };
+  return { ...cutTexts(buildSearchBlob(sources)), cover: { base: sources.length } };
 }
 
 export interface SearchPlanInput {
@@ -87,13 +87,13 @@ export async function planSearch(
   if (shouldCompact(cover.base, changed.length + removed.length)) {
     return rebuilt();
   }
-  const { base, delta: previous } = await input.readBlobs();
-  if (base === undefined) return rebuilt();
+  const { base, texts, delta: previous } = await input.readBlobs();
+  if (!base || !texts) return rebuilt();
   try {
     const delta = buildSearchDelta(changed, removed, previous);
     if (!shouldCompact(cover.base, searchDeltaSize(delta))) return { delta };
-    const compacted = compactSearch(base, delta);
-    return { base: compacted, cover: { base: searchDeltaSize(compacted) } };
+    const compacted = compactSearch(joinTexts(base, texts), delta);
+    return { ...cutTexts(compacted), cover: { base: searchDeltaSize(compacted) } };
   } catch (error) {
     // Blobs of an older version or damaged: the definitions have it all.
     if (!(error instanceof SearchBlobError)) throw error;
