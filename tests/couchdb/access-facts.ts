@@ -48,11 +48,12 @@ export const ACCESS_FACTS: readonly Fact[] = [
     async check(subject) {
       const { db, member } = await shared(subject);
       expect((await member('PUT', `${db}/a`, {})).status).toBe(201);
-      for (const [method, path] of [
-        ['GET', '/_all_dbs'],
-        ['PUT', '/conformance-by-a-member'],
+      for (const [method, path, given] of [
+        ['GET', '/_all_dbs', undefined],
+        ['PUT', '/conformance-by-a-member', undefined],
+        ['POST', `${db}/_purge`, { a: ['1-a'] }],
       ] as const) {
-        const { status, body } = await member(method, path);
+        const { status, body } = await member(method, path, given);
         expect([status, body.reason]).toEqual([401, 'You are not a server admin.']);
       }
     },
@@ -117,6 +118,20 @@ export const ACCESS_FACTS: readonly Fact[] = [
       expect(session.body).toMatchObject({ userCtx: { name } });
     },
   },
+  {
+    fact: 'a session in use is renewed once a tenth of its time is over',
+    needs: 'patience',
+    because: 'a real one is to be waited for, over a minute; that of the tests has its own test of time',
+    async check({ user, nobody }) {
+      const { name, password } = await user();
+      const first = await nobody('POST', '/_session', { name, password });
+      const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? '';
+      const asked = () => nobody('GET', '/_session', undefined, { cookie });
+      expect((await asked()).headers.get('set-cookie')).toBeNull();
+      await new Promise((wake) => setTimeout(wake, 65_000));
+      expect((await asked()).headers.get('set-cookie')).toMatch(/^AuthSession=/);
+    },
+  },
   ...(
     [
       ['forbidden', 403],
@@ -135,6 +150,24 @@ export const ACCESS_FACTS: readonly Fact[] = [
       },
     }),
   ),
+  {
+    fact: 'validate_doc_update: a function that cannot be read is 500 for every write',
+    needs: 'server',
+    async check(subject) {
+      const { db, member } = await shared(subject);
+      await subject.admin('PUT', `${db}/_design/rules`, { validate_doc_update: 'function (' });
+      expect((await member('PUT', `${db}/a`, {})).status).toBe(500);
+    },
+  },
+  {
+    fact: 'a _local document is any member’s, and no rule is asked',
+    needs: 'server',
+    async check(subject) {
+      const { db, member } = await shared(subject);
+      await subject.admin('PUT', `${db}/_design/rules`, { validate_doc_update: RULES });
+      expect((await member('PUT', `${db}/_local/mark`, { say: 'forbidden' })).status).toBe(201);
+    },
+  },
   {
     fact: 'validate_doc_update: one refusal of a batch is that row’s; deletions and new_edits=false are asked too',
     needs: 'server',

@@ -23,6 +23,8 @@ export interface Authenticated extends UserCtx {
 const WRONG_UNTIL_LOCKED = 5;
 const LOCKED_MS = 5 * 60_000;
 const SESSION_S = 600;
+/** A cookie that is used is renewed after this share of its time. */
+const RENEWED_AFTER = 0.1;
 const NOBODY: Authenticated = { name: null, roles: [], by: null };
 const wrongPassword = (): Refusal => new Refusal(401, 'unauthorized', 'Name or password is incorrect.');
 
@@ -104,7 +106,8 @@ export class Accounts {
     const age = Date.now() / 1000 - Number.parseInt(stamp, 16);
     const account = this.#accounts.get(name);
     if (signature !== this.#sign(`${name}:${stamp}`) || !(age < SESSION_S) || !account) return NOBODY;
-    return { name, roles: account.roles ?? [], by: 'cookie', cookie: this.cookieFor(name) };
+    const isDue = age > SESSION_S * RENEWED_AFTER;
+    return { name, roles: account.roles ?? [], by: 'cookie', ...(isDue && { cookie: this.cookieFor(name) }) };
   }
 
   /** Times and subject missing or past: 401. What no key of ours signed, or is no token: 400. */

@@ -1,6 +1,7 @@
 /** `_changes`: normal and longpoll, as CouchDB answers it. */
 import { createHash } from 'node:crypto';
 import type { Database } from './database.ts';
+import type { FeedIndex } from './feed-index.ts';
 import { Refusal } from './refusal.ts';
 import { type Position, readSequence, writeSequence } from './sequences.ts';
 
@@ -22,6 +23,8 @@ export interface ChangesAnswer {
   etag?: string;
   body?: object;
 }
+
+type IndexRow = ReturnType<FeedIndex['read']>['rows'][number];
 
 const DEFAULT_TIMEOUT_MS = 60_000;
 
@@ -82,9 +85,11 @@ async function page(
   { query, docIds }: ChangesRequest,
 ): Promise<{ results: object[]; last_seq: string; pending: number }> {
   const limit = query.has('limit') ? Math.max(Number(query.get('limit')) || 0, 0) : Number.POSITIVE_INFINITY;
-  const { rows, pending } = db.index.read(since, limit);
-  const wanted =
+  const wanted: string[] | null =
     docIds ?? (query.get('filter') === '_doc_ids' ? JSON.parse(query.get('doc_ids') ?? '[]') : null);
+  const { rows, pending } = wanted
+    ? upTo(db.index.read(since, Number.POSITIVE_INFINITY).rows, wanted, limit)
+    : db.index.read(since, limit);
   const interval = Number(query.get('seq_interval') ?? 1) || 1;
   const found = await documentsOf(
     db,
@@ -102,6 +107,15 @@ async function page(
   }
   const last = rows.at(-1)?.reached ?? since;
   return { results, last_seq: writeSequence(last, db.sequenceOf), pending };
+}
+
+/** Rows up to and with so many that are wanted; what is pending behind them is counted whether it is wanted or not. */
+function upTo(rows: readonly IndexRow[], wanted: readonly string[], limit: number) {
+  let end = 0;
+  for (let found = 0; end < rows.length && found < limit; end++) {
+    if (wanted.includes(rows[end]?.row.id ?? '')) found++;
+  }
+  return { rows: rows.slice(0, end), pending: rows.length - end };
 }
 
 async function documentsOf(

@@ -11,7 +11,13 @@ export type Ability =
   /** Users, `_security`, design documents, replication, `_local`, deleting databases. */
   | 'server'
   /** Bearer tokens with a key that is known here. */
-  | 'tokens';
+  | 'tokens'
+  /** CouchDB itself. */
+  | 'real'
+  /** Its nodes one by one: addresses in `COUCHDB_NODES`, with commas between. */
+  | 'nodes'
+  /** CouchDB itself, and minutes of time (`TEST_LONG`). */
+  | 'patience';
 
 export interface Subject {
   name: string;
@@ -21,6 +27,8 @@ export interface Subject {
   /** Its administrator. */
   account?: { name: string; password: string };
   admin: RawClient;
+  /** The administrator at each node. */
+  nodes: RawClient[];
   nobody: RawClient;
   /** A new database, `/name`. */
   database(): Promise<string>;
@@ -31,29 +39,42 @@ export interface Subject {
   stop(): Promise<void>;
 }
 
-export interface Fact {
+export type Fact = {
   fact: string;
-  /** What the subject must be able to do. */
-  needs?: Ability;
   check(subject: Subject): Promise<void>;
+} & (
+  | {
+      /** What the subject must be able to do. */
+      needs?: 'server' | 'tokens';
+    }
+  | {
+      needs: 'real' | 'nodes' | 'patience';
+      /** Why what the tests use in place of CouchDB is not tried. */
+      because: string;
+    }
+);
+
+interface Server {
+  name: string;
+  url: string;
+  account: { name: string; password: string };
+  jwtSecret: string | undefined;
+  abilities: readonly Ability[];
+  nodes?: readonly string[];
+  stop(): Promise<void>;
 }
 
-function overHttp(
-  name: string,
-  url: string,
-  account: { name: string; password: string },
-  jwtSecret: string | undefined,
-  stop: () => Promise<void>,
-): Subject {
+function overHttp({ name, url, account, jwtSecret, abilities, nodes = [], stop }: Server): Subject {
   const admin = rawClient(url, account);
   const made: string[] = [];
   const users: string[] = [];
   return {
     name,
-    abilities: jwtSecret === undefined ? ['server'] : ['server', 'tokens'],
+    abilities,
     url,
     account,
     admin,
+    nodes: nodes.map((node) => rawClient(node, account)),
     nobody: rawClient(url, null),
     async database() {
       const path = `/conformance-${randomUUID()}`;
@@ -81,18 +102,33 @@ function overHttp(
   };
 }
 
-async function testServer(): Promise<Subject> {
+async function testServer(abilities: readonly Ability[]): Promise<Subject> {
   const jwtSecret = 'a secret of the tests';
-  const couch = await startCouch({ jwtSecret });
-  return overHttp('the server of the tests', couch.url, couch.admin, jwtSecret, couch.stop);
+  const { url, admin: account, stop } = await startCouch({ jwtSecret });
+  return overHttp({ name: 'the server of the tests', url, account, jwtSecret, abilities, stop });
 }
 
 /** @param address with an administrator's name and password */
-function realServer(address: string, jwtSecret: string | undefined): Subject {
+function realServer(address: string, jwtSecret: string | undefined, abilities: readonly Ability[]): Subject {
   const url = new URL(address);
-  const account = { name: decodeURIComponent(url.username), password: decodeURIComponent(url.password) };
-  const base = url.origin + url.pathname.replace(/\/$/, '');
-  return overHttp(`CouchDB at ${url.host}`, base, account, jwtSecret, async () => {});
+  return overHttp({
+    name: `CouchDB at ${url.host}`,
+    url: baseOf(address),
+    account: { name: decodeURIComponent(url.username), password: decodeURIComponent(url.password) },
+    jwtSecret,
+    abilities,
+    nodes: nodesOf(process.env).map(baseOf),
+    stop: async () => {},
+  });
+}
+
+function baseOf(address: string): string {
+  const url = new URL(address);
+  return url.origin + url.pathname.replace(/\/$/, '');
+}
+
+function nodesOf({ COUCHDB_NODES: nodes = '' }: NodeJS.ProcessEnv): string[] {
+  return nodes.split(',').filter(Boolean);
 }
 
 /** Knows members and administrators only, by role; everything in one process. */
@@ -113,6 +149,7 @@ export function memoryModel(): Subject {
     name: 'the model in memory',
     abilities: [],
     admin,
+    nodes: [],
     nobody: rawClient(url, null, couch.fetch),
     async database() {
       const path = `/conformance-${randomUUID()}`;
@@ -142,16 +179,20 @@ export interface Place {
 }
 
 export function servers(): Place[] {
-  const { COUCHDB_URL: address, COUCHDB_JWT_SECRET: secret } = process.env;
+  const { COUCHDB_URL: address, COUCHDB_JWT_SECRET: secret, TEST_LONG: isLong } = process.env;
+  const own: Ability[] = ['server', 'tokens'];
   const tests: Place = {
     name: 'the server of the tests',
-    abilities: ['server', 'tokens'],
-    start: testServer,
+    abilities: own,
+    start: () => testServer(own),
   };
   if (!address) {
     console.info('COUCHDB_URL is not set: this was not tried on a real CouchDB.');
     return [tests];
   }
-  const abilities: Ability[] = secret ? ['server', 'tokens'] : ['server'];
-  return [tests, { name: 'a real CouchDB', abilities, start: () => realServer(address, secret) }];
+  const abilities: Ability[] = ['server', 'real'];
+  if (secret) abilities.push('tokens');
+  if (nodesOf(process.env).length > 1) abilities.push('nodes');
+  if (isLong) abilities.push('patience');
+  return [tests, { name: 'a real CouchDB', abilities, start: () => realServer(address, secret, abilities) }];
 }

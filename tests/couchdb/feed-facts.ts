@@ -96,6 +96,33 @@ export const FEED_FACTS: readonly Fact[] = [
     },
   },
   {
+    fact: 'rows come in another order the next time',
+    async check({ admin, database }) {
+      const db = await database();
+      const ids = await fill(admin, db, 40);
+      const orders = new Set<string>();
+      for (let tries = 0; tries < 20 && orders.size < 2; tries++) {
+        const rows = rowsOf(await admin('GET', `${db}/_changes`));
+        orders.add(rows.map(({ id }) => id).join());
+        expect(rows.map(({ id }) => id).sort()).toEqual(ids);
+      }
+      expect(orders.size).toBe(2);
+    },
+  },
+  {
+    fact: 'with _doc_ids what is pending counts rows that nobody asked for',
+    needs: 'server',
+    async check({ admin, database }) {
+      const db = await database();
+      await admin('PUT', `${db}/wanted`, {});
+      await fill(admin, db, 30);
+      const page = `${db}/_changes?filter=_doc_ids&limit=1`;
+      const answer = await admin('POST', page, { doc_ids: ['wanted'] });
+      expect(idsOf(answer)).toEqual(['wanted']);
+      expect(answer.body.pending).toBeGreaterThan(0);
+    },
+  },
+  {
     fact: 'limit=0 gives no rows',
     needs: 'server',
     async check({ admin, database }) {
@@ -152,6 +179,35 @@ export const FEED_FACTS: readonly Fact[] = [
       const answer = await admin('GET', `${db}/_changes?feed=longpoll&timeout=300&since=${since(now)}`);
       expect([answer.status, answer.body.results]).toEqual([200, []]);
       expect(answer.body.last_seq).toMatch(/^\d+-/);
+    },
+  },
+  {
+    fact: 'longpoll with a heartbeat ignores its timeout',
+    needs: 'server',
+    async check({ admin, database }) {
+      const db = await database();
+      const now = await admin('GET', `${db}/_changes?since=now`);
+      const path = `${db}/_changes?feed=longpoll&heartbeat=50&timeout=100&since=${since(now)}`;
+      const waiting = admin('GET', path);
+      await new Promise((wake) => setTimeout(wake, 300));
+      await admin('PUT', `${db}/late`, {});
+      expect(idsOf(await waiting)).toEqual(['late']);
+    },
+  },
+  {
+    fact: 'a sequence of one node is good at another, and a write there wakes who waits here',
+    needs: 'nodes',
+    because: 'the server of the tests is one',
+    async check({ nodes, database }) {
+      const [here, there] = nodes as [RawClient, RawClient];
+      const db = await database();
+      await fill(here, db, 5);
+      const read = await here('GET', `${db}/_changes`);
+      expect(idsOf(await there('GET', `${db}/_changes?since=${since(read)}`))).toEqual([]);
+      const waiting = here('GET', `${db}/_changes?feed=longpoll&timeout=20000&since=${since(read)}`);
+      await new Promise((wake) => setTimeout(wake, 200));
+      await there('PUT', `${db}/new`, {});
+      expect(idsOf(await waiting)).toEqual(['new']);
     },
   },
   {

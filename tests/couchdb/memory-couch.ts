@@ -10,9 +10,9 @@
  * - two who write at once may both be told that it was taken (`apart`);
  * - a node that lags behind may answer for all but single documents (`answerFrom`).
  */
+import { getOne, putAll, putOne } from './memory-documents.ts';
 import { MemoryFeed } from './memory-feed.ts';
 import {
-  checkMember,
   copyOf,
   type Database,
   type Doc,
@@ -239,7 +239,8 @@ export class MemoryCouch {
     if (path === '') return ok({ db_name: name, instance_start_time: database.instance });
     if (path === '_bulk_docs') {
       const isApart = fault === 'apart';
-      return ok(this.#bulkDocs(database, body, user, isApart), isApart ? 202 : 201);
+      const write = (doc: Doc) => this.#wrote(database, doc, user, isApart);
+      return ok(putAll(body, write, isApart), isApart ? 202 : 201);
     }
     if (path === '_changes') {
       return ok(await this.#changes(name, url.searchParams, init.signal, fault === 'rewind'));
@@ -249,43 +250,14 @@ export class MemoryCouch {
       return ok({ rows: allDocs(body === undefined ? past : database, url.searchParams, body) });
     }
     if (path === '_design/throughline/_view/targets') return ok({ rows: targets(past, url.searchParams) });
-    if (method === 'GET') return ok(this.#get(database, path, url.searchParams));
-    if (method === 'PUT') return ok(this.#put(database, { ...(body as Doc), _id: path }, user), 201);
+    if (method === 'GET') return ok(getOne(database, path, url.searchParams));
+    if (method === 'PUT') {
+      return ok(
+        putOne({ ...(body as Doc), _id: path }, (doc) => this.#wrote(database, doc, user)),
+        201,
+      );
+    }
     throw new Refusal(405, 'method_not_allowed', 'Only GET, PUT, POST allowed');
-  }
-
-  #put(database: Database, doc: Doc, user: UserCtx): unknown {
-    checkMember(doc);
-    return { ok: true, id: doc._id, rev: this.#wrote(database, doc, user) };
-  }
-
-  #get(database: Database, id: string, query: URLSearchParams): Doc {
-    const rev = query.get('rev');
-    const entry = database.docs.get(id);
-    if (!entry) throw new Refusal(404, 'not_found', 'missing');
-    const leaf =
-      rev === null ? winner(entry) : entry.compacted?.has(rev) ? undefined : entry.revisions.get(rev);
-    if (!leaf) throw new Refusal(404, 'not_found', 'missing');
-    if (leaf.deleted && rev === null) throw new Refusal(404, 'not_found', 'deleted');
-    const beside = entry.leaves.filter((one) => one !== leaf && !one.deleted).map((one) => one.rev);
-    const withBeside = query.get('conflicts') === 'true' && beside.length > 0;
-    return { ...leaf.doc, _rev: leaf.rev, ...(withBeside && { _conflicts: beside }) };
-  }
-
-  #bulkDocs(database: Database, body: unknown, user: UserCtx, isApart: boolean): unknown[] {
-    const { docs } = body as { docs: Doc[] };
-    docs.forEach((doc) => {
-      checkMember(doc);
-    });
-    return docs.map((doc) => {
-      try {
-        const rev = this.#wrote(database, doc, user, isApart);
-        return { ok: true, id: doc._id, rev, ...(isApart && { accepted: true }) };
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
-        return { id: doc._id, error: error.error, reason: error.reason };
-      }
-    });
   }
 
   #wrote(database: Database, doc: Doc, user: UserCtx | null, isApart = false): string {

@@ -3,6 +3,7 @@
 export interface RawAnswer {
   status: number;
   headers: Headers;
+  text: string;
   /** Parsed; `null`: no body. */
   body: Record<string, unknown>;
   /** Rows of a list as an answer. */
@@ -44,6 +45,7 @@ export function rawClient(
     return {
       status: response.status,
       headers: response.headers,
+      text,
       body: value ?? {},
       list: Array.isArray(value) ? value : [],
     };
