@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { checkDefinitions } from '../../utils/definitions/check.ts';
 import { PROBLEM_PARAMS, type Problem, type ProblemCode } from '../../utils/definitions/problem.ts';
+import { verification } from '../../utils/metrics/schedule.ts';
 import { CATALOGUE } from '../../utils/sites/catalogue.ts';
 import { spelledRecord } from '../../utils/sites/spelled-record.ts';
 import { parseDocument } from '../../utils/sources/parse-document.ts';
@@ -134,6 +135,25 @@ describe('what is no problem', () => {
   ])('%s', (_what, lines, workspace?: string) => {
     const text = typeof lines === 'string' ? lines : yamlOf({ lines, workspace } as ProblemCase);
     expect(check(text)).toEqual([]);
+  });
+
+  test.each([
+    // 31 January and a month is 28 February: the last day on which it counts, wherever the workspace is.
+    ['2026-01-31', 'UTC', '2026-02-28T23:59:59Z', false],
+    ['2026-01-31', 'UTC', '2026-03-01T00:00:00Z', true],
+    ['2026-01-31', 'America/Los_Angeles', '2026-03-01T07:59:59Z', false],
+    ['2026-01-31', 'Pacific/Auckland', '2026-02-28T11:00:00Z', true],
+    ['2026-01-31T20:00:00Z', 'Pacific/Auckland', '2026-02-28T11:00:00Z', false],
+    ['2026-01-31', 'Not/A_Zone', '2026-02-28T23:59:59Z', false],
+  ])('verified %s for a month, in %s at %s: expired %s, as the panel says', (at, zone, now, expired) => {
+    const text = yamlOf({
+      lines: ['terms:', term('a', `verified: { at: ${at}, by: N, every: P1M }`)],
+      workspace: `timeZone: ${zone}`,
+    } as ProblemCase);
+    const found = checkDefinitions(parseDocument(text), { now: new Date(now) }).map(({ code }) => code);
+    expect(found.includes('verification-expired')).toBe(expired);
+    const shown = zone === 'Not/A_Zone' ? 'UTC' : zone;
+    expect(verification({ at, by: 'N', every: 'P1M' }, new Date(now), shown).expired).toBe(expired);
   });
 
   test('a reference to a definition that is set aside is not called dangling', () => {

@@ -3,7 +3,7 @@ import type { CheckContext } from './check-context.ts';
 import { after } from './duration.ts';
 import { isWholeAddress } from './fields.ts';
 import { nearest } from './nearest.ts';
-import { observationIdentity } from './observation-months.ts';
+import { isTimeZone, observationIdentity } from './observation-months.ts';
 import { PRELAUNCH_CODES } from './prelaunch-check.ts';
 import { fieldWords, type Path, type ProblemPlace, problem, quotable } from './problem.ts';
 
@@ -78,19 +78,30 @@ function requiredChecks({ doc, thing, place, problems }: CheckContext): Set<stri
   return required;
 }
 
-/** Verified longer ago than agreed. */
+/** What a clock on the wall shows at an instant: `2026-01-31T09:30:00`. */
+function wallClock(timeZone: string): (at: Date) => string {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  return (at) => format.format(at).replace(' ', 'T');
+}
+
+/** Verified longer ago than agreed, in days of the workspace: the last one still counts, as in the panel. */
 export function checkVerifications(context: CheckContext, now: Date): void {
+  const { timeZone = 'UTC' } = context.doc.workspace;
+  const wall = wallClock(isTimeZone(timeZone) ? timeZone : 'UTC');
+  const today = Date.parse(wall(now).slice(0, 10));
   for (const { type, body } of [
     ...context.kpis.map((one) => ({ type: 'kpi' as const, body: one })),
     ...context.terms.map((one) => ({ type: 'term' as const, body: one })),
     ...context.agreements.map((one) => ({ type: 'agreement' as const, body: one })),
   ]) {
     if (!body.verified?.every || body.status === 'deprecated') continue;
-    const due = after(body.verified.at, body.verified.every);
-    if (due === null || due >= now.getTime()) continue;
+    const { at, every } = body.verified;
+    const verified = at.length <= 10 ? at : `${wall(new Date(at))}Z`;
+    const due = after(verified, every);
+    if (due === null || due >= today) continue;
     const params = {
       thing: context.thing(type, body),
-      verified: body.verified.at.slice(0, 10),
+      verified: verified.slice(0, 10),
       due: new Date(due).toISOString().slice(0, 10),
     };
     const place = context.place(type, body, ['verified']);
