@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserManifest } from 'wxt';
 import { parse } from 'yaml';
 import { bareContentScript } from './scripts/bare-content-script.ts';
+import { browserSentences } from './scripts/browser-sentences.ts';
 import { compileEarlyReplies } from './scripts/compile-schemas.ts';
 import { lazySchemas } from './scripts/lazy-schemas.ts';
 import { leaveOut } from './scripts/leave-out.ts';
@@ -104,6 +105,7 @@ export default defineConfig({
       config.plugins?.push(
         bareContentScript(),
         leaveOut(),
+        browserSentences(),
         compileEarlyReplies(),
         messageNames(shortNames),
         lazySchemas(),

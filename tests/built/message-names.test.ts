@@ -1,5 +1,6 @@
 /** Messages have short names in what is built: nothing in it may ask for one by its long name, or make that up. */
 import { expect, test } from 'vitest';
+import problems from '../../assets/messages/en/problems.json' with { type: 'json' };
 import { readShortNames, shortKey } from '../../scripts/message-names.ts';
 import type { MessageFile } from '../../utils/i18n/i18n.ts';
 import { BUILDS, builtFiles, readBuilt } from './built-files.ts';
@@ -32,4 +33,14 @@ test.each(BUILDS)('%s: the scripts ask for every short name, for no long one, an
   expect([...names].filter(([, short]) => !texts.has(short))).toEqual([]);
   expect([...names.keys()].filter((name) => texts.has(name) || text.includes(`__MSG_${name}`))).toEqual([]);
   expect([...names.keys()].filter((name) => [...starts].some((start) => name.startsWith(start)))).toEqual([]);
+});
+
+test.each(BUILDS)('%s: the sentences about what is wrong stand in `_locales` alone', (build) => {
+  const text = builtFiles(build, '.js')
+    .map((file) => readBuilt(build, file))
+    .join('\n');
+  const sentences = Object.values(problems).map(({ message }) => message);
+  expect(sentences.length).toBeGreaterThan(60);
+  expect(sentences.filter((sentence) => text.includes(sentence))).toEqual([]);
+  expect(text).toContain('problem_syntax_tab');
 });

@@ -1,7 +1,6 @@
 /** One thing wrong with a definitions document, said so that its author can mend it. */
-import parts from '../../assets/check-messages.json' with { type: 'json' };
-import sentences from '../../assets/messages/en/problems.json' with { type: 'json' };
 import type { RefusalCode } from './parsed-document.ts';
+import { problemText, type TextKey } from './problem-text.ts';
 import type { DefinitionId } from './types.ts';
 
 /** Steps from the top of the document: field names and positions from 0. */
@@ -20,7 +19,7 @@ export interface Problem {
   /** From 1. */
   line?: number;
   severity: Severity;
-  /** The whole in English. */
+  /** The whole: in English from the command line, in the person's language from the extension. */
   message: string;
 }
 
@@ -89,6 +88,7 @@ export const PROBLEM_PARAMS = {
   'condition-value': ['thing', 'field', 'op', 'expected'],
   'unknown-reason': ['thing', 'reason', 'field'],
   'not-a-record': ['thing', 'id', 'field', 'kind', 'site'],
+  'unclear-unit': ['thing', 'field'],
   'broken-character': ['thing', 'field'],
 } as const satisfies Record<string, readonly string[]> & Record<RefusalCode, readonly string[]>;
 
@@ -111,6 +111,7 @@ const WARNINGS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'not-ready-to-run',
   'unknown-reason',
   'not-a-record',
+  'unclear-unit',
   'broken-character',
   'incomplete-address',
 ]);
@@ -118,18 +119,6 @@ const WARNINGS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 export type ProblemParams<C extends ProblemCode> = {
   [P in (typeof PROBLEM_PARAMS)[C][number]]: string | number;
 };
-
-/**
- * `sentences` are shown by the extension too, in its person's language. `parts` are what only the command line says, and what
- * stands within a sentence: nobody asks the browser for them.
- */
-const texts = { ...sentences, ...parts };
-type TextKey = keyof typeof texts;
-
-/** The English sentence under `key`, `$1`… filled in. */
-export function problemText(key: TextKey, values: readonly (string | number)[] = []): string {
-  return texts[key].message.replace(/\$(\d)/g, (whole, n: string) => String(values[Number(n) - 1] ?? whole));
-}
 
 export interface ProblemPlace {
   path?: Path;

@@ -42,6 +42,8 @@ describe('problem', () => {
     );
     expect(named.length).toBeGreaterThan(20);
     expect(named.filter((code) => `problem_${code.replaceAll('-', '_')}` in parts)).toEqual([]);
+    // What stands within those sentences, and behind them.
+    expect(Object.keys(parts).filter((key) => /^problem_(?:syntax_|did_you_mean$)/.test(key))).toEqual([]);
   });
 
   test('params come in the order of the message', () => {

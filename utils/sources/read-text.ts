@@ -1,6 +1,7 @@
 /** What the readers of single notations (JSON, YAML) give to `parseDocument`: plain values, or one refusal. */
 import type { RefusalCode } from '../definitions/parsed-document.ts';
-import { type Path, type Problem, problem, problemText } from '../definitions/problem.ts';
+import { type Path, type Problem, problem } from '../definitions/problem.ts';
+import { problemText, type TextKey } from '../definitions/problem-text.ts';
 
 export interface TextLimits {
   /** Levels of nesting. */
@@ -22,7 +23,7 @@ export type TextRead =
   | { ok: false; code: RefusalCode; problem: Problem };
 
 /** A message that says what is wrong with a text at a line. */
-export type SyntaxKey = Parameters<typeof problemText>[0] & `problem_syntax_${string}`;
+export type SyntaxKey = TextKey & `problem_syntax_${string}`;
 
 export function refuse(
   code: 'too-deep' | 'too-many-aliases' | 'too-many-parts',

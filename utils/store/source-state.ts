@@ -59,7 +59,7 @@ interface SetAside {
   params: Record<string, string | number>;
   /** Where in the document, e.g. `kpis[3].unit`. */
   path: string;
-  /** The whole in English. */
+  /** The whole, in the language of whoever read the source. */
   message: string;
 }
 
