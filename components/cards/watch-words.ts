@@ -6,7 +6,7 @@ import { formatDay } from '../format/date.ts';
 import { formatLift, formatValue } from '../format/number.ts';
 import { stopRuleWords } from './stop-rule-words.ts';
 
-/** `null`: the alert names a rule or a KPI that the card does not hold. */
+/** `null`: the alert lacks a number, or names a rule that the card does not hold. */
 export function alertWords(
   alert: WatchAlert,
   card: Pick<ExperimentCard, 'stopRules'>,
@@ -18,14 +18,13 @@ export function alertWords(
       if (!rule) return null;
       const words = stopRuleWords(rule, now);
       // What says “Stop” needs not say whose word it is.
-      return withGuardrail(alert.severity === 'stop' ? words : t('watchRule', words), alert, now);
+      return withGuardrail(alert.severity === 'stop' ? words : t('watchRule', words), alert);
     }
     case 'horizon':
       return horizonWords(alert, now);
     case 'guardrail':
-      return guardrailWords(alert, now);
     case 'expected-late':
-      return lateWords(alert, now);
+      return valueWords(alert, now);
   }
 }
 
@@ -35,42 +34,33 @@ function horizonWords({ days = 0, at }: WatchAlert, now: number): string | null 
   return days > 0 ? plural('watchOverSince', days, end) : plural('watchEndsIn', -days, end);
 }
 
-function guardrailWords({ kpi, value, limit, at, here }: WatchAlert, now: number): string | null {
-  if (!kpi) return null;
-  if (value === undefined || limit === undefined || !at) return t('watchGuardrail', kpi.name);
-  const shown = formatValue(value, kpi, language(), limit);
-  const edge = formatValue(limit, kpi, language(), value);
-  const since = formatDay(at, now, language());
-  return here === undefined
-    ? t('watchGuardrailSince', kpi.name, shown, edge, since)
-    : t('watchGuardrailHere', kpi.name, shown, edge, since, whereWords(here));
-}
-
-const whereWords = (here: string | true): string => (here === true ? t('watchHere') : `“${here}”`);
-
-/** “… Also a guardrail, off its target of 42 days since 1 Sept (“With pack”)”: its value stands in the rule's words. */
-function withGuardrail(words: string, { guardrail, kpi, value }: WatchAlert, now: number): string {
-  if (guardrail?.limit === undefined || !kpi) return words;
-  const { limit, at, here } = guardrail;
-  const edge = formatValue(limit, kpi, language(), value);
-  const where = here === undefined ? '' : ` (${whereWords(here)})`;
-  return `${words.replace(/\.$/, '')}. ${t('watchAlso', edge, formatDay(at, now, language()))}${where}`;
-}
-
-function lateWords({ kpi, value, limit, at }: WatchAlert, now: number): string | null {
+function valueWords({ kind, kpi, value, limit, at, here }: WatchAlert, now: number): string | null {
   if (!kpi || value === undefined || limit === undefined || !at) return null;
   const shown = formatValue(value, kpi, language(), limit);
-  const hoped = formatValue(limit, kpi, language(), value);
-  return t('watchLateSince', kpi.name, hoped, formatDay(at, now, language()), shown);
+  const edge = formatValue(limit, kpi, language(), value);
+  const day = formatDay(at, now, language());
+  return kind === 'guardrail'
+    ? t('watchGuardrail', kpi.name, placeWords(here), shown, edge, day)
+    : t('watchLate', kpi.name, edge, day, shown);
+}
+
+/** A guardrail that is off by the value that a rule's words have: its target alone. */
+function withGuardrail(words: string, { guardrail, kpi, value, here }: WatchAlert): string {
+  if (guardrail === undefined || !kpi) return words;
+  return t('watchAlso', words, placeWords(here), formatValue(guardrail, kpi, language(), value));
+}
+
+function placeWords(here: WatchAlert['here']): string {
+  return here === undefined ? t('watchOverall') : here === true ? t('watchHere') : t('watchIn', here);
 }
 
 /**
  * “Too early to decide. So far: Win rate is 33.3% with the change and 22.2% in the control group (+11.1 points, expected
- * +3 points). The mean of 6 figures, from 28 Sep to 2 Nov.” `null`: nothing can be told.
+ * +3 points). The mean of 6 figures, from 28 Sep to 2 Nov.”, or what is missing. `null`: nobody planned to judge by numbers.
  */
 export function verdictWords(watch: WatchView, kpiName: string, now: number): string | null {
-  const { verdict } = watch;
-  if (!verdict) return null;
+  const { verdict, lacks } = watch;
+  if (!verdict) return lacks ? t('verdictLacks', t(`verdictLacks_${lacks}`)) : null;
   const { baseline, value, expected, expectedIs, kpi, control } = verdict;
   const moved = value - baseline;
   const measure = kpi ?? { unit: 'score' };

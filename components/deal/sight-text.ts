@@ -14,23 +14,19 @@ const NEXT: Partial<Record<SightLayer, SightLayer>> = {
 /** One tree a campaign, in the order given; loops in what KPIs drive end where they close. */
 export function sightTree({ nodes, edges, hasStar }: SightView): SightLine[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const line = (node: SightNode, above: readonly string[]): SightLine => {
-    const path = [...above, node.id];
+  const line = (node: SightNode, above: readonly string[]): SightLine & { node: SightNode } => {
     const next = edges
       .filter(({ from, to }) => from === node.id && !above.includes(to))
-      .flatMap(({ to }) => byId.get(to) ?? []);
-    const lines = (some: readonly SightNode[]) => some.map((to) => line(to, path));
-    const missing = NEXT[node.type];
-    if (next.length === 0) {
-      const isGap = missing && (missing !== 'north-star' || hasStar);
-      return { node, next: isGap ? [{ gap: missing, next: [] }] : [] };
-    }
-    if (node.type !== 'campaign') return { node, next: lines(next) };
-    const tested = next.filter(({ type }) => type === 'experiment');
-    const direct = next.filter(({ type }) => type !== 'experiment');
+      .flatMap(({ to }) => byId.get(to) ?? [])
+      .map((to) => line(to, [...above, node.id]));
     // A KPI that the campaign itself is tagged to stands behind the hypothesis that is missing, as in the picture.
-    const past: SightLine[] = direct.length > 0 ? [{ gap: 'experiment', next: lines(direct) }] : [];
-    return { node, next: [...lines(tested), ...past] };
+    const isBehind = (one: (typeof next)[number]) =>
+      node.type === 'campaign' && one.node.type !== 'experiment';
+    const behind = next.filter(isBehind);
+    const missing = NEXT[node.type];
+    const isGap = behind.length > 0 || (next.length === 0 && (missing !== 'north-star' || hasStar));
+    const gap = missing && isGap ? [{ gap: missing, next: behind }] : [];
+    return { node, next: [...next.filter((one) => !isBehind(one)), ...gap] };
   };
   return nodes.filter(({ type }) => type === 'campaign').map((node) => line(node, []));
 }

@@ -73,8 +73,8 @@ test.each<[string, Partial<Experiment>, object[]]>([
       design: { kind: 'ab', control: 'v0', variants: [{ id: 'v1', name: 'With pack' }] },
     },
     [
-      { stopRule: 's', value: 12, limit: 11, guardrail: { limit: 10, at: '2026-04-12' } },
-      { stopRule: 't', value: 15, limit: 11, guardrail: { limit: 10, at: '2026-04-13', here: 'With pack' } },
+      { stopRule: 's', value: 12, limit: 11, guardrail: 10 },
+      { stopRule: 't', value: 15, limit: 11, guardrail: 10, here: 'With pack' },
     ],
   ],
   [
@@ -132,6 +132,23 @@ test('what the decision rule says: open until it is time, then success or failur
   expect(of({ endsOn: '2026-04-14' })).toEqual({ says: 'failure', ...numbers });
   expect(of({ endsOn: '2026-04-14', expected: { direction: 'increase', amount: 1 } })?.says).toBe('success');
   expect(of({ expected: undefined })).toBeUndefined();
+});
+
+test.each<[Partial<Experiment>, WatchView['lacks']]>([
+  [{ expected: undefined }, undefined],
+  [{ expected: undefined, decisionRule: { success: 'Roll out', failure: 'Drop' } }, 'expectation'],
+  [{ expected: { direction: 'increase', amount: 3, unit: '%' } }, 'unit'],
+  [{ startsOn: '2026-04-14' }, 'value'],
+  [{ baseline: undefined }, 'baseline'],
+  [{}, undefined],
+])('what the decision rule lacks to say anything: %j', (fields, lacks) => {
+  const plan = {
+    baseline: 23,
+    expected: { direction: 'increase', amount: 3 },
+    endsOn: '2026-04-14',
+  } as const;
+  const [watch] = watches(trial({ ...plan, ...fields }));
+  expect(watch?.lacks).toBe(lacks);
 });
 
 test('only what runs or pauses is watched', () => {

@@ -16,6 +16,7 @@ export function watchCard(
   return {
     alerts: watch.alerts.map((alert) => alertView(alert, experiment, definitions)),
     verdict: verdictOf(experiment, watch.decision, definitions),
+    lacks: lackingOf(watch.decision),
     overlaps: index ? overlapsOf(experiment, index) : [],
   };
 }
@@ -35,7 +36,8 @@ function alertView(
         value: alert.value,
         limit: alert.threshold,
         at: alert.since ?? alert.date,
-        guardrail: alert.guardrail && offTarget(alert.guardrail, experiment),
+        guardrail: alert.guardrail && limitPassed(alert.guardrail),
+        here: alert.guardrail && hereOf(alert.guardrail, experiment),
       };
     case 'horizon':
       // The card counts days over, the judgement days left; `0 - 0` is no negative zero.
@@ -44,9 +46,11 @@ function alertView(
       return {
         ...about,
         kpi: kpiOf(alert.kpi, definitions),
+        here: hereOf(alert, experiment),
         value: alert.value,
+        limit: limitPassed(alert),
+        at: alert.since,
         days: alert.days,
-        ...offTarget(alert, experiment),
       };
     case 'expected-late':
       return {
@@ -60,12 +64,8 @@ function alertView(
   }
 }
 
-function offTarget(
-  { line, variant, value, target, since }: GuardrailAlert,
-  experiment: Experiment,
-): NonNullable<WatchAlert['guardrail']> {
-  const here = line === 'own' ? variantName(experiment, variant) : undefined;
-  return { here, limit: limitPassed(value, target), at: since };
+function hereOf({ line, variant }: GuardrailAlert, experiment: Experiment): WatchAlert['here'] {
+  return line === 'own' ? variantName(experiment, variant) : undefined;
 }
 
 /** `true`: all variants together. */
@@ -75,10 +75,7 @@ function variantName({ design }: Experiment, variant: string | undefined): strin
 }
 
 /** Of a range, the end that the value lies beyond. */
-function limitPassed(
-  value: number,
-  { value: aim, min, max }: { value?: number; min?: number; max?: number },
-): number | undefined {
+function limitPassed({ value, target: { value: aim, min, max } }: GuardrailAlert): number | undefined {
   return aim ?? (min !== undefined && value < min ? min : max);
 }
 
@@ -94,6 +91,11 @@ function verdictOf(
   const { at, until, periods, n, controlN } = rest;
   const basis = { at, until, periods, n, controlN };
   return { says: says ?? 'open', kpi, baseline, value, expected, expectedIs, ...basis, ...control };
+}
+
+/** Too early is a verdict, with what was measured so far. */
+function lackingOf({ lacks, rule }: Watch['decision']): WatchView['lacks'] {
+  return lacks === 'time' || (lacks === 'expectation' && !rule) ? undefined : lacks;
 }
 
 function kpiOf(id: string | undefined, definitions: Definitions): WatchAlert['kpi'] {

@@ -11,9 +11,6 @@ const AlertKpi = z.object({
   currency: z.optional(z.string()),
 });
 
-/** It is the experiment's own measurement that is off, that of the variant with this name or of all. */
-const here = z.optional(z.union([z.string(), z.literal(true)]));
-
 export const WatchAlert = z.object({
   /**
    * `stop-rule`: met, or counting towards it; `horizon`: past its end, or near; `guardrail`: a guardrail is off target;
@@ -25,9 +22,10 @@ export const WatchAlert = z.object({
   /** `stop-rule`: id within the card's `stopRules`, which hold the numbers. */
   stopRule: z.optional(z.string()),
   kpi: z.optional(AlertKpi),
-  here,
-  /** `stop-rule`: its KPI is a guardrail, too, of which `value` is off target. */
-  guardrail: z.optional(z.object({ here, limit: z.optional(z.number()), at: day })),
+  /** `stop-rule`: its KPI is a guardrail, too; the end of its target that `value` lies beyond. */
+  guardrail: z.optional(z.number()),
+  /** Of a guardrail: it is the experiment's own measurement that is off, that of the variant with this name or of all. */
+  here: z.optional(z.union([z.string(), z.literal(true)])),
   /** Last value and the limit that it passed. */
   value: z.optional(z.number()),
   limit: z.optional(z.number()),
@@ -42,7 +40,7 @@ export const WatchView = z.object({
   alerts: z.array(WatchAlert),
   /**
    * What the decision rule says by the numbers so far: the primary KPI moved from `baseline` to `value`, expected was
-   * `expected` (a change in the KPI's own unit or as a ratio, see `expectedIs`). Absent: cannot be told.
+   * `expected` (a change in the KPI's own unit or as a ratio, see `expectedIs`). Absent: cannot be told, for what it `lacks`.
    */
   verdict: z.optional(
     z.object({
@@ -65,6 +63,8 @@ export const WatchView = z.object({
       controlN: z.optional(z.number()),
     }),
   ),
+  /** Absent: there is a verdict, or nobody planned to judge by numbers. */
+  lacks: z.optional(z.enum(['expectation', 'unit', 'value', 'baseline'])),
   /** Running experiments with the same KPI and audience, or labels where one states no audience: they disturb each other. */
   overlaps: z.array(z.object({ id: z.string(), title: z.string(), by: z.enum(['audience', 'labels']) })),
 });
