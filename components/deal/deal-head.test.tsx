@@ -164,6 +164,30 @@ describe('at this stage', () => {
     expect(text).toContain('EXP-12 Running');
   });
 
+  test.each<[what: string, stages: string[], shown: string[]]>([
+    ['by its journey stage', ['conversion'], ['Win rate']],
+    ['by the tool’s id for it', ['contractsent'], ['Win rate']],
+    ['at another stage', ['Lost'], ['Sales cycle']],
+  ])('a KPI that is meant for it %s', (_what, stages, shown) => {
+    const { kpis, ...rest } = dealView();
+    const [winRate, cycle] = kpis;
+    if (!winRate || !cycle) throw new Error('the fixture has two KPIs');
+    show({
+      ...rest,
+      stage: { stage: 'Contract sent', from: 'page' },
+      stages: [
+        { stage: 'Contract Sent', journey: 'conversion' },
+        { stage: 'Lost', journey: 'retention' },
+      ],
+      kpis: [
+        { ...winRate, why: { ...winRate.why, stages } },
+        { ...cycle, name: 'Sales cycle', why: { ...cycle.why, stages: [] } },
+      ],
+    });
+    const lines = [...section('At stage Contract sent').querySelectorAll('.stage-line')][0];
+    expect([...(lines?.querySelectorAll('button') ?? [])].map((one) => one.textContent)).toEqual(shown);
+  });
+
   test('a tick is kept with the record and shows at once', async () => {
     const { acts } = show(dealView());
     act(() => labelled('Whoever decides has been met').click());

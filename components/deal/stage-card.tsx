@@ -1,5 +1,6 @@
 import { formatNumber, language, t, tMaybe } from '../../utils/i18n/i18n.ts';
 import type { DealView } from '../../utils/panel/deal-view.ts';
+import { stageName } from '../../utils/panel/stage-name.ts';
 import type { ExperimentCard, KpiCard, PanelView } from '../../utils/panel/view.ts';
 import { kindWord } from '../cards/words.ts';
 import { formatTarget } from '../format/target.ts';
@@ -19,8 +20,9 @@ export function StageCard({ view, deal, onOpen }: DealProps & { deal: DealView }
   const acting = useActing();
   const { stage, stages } = view;
   if (!stage) return stages.length > 0 && acting ? <AskStage view={view} acting={acting} /> : null;
-  const kpis = atStage(view.kpis, stage.stage);
-  const experiments = atStage(view.experiments, stage.stage).filter(isActive);
+  const names = namesOf(stage.stage, stages);
+  const kpis = atStage(view.kpis, names);
+  const experiments = atStage(view.experiments, names).filter(isActive);
   if (kpis.length + experiments.length + deal.exits.length === 0) return null;
   return (
     <Section heading={t('headingStage', stage.stage)}>
@@ -54,10 +56,19 @@ export function StageCard({ view, deal, onOpen }: DealProps & { deal: DealView }
   );
 }
 
+/** What definitions may call the stage: the tool's id or label of it, or the part of the journey it stands for. */
+function namesOf(stage: string, stages: PanelView['stages']): Set<string> {
+  const name = stageName(stage);
+  const journeys = stages.flatMap((one) => (stageName(one.stage) === name ? (one.journey ?? []) : []));
+  return new Set([name, ...journeys]);
+}
+
 /** Those made for this stage; where none is, those for any stage. */
-function atStage<Card extends KpiCard | ExperimentCard>(cards: readonly Card[], stage: string): Card[] {
-  const plain = (text: string) => text.trim().toLowerCase();
-  const own = cards.filter(({ why }) => why.stages.some((one) => plain(one) === plain(stage)));
+function atStage<Card extends KpiCard | ExperimentCard>(
+  cards: readonly Card[],
+  names: ReadonlySet<string>,
+): Card[] {
+  const own = cards.filter(({ why }) => why.stages.some((one) => names.has(stageName(one))));
   return own.length > 0 ? own : cards.filter(({ why }) => why.stages.length === 0);
 }
 

@@ -51,4 +51,11 @@ describe('stages to choose from', () => {
     expect(names(view)).toEqual(['Qualified', 'Proposal', 'Review', 'Custom']);
     expect(names(panel({ workspace }, { state: stage('PROPOSAL') }))).toHaveLength(3);
   });
+  test('with its part of the journey, also on a record that has no list of its own', () => {
+    const view = panel(
+      { workspace, kpis: [kpi('l', { appliesTo: [{ kind: 'lead', stages: ['awareness'] }] })] },
+      { record: { ...DEAL, kind: 'lead' }, state: stage('review') },
+    );
+    expect(view.stages).toEqual([{ stage: 'awareness' }, { stage: 'review', journey: 'retention' }]);
+  });
 });

@@ -24,7 +24,10 @@ export function stageOptions(
   const options = listed.length > 0 ? listed : namedStages(record, definitions, index);
   const stage = state?.stage?.trim();
   if (!stage || options.some((option) => stageName(option.stage) === stageName(stage))) return options;
-  return [...options, { stage, ...(state?.pipeline && { pipeline: state.pipeline }) }];
+  return [
+    ...options,
+    { stage, ...(state?.pipeline && { pipeline: state.pipeline }), ...journeyOf(stage, record, definitions) },
+  ];
 }
 
 function workspaceStages(
@@ -42,15 +45,22 @@ function workspaceStages(
   );
 }
 
-function namedStages(record: RecordRef, { workspace }: Definitions, index: DefinitionIndex): StageOption[] {
+function namedStages(record: RecordRef, definitions: Definitions, index: DefinitionIndex): StageOption[] {
   const named = [...(index.kpis.get(record.kind) ?? []), ...(index.agreements.get(record.kind) ?? [])]
     .flatMap((body) => body.appliesTo ?? [])
     .filter(({ kind, sites }) => kind === record.kind && (!sites?.length || sites.includes(record.site)))
     .flatMap((entry) => entry.stages ?? []);
-  return distinctNames(named).map((stage) => {
-    const mapped = workspace.stages?.find(
-      (entry) => entry.site === record.site && stageName(entry.stage) === stageName(stage),
-    );
-    return { stage, ...(mapped && { journey: mapped.journey }) };
-  });
+  return distinctNames(named).map((stage) => ({ stage, ...journeyOf(stage, record, definitions) }));
+}
+
+/** The part of the journey to which the workspace maps a stage. */
+function journeyOf(
+  stage: string,
+  record: RecordRef,
+  { workspace }: Definitions,
+): Pick<StageOption, 'journey'> {
+  const mapped = workspace.stages?.find(
+    (entry) => entry.site === record.site && stageName(entry.stage) === stageName(stage),
+  );
+  return mapped ? { journey: mapped.journey } : {};
 }
