@@ -42,6 +42,7 @@ const WARNINGS = new Set<ProblemCode>([
   'not-ready-to-run',
   'unknown-reason',
   'not-a-record',
+  'unclear-unit',
   'broken-character',
   'incomplete-address',
 ]);

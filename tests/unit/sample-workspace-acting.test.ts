@@ -33,7 +33,7 @@ describe('watching', () => {
     const { alerts, decision, urgency } = watch('EXP-12');
     expect(urgency).toBe('look');
     expect(alerts[0]).toMatchObject({ kind: 'stop-rule', state: 'counting', progress: { have: 2, need: 7 } });
-    expect(decision).toMatchObject({ why: 'too-early', expected: 3 });
+    expect(decision).toMatchObject({ lacks: 'time', expected: 3 });
   });
 
   test('what runs, or waits to run, has all that the workspace requires', () => {

@@ -3,6 +3,7 @@ import type { CheckContext, IsRecordId } from './check-context.ts';
 import type { Experiment } from './experiment.ts';
 import { nameKey } from './names.ts';
 import { nearest } from './nearest.ts';
+import { isPerCent } from './per-cent.ts';
 import { type PrelaunchCode, prelaunchCheck } from './prelaunch-check.ts';
 import { fieldWords, type Path, problem, quotable } from './problem.ts';
 
@@ -72,6 +73,19 @@ export function checkReasons(context: CheckContext): void {
   };
   for (const experiment of context.experiments) look('experiment', experiment, experiment.respondsTo);
   for (const agreement of context.agreements) look('agreement', agreement, agreement.respondsTo);
+}
+
+/** Effects of which nobody can say whether they were reached: “3 %” of a win rate of 20 % may be 20.6 % or 23 %. */
+export function checkUnits(context: CheckContext): void {
+  const percent = new Set(context.kpis.flatMap(({ id, unit }) => (unit === 'percent' ? [id] : [])));
+  for (const experiment of context.experiments) {
+    const { expected, primaryKpi = '', status } = experiment;
+    const isOver = status === 'stopped' || status === 'concluded';
+    if (isOver || !percent.has(primaryKpi) || !isPerCent(expected?.unit ?? '')) continue;
+    const inner: Path = ['expected', 'unit'];
+    const params = { thing: context.thing('experiment', experiment), field: fieldWords(inner) };
+    context.problems.push(problem('unclear-unit', params, context.place('experiment', experiment, inner)));
+  }
 }
 
 /** Records to be held out whose ids no page of their tool can have: there nobody would be warned. */

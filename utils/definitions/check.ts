@@ -8,7 +8,7 @@ import {
 } from './check-completeness.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkContext, type IsRecordId } from './check-context.ts';
-import { checkHoldouts, checkReadiness, checkReasons } from './check-experiments.ts';
+import { checkHoldouts, checkReadiness, checkReasons, checkUnits } from './check-experiments.ts';
 import { checkFields } from './check-fields.ts';
 import { checkCharacters, checkNames } from './check-names.ts';
 import { checkCycles, checkNorthStar, checkReferences, checkSites } from './check-references.ts';
@@ -42,6 +42,7 @@ export function checkDefinitions(
   checkCompleteness(context);
   checkReadiness(context, now);
   checkReasons(context);
+  checkUnits(context);
   checkConditions(context);
   checkVerifications(context, now);
   checkAddresses(context);

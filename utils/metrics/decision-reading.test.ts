@@ -17,9 +17,9 @@ describe('the decision rule', () => {
     readDecision({ ...experiment, ...fields }, context(observations, now));
 
   test.each<[string, Partial<Experiment>, Observation[], Partial<DecisionReading>]>([
-    ['no KPI', { primaryKpi: 'gone' }, [at(27)], { why: 'no-expectation' }],
-    ['nothing measured', {}, [], { why: 'no-value', expected: 3 }],
-    ['measured before the start only', {}, [at(27, { at: '2026-03-01' })], { why: 'no-value' }],
+    ['no KPI', { primaryKpi: 'gone' }, [at(27)], { lacks: 'expectation' }],
+    ['nothing measured', {}, [], { lacks: 'value', expected: 3 }],
+    ['measured before the start only', {}, [at(27, { at: '2026-03-01' })], { lacks: 'value' }],
     // 23.2 + 3 = 26.2 in decimals; binary fractions miss it by a hair.
     ['exactly reached', {}, [at(26.2)], { says: 'success', target: 26.2, reached: true, from: 'kpi' }],
     ['just missed', {}, [at(26.1)], { says: 'failure', reached: false, baseline: 23.2 }],
@@ -86,7 +86,7 @@ describe('the decision rule', () => {
       'per cent of a percentage is not clear',
       { expected: { direction: 'increase', amount: 3, unit: '%' } },
       [at(30)],
-      { why: 'unclear-unit' },
+      { lacks: 'unit' },
     ],
     // 10 % of 4,880 more: 5,368.
     [
@@ -108,14 +108,14 @@ describe('the decision rule', () => {
   test('without a baseline there is nothing to compare with', () => {
     const { baseline: _, ...rest } = experiment;
     const reading = readDecision(rest, context([at(27)], '2026-07-01'));
-    expect(reading).toMatchObject({ why: 'no-baseline', value: 27 });
+    expect(reading).toMatchObject({ lacks: 'baseline', value: 27 });
     expect(reading.says).toBeUndefined();
   });
 
   test('before the horizon it says nothing, with the numbers all the same', () => {
     const reading = read({}, [at(30)], '2026-06-30');
     expect(reading).toMatchObject({
-      why: 'too-early',
+      lacks: 'time',
       reached: true,
       value: 30,
       at: '2026-05-01',

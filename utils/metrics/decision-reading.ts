@@ -4,6 +4,7 @@
  */
 import type { Experiment } from '../definitions/experiment.ts';
 import type { Kpi, Observation } from '../definitions/kpi.ts';
+import { isPerCent } from '../definitions/per-cent.ts';
 import { addDuration, startOf } from './calendar.ts';
 import { parseDuration } from './duration.ts';
 import { controlVariant, linesOf, sinceStart } from './experiment-lines.ts';
@@ -11,18 +12,18 @@ import { type Pooled, pool } from './pool.ts';
 import { endOfDay } from './schedule.ts';
 import { stopRuleState } from './stop-rule.ts';
 
-/** Why the rule says nothing yet, the first that applies. */
-export type NoDecision =
+/** What is missing for the rule to say anything, the first that applies. */
+export type Lacking =
   /** No primary KPI, or no expected effect. */
-  | 'no-expectation'
+  | 'expectation'
   /** “%” of a KPI that is a percentage: points and per cent of it are both meant that way. */
-  | 'unclear-unit'
+  | 'unit'
   /** Nothing was measured since the start. */
-  | 'no-value'
+  | 'value'
   /** Measured, but with nothing to compare with. */
-  | 'no-baseline'
+  | 'baseline'
   /** Neither the horizon nor a sample or date of a stop rule is reached: a look before that decides nothing. */
-  | 'too-early';
+  | 'time';
 
 /**
  * Where the numbers are from: treatment against control, what the experiment measured (both pooled since its start), or the
@@ -31,9 +32,9 @@ export type NoDecision =
 export type ReadingFrom = 'variants' | 'experiment' | 'kpi';
 
 export interface DecisionReading {
-  /** Absent: it cannot be told, and `why` says why not. */
+  /** Absent: it cannot be told, for what it `lacks`. */
   says?: 'success' | 'failure';
-  why?: NoDecision;
+  lacks?: Lacking;
   /** The rule's own words. */
   rule?: { success: string; failure: string };
   /** What it is compared with: the control's value, or the experiment's `baseline`. */
@@ -75,13 +76,13 @@ export function readDecision(experiment: Experiment, context: ReadingContext): D
     ? { rule: { success: decisionRule.success, failure: decisionRule.failure } }
     : {};
   const kpi = primaryKpi === undefined ? undefined : context.kpis.get(primaryKpi);
-  if (!kpi || !expected) return { ...base, why: 'no-expectation' };
+  if (!kpi || !expected) return { ...base, lacks: 'expectation' };
   const aim = expectedChange(expected, kpi);
-  if (!aim) return { ...base, why: 'unclear-unit' };
+  if (!aim) return { ...base, lacks: 'unit' };
   const measured = measure(experiment, kpi, context);
-  if (!measured) return { ...base, ...aim, why: 'no-value' };
+  if (!measured) return { ...base, ...aim, lacks: 'value' };
   const { baseline, value } = measured;
-  if (baseline === undefined) return { ...base, ...aim, ...measured, why: 'no-baseline' };
+  if (baseline === undefined) return { ...base, ...aim, ...measured, lacks: 'baseline' };
 
   const target =
     aim.expectedIs === 'ratio' ? baseline + Math.abs(baseline) * aim.expected : baseline + aim.expected;
@@ -96,11 +97,10 @@ export function readDecision(experiment: Experiment, context: ReadingContext): D
     target,
     reached,
   };
-  if (!isTimeToRead(experiment, context)) return { ...found, why: 'too-early' };
+  if (!isTimeToRead(experiment, context)) return { ...found, lacks: 'time' };
   return { ...found, says: reached ? 'success' : 'failure' };
 }
 
-const PER_CENT = new Set(['%', 'percent', 'per cent', 'prozent']);
 const POINTS = new Set(['points', 'point', 'pp', 'percentage points', '% points', '%-points']);
 
 /**
@@ -114,11 +114,10 @@ function expectedChange(
   const sign = direction === 'increase' ? 1 : -1;
   // A fall of 4 is written as 4 and as −4: the direction says it already.
   const size = sign * Math.abs(amount);
-  const word = unit.trim().toLowerCase();
-  if (PER_CENT.has(word)) {
+  if (isPerCent(unit)) {
     return kpi.unit === 'percent' ? undefined : { expected: size / 100, expectedIs: 'ratio' };
   }
-  const points = kpi.unit === 'ratio' && POINTS.has(word);
+  const points = kpi.unit === 'ratio' && POINTS.has(unit.trim().toLowerCase());
   return { expected: points ? size / 100 : size, expectedIs: 'change' };
 }
 
