@@ -1,4 +1,4 @@
-/** Every problem that `check` can report, with its line, in both notations; and what it finds in real dictionaries. */
+/** Every problem that `check` can report, with its line, in both notations. */
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { checkDefinitions } from '../../utils/definitions/check.ts';
@@ -11,10 +11,10 @@ import { manyDefinitions } from './fixtures/many-definitions.ts';
 import { experiment, kpi, type ProblemCase, site, term } from './fixtures/problem-case.ts';
 import { BETWEEN_CASES } from './fixtures/problem-cases-between.ts';
 import { EXPERIMENT_CASES } from './fixtures/problem-cases-experiments.ts';
+import { NAME_CASES } from './fixtures/problem-cases-names.ts';
 import { SHAPE_CASES } from './fixtures/problem-cases-shape.ts';
-import { hasRealData, realFile } from './fixtures/real-data.ts';
 
-const CASES = [...SHAPE_CASES, ...BETWEEN_CASES, ...EXPERIMENT_CASES];
+const CASES = [...SHAPE_CASES, ...BETWEEN_CASES, ...NAME_CASES, ...EXPERIMENT_CASES];
 const NOW = new Date('2026-06-15T12:00:00Z');
 
 function check(text: string): Problem[] {
@@ -32,6 +32,8 @@ const WARNINGS = new Set<ProblemCode>([
   'unknown-site',
   'duplicate-name',
   'shared-abbreviation',
+  'shared-key',
+  'repeated-alias',
   'duplicate-observation',
   'verification-expired',
   'missing-definition',
@@ -112,7 +114,11 @@ describe('what is no problem', () => {
       'a definition and its successor',
       ['terms:', term('a'), term('b', 'supersededBy: a').replace('b name', 'a name')],
     ],
-    ['an alias that is the own name', ['terms:', term('a', 'aliases: [A  NAME]')]],
+    ['an abbreviation that is also an alias', ['terms:', term('a', 'abbreviation: AN, aliases: [an]')]],
+    [
+      'a term and the KPI that measures it, abbreviated alike',
+      ['kpis:', kpi('a', 'abbreviation: AN'), 'terms:', term('b', 'kpi: a, aliases: [AN]')],
+    ],
     [
       'a diamond of drives',
       ['kpis:', kpi('a', 'drives: [b, c]'), kpi('b', 'drives: [d]'), kpi('c', 'drives: [d]'), kpi('d')],
@@ -265,35 +271,4 @@ test('a chain of drives as long as a document may be', () => {
   }));
   const found = check(JSON.stringify({ format: 'throughline/v1', workspace: { id: 'w', name: 'W' }, kpis }));
   expect(found.filter(({ code }) => code === 'cycle')).toHaveLength(1);
-});
-
-describe.skipIf(!hasRealData)('real dictionaries', () => {
-  const cases: [file: string, definitions: number, section: RegExp, has: ProblemCode[]][] = [
-    [
-      'gitlab.yaml',
-      89,
-      /^ {2}- id: /gm,
-      ['missing-definition', 'missing-owner', 'missing-target', 'incomplete-address'],
-    ],
-    ['worldbank.json', 1398, /^ {3}"id": /gm, ['missing-owner', 'missing-target']],
-    [
-      '18f-glossary.yaml',
-      431,
-      /^ {2}- id: /gm,
-      ['missing-definition', 'shared-abbreviation', 'duplicate-name'],
-    ],
-  ];
-  test.each(cases)('%s is read whole and its defects are told', (file, definitions, section, has) => {
-    const text = realFile(`documents/${file}`);
-    const parsed = parseDocument(text, { withPositions: true });
-    expect(parsed).toMatchObject({ ok: true, setAside: [], problems: [] });
-    if (!parsed.ok) return;
-    expect(parsed.definitions).toHaveLength(definitions + 1);
-    expect(text.match(section)).toHaveLength(definitions);
-    const problems = checkDefinitions(parsed, { now: NOW });
-    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
-    for (const code of has) expect(problems.map((one) => one.code)).toContain(code);
-    const lines = text.split('\n');
-    for (const { line } of problems) expect(lines[(line ?? 0) - 1]).toBeDefined();
-  });
 });

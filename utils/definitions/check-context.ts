@@ -9,7 +9,12 @@ import type { Path, Problem, ProblemPlace } from './problem.ts';
 import { sectionOf, thingWords } from './sections.ts';
 import type { Definition, DefinitionBodies, DefinitionId, DefinitionType } from './types.ts';
 
-export type Named = { type: 'kpi'; body: Kpi } | { type: 'term'; body: Term };
+/** What people look up. */
+export type Named =
+  | { type: 'kpi'; body: Kpi }
+  | { type: 'term'; body: Term }
+  | { type: 'agreement'; body: Agreement }
+  | { type: 'experiment'; body: Experiment };
 
 /** Whether a record can have that id, as far as its Site says: a built-in one, or one of `own`. */
 export type IsRecordId = (record: RecordRef, own: readonly Site[]) => boolean;

@@ -1,4 +1,4 @@
-/** Names, aliases and abbreviations that two definitions share: nobody can look those up without guessing. */
+/** Names that two definitions share, whichever field has them: nobody can look those up without guessing. */
 import type { CheckContext, Named } from './check-context.ts';
 import { nameKey } from './names.ts';
 import { fieldWords, type Path, problem, quotable } from './problem.ts';
@@ -13,40 +13,49 @@ export function checkNames(context: CheckContext): void {
   const all: Named[] = [
     ...context.kpis.map((body) => ({ type: 'kpi' as const, body })),
     ...context.terms.map((body) => ({ type: 'term' as const, body })),
+    ...context.agreements.map((body) => ({ type: 'agreement' as const, body })),
+    ...context.experiments.map((body) => ({ type: 'experiment' as const, body })),
   ];
   const names = new Map<string, Use>();
-  const abbreviations = new Map<string, Use>();
+  const keys = new Map<string, Use>();
   for (const named of all) {
-    const { name, aliases = [], abbreviation } = named.body;
-    const uses: Use[] = [
-      { named, field: ['name'], text: name },
-      ...aliases.map((text, i) => ({ named, field: ['aliases', i], text })),
-    ];
-    for (const use of uses) report(context, names, use, 'duplicate-name');
-    if (abbreviation !== undefined) {
-      report(
-        context,
-        abbreviations,
-        { named, field: ['abbreviation'], text: abbreviation },
-        'shared-abbreviation',
-      );
+    const own = new Set<string>();
+    for (const use of namesOf(named)) {
+      const isNew = own.size < own.add(nameKey(use.text)).size;
+      if (isNew) report(context, names, use);
+      else if (use.field[0] === 'aliases') reportRepeated(context, use);
     }
+    if (named.type !== 'experiment' || named.body.key === undefined) continue;
+    report(context, keys, { named, field: ['key'], text: named.body.key });
   }
 }
 
-function report(
-  context: CheckContext,
-  seen: Map<string, Use>,
-  use: Use,
-  code: 'duplicate-name' | 'shared-abbreviation',
-): void {
+/** All that people may look a definition up by. */
+function namesOf(named: Named): Use[] {
+  if (named.type === 'experiment') return [{ named, field: ['title'], text: named.body.title }];
+  const name: Use = { named, field: ['name'], text: named.body.name };
+  if (named.type === 'agreement') return [name];
+  const { aliases = [], abbreviation } = named.body;
+  return [
+    name,
+    ...aliases.map((text, i) => ({ named, field: ['aliases', i], text })),
+    ...(abbreviation === undefined ? [] : [{ named, field: ['abbreviation'], text: abbreviation }]),
+  ];
+}
+
+function reportRepeated({ thing, place, problems }: CheckContext, { named, field, text }: Use): void {
+  const params = { thing: thing(named.type, named.body), alias: quotable(text) };
+  problems.push(problem('repeated-alias', params, place(named.type, named.body, field)));
+}
+
+function report(context: CheckContext, seen: Map<string, Use>, use: Use): void {
   const key = nameKey(use.text);
   const other = seen.get(key);
   if (!other) {
     seen.set(key, use);
     return;
   }
-  if (other.named.body === use.named.body || belongTogether(other.named, use.named)) return;
+  if (belongTogether(other.named, use.named)) return;
   const { type, body } = use.named;
   const thing = context.thing(type, body);
   // Two of one name are told apart by their ids.
@@ -54,20 +63,26 @@ function report(
   const otherThing = `${words.charAt(0).toLowerCase()}${words.slice(1)} (${other.named.body.id})`;
   const place = context.place(type, body, use.field);
   const shared = { thing: `${thing} (${body.id})`, other: otherThing };
+  const text = quotable(use.text);
+  const [field] = use.field;
   context.problems.push(
-    code === 'duplicate-name'
-      ? problem(code, { ...shared, name: quotable(use.text) }, place)
-      : problem(code, { ...shared, abbreviation: quotable(use.text) }, place),
+    field === 'key'
+      ? problem('shared-key', { ...shared, key: text }, place)
+      : field === 'abbreviation' && other.field[0] === field
+        ? problem('shared-abbreviation', { ...shared, abbreviation: text }, place)
+        : problem('duplicate-name', { ...shared, name: text }, place),
   );
 }
 
 /** A term and the KPI that measures it, and a definition and its successor, may well have one name. */
 function belongTogether(a: Named, b: Named): boolean {
-  if (a.type !== b.type) {
-    const [kpi, term] = a.type === 'kpi' ? [a, b] : [b, a];
-    return term.type === 'term' && term.body.kpi === kpi.body.id;
-  }
-  return a.body.supersededBy === b.body.id || b.body.supersededBy === a.body.id;
+  if (a.type === b.type) return isSuccessor(a.body, b.body) || isSuccessor(b.body, a.body);
+  const [kpi, term] = a.type === 'kpi' ? [a, b] : [b, a];
+  return kpi.type === 'kpi' && term.type === 'term' && term.body.kpi === kpi.body.id;
+}
+
+function isSuccessor(body: Named['body'], of: Named['body']): boolean {
+  return 'supersededBy' in of && of.supersededBy === body.id;
 }
 
 /** Characters that a wrong character set leaves behind: U+FFFD, and halves of surrogate pairs. */
