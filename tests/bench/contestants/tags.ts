@@ -2,10 +2,13 @@
 import { recordRange } from '../../../utils/activity/schema.ts';
 import { workspaceDatabase } from '../../../utils/store/schema.ts';
 import { openWorkspaceStore, type WorkspaceStore } from '../../../utils/store/workspace-store.ts';
-import { dealOf, TAGS_A_RECORD, tagRow } from './tag-row.ts';
+import { CAMPAIGNS_OF, campaignRow, dealOf, TAGS_A_RECORD, tagRow } from './tag-row.ts';
 
 /** Rows in one transaction while filling. */
 const CHUNK = 10_000;
+
+/** As many as a panel reads. */
+const CAMPAIGNS_READ = 11;
 
 const opened = new Map<string, Promise<WorkspaceStore>>();
 
@@ -19,12 +22,21 @@ function storeOf(workspace: string): Promise<WorkspaceStore> {
  * Adds the tags from number `from` to `to` to a workspace, past the store, which writes one at a time. The rows are made here:
  * to send them to the page takes longer than to write them.
  */
-async function fill(workspace: string, from: number, to: number): Promise<void> {
+function fill(workspace: string, from: number, to: number): Promise<void> {
+  return put(workspace, from, to, tagRow);
+}
+
+/** The same of one hypothesis' tags on campaigns. */
+function fillCampaigns(workspace: string, from: number, to: number): Promise<void> {
+  return put(workspace, from, to, campaignRow);
+}
+
+async function put(workspace: string, from: number, to: number, rowOf: typeof tagRow): Promise<void> {
   await storeOf(workspace);
   const db = await openRaw(workspaceDatabase(workspace));
   for (let start = from; start < to; start += CHUNK) {
     await inTransaction(db, (rows) => {
-      for (let n = start; n < Math.min(to, start + CHUNK); n++) rows.put(tagRow(n));
+      for (let n = start; n < Math.min(to, start + CHUNK); n++) rows.put(rowOf(n));
     });
   }
   db.close();
@@ -66,6 +78,17 @@ function readMine(filled: readonly Filled[], times: number): Promise<number[][]>
   });
 }
 
+/** The same for the campaigns of one hypothesis, as the panel of one of them shows them. */
+function readCampaigns(filled: readonly Filled[], times: number): Promise<number[][]> {
+  return eachInTurn(filled, times, async (store) => {
+    const started = performance.now();
+    const { newest } = await store.readCampaignTags(CAMPAIGNS_OF, CAMPAIGNS_READ);
+    const took = performance.now() - started;
+    if (newest.length !== CAMPAIGNS_READ) throw new Error(`${newest.length} campaigns`);
+    return took;
+  });
+}
+
 async function eachInTurn(
   filled: readonly Filled[],
   times: number,
@@ -97,6 +120,6 @@ function inTransaction(db: IDBDatabase, write: (rows: IDBObjectStore) => void): 
   });
 }
 
-export const bench = { fill, fillShown, readRecords, readMine };
+export const bench = { fill, fillCampaigns, fillShown, readRecords, readMine, readCampaigns };
 export type TagBench = typeof bench;
 (globalThis as unknown as { bench: TagBench }).bench = bench;
