@@ -47,7 +47,9 @@ const PHONES = [
   '+49·30·23125123',
   '030–23125123',
   '+٤٩ ٣٠ ٢٣١٢٥١٢٣',
-  '＋４９ ３０ ２３１２５１２３'.replace('＋', '+'),
+  '＋４９ ３０ ２３１２５１２３',
+  '＋49 170 1234567',
+  '004512345678',
   '202-555-0143 ext. 22',
   '202-555-0143 x22',
 ];
@@ -61,6 +63,26 @@ const EMAILS = [
   'mailto:ann@example.org',
   'ann%40example.org',
   '用户@例子.测试',
+  'ann.lee＠example.org',
+];
+
+/** Where the number does not stand by itself, or says by its label alone what it is. */
+const NOT_ALONE: [title: string, clean: string][] = [
+  ['Acme-0171-2345678', 'Acme'],
+  ['Acme-01712345678 renewal', 'Acme renewal'],
+  ['Acme_0171 2345678', 'Acme'],
+  ['Müller/0171 2345678', 'Müller'],
+  ['Tel. 4155552671', ''],
+  ['Acme, Tel.4155552671', 'Acme'],
+  ['phone: 4155552671 Acme', 'Acme'],
+  ['Acme Mobile 98765432', 'Acme'],
+  ['Acme Tél : 5551234567', 'Acme'],
+  ['Tel. 912 345 678', ''],
+  ['Mobile 1 200 000 users', 'Mobile 1 200 000 users'],
+  // No phone is that short, or a day.
+  ['Mobile 2026', 'Mobile 2026'],
+  ['Mobile 20261122 launch', 'Mobile 20261122 launch'],
+  ['Hotel 4155552671', 'Hotel 4155552671'],
 ];
 
 /** Amounts, dates, periods, ids, versions, ranges. */
@@ -104,6 +126,21 @@ const KEPT = [
   '@acme launch',
   'C++ 20',
   'Über Straße 12, 8000 Zürich',
+  'Case 00123456',
+  'Case #02345678',
+  'Opportunity 00912345',
+  'Contract 0098765432',
+  'PO-45000123456',
+  'INV-0012345678',
+  'Webinar 2026-03 / 2026-04',
+  'EXP-12 2026-03/2026-04',
+  '2026-11 - 2027-01 nurture',
+  '03/2026 - 04/2026',
+  '(2026-03 – 2026-04)',
+  'FY 2024 2025 2026',
+  '2025-2026-2027',
+  '1.1.2026-3.2.2026',
+  '2026 01 15',
 ];
 
 describe('cleanTitle', () => {
@@ -119,6 +156,10 @@ describe('cleanTitle', () => {
     expect(cleanTitle(`Acme <${email}> renewal`)).toBe('Acme renewal');
     expect(cleanTitle(`Acme renewal - ${email}`)).toBe('Acme renewal');
     expect(cleanTitle(`E-mail: ${email} | Acme`)).toBe('Acme');
+  });
+
+  test.each(NOT_ALONE)('%s → %s', (title, clean) => {
+    expect(cleanTitle(title)).toBe(clean);
   });
 
   test.each(KEPT)('%s stays', (title) => {

@@ -2,8 +2,9 @@
  * A text without what names or reaches a person: e-mail addresses and phone numbers, with the labels, brackets and
  * separators that have nothing left to say.
  *
- * Amounts, dates, periods and ids stay. Digits in a row without `+`, `00` or a leading zero may be either a phone number
- * or an id (campaign ids have ten digits too): they stay. Grouped like a phone number they go, whatever they are.
+ * Amounts, dates, periods and ids stay. Digits in a row without `+`, `00`, a leading zero or a label (`Tel.`) may be either a
+ * phone number or an id (campaign ids have ten digits too): they stay, as do case numbers, eight digits filled up with zeros.
+ * Grouped like a phone number they go, whatever they are.
  * @param text at most some thousand units: searching is not linear in hostile ones
  * @returns with single spaces, trimmed; empty where nothing is left
  */
@@ -18,15 +19,23 @@ const CUT = '\ufdd0';
 /** Stands for a date while phone numbers are looked for: another one. */
 const KEPT = '\ufdd1';
 
-const EMAIL = /(?:mailto:)?[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]+(?:@|%40)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
+const EMAIL =
+  /(?:mailto:)?[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]+(?:[@＠]|%40)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
 
 /** Dates and addresses of computers look like groups of digits; they are looked at first. */
 const NO_PHONE =
-  /(?<!\p{Nd}[-/.]?|\+)(?:\p{Nd}{4}([-/.])\p{Nd}{1,2}\1\p{Nd}{1,2}|\p{Nd}{1,2}([-/.])\p{Nd}{1,2}\2\p{Nd}{2}(?:\p{Nd}{2})?|\p{Nd}{1,3}(?:\.\p{Nd}{1,3}){3})(?!\p{Nd}|[-/.]\p{Nd})/gu;
+  /(?<!\p{Nd}[-/.]?|[+＋])(?:\p{Nd}{4}([-/.])\p{Nd}{1,2}\1\p{Nd}{1,2}|\p{Nd}{1,2}([-/.])\p{Nd}{1,2}\2\p{Nd}{2}(?:\p{Nd}{2})?|\p{Nd}{1,3}(?:\.\p{Nd}{1,3}){3})(?!\p{Nd}|[-/.]\p{Nd})/gu;
 
-/** Not within a word or an id: `EXP-12`, `A1234`, `№12_3`. A plus sign begins a number anywhere. */
-const START = String.raw`(?:(?<!\p{Nd})\+|(?<![\p{L}\p{N}_][-–./#]?|[\p{L}\p{N}_,]|[$€£¥]\s?))`;
+const PHONE_LABEL = String.raw`(?<!\p{L})(?:t[eé]l(?:efon|ephone)?|phone|mobile?|cell|fax)\b`;
+const AFTER_LABEL = String.raw`(?<=${PHONE_LABEL}\s?[.:]{0,2}\s?)`;
 const BETWEEN = String.raw`[\s().\/\u2010-\u2015·-]`;
+/**
+ * Not within a word or an id: `EXP-12`, `A1234`, `№12_3`. A plus sign begins a number anywhere, a label does, and so does an
+ * area code behind a word: `Acme-0171 2345678`.
+ */
+const AREA = String.raw`(?<=\p{L}{2}[-–_/])(?=0[1-9](?:${BETWEEN}{0,3}\p{Nd}){7})`;
+const ALONE = String.raw`(?<![\p{L}\p{N}_][-–./#]?|[\p{L}\p{N}_,]|[$€£¥]\s?)`;
+const START = String.raw`(?:(?<!\p{Nd})[+＋]|${ALONE}|${AREA}|${AFTER_LABEL})`;
 const EXTENSION = String.raw`(?:\s?(?:ext\.?|x|app\.?|dw)\s?\p{Nd}{1,5})?`;
 const NUMBER = new RegExp(
   `${START}\\(?\\p{Nd}(?:${BETWEEN}{0,3}\\p{Nd}){6,19}${EXTENSION}(?![\\p{L}\\p{N}_%]|\\s?[$€£¥%]|[,.]\\p{Nd})`,
@@ -39,27 +48,42 @@ function withoutPhones(title: string): string {
     kept.push(found);
     return KEPT;
   });
-  const cut = hidden.replace(NUMBER, (found) => {
-    if (!isPhone(asciiDigits(found))) return found;
+  const cut = hidden.replace(NUMBER, (found, at: number) => {
+    if (!isPhone(asciiDigits(found), LABELLED.test(hidden.slice(0, at)))) return found;
     // A bracket around the whole of it was not opened by the number.
     return found.startsWith('(') && !found.includes(')') ? `(${CUT}` : CUT;
   });
   return cut.replaceAll(KEPT, () => kept.shift() ?? '');
 }
 
-/** @param text digits and what stands between them, at least seven digits */
-function isPhone(text: string): boolean {
+const LABELLED = new RegExp(`${AFTER_LABEL}$`, 'iu');
+const YEAR = /^(?:19|20)\d\d$/;
+
+/**
+ * @param text digits and what stands between them, at least seven digits
+ * @param isLabelled it stands behind a word for a phone
+ */
+function isPhone(text: string, isLabelled: boolean): boolean {
   const [number = ''] = text.split(/[a-z]/iu);
   const digits = number.replace(/\D/g, '');
   const groups = number.split(/\D+/).filter((group) => group !== '');
-  const international = number.startsWith('+') || /^\(?00[1-9]/.test(number);
+  const isBroken = groups.length > 1;
+  // Case numbers are filled up with zeros: 00123456.
+  const international =
+    number.startsWith('+') || (/^\(?00[1-9]/.test(number) && (isBroken || digits.length > 11));
   // 1 200 000 and 1.200.000: at most nine digits, more are no amount that anybody writes out.
   const thousands = /^\d{1,3}([ .\u00a0\u202f])\d{3}(\1\d{3})?$/u.test(number);
-  if (thousands && !number.startsWith('0')) return false;
+  if (thousands && !number.startsWith('0') && !(isLabelled && digits.length > 8)) return false;
   if (international) return digits.length >= 8 && digits.length <= 15;
+  // Years with months and days: 2026-03 / 2026-04.
+  const isDates = groups.every((group) => group.length < 3 || YEAR.test(group));
+  if (isDates && groups.some((group) => YEAR.test(group))) return false;
+  // A day in a row is one behind any word: Mobile 20261122.
+  if (isLabelled && !/^(?:19|20)\d{6}$/.test(number)) return digits.length <= 15;
   if (digits.length > 13) return false;
   if (number.startsWith('(') || /^\d?\s?\(/.test(number)) return digits.length >= 7;
-  if (digits.startsWith('0') && !digits.startsWith('00')) return digits.length >= 8 && groups.length <= 6;
+  if (digits.startsWith('0') && !digits.startsWith('00'))
+    return digits.length >= (isBroken ? 8 : 9) && groups.length <= 6;
   if (groups.length < 3 || digits.length < 9) return false;
   return (
     groups.every((group) => group.length <= 5) &&
@@ -71,16 +95,18 @@ function isPhone(text: string): boolean {
 const ZEROS = [0x0660, 0x06f0, 0x0966, 0x09e6, 0xff10];
 
 function asciiDigits(text: string): string {
-  return text.replace(/\p{Nd}/gu, (digit) => {
+  return text.replace('＋', '+').replace(/\p{Nd}/gu, (digit) => {
     const code = digit.codePointAt(0) ?? 0;
     const zero = ZEROS.find((first) => code >= first && code < first + 10);
     return zero === undefined ? digit : String(code - zero);
   });
 }
 
-const LABEL = String.raw`(?<![\p{L}])(?:tel(?:efon|ephone)?|phone|mobile?|cell|fax|e-?mail|mail)\b`;
-const LABELS = new RegExp(String.raw`${LABEL}\s?[.:]{0,2}\s?${CUT}`, 'giu');
-const SEPARATORS = String.raw`[\s|,;:/·•\u2010-\u2015-]*`;
+const LABELS = new RegExp(
+  String.raw`(?:${PHONE_LABEL}|(?<!\p{L})(?:e-?)?mail\b)\s?[.:]{0,2}\s?${CUT}`,
+  'giu',
+);
+const SEPARATORS = String.raw`[\s_|,;:/·•\u2010-\u2015-]*`;
 const EMPTY_BRACKETS = new RegExp(String.raw`\(\s*${CUT}\s*\)|<\s*${CUT}\s*>|\[\s*${CUT}\s*\]`, 'gu');
 const CUTS = new RegExp(`${SEPARATORS}${CUT}(?:${SEPARATORS}${CUT})*${SEPARATORS}`, 'gu');
 
