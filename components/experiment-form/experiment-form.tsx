@@ -108,7 +108,7 @@ export function ExperimentForm({ acting, view, onTask, start, what, at }: Experi
         />
       ) : null}
       <HypothesisFields {...group} />
-      <TriedLive draft={draft} acting={acting} stage={view.stage?.stage} />
+      <TriedLive draft={draft} acting={acting} />
       <FormGroups {...group} />
       <Prelaunch
         draft={draft}

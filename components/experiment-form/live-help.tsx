@@ -44,15 +44,7 @@ export function Prelaunch({
 }
 
 /** “We tried this before”, as it is typed: read before it is planned once more. */
-export function TriedLive({
-  draft,
-  acting,
-  stage,
-}: {
-  draft: Draft;
-  acting: Acting;
-  stage: string | undefined;
-}) {
+export function TriedLive({ draft, acting }: { draft: Draft; acting: Acting }) {
   const text = [draft.change, draft.outcome].map((part) => part.trim()).join(' ');
   const audience = draft.audience.trim();
   const worth = text.length >= WORTH_ASKING || draft.kpi !== null;
@@ -63,10 +55,9 @@ export function TriedLive({
             text,
             ...(draft.kpi ? { kpi: draft.kpi.id } : {}),
             ...(audience ? { audience } : {}),
-            ...(stage ? { stage } : {}),
           })
       : null,
-    [text, draft.kpi?.id, audience, stage],
+    [text, draft.kpi?.id, audience],
     { wait: TRIED_AFTER },
   );
   const tried = (answer.data ?? []).filter(({ id }) => id !== draft.id);

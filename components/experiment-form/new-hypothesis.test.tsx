@@ -92,6 +92,15 @@ describe('a new hypothesis', () => {
     await until(() => text('.before-start .banner').includes('Add a stop rule that can be met.'));
   });
 
+  test('what was tried is asked for by what the hypothesis says, not by what the tool calls its stage', async () => {
+    const asked: object[] = [];
+    const answers = { 'tried.find': (request: object) => asked.push(request) && [] };
+    await show({ ...quiet, stage: { stage: 'Proposal', from: 'page' } }, answers);
+    await openNew();
+    await until(() => asked.length > 0);
+    expect(asked).toEqual([{ text: 'we call first' }]);
+  });
+
   test('tried again it is the same experiment', async () => {
     let tries = 0;
     await show(quiet, {

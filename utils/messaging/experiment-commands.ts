@@ -82,7 +82,6 @@ export const EXPERIMENT_COMMANDS = {
     request: z.object({
       ...asked,
       kpi: z.optional(slug),
-      stage: z.optional(z.string().check(z.maxLength(256))),
       audience: z.optional(text),
       text: z.optional(text),
     }),

@@ -51,6 +51,10 @@ describe('a campaign', () => {
     expect(tried({ tags: [pin('experiment', 'then')] })).toEqual([]);
     expect(tried({ title: '2026q4 security webinars' })).toEqual(['other']);
     expect(tried({ title: '2026q4 brand' })).toEqual([]);
+    // By the KPI that it is tagged to itself, too.
+    expect(tried({ title: '2026q4 brand', tags: [pin('kpi', 'win')] })).toEqual(['then']);
+    const tags = [pin('experiment', 'other'), pin('kpi', 'win')];
+    expect(tried({ title: '2026q4 brand', tags })).toEqual(['then']);
   });
 
   test('what was tried: by the hypotheses whose keys it carries, as if it were tagged to them', () => {

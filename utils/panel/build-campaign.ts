@@ -17,6 +17,8 @@ export interface CampaignInput {
   url?: string | undefined;
   /** Ids of the experiments that it is tagged to, also of those that are gone. */
   tagged: ReadonlySet<string>;
+  /** Ids of the KPIs that it is tagged to itself. */
+  taggedKpis: ReadonlySet<string>;
   /** Touches of this campaign. */
   reached: readonly Touch[];
   definitions: Definitions;
@@ -42,16 +44,19 @@ export function campaignView(input: CampaignInput): CampaignView {
 }
 
 /**
- * What the campaign is about: the hypotheses that it is tagged to, or whose keys it carries; without any, its name. A
- * carried one that has ended is itself something that was tried.
+ * What the campaign is about: its KPIs, and the hypotheses that it is tagged to, or whose keys it carries; without any, its
+ * name. A carried one that has ended is itself something that was tried.
  */
-function planOf({ title, tagged, definitions }: CampaignInput, carried: readonly string[]): Planned {
+function planOf(
+  { title, tagged, taggedKpis, definitions }: CampaignInput,
+  carried: readonly string[],
+): Planned {
   const experiments = [...tagged, ...carried].flatMap((id) => definitions.experiments.get(id) ?? []);
-  if (experiments.length === 0) return { text: title, except: tagged };
+  if (experiments.length === 0) return { kpis: [...taggedKpis], text: title, except: tagged };
   const all = <T>(pick: (experiment: Experiment) => T | undefined) =>
     experiments.flatMap((experiment) => pick(experiment) ?? []);
   return {
-    kpis: all(({ primaryKpi }) => primaryKpi),
+    kpis: [...taggedKpis, ...all(({ primaryKpi }) => primaryKpi)],
     audiences: all(({ design }) => design?.audience),
     text: all(({ hypothesis, title: name }) => `${hypothesis.change} ${hypothesis.outcome} ${name}`).join(
       ' ',

@@ -110,7 +110,8 @@ export function buildPanel(input: PanelInput): PanelView {
         ? campaignView({
             title: input.title,
             url: input.url,
-            tagged: taggedExperiments(input.tags),
+            tagged: taggedTo('experiment', input.tags),
+            taggedKpis: taggedTo('kpi', input.tags),
             reached: input.reached ?? [],
             definitions,
             index,
@@ -144,8 +145,8 @@ function pinView({ by, at, note, role }: Tag, names: RecordNames): PinView {
   return { by, at, note, role, byName: names.personName(by) };
 }
 
-function taggedExperiments(tags: readonly Tag[]): Set<string> {
-  return new Set(tags.flatMap(({ target }) => (target.type === 'experiment' ? [target.id] : [])));
+function taggedTo(type: Tag['target']['type'], tags: readonly Tag[]): Set<string> {
+  return new Set(tags.flatMap(({ target }) => (target.type === type ? [target.id] : [])));
 }
 
 /** Campaigns besides this record; `undefined` where nobody looked them up. */

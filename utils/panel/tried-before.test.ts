@@ -55,15 +55,6 @@ describe('what is in common', () => {
       ],
     ],
     [
-      'a stage',
-      { stage: 'awareness' },
-      [
-        ['nothing', 'stage: awareness'],
-        ['same-audience', 'stage: awareness'],
-        ['same-words', 'stage: awareness'],
-      ],
-    ],
-    [
       'an audience, however it is written',
       { audience: 'deals  above 10K' },
       [['same-audience', 'audience: Deals above €10k']],
@@ -193,10 +184,7 @@ test('any history: never throws, only ended ones, each once, each with a reason,
     },
     { requiredKeys: ['status', 'title'] },
   );
-  const planned = fc.record(
-    { kpi: fc.constantFrom('win', 'x'), stage: text, audience: text, text },
-    { requiredKeys: [] },
-  );
+  const planned = fc.record({ kpi: fc.constantFrom('win', 'x'), audience: text, text }, { requiredKeys: [] });
   fc.assert(
     fc.property(fc.array(body, { maxLength: 8 }), planned, (bodies, plan) => {
       const experiments = bodies.map((fields, n) => experiment(`e${n}`, fields));

@@ -12,8 +12,6 @@ export interface Planned {
   /** Ids of KPIs. */
   kpis?: readonly string[];
   kpi?: string | undefined;
-  /** Journey stage; default: that of the KPI. */
-  stage?: string | undefined;
   audience?: string | undefined;
   audiences?: readonly string[];
   text?: string | undefined;
@@ -71,10 +69,7 @@ interface Plan {
 
 function readPlan(planned: Planned, definitions: Definitions): Plan {
   const kpis = new Set([...(planned.kpis ?? []), ...(planned.kpi === undefined ? [] : [planned.kpi])]);
-  const stages =
-    planned.stage === undefined
-      ? [...kpis].flatMap((id) => definitions.kpis.get(id)?.stage ?? [])
-      : [planned.stage];
+  const stages = [...kpis].flatMap((id) => definitions.kpis.get(id)?.stage ?? []);
   const audiences = new Set([planned.audience ?? '', ...(planned.audiences ?? [])].map(compactName));
   audiences.delete('');
   return { kpis, stages: new Set(stages), audiences, words: [...contentWords([planned.text]).keys()] };
