@@ -15,8 +15,8 @@ import {
   until,
   written,
 } from '../../tests/pages/gallery/campaign-harness.tsx';
-import { root } from '../../tests/unit/fixtures/drawn.ts';
-import { draftPlace, dropDraft, setShelf } from './keep-draft.ts';
+import { root, texts } from '../../tests/unit/fixtures/drawn.ts';
+import { draftPlace, dropDraft, NEW_DRAFTS, setShelf } from './keep-draft.ts';
 
 drawnAfresh();
 
@@ -24,12 +24,12 @@ const saved = { id: 'x', undo: 'token', blocked: [], problems: [], prelaunch: PR
 
 beforeEach(() => {
   setShelf(undefined);
-  for (const what of ['new', 'exp-12']) dropDraft(draftPlace(quiet), what);
+  for (const what of [...NEW_DRAFTS, 'exp-12']) dropDraft(draftPlace(quiet), what);
 });
 
 /** Opens the form of a new hypothesis by what was searched for. */
-async function openNew(): Promise<void> {
-  await type('Tag to a hypothesis', 'we call first');
+async function openNew(words = 'we call first'): Promise<void> {
+  await type('Tag to a hypothesis', words);
   await choose('+ New');
 }
 describe('a new hypothesis', () => {
@@ -98,7 +98,7 @@ describe('a new hypothesis', () => {
     await show({ ...quiet, stage: { stage: 'Proposal', from: 'page' } }, answers);
     await openNew();
     await until(() => asked.length > 0);
-    expect(asked).toEqual([{ text: 'we call first' }]);
+    expect(asked).toEqual([{ text: expect.stringContaining('we call first') }]);
   });
 
   test('tried again it is the same experiment', async () => {
@@ -131,6 +131,37 @@ describe('a new hypothesis', () => {
     await press('Throw it away');
     await until(() => field('Tag to a hypothesis'));
     expect(button('Go on with it')).toBeUndefined();
+  });
+
+  test('other words begin another one, and each is there to go on with', async () => {
+    await show(quiet);
+    const begin = async (words: string, then: string) => {
+      await openNew(words);
+      await until(() => field('If')?.value === words);
+      expect(field('then')?.value).toBe('');
+      await type('then', then);
+      await press('Keep for later');
+    };
+    await begin('we call first', 'more deals are won');
+    await begin('we send the price first', 'fewer calls are needed');
+    await openNew('we send the price first');
+    await until(() => field('then')?.value === 'fewer calls are needed');
+    await press('Throw it away');
+    await press('Go on with it');
+    await until(() => field('then')?.value === 'more deals are won');
+  });
+
+  test('beyond what is kept nothing is lost: the last one comes back', async () => {
+    await show(quiet);
+    for (const words of ['first idea', 'second idea', 'third idea', 'fourth idea']) {
+      await openNew(words);
+      await until(() => field('If'));
+      if (words !== 'fourth idea') await type('then', words);
+      await press('Keep for later');
+    }
+    expect(texts('.campaign-head .banner p')).toEqual(
+      ['first', 'second', 'third'].map((one) => `You began a hypothesis here: “${one} idea”`),
+    );
   });
 
   test('a shelf that refuses loses nothing while the page lives', async () => {
