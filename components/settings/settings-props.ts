@@ -52,7 +52,8 @@ export interface WorkspaceView {
 export type TaskState =
   | { state: 'idle' }
   | { state: 'busy' }
-  | { state: 'done'; sentence: string }
+  /** `problems`: what was left out. */
+  | { state: 'done'; sentence: string; problems?: ProblemLine[] }
   | { state: 'failed'; sentence: string; problems?: ProblemLine[] };
 
 export interface NewAddress {

@@ -18,7 +18,7 @@ export interface SharedNotesProps {
 /** What somebody should know of a shared workspace, or decide: it is another, others' changes wait, two versions stand. */
 export function SharedNotes({ view, busy, versions, onHeld, onShowVersions, onChoose }: SharedNotesProps) {
   const now = useNow();
-  const { remade, held = [], conflicts = 0, user, signedIn } = view;
+  const { remade, held = [], conflicts = 0, user, signedIn, oldRules, address } = view;
   return (
     <>
       {remade ? (
@@ -27,6 +27,7 @@ export function SharedNotes({ view, busy, versions, onHeld, onShowVersions, onCh
           {plural('shared_remadeGone', remade.removed)}
         </p>
       ) : null}
+      {oldRules ? <p class="shared-note">{t('shared_oldRules', address)}</p> : null}
       {held.map((one) => (
         <div key={one.user} class="shared-note">
           <p>{plural('shared_held', one.waiting, one.user)}</p>

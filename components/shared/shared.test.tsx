@@ -11,6 +11,7 @@ import {
 import { button, draw, drawnAfresh, labelled, root, submit, write } from '../../tests/unit/fixtures/drawn.ts';
 import { CreateWorkspace, workspaceIdOf } from './create-workspace.tsx';
 import { JoinWorkspace } from './join-workspace.tsx';
+import { leftOut } from './left-out.ts';
 import type { CreateProps, JoinProps } from './shared-props.ts';
 import { SharedSource } from './shared-source.tsx';
 
@@ -170,6 +171,26 @@ test('that the workspace is another one now is said, and what of it is gone', ()
   source({ view: NOTED_VIEW });
   expect(root.textContent).toContain('was deleted on the server and made anew');
   expect(root.textContent).toContain('3 definitions that were here before are not in it.');
+});
+
+test('rules that are older than this version are told, with what to do', () => {
+  source({ view: NOTED_VIEW });
+  expect(root.textContent).toContain(`npm run workspace -- init ${NOTED_VIEW.address}`);
+  source({ view: SHARED_VIEW });
+  expect(root.textContent).not.toContain('npm run');
+});
+
+test('what a new workspace did not take is said, which and why', () => {
+  const problems = leftOut([
+    { id: 'approval:p1:sales:ann', reason: 'An approval is given anew, by who signs.' },
+    { id: 'r:hubspot/1/deal/7:tag:kpi:churn', reason: 'too-large' },
+  ]);
+  create({ task: { state: 'done', sentence: '2 entries were not taken over.', problems } });
+  const said = [...root.querySelectorAll('.problem')].map((one) => one.textContent);
+  expect(said).toEqual([
+    expect.stringContaining('An approval is given anew, by who signs.approval:p1:sales:ann'),
+    expect.stringContaining('Tag. It is too large for the server.r:hubspot/1/deal/7:tag:kpi:churn'),
+  ]);
 });
 
 test('what somebody else wrote here waits for them, or for a word', () => {

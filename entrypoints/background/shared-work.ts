@@ -103,7 +103,8 @@ export async function create(request: Request<'shared.create'>): Promise<Reply<'
   const made = await createShared(deps, request);
   if (!made.ok) return failed(made);
   await show(made.workspaceId);
-  return { ok: true, workspace: made.workspaceId, written: made.written, refused: made.refused };
+  const { workspaceId: workspace, ...told } = made;
+  return { ...told, workspace };
 }
 
 /** The workspace just joined is the one to show; its own Sites may now be switched on. */
@@ -132,6 +133,7 @@ export async function standing(workspace: string): Promise<Standing> {
     signedIn,
     user,
     checkedAt,
+    steward: source.rights?.steward,
     now: deps.now(),
   });
   if (signedIn) follow(workspace);

@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import type { TaskState } from '../../components/settings/settings-props.ts';
+import { leftOut } from '../../components/shared/left-out.ts';
 import type { Access, NewShared, SharedProps, SharedView } from '../../components/shared/shared-props.ts';
 import { failureWords } from '../../components/shared/shared-words.ts';
 import { plural, t } from '../../utils/i18n/i18n.ts';
@@ -95,7 +96,8 @@ export function useShared(workspaces: readonly WorkspaceView[]): SharedProps {
     const made = await ask('shared.create', wanted);
     if (!made.ok) return failed(failureWords(made));
     const left = made.refused > 0 ? ` ${plural('shared_createdRefused', made.refused)}` : '';
-    return { state: 'done', sentence: `${t('shared_created', wanted.address)}${left}` };
+    const problems = leftOut(made.first);
+    return { state: 'done', sentence: `${t('shared_created', wanted.address)}${left}`, problems };
   };
 
   /** What needs no form: while it runs, the workspace's button says so. */

@@ -1,7 +1,8 @@
 /** Three installs and a server over HTTP: made, joined, cut, rewound, restarted; in the end all have the same. */
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { recordRange } from '../../utils/activity/schema.ts';
+import { newDoc } from '../../utils/activity/activity-doc.ts';
+import { approvalId, recordRange } from '../../utils/activity/schema.ts';
 import { LOCAL_SOURCE, SHARED_SOURCE } from '../../utils/definitions/types.ts';
 import { type FollowDeps, followWorkspace, syncShared } from '../../utils/sync/follow-workspace.ts';
 import { putLocalExperiment } from '../../utils/sync/local-definitions.ts';
@@ -10,6 +11,9 @@ import { retryShared } from '../../utils/sync/shared-choices.ts';
 import { checkShared, connectShared, signOutShared } from '../../utils/sync/shared-connect.ts';
 import { createShared } from '../../utils/sync/shared-create.ts';
 import { pushShared } from '../../utils/sync/shared-push.ts';
+import { readSharedStatus } from '../../utils/sync/shared-status.ts';
+import { couchClient } from '../../utils/workspace/couch-client.ts';
+import { createWorkspace } from '../../utils/workspace/create-workspace.ts';
 import { type Client, deal, experiment, startInstall, statusOf } from '../unit/fixtures/shared-harness.ts';
 import { type RawClient, rawClient } from './raw-client.ts';
 import { type CouchServer, startCouch } from './start-server.ts';
@@ -239,4 +243,45 @@ test('while somebody looks a change arrives by itself', async () => {
   stop.abort();
   await following;
   expect(await (await bert.store()).readDefinition('experiment:new')).toHaveLength(1);
+});
+
+test('who makes a workspace out of one that is here is told what was not taken, and why', async () => {
+  const maker = await startInstall('admin', { start: START });
+  const store = await maker.store();
+  await (await maker.deps.app()).changeWorkspace('acme', () => ({ id: 'acme', name: 'Acme', sources: [] }));
+  const body = { proposal: 'p1', function: 'sales', verdict: 'approved', by: 'ann', at: START } as const;
+  const approval = newDoc(approvalId(body), 'approval', body, { by: 'ann', at: START });
+  await store.importActivity([approval], { outbox: false, at: START });
+  const made = await createShared(maker.deps, {
+    address: `${couch.url}/team${++count}`,
+    credentials: password('admin', couch.admin.password),
+    workspace: { id: 'acme', name: 'Acme' },
+    members: [],
+    stewards: [],
+    from: 'acme',
+  });
+  const first = [{ id: approval.id, reason: 'An approval is given anew, by who signs.' }];
+  expect(made).toMatchObject({ ok: true, written: 0, refused: 1, first });
+});
+
+test('rules of an older version are told to stewards, until they are renewed', async () => {
+  const { name, clients } = await team();
+  const [anna] = clients;
+  const told = async (steward: boolean) => {
+    await syncShared(anna.deps, 'acme');
+    return (await readSharedStatus(await anna.store(), { signedIn: true, user: 'anna', steward, now: 0 }))
+      .oldRules;
+  };
+  expect(await told(true)).toBeUndefined();
+  const { body } = await admin('GET', `/${name}/_design/throughline`);
+  await admin('PUT', `/${name}/_design/throughline`, { ...body, version: 1 });
+  expect([await told(true), await told(false)]).toEqual([true, undefined]);
+  await createWorkspace(
+    couchClient({
+      address: { server: couch.url, name },
+      credentials: password('admin', couch.admin.password),
+    }),
+    { workspace: { id: 'acme', name: 'Acme' }, by: 'admin', at: START },
+  );
+  expect(await told(true)).toBeUndefined();
 });

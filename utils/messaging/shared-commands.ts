@@ -46,6 +46,7 @@ const SharedStatus = z.object({
   remade: z.optional(z.object({ at: z.string(), removed: z.number() })),
   /** Definitions of which the server has two versions. */
   conflicts: z.optional(z.number()),
+  oldRules: z.optional(z.literal(true)),
   held: z.optional(z.array(z.object({ user: z.string(), waiting: z.number() }))),
   refused: z.array(z.object({ id: z.string(), reason: z.string(), words: z.optional(z.string()) })),
 });
@@ -92,7 +93,14 @@ export const SHARED_COMMANDS = {
       from: z.optional(workspaceId),
     }),
     reply: z.union([
-      z.object({ ok: z.literal(true), workspace: z.string(), written: z.number(), refused: z.number() }),
+      z.object({
+        ok: z.literal(true),
+        workspace: z.string(),
+        written: z.number(),
+        refused: z.number(),
+        /** The first of those refused. */
+        first: z.array(z.object({ id, reason: z.string() })),
+      }),
       Failed,
     ]),
   },

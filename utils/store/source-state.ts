@@ -38,6 +38,8 @@ export interface FeedState {
   instance?: string;
   /** The server had another database of this name at this instant, and this many definitions are not in it. */
   remade?: { at: string; removed: number };
+  /** Version of the rules on the server; 0: without one. Absent: none were seen. */
+  rules?: number;
 }
 
 export interface SourceCounts {

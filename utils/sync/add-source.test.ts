@@ -53,14 +53,56 @@ describe('a file', () => {
       status: 'unchanged',
     });
     const renamed = documentOf(terms(4, 'Other'), { workspace: { id: 'acme', name: 'Acme Ltd' } });
-    expect(await importFile(harness.deps, renamed, { label: 'new.json' })).toMatchObject({
+    expect(await importFile(harness.deps, renamed, { label: 'kpis.json' })).toMatchObject({
       status: 'applied',
       changed: 5,
       removed: 1,
     });
+    const more = documentOf(terms(5, 'Other'), { workspace: { id: 'acme', name: 'Acme Ltd' } });
+    expect(await importFile(harness.deps, more, { label: 'new.json' })).toMatchObject({ status: 'applied' });
     expect(await harness.app().workspaces()).toMatchObject([
       { name: 'Acme Ltd', sources: [{ id: 'file', label: 'new.json' }] },
     ]);
+  });
+
+  describe('of another name than the last', () => {
+    const marketing = documentOf(terms(3));
+    const sales = documentOf([{ id: 'deal' }, { id: 'quota' }]);
+    const take = (text: string, label: string, more: { beside?: boolean; confirmShrink?: boolean } = {}) =>
+      importFile(harness.deps, text, { label, ...more });
+    const files = async () =>
+      (await harness.app().workspace('acme'))?.sources.map(({ id, label }) => [id, label]);
+    beforeEach(() => take(marketing, 'marketing.yaml'));
+
+    test('asks before it takes anything away, each time', async () => {
+      for (let times = 0; times < 2; times++) {
+        expect(await take(sales, 'sales.yaml')).toMatchObject({ status: 'shrunk', removed: 3, total: 3 });
+      }
+      expect(Object.keys(await harness.shown())).toHaveLength(3);
+      expect(await files()).toEqual([['file', 'marketing.yaml']]);
+      expect(await take(sales, 'sales.yaml', { confirmShrink: true })).toMatchObject({ removed: 3, added: 2 });
+      expect(await files()).toEqual([['file', 'sales.yaml']]);
+    });
+
+    test('stands beside it on demand, and each is then replaced by its own name', async () => {
+      expect(await take(sales, 'sales.yaml', { beside: true })).toMatchObject({ status: 'applied', added: 3 });
+      expect(Object.keys(await harness.shown()).sort()).toEqual([
+        'term:deal',
+        'term:quota',
+        'term:t0',
+        'term:t1',
+        'term:t2',
+      ]);
+      expect(await take(documentOf([{ id: 'deal' }]), 'sales.yaml')).toMatchObject({ removed: 1 });
+      expect(await take(documentOf(terms(2)), 'marketing.yaml')).toMatchObject({ removed: 1 });
+      await take(documentOf([{ id: 'ticket' }]), 'support.yaml', { beside: true });
+      expect(await files()).toEqual([
+        ['file', 'marketing.yaml'],
+        ['file:2', 'sales.yaml'],
+        ['file:3', 'support.yaml'],
+      ]);
+      expect(Object.keys(await harness.shown()).sort()).toEqual(['term:deal', 'term:t0', 'term:t1', 'term:ticket']);
+    });
   });
 
   test('that would take much away asks first', async () => {
@@ -184,6 +226,15 @@ describe('several sources', () => {
     const rows = await (await harness.store()).readDefinitions();
     expect(new Set(rows.map(({ source }) => source))).toEqual(new Set([urlSourceId(URL_A)]));
     expect(await removeSource(harness.deps, 'acme', 'file')).toEqual({ status: 'no-source' });
+  });
+
+  test('what is left names the workspace', async () => {
+    harness.serve(documentOf([{ id: 'more' }], { workspace: { id: 'acme', name: 'Acme of the address' } }));
+    harness.clock.now += 3_600_000;
+    await syncDueSources(harness.deps);
+    expect((await harness.app().workspace('acme'))?.name).toBe('Acme');
+    await removeSource(harness.deps, 'acme', 'file');
+    expect((await harness.app().workspace('acme'))?.name).toBe('Acme of the address');
   });
 
   test('search can be made anew from the definitions', async () => {

@@ -44,8 +44,10 @@ export function planShared(
   const bad = new Map(old.setAside.flatMap((one) => (one.id === undefined ? [] : [[one.id, one] as const])));
   const upserts = new Map<DefinitionId, StoredDefinition>();
   let known = 0;
+  let { rules } = feed;
   for (const item of items) {
-    if (item.kind === 'activity' || item.kind === 'none') continue;
+    if (item.kind === 'rules') rules = item.version;
+    if (item.kind === 'activity' || item.kind === 'none' || item.kind === 'rules') continue;
     const { id } = item;
     const stored = rows.get(id);
     if (item.kind === 'unknown') {
@@ -84,6 +86,7 @@ export function planShared(
         reader: context.reader,
         skipped: [...skipped],
         conflicts: Object.fromEntries(conflicts),
+        ...(rules !== undefined && { rules }),
       },
     },
   };

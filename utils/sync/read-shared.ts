@@ -16,11 +16,12 @@ import {
   type Stamp,
 } from '../definitions/types.ts';
 import type { ChangeRow } from '../workspace/changes.ts';
+import { DESIGN_ID } from '../workspace/design-id.ts';
 import { isDefinitionType, typeOfId } from '../workspace/doc-ids.ts';
 import { readShared, type SharedDoc } from '../workspace/shared-doc.ts';
 
 /** Grows when documents that were skipped before can be read: the feed is then read once more from its start. */
-export const READER = 2;
+export const READER = 3;
 
 export type SharedItem =
   | { kind: 'live'; id: DefinitionId; rev: string; doc: Definition & Stamp; conflicts: string[] }
@@ -30,13 +31,18 @@ export type SharedItem =
   | { kind: 'unknown'; id: string }
   /** Proposals, approvals and history: activity that lies beside the definitions. */
   | { kind: 'activity'; doc: SharedDoc }
-  /** Rules and views: not copied. */
+  /** What the server runs: not copied, but for its version; 0: without one. */
+  | { kind: 'rules'; version: number }
   | { kind: 'none' };
 
 /** @param at instant that stands in for one that the document lacks */
 export function readSharedRow(row: ChangeRow, at: string): SharedItem {
   const { id, rev } = row;
   const type = typeOfId(id);
+  if (id === DESIGN_ID) {
+    const version = (row.read?.body ?? row.doc)?.version;
+    return { kind: 'rules', version: typeof version === 'number' && !row.deleted ? version : 0 };
+  }
   if (id.startsWith('_design/')) return { kind: 'none' };
   if (type === undefined) return row.deleted ? { kind: 'none' } : { kind: 'unknown', id };
   const doc = row.read ?? readShared(row.doc ?? { _id: id, _rev: rev, _deleted: row.deleted });

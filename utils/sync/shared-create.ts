@@ -24,8 +24,18 @@ export interface CreateRequest {
 }
 
 export type Created =
-  | { ok: true; workspaceId: string; written: number; refused: number }
+  | {
+      ok: true;
+      workspaceId: string;
+      written: number;
+      refused: number;
+      /** Which, and why: the first of them. */
+      first: { id: string; reason: string }[];
+    }
   | (Omit<ConnectFailed, 'code'> & { code: ConnectFailed['code'] | 'design-newer' });
+
+/** More nobody reads; how many there are is told. */
+const TOLD = 100;
 
 /** Doing it again, also after it was cut off anywhere, does what is missing. */
 export async function createShared(deps: SyncDeps, request: CreateRequest): Promise<Created> {
@@ -60,12 +70,9 @@ export async function createShared(deps: SyncDeps, request: CreateRequest): Prom
     const merge = from === workspace.id;
     const joined = await connectShared(deps, { address: request.address, credentials, merge, signal });
     if (!joined.ok) return joined;
-    return {
-      ok: true,
-      workspaceId: joined.workspaceId,
-      written: filled?.written ?? 0,
-      refused: filled?.refused.length ?? 0,
-    };
+    const { written = 0, refused = [] } = filled ?? {};
+    const first = refused.slice(0, TOLD);
+    return { ok: true, workspaceId: joined.workspaceId, written, refused: refused.length, first };
   } catch (error) {
     if (error instanceof NewerDesignError) return { ok: false, code: 'design-newer' };
     if (!(error instanceof CouchError)) throw error;

@@ -4,6 +4,7 @@ import type { OutboxEntry } from '../store/activity-doc.ts';
 import { isHeld } from '../store/outbox-store.ts';
 import type { SourceState } from '../store/source-state.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
+import { DESIGN_VERSION } from '../workspace/design-documents.ts';
 import { needsSignIn } from './shared-source.ts';
 
 /**
@@ -25,6 +26,8 @@ export interface SharedStatus {
   remade?: { at: string; removed: number };
   /** Definitions of which the server has two versions. */
   conflicts?: number;
+  /** The rules on the server are older than this version's; told to stewards. */
+  oldRules?: true;
   /** What others wrote here who have been signed in before: it waits for them, and is counted nowhere else. */
   held?: { user: string; waiting: number }[];
   refused: RefusedChange[];
@@ -54,6 +57,7 @@ interface StatusOptions {
   /** Who is, or was last. */
   user: string;
   checkedAt?: string | undefined;
+  steward?: boolean | undefined;
   /** Milliseconds since 1970. */
   now: number;
 }
@@ -64,7 +68,7 @@ const TOLD_MS = 7 * 86_400_000;
 function sharedStatus(
   entries: readonly OutboxEntry[],
   state: SourceState | undefined,
-  { signedIn, user, checkedAt, now }: StatusOptions,
+  { signedIn, user, checkedAt, steward, now }: StatusOptions,
 ): SharedStatus {
   const { true: others = [], false: outbox = [] } = Object.groupBy(entries, (entry) =>
     isHeld(entry, user) ? 'true' : 'false',
@@ -78,13 +82,14 @@ function sharedStatus(
   const waiting = outbox.filter((entry) => entry.refused === undefined && !isPart(entry)).length;
   const checked = [checkedAt, state?.lastGoodAt].filter((at) => at !== undefined).sort();
   const last = checked.at(-1);
-  const { remade, conflicts: double = {} } = state?.feed ?? {};
+  const { remade, conflicts: double = {}, rules = DESIGN_VERSION } = state?.feed ?? {};
   const conflicts = Object.keys(double).length;
   const common = {
     waiting,
     refused: refused.slice(0, SHOWN),
     ...(last !== undefined && { checkedAt: last }),
     ...(conflicts > 0 && { conflicts }),
+    ...(steward && rules < DESIGN_VERSION && { oldRules: true as const }),
     ...(held.length > 0 && { held: held.map(([name, own]) => ({ user: name, waiting: own.length })) }),
     ...(remade && now - Date.parse(remade.at) < TOLD_MS && { remade }),
   };

@@ -30,6 +30,7 @@ export const REFUSED_VIEW: SharedView = {
 export const NOTED_VIEW: SharedView = {
   ...SHARED_VIEW,
   remade: { at: '2026-10-20T09:00:00Z', removed: 3 },
+  oldRules: true,
   held: [{ user: 'ben', waiting: 2 }],
   conflicts: 1,
 };
