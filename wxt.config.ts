@@ -7,6 +7,7 @@ import { browserSentences } from './scripts/browser-sentences.ts';
 import { compileEarlyReplies } from './scripts/compile-schemas.ts';
 import { lazySchemas } from './scripts/lazy-schemas.ts';
 import { leaveOut } from './scripts/leave-out.ts';
+import { markedPartsPlugin } from './scripts/marked-parts.ts';
 import { messageNames, readShortNames, shortKey } from './scripts/message-names.ts';
 import { minifyAgain } from './scripts/minify-again.ts';
 import { bundlePanel } from './scripts/panel-bundle.ts';
@@ -106,6 +107,7 @@ export default defineConfig({
         bareContentScript(),
         leaveOut(),
         browserSentences(),
+        markedPartsPlugin(),
         compileEarlyReplies(),
         messageNames(shortNames),
         lazySchemas(),

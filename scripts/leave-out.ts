@@ -1,8 +1,7 @@
 /**
  * Parts of libraries that only our scripts use, or nobody here, and that their authors tie to the rest so that no bundler drops
  * them: making a JSON Schema out of zod's schemas; writing YAML and what leads to it (nodes made of values), and the types
- * that YAML 1.1 had besides, which a reader asks for by name and ours does not; of marked the instance that it makes for
- * itself, with what is there for extensions; queries that grow by pages. In the extension nothing calls them; each of their
+ * that YAML 1.1 had besides, which a reader asks for by name and ours does not; queries that grow by pages. In the extension nothing calls them; each of their
  * functions gives `undefined` there. About a twentieth of the store package. `tests/built/leave-out.test.ts` compares what
  * the two halves read.
  */
@@ -57,33 +56,12 @@ export function withoutMethods(code: string, names: readonly string[]): string {
   return replaced(code, methods, () => '');
 }
 
-/** marked's last lines make an instance of its own and hang everything on it; what we take of it stands before. */
-const MARKED = /\/marked\/lib\/marked\.esm\.js$/;
-const MARKED_INSTANCE = /;var [\w$]+=new [\w$]+;function [\s\S]*?;export\{([^}]*)\};/;
-
-/** @returns `code` without marked's own instance, giving only the classes that take its place */
-export function withoutInstance(code: string): string {
-  return code.replace(MARKED_INSTANCE, (all, list: string) => {
-    const taken = list
-      .split(',')
-      .filter((entry) => /^[\w$]+ as (?:getDefaults|Lexer|Parser|Renderer)$/.test(entry));
-    if (taken.length !== 4) throw new Error(`marked gives something else by now: ${all.slice(-400)}`);
-    return `;export{${taken.join(',')}};`;
-  });
-}
-
 export function leaveOut(): Plugin {
   return {
     name: 'leave-out',
     enforce: 'pre',
     load(id) {
       const file = id.split('?')[0] ?? '';
-      if (MARKED.test(file)) {
-        const code = readFileSync(file, 'utf8');
-        const short = withoutInstance(code);
-        if (short === code) throw new Error(`${file}: its instance was not found`);
-        return short;
-      }
       const [, methods] = METHODS_LEFT_OUT.find(([one]) => one.test(file)) ?? [];
       if (methods) return withoutMethods(readFileSync(file, 'utf8'), methods);
       if (!LEFT_OUT.some((part) => part.test(file))) return null;

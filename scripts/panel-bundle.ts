@@ -111,6 +111,7 @@ const ofSmall = under([
   '/node_modules/@wxt-dev/',
   '/node_modules/wxt/',
   '/utils/access/wanted-origins.',
+  '/utils/definitions/field-values.',
   '/utils/definitions/merge-patch.',
   '/utils/definitions/new-id.',
   '/utils/definitions/same-content.',

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { leaveOut, withoutInstance, withoutMethods } from '../../scripts/leave-out.ts';
+import { leaveOut, withoutMethods } from '../../scripts/leave-out.ts';
 import { LIMITS } from '../../utils/definitions/limits.ts';
 import { readYaml } from '../../utils/sources/yaml.ts';
 import { bundle } from './bundle.ts';
@@ -91,42 +91,6 @@ test('a method is left out by its name; a class without any of them ends the bui
 
 test('it is a good deal smaller', () => {
   expect(built.code.length).toBeLessThan(0.78 * whole.code.length);
-});
-
-const MARKED = "import { getDefaults, Lexer, Parser, Renderer } from 'marked';";
-const TO_HTML = `${MARKED}
-export const toHtml = (text) => {
-  const options = { ...getDefaults(), renderer: new Renderer() };
-  return Parser.parse(Lexer.lex(text, options), options);
-};`;
-
-test('marked without its own instance makes the same HTML, and brings nothing for extensions', async () => {
-  type Made = { toHtml(text: string): string };
-  const [short, all] = await Promise.all([bundle<Made>(TO_HTML, [leaveOut()]), bundle<Made>(TO_HTML, [])]);
-  const piece = fc.constantFrom(
-    ...'*_`~[]()<>#|-+:!\\ \n\t1.ab"&;=/'.split(''),
-    '```',
-    'http://a.b',
-    '<b>',
-    '    ',
-    '\n\n',
-  );
-  fc.assert(
-    fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
-      const text = pieces.join('');
-      expect(short.exports.toHtml(text)).toBe(all.exports.toHtml(text));
-    }),
-    { numRuns: 500 },
-  );
-  expect(short.code).not.toMatch(/provideLexer|processAllTokens/);
-  expect(all.code).toMatch(/provideLexer/);
-});
-
-test('another ending of marked ends the build', () => {
-  expect(withoutInstance('var a=1;export{a as Lexer};')).toBe('var a=1;export{a as Lexer};');
-  expect(() => withoutInstance(';var v=new M;function x(){}x.a=1;export{w as Lexer};')).toThrow(
-    /something else/,
-  );
 });
 
 test('nobody asks for queries that grow by pages, which are left out', () => {
