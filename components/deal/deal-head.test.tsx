@@ -188,6 +188,29 @@ describe('at this stage', () => {
     expect([...(lines?.querySelectorAll('button') ?? [])].map((one) => one.textContent)).toEqual(shown);
   });
 
+  test('what is meant for the stage of that name in another pipeline is not', () => {
+    const { kpis, ...rest } = dealView();
+    const card = kpis[0];
+    if (!card) throw new Error('the fixture has KPIs');
+    show({
+      ...rest,
+      stage: { stage: 'Proposal', pipeline: 'Renewal', from: 'page' },
+      stages: [
+        { stage: 'Proposal', pipeline: 'New', journey: 'conversion' },
+        { stage: 'Proposal', pipeline: 'Renewal', journey: 'retention' },
+      ],
+      kpis: ['conversion', 'retention'].map((stage) => ({
+        ...card,
+        id: stage,
+        name: stage,
+        why: { ...card.why, stages: [stage] },
+      })),
+    });
+    const text = section('At stage Proposal').querySelector('.stage-line')?.textContent;
+    expect(text).toContain('retention');
+    expect(text).not.toContain('conversion');
+  });
+
   test('a tick is kept with the record and shows at once', async () => {
     const { acts } = show(dealView());
     act(() => labelled('Whoever decides has been met').click());

@@ -1,10 +1,11 @@
 import { formatNumber, language, t, tMaybe } from '../../utils/i18n/i18n.ts';
 import type { DealView } from '../../utils/panel/deal-view.ts';
-import { stageName } from '../../utils/panel/stage-name.ts';
+import { isSamePlace, stageName } from '../../utils/panel/stage-name.ts';
 import type { ExperimentCard, KpiCard, PanelView } from '../../utils/panel/view.ts';
 import { kindWord } from '../cards/words.ts';
 import { formatTarget } from '../format/target.ts';
 import { type Acting, useActing } from '../panel/acting.ts';
+import type { Stage } from '../panel/panel-props.ts';
 import { setStage } from '../panel/set-stage.ts';
 import { StagePicker } from '../panel/stage-picker.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
@@ -20,7 +21,7 @@ export function StageCard({ view, deal, onOpen }: DealProps & { deal: DealView }
   const acting = useActing();
   const { stage, stages } = view;
   if (!stage) return stages.length > 0 && acting ? <AskStage view={view} acting={acting} /> : null;
-  const names = namesOf(stage.stage, stages);
+  const names = namesOf(stage, stages);
   const kpis = atStage(view.kpis, names);
   const experiments = atStage(view.experiments, names).filter(isActive);
   if (kpis.length + experiments.length + deal.exits.length === 0) return null;
@@ -57,10 +58,9 @@ export function StageCard({ view, deal, onOpen }: DealProps & { deal: DealView }
 }
 
 /** What definitions may call the stage: the tool's id or label of it, or the part of the journey it stands for. */
-function namesOf(stage: string, stages: PanelView['stages']): Set<string> {
-  const name = stageName(stage);
-  const journeys = stages.flatMap((one) => (stageName(one.stage) === name ? (one.journey ?? []) : []));
-  return new Set([name, ...journeys]);
+function namesOf(stage: Stage, stages: readonly Stage[]): Set<string> {
+  const journeys = stages.flatMap((one) => (isSamePlace(one, stage) ? (one.journey ?? []) : []));
+  return new Set([stageName(stage.stage), ...journeys]);
 }
 
 /** Those made for this stage; where none is, those for any stage. */
@@ -131,7 +131,7 @@ function AskStage({ view, acting }: { view: PanelView; acting: Acting }) {
           label={t('stageAskLabel')}
           stage={view.stage}
           stages={view.stages}
-          onStage={(stage) => stage && setStage(acting, stage.stage)}
+          onStage={(stage) => stage && setStage(acting, stage)}
         />
       </div>
     </Section>

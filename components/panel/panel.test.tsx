@@ -230,6 +230,18 @@ describe('what it does', () => {
     expect(views.at(-1)?.stage).toBeUndefined();
   });
 
+  test('a stage of two pipelines is chosen and shown in its own', async () => {
+    const { reach, written, views } = fakeReach();
+    const stages = ['New', 'Renewal'].map((pipeline) => ({ stage: 'Proposal', pipeline }));
+    const stage = { stage: 'proposal', pipeline: 'renewal', from: 'page' } as const;
+    show({ reach, view: fx.view({ stage, stages }) });
+    const select = find<HTMLSelectElement>('select');
+    expect(select.value).toBe('1');
+    write(select, '0');
+    expect(written.at(-1)).toEqual(['stage.set', { stage: 'Proposal', pipeline: 'New' }]);
+    expect(views.at(-1)?.stage).toEqual({ stage: 'Proposal', pipeline: 'New', from: 'person' });
+  });
+
   test('a corrected stage can be read from the page again', async () => {
     const { reach, written } = fakeReach();
     const stage = { stage: 'Closed won', from: 'person', page: 'Proposal' } as const;

@@ -50,7 +50,7 @@ export function Panel(props: PanelProps) {
       clear();
       onChange(target);
     });
-  const onStage = (stage: Stage | null) => acting && setStage(acting, stage?.stage ?? null);
+  const onStage = (stage: Stage | null) => acting && setStage(acting, stage);
   const back = () => {
     search.onCloseFound();
     box.current?.focus();

@@ -1,4 +1,5 @@
 import { t } from '../../utils/i18n/i18n.ts';
+import { isSamePlace } from '../../utils/panel/stage-name.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
 import { Icon } from '../ui/icon.tsx';
 import { still } from '../ui/still.tsx';
@@ -15,7 +16,7 @@ export const StagePicker = still(function Picker({
   /** Its name, where two stand on one page. */
   label?: string;
 }) {
-  const chosen = stages.findIndex((option) => option.stage === stage?.stage);
+  const chosen = stage ? stages.findIndex((option) => isSamePlace(option, stage)) : -1;
   const own = stage && chosen < 0 ? stage.stage : null;
   const page = stage?.from === 'page' ? stage.stage : stage?.page;
   if (stages.length === 0) {

@@ -76,7 +76,7 @@ export const pageHandlers: PageHandlers = {
     const first = sites.length > 0 ? await firstFace(page, settings).catch(() => undefined) : undefined;
     return { sites, launchers, words, at: page.url, ...(pins ? { pins } : {}), ...(first ? { first } : {}) };
   },
-  location: async ({ key, stage, fields, frame, nonce, hands }, page) => {
+  location: async ({ key, stage, pipeline, fields, frame, nonce, hands }, page) => {
     // First of all, before any await: the browser opens it only while the person's click still counts.
     const aside = frame === 'side-panel' ? openAside(page.tabId) : undefined;
     // Awaited below: until then a refusal must not count as one that nobody handles.
@@ -94,7 +94,7 @@ export const pageHandlers: PageHandlers = {
     const awaited = site && frame === 'open' ? nonce : undefined;
     const was = justLoaded.delete(page.tabId) ? undefined : page.title;
     const [noted] = await Promise.all([
-      noteLocation(page.tabId, key, { stage, fields }, was),
+      noteLocation(page.tabId, key, { stage, pipeline, fields }, was),
       awaited === undefined ? undefined : keepNonce(page.tabId, awaited),
       site && hands ? injectHands(page.tabId) : undefined,
     ]);

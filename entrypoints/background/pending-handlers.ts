@@ -12,13 +12,14 @@ import { workspaceOf } from './which-workspace.ts';
 /** Everything of the request that a person can recognise: names of what it is about. */
 async function namesIn({ request }: PendingWrite, seen: SeenRecord): Promise<string[]> {
   const workspace = await workspaceOf(seen);
-  const { target, definition, body, reason, stage, account, name } = request as {
+  const { target, definition, body, reason, stage, pipeline, account, name } = request as {
     target?: { type: string; id: string };
     /** `<type>:<id>` */
     definition?: string;
     body?: { title?: string };
     reason?: string;
     stage?: string;
+    pipeline?: string;
     account?: string;
     name?: string;
   };
@@ -34,6 +35,7 @@ async function namesIn({ request }: PendingWrite, seen: SeenRecord): Promise<str
     body?.title,
     reason,
     stage,
+    pipeline,
     account,
     name,
   ].filter((text) => text !== undefined);

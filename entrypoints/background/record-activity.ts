@@ -52,19 +52,17 @@ export async function readRecordActivity(
   const docs = known ?? (await store.readRecord(recordRange(seen.record)));
   const stored = docs.find((doc) => doc.type === 'state');
   const chosen = stored?.type === 'state' ? stored.body : null;
-  const onPage = seen.stage
-    ? ({
-        record: seen.record,
-        stage: seen.stage,
-        from: 'page',
-        by: 'page',
-        at: new Date().toISOString(),
-      } as const)
-    : null;
+  const { record, stage, pipeline } = seen;
+  const place = { ...(stage && { stage }), ...(pipeline && { pipeline }) };
+  const onPage =
+    stage || pipeline
+      ? ({ record, ...place, from: 'page', by: 'page', at: new Date().toISOString() } as const)
+      : null;
   return {
     docs,
     tags: docs.flatMap((doc) => (doc.type === 'tag' ? [doc.body] : [])),
-    state: onPage && !choiceStands(chosen, seen.stage) ? { ...chosen, ...onPage } : chosen,
+    state:
+      onPage && !choiceStands(chosen, place) ? { ...chosen, ...onPage } : chosen && { ...place, ...chosen },
   };
 }
 
@@ -163,7 +161,7 @@ type Beside = Pick<
   | 'names'
   | 'url'
   | 'fieldsFromPage'
-  | 'stageOnPage'
+  | 'onPage'
   | 'taggedCampaigns'
   | 'reached'
   | 'campaignTags'
@@ -185,7 +183,7 @@ export async function readBeside(
     activity: docs,
     url: seen.url,
     ...(seen.fields === undefined ? {} : { fieldsFromPage: seen.fields }),
-    ...(seen.stage === undefined ? {} : { stageOnPage: seen.stage }),
+    onPage: seen,
   };
   if (kind === 'campaign') {
     sharedBeside(entry, {

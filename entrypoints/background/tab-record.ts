@@ -36,8 +36,9 @@ export interface SeenRecord {
   tabId: number;
   /** The tab's address. */
   url: string;
-  /** What the page shows, where the Site says where to read it: the stage's text, and fields (`null`: empty). */
+  /** What the page shows, where the Site says where to read it: stage and pipeline, and fields (`null`: empty). */
   stage?: string;
+  pipeline?: string;
   fields?: Record<string, string | null>;
   /** The person has named the record of this address by hand. */
   pinned?: true;
@@ -48,6 +49,7 @@ export interface SeenRecord {
 /** What a content script read from its page; absent: the Site does not say where, or the page is not there yet. */
 export interface PageRead {
   stage?: string | undefined;
+  pipeline?: string | undefined;
   fields?: Record<string, string | null | undefined> | undefined;
 }
 
@@ -86,14 +88,15 @@ export async function noteLocation(
   return { changed, read: noted ? readHere(noted) : {} };
 }
 
-type ReadHere = Pick<SeenRecord, 'stage' | 'fields'>;
+type ReadHere = Pick<SeenRecord, 'stage' | 'pipeline' | 'fields'>;
 
-function readHere({ stage, fields }: PageRead): ReadHere {
+function readHere({ stage, pipeline, fields }: PageRead): ReadHere {
   const there = Object.entries(fields ?? {}).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],
   );
   return {
     ...(stage ? { stage } : {}),
+    ...(pipeline ? { pipeline } : {}),
     ...(there.length > 0 ? { fields: Object.fromEntries(there) } : {}),
   };
 }

@@ -3,7 +3,7 @@ import { unsafeValue } from '../../utils/activity/read-doc.ts';
 import { recordRange, recordStateId, type Tag, tagId } from '../../utils/activity/schema.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
-import { fieldsOnPage, withGiven, withSaidStage } from '../../utils/panel/page-said.ts';
+import { fieldsOnPage, withGiven, withSaidPlace } from '../../utils/panel/page-said.ts';
 import type { RecordState } from '../../utils/records/schema.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
 import { historyEdit, historyUndone } from '../../utils/sync/history.ts';
@@ -79,13 +79,13 @@ async function undoExperiment(
 }
 
 export const tagHandlers = {
-  'stage.set': async ({ stage, ...request }, sender) => {
+  'stage.set': async ({ stage, pipeline, ...request }, sender) => {
     const context = await writeContext(request, sender);
     const chosen = stage?.trim();
-    return changeState(context, ({ stage: _before, ...state }) => ({
+    return changeState(context, ({ stage: _stage, pipeline: _pipeline, ...state }) => ({
       ...state,
-      ...(chosen ? { stage: chosen } : {}),
-      ...withSaidStage(state.fields, chosen ? context.seen.stage : undefined),
+      ...(chosen ? { stage: chosen, ...(pipeline ? { pipeline } : {}) } : {}),
+      ...withSaidPlace(state.fields, chosen ? context.seen : {}),
     }));
   },
   'fields.set': async ({ fields, ...request }, sender) => {

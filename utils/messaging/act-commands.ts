@@ -40,7 +40,7 @@ export const ACT_COMMANDS = {
   'stage.set': {
     framed: true,
     write: true,
-    request: z.object({ ...seen, stage: z.nullable(stage) }),
+    request: z.object({ ...seen, stage: z.nullable(stage), pipeline: z.optional(stage) }),
     reply: Written,
   },
   /** Values of the record that a person gives, and ticks of a checklist; `null` empties a field. */

@@ -2,13 +2,16 @@
 import * as z from 'zod/mini';
 import { RECORD_KINDS } from '../records/record-ref.ts';
 
+const place = z.optional(z.string().check(z.maxLength(256)));
+
 const PageMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello') }),
   z.object({
     type: z.literal('location'),
     key: z.nullable(z.string().check(z.maxLength(2000))),
-    /** Stage text as the page shows it, where the Site says where to read it. */
-    stage: z.optional(z.string().check(z.maxLength(256))),
+    /** Stage and pipeline as the page shows them, where the Site says where to read them. */
+    stage: place,
+    pipeline: place,
     /** Fields as the page shows them, likewise; `null`: shown, and empty; `undefined`: not there (yet). */
     fields: z.optional(
       z.record(

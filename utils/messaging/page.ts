@@ -81,6 +81,7 @@ export type FrameWish = 'open' | 'side-panel' | 'closed';
 /** What the page shows of its record, where the Site says where to look; `null`: shown, and empty. */
 export interface PageRead {
   stage?: string;
+  pipeline?: string;
   fields?: Record<string, string | null | undefined>;
 }
 

@@ -30,6 +30,7 @@ export interface PageHandlers {
     message: {
       key: string | null;
       stage?: string | undefined;
+      pipeline?: string | undefined;
       fields?: Record<string, string | null | undefined> | undefined;
       frame?: FrameWish | undefined;
       nonce?: string | undefined;

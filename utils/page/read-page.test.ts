@@ -52,6 +52,14 @@ describe('a field is what a person sees in it', () => {
 });
 
 describe('where the record stands', () => {
+  test('stage and pipeline', () => {
+    document.body.innerHTML =
+      '<b id="stage">Proposal</b><select id="pipeline"><option>New<option selected>Renewal</select>';
+    const read = { stage: '#stage', pipeline: '#pipeline' };
+    expect(readPage(read)).toEqual({ stage: 'Proposal', pipeline: 'Renewal' });
+    expect(readPage({ pipeline: '#pipeline' })).toEqual({ pipeline: 'Renewal' });
+  });
+
   test('a dash is no stage', () => {
     document.body.innerHTML = '<b id="stage">--</b>';
     expect(readPage({ stage: '#stage' })).toEqual({});

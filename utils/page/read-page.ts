@@ -1,8 +1,9 @@
 import type { PageRead } from '../messaging/page.ts';
 
-/** Where a Site says that its pages show a record's stage and fields: selectors. */
+/** Where a Site says that its pages show a record's stage, pipeline and fields: selectors. */
 export interface ReadAt {
   stage?: string;
+  pipeline?: string;
   fields?: Readonly<Record<string, string>>;
 }
 
@@ -30,10 +31,14 @@ function readText(selector: string): string | null | undefined {
   }
 }
 
-/** The record's stage and fields as the page shows them, as far as the Site says where. */
+/** Where the record stands, and its fields, as the page shows them, as far as the Site says where. */
 export function readPage(read: ReadAt | undefined): PageRead {
-  const stage = read?.stage && readText(read.stage);
+  const [stage, pipeline] = [read?.stage, read?.pipeline].map((at) => at && readText(at));
   // `undefined` where it is not there; the worker leaves it out.
   const fields = Object.entries(read?.fields ?? {}).map(([field, selector]) => [field, readText(selector)]);
-  return { ...(stage && { stage }), ...(fields[0] && { fields: Object.fromEntries(fields) }) };
+  return {
+    ...(stage && { stage }),
+    ...(pipeline && { pipeline }),
+    ...(fields[0] && { fields: Object.fromEntries(fields) }),
+  };
 }

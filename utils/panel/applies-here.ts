@@ -2,7 +2,7 @@ import type { Workspace } from '../definitions/document.ts';
 import type { AppliesTo } from '../definitions/kpi.ts';
 import type { RecordKind, RecordRef } from '../records/record-ref.ts';
 import type { RecordState } from '../records/schema.ts';
-import { stageName } from './stage-name.ts';
+import { isSamePlace, stageName } from './stage-name.ts';
 
 /** What a definition is meant for, so that its card can say so. Empty: any. */
 export interface Placement {
@@ -55,15 +55,18 @@ function standing(record: RecordRef, state: Standing | null, map: StageMap): Kno
   const pipeline = stageName(state?.pipeline ?? '');
   const pipelines = pipeline === '' ? [] : [pipeline];
   if (stage === '') return { stages: [], pipelines };
-  const journeys = map
-    .filter(
-      (entry) =>
-        entry.site === record.site &&
-        stageName(entry.stage) === stage &&
-        (pipeline === '' || entry.pipeline === undefined || stageName(entry.pipeline) === pipeline),
-    )
-    .map((entry) => stageName(entry.journey));
-  return { stages: [stage, ...journeys], pipelines };
+  return { stages: [stage, ...journeysOf(record, state, map).map(stageName)], pipelines };
+}
+
+/** The parts of the journey to which the workspace maps where the record stands; of any pipeline until that is known. */
+export function journeysOf(
+  record: RecordRef,
+  state: Standing | null,
+  map: StageMap = [],
+): StageMap[number]['journey'][] {
+  return map
+    .filter((entry) => entry.site === record.site && isSamePlace(entry, state ?? {}))
+    .map(({ journey }) => journey);
 }
 
 function fits(allowed: readonly string[] | undefined, value: string): boolean {

@@ -5,6 +5,7 @@ import { fieldNamed } from '../definitions/field-named.ts';
 import type { Definitions } from '../definitions/types.ts';
 import { recordKey } from '../records/record-ref.ts';
 import type { RecordState } from '../records/schema.ts';
+import type { Standing } from './applies-here.ts';
 import { creditView } from './credit.ts';
 import type { DealView, SignalView, TouchView } from './deal-view.ts';
 import { EXIT_FIELD, exitRules } from './exit-rules.ts';
@@ -23,7 +24,7 @@ export interface DealInput {
   activity: readonly ActivityDoc[];
   state: RecordState | null;
   fieldsFromPage?: RecordState['fields'] | undefined;
-  stageOnPage?: string | undefined;
+  onPage: Standing;
   /** Tags of the campaigns that reached it, by record key. */
   campaignTags: ReadonlyMap<string, readonly Tag[]>;
   utmOffers: readonly UtmOffer[];
@@ -89,7 +90,7 @@ export function dealView(input: DealInput): DealView {
 }
 
 /** What the page shows, and what counts of what people gave, ticks of checklists too. */
-function fieldsOf({ activity, fieldsFromPage, stageOnPage }: DealInput): { page: Fields; person: Fields } {
+function fieldsOf({ activity, fieldsFromPage, onPage }: DealInput): { page: Fields; person: Fields } {
   const stored = activity.find((doc): doc is DocOf<'state'> => doc.type === 'state' && !doc.deleted)?.body;
   // Ticks are people's: a page has no field of such names, whatever it shows.
   const shown = Object.entries(fieldsFromPage ?? {}).filter(
@@ -100,7 +101,7 @@ function fieldsOf({ activity, fieldsFromPage, stageOnPage }: DealInput): { page:
     page,
     person:
       stored?.from === 'person'
-        ? givenThatStands(stored.fields ?? {}, fieldsOnPage({ stage: stageOnPage, fields: page }))
+        ? givenThatStands(stored.fields ?? {}, fieldsOnPage({ ...onPage, fields: page }))
         : {},
   };
 }

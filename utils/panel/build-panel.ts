@@ -3,6 +3,7 @@ import type { Tag, Touch } from '../activity/schema.ts';
 import { contentHash } from '../definitions/content-hash.ts';
 import { isWeak, type RecordKind, type RecordRef, recordKey, sameRecord } from '../records/record-ref.ts';
 import type { RecordState } from '../records/schema.ts';
+import type { Standing } from './applies-here.ts';
 import { campaignView } from './build-campaign.ts';
 import { dealView } from './build-deal.ts';
 import { agreementCard, experimentCard, kpiCard } from './card.ts';
@@ -48,8 +49,8 @@ export interface PanelInput extends RecordInput {
   names?: RecordNames;
   /** The page's address, for its UTM values. */
   url?: string;
-  /** The stage as the page shows it, whatever `state` says. */
-  stageOnPage?: string;
+  /** Where the page says that the record stands, whatever `state` says. */
+  onPage?: Standing;
   /** Fields as the page shows them; what people gave stands in `activity`. */
   fieldsFromPage?: RecordState['fields'];
   /** Experiment → records that are tagged to it, the latest first. */
@@ -69,7 +70,7 @@ const CAMPAIGNS_SHOWN = 10;
 
 /** Everything the panel shows for one record. Throws only for a record whose id holds half a surrogate pair. */
 export function buildPanel(input: PanelInput): PanelView {
-  const { record, definitions, now, state, names = NO_NAMES } = input;
+  const { record, definitions, now, state, onPage = {}, names = NO_NAMES } = input;
   const { workspace } = definitions;
   const index = input.index ?? indexDefinitions(definitions);
   const selection = input.selection ?? selectForRecord({ ...input, index });
@@ -91,9 +92,14 @@ export function buildPanel(input: PanelInput): PanelView {
     },
     stage:
       state && stage
-        ? { stage, from: state.from, page: state.from === 'person' ? input.stageOnPage?.trim() : undefined }
+        ? {
+            stage,
+            pipeline: state.pipeline?.trim() || undefined,
+            from: state.from,
+            page: state.from === 'person' ? onPage.stage?.trim() : undefined,
+          }
         : undefined,
-    stages: stageOptions(record, state, definitions, index),
+    stages: stageOptions(record, state, onPage, definitions, index),
     kpis: selection.kpis.map((item) => kpiCard(item.kpi, context(item), item.health)),
     experiments: selection.experiments.map((item) =>
       experimentCard(item.experiment, {
@@ -124,7 +130,7 @@ export function buildPanel(input: PanelInput): PanelView {
           activity: input.activity ?? [],
           state,
           fieldsFromPage: input.fieldsFromPage,
-          stageOnPage: input.stageOnPage,
+          onPage,
           campaignTags: input.campaignTags ?? new Map(),
           utmOffers: input.utmOffers ?? [],
           outcomeAt: input.outcomeAt,

@@ -108,8 +108,9 @@ describe('fields, and what counts by them', () => {
   });
 
   test('the stage that a person gave for a condition gives way as the stage does', () => {
-    const of = (stageOnPage: string) =>
-      deal({}, { stageOnPage, activity: [stateDoc({ stage: 'Lost', 'page:field:stage': 'Open' })] }).fields;
+    const of = (stage: string) =>
+      deal({}, { onPage: { stage }, activity: [stateDoc({ stage: 'Lost', 'page:field:stage': 'Open' })] })
+        .fields;
     expect(of('Open')).toEqual({ stage: { value: 'Lost', from: 'person' } });
     expect(of('Won')).toEqual({});
   });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { nameKey } from '../definitions/names.ts';
 import type { RecordState } from '../records/schema.ts';
 import { stage } from './example-definitions.ts';
-import { choiceStands, givenThatStands, withGiven, withSaidStage } from './page-said.ts';
+import { choiceStands, givenThatStands, withGiven, withSaidPlace } from './page-said.ts';
 
 type Fields = NonNullable<RecordState['fields']>;
 
@@ -19,19 +19,35 @@ describe('a stage', () => {
     // What both say is the page's word.
     ['Qualified', 'Qualified', 'qualified', false],
   ])('%s for %s, now %s: %s', (chosen, then, now, stands) => {
-    const state = stage(chosen, { from: 'person', ...withSaidStage(undefined, then) });
-    expect(choiceStands(state, now)).toBe(stands);
+    const state = stage(chosen, { from: 'person', ...withSaidPlace(undefined, { stage: then }) });
+    expect(choiceStands(state, { stage: now })).toBe(stands);
+  });
+
+  /** Of a stage that two pipelines have, chosen while the page said “New”. */
+  test.each<[chosen: string | undefined, now: string | undefined, stands: boolean]>([
+    ['Renewal', 'new', true],
+    ['Renewal', 'Renewal', false],
+    ['Renewal', 'Partners', false],
+    // The page does not say it this time: it is the chosen stage, in the pipeline that was chosen.
+    ['Renewal', undefined, false],
+    // Back to the page.
+    [undefined, 'New', false],
+  ])('Proposal in %s for one in New, now in %s: %s', (pipeline, now, stands) => {
+    const said = withSaidPlace(undefined, { stage: 'Proposal', pipeline: 'New' });
+    const state = stage('Proposal', { from: 'person', ...(pipeline && { pipeline }), ...said });
+    expect(choiceStands(state, { stage: 'Proposal', ...(now && { pipeline: now }) })).toBe(stands);
   });
 
   test('nobody chose one', () => {
-    expect(choiceStands(null, 'Won')).toBe(false);
-    expect(choiceStands(null, undefined)).toBe(false);
+    expect(choiceStands(null, { stage: 'Won' })).toBe(false);
+    expect(choiceStands(null, {})).toBe(false);
   });
 
   test('what was noted of an earlier choice goes, the rest stays', () => {
-    const { fields } = withSaidStage({ amount: 1 }, 'Open');
-    expect(withSaidStage(fields, undefined)).toEqual({ fields: { amount: 1 } });
-    expect(withSaidStage(undefined, undefined)).toEqual({});
+    const { fields } = withSaidPlace({ amount: 1 }, { stage: 'Open', pipeline: 'New' });
+    expect(fields).toEqual({ amount: 1, 'page:stage': 'Open', 'page:pipeline': 'New' });
+    expect(withSaidPlace(fields, {})).toEqual({ fields: { amount: 1 } });
+    expect(withSaidPlace(undefined, {})).toEqual({});
   });
 });
 

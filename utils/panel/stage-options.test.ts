@@ -33,11 +33,20 @@ describe('stages to choose from', () => {
       { stage: 'Review', pipeline: 'Renewal', journey: 'retention' },
     ]);
   });
-  test('of the pipeline, once it is known and listed', () => {
-    expect(names(panel({ workspace }, { state: stage('Review', { pipeline: 'renewal' }) }))).toEqual([
-      'Review',
-    ]);
-    expect(names(panel({ workspace }, { state: stage('Review', { pipeline: 'Partners' }) }))).toHaveLength(3);
+  test('of the pipeline that the page says, where it is listed', () => {
+    const of = (pipeline: string) =>
+      panel({ workspace }, { state: stage('Review', { pipeline }), onPage: { stage: 'Review', pipeline } });
+    expect(names(of('renewal'))).toEqual(['Review']);
+    expect(of('Partners').stages.slice(3)).toEqual([{ stage: 'Review', pipeline: 'Partners' }]);
+  });
+  test('of every pipeline, where a person chose one: it can be corrected', () => {
+    const state = stage('Review', { pipeline: 'Renewal', from: 'person' });
+    expect(panel({ workspace }, { state }).stages).toHaveLength(3);
+    expect(panel({ workspace }, { state }).stage).toEqual({
+      stage: 'Review',
+      pipeline: 'Renewal',
+      from: 'person',
+    });
   });
   test('else those that definitions name for the kind and site, each once', () => {
     expect(names(panel({ kpis }, { record: pipedrive }))).toEqual(['Proposal', 'Won']);

@@ -254,6 +254,7 @@ export const PanelView = z.object({
   stage: z.optional(
     z.object({
       stage: z.string(),
+      pipeline: z.optional(z.string()),
       from: z.enum(['page', 'person']),
       /** What the page says, where a person corrected that. */
       page: z.optional(z.string()),

@@ -135,6 +135,33 @@ describe('evidence on a deal', () => {
     ]);
   });
 
+  test('of a stage that two pipelines have, the pipeline is read and chosen with it', async () => {
+    const page = { kind: 'page', tabId: 1, url: dealUrl } as const;
+    const shows = (place: { stage?: string; pipeline?: string }) =>
+      pageHandlers.location({ key: dealKey, ...place }, page);
+    const said = async () => (await viewOf(deal))?.stage;
+    const set = (place: { stage: string | null; pipeline?: string }) =>
+      tagHandlers['stage.set']({ key: dealKey, ...place, command: uuid() }, deal);
+    await set({ stage: 'Proposal', pipeline: 'Renewal' });
+    expect(await said()).toEqual({ stage: 'Proposal', pipeline: 'Renewal', from: 'person' });
+    // The page does not say the pipeline: the person did.
+    await shows({ stage: 'Proposal' });
+    expect(await said()).toEqual({ stage: 'Proposal', pipeline: 'Renewal', from: 'page' });
+    await shows({ stage: 'Proposal', pipeline: 'New' });
+    expect(await said()).toEqual({ stage: 'Proposal', pipeline: 'New', from: 'page' });
+    const put = await set({ stage: 'Proposal', pipeline: 'Renewal' });
+    expect(await said()).toEqual({
+      stage: 'Proposal',
+      pipeline: 'Renewal',
+      from: 'person',
+      page: 'Proposal',
+    });
+    await tagHandlers.undo({ key: dealKey, token: put.undo ?? '' }, deal);
+    expect((await said())?.pipeline).toBe('New');
+    await set({ stage: null });
+    expect(await said()).toEqual({ stage: 'Proposal', pipeline: 'New', from: 'page' });
+  });
+
   test('a choice that was made before the page said anything gives way, too', async () => {
     await tagHandlers['stage.set']({ key: dealKey, stage: 'Proposal', command: uuid() }, deal);
     expect((await viewOf(deal))?.stage).toEqual({ stage: 'Proposal', from: 'person' });
