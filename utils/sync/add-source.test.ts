@@ -80,12 +80,18 @@ describe('a file', () => {
       }
       expect(Object.keys(await harness.shown())).toHaveLength(3);
       expect(await files()).toEqual([['file', 'marketing.yaml']]);
-      expect(await take(sales, 'sales.yaml', { confirmShrink: true })).toMatchObject({ removed: 3, added: 2 });
+      expect(await take(sales, 'sales.yaml', { confirmShrink: true })).toMatchObject({
+        removed: 3,
+        added: 2,
+      });
       expect(await files()).toEqual([['file', 'sales.yaml']]);
     });
 
     test('stands beside it on demand, and each is then replaced by its own name', async () => {
-      expect(await take(sales, 'sales.yaml', { beside: true })).toMatchObject({ status: 'applied', added: 3 });
+      expect(await take(sales, 'sales.yaml', { beside: true })).toMatchObject({
+        status: 'applied',
+        added: 3,
+      });
       expect(Object.keys(await harness.shown()).sort()).toEqual([
         'term:deal',
         'term:quota',
@@ -101,7 +107,12 @@ describe('a file', () => {
         ['file:2', 'sales.yaml'],
         ['file:3', 'support.yaml'],
       ]);
-      expect(Object.keys(await harness.shown()).sort()).toEqual(['term:deal', 'term:t0', 'term:t1', 'term:ticket']);
+      expect(Object.keys(await harness.shown()).sort()).toEqual([
+        'term:deal',
+        'term:t0',
+        'term:t1',
+        'term:ticket',
+      ]);
     });
   });
 

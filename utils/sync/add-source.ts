@@ -10,7 +10,7 @@ import type { SourceEntry, WorkspaceEntry } from '../store/schema.ts';
 import { applyDocument, hashText } from './apply-document.ts';
 import { searchBase } from './plan-search.ts';
 import { type Arrival, isoOf, type SyncDeps, type SyncOutcome } from './sync-deps.ts';
-import { alone, namingSource, storeFailure } from './sync-source.ts';
+import { alone, namingSource, storeFailure, takeName } from './sync-source.ts';
 
 const SAMPLE_SOURCE = 'sample';
 const FILE_SOURCE = 'file';
@@ -20,18 +20,35 @@ export function urlSourceId(url: string): string {
   return `url:${contentHash(new URL(url).href)}`;
 }
 
-/** Takes a definitions document that a person chose. `label`: the file's name. */
+/**
+ * Takes a definitions document that a person chose. `label`: the file's name. One of that name takes its own place, any
+ * other the place of the first file, of which it then takes nothing away unasked: it may be a part of the same workspace.
+ * With `beside` it is one more source.
+ */
 export async function importFile(
   deps: SyncDeps,
   text: string,
-  options: { label: string; confirmShrink?: boolean },
+  options: { label: string; confirmShrink?: boolean; beside?: boolean },
 ): Promise<SyncOutcome> {
+  const { label, beside } = options;
   return addText(
     deps,
     { text },
-    { id: FILE_SOURCE, kind: 'file', label: options.label, everyMinutes: 0 },
+    (sources) => {
+      const files = sources.filter(({ kind }) => kind === 'file');
+      const there = files.find((file) => file.label === label) ?? (beside ? undefined : files[0]);
+      return { id: there?.id ?? freeId(sources), kind: 'file', label, everyMinutes: 0 };
+    },
     options,
   );
+}
+
+/** `file`, `file:2`, …: the first that is free, so that an import that was stopped goes on in its own place. */
+function freeId(sources: readonly SourceEntry[]): string {
+  const isFree = (id: string) => !sources.some((source) => source.id === id);
+  let id = FILE_SOURCE;
+  for (let n = 2; !isFree(id); n++) id = `${FILE_SOURCE}:${n}`;
+  return id;
 }
 
 /** Takes the sample workspace that comes with the extension. */
@@ -43,7 +60,7 @@ export async function loadSample(
   return addText(
     deps,
     { text },
-    { id: SAMPLE_SOURCE, kind: 'sample', label: options.label, everyMinutes: 0 },
+    () => ({ id: SAMPLE_SOURCE, kind: 'sample', label: options.label, everyMinutes: 0 }),
     options,
   );
 }
@@ -74,7 +91,7 @@ export async function connectUrl(deps: SyncDeps, address: NewAddress): Promise<S
   const { text, bytes, etag, lastModified } = fetched;
   const label = address.label ?? new URL(url).host;
   const source = { id: urlSourceId(url), kind: 'url', url, label, everyMinutes } as const;
-  return addText(deps, { text, bytes }, source, address, {
+  return addText(deps, { text, bytes }, () => source, address, {
     ...(etag && { etag }),
     ...(lastModified && { lastModified }),
     ...(token !== undefined && { token }),
@@ -86,7 +103,7 @@ type NewSource = Omit<SourceEntry, 'addedAt'>;
 async function addText(
   deps: SyncDeps,
   { text, bytes = new TextEncoder().encode(text) }: { text: string; bytes?: Uint8Array<ArrayBuffer> },
-  source: NewSource,
+  sourceAmong: (sources: readonly SourceEntry[]) => NewSource,
   { confirmShrink = false }: { confirmShrink?: boolean },
   { token, ...validators }: { token?: string; etag?: string; lastModified?: string } = {},
 ): Promise<SyncOutcome> {
@@ -99,10 +116,11 @@ async function addText(
   }
   const { id: workspaceId, name } = document.workspace;
   const arrival: Arrival = { document, contentHash, ...validators };
+  const app = await deps.app();
+  const source = sourceAmong((await app.workspace(workspaceId))?.sources ?? []);
   return alone(deps, workspaceId, source.id, { wait: true }, async () => {
     try {
-      const app = await deps.app();
-      const outcome = await store(deps, workspaceId, source.id, arrival, confirmShrink);
+      const outcome = await store(deps, workspaceId, source, arrival, confirmShrink);
       if (outcome.status !== 'applied' && outcome.status !== 'unchanged') return outcome;
       if (token !== undefined) await app.setToken(workspaceId, source.id, token);
       await app.changeWorkspace(workspaceId, (entry) =>
@@ -121,12 +139,13 @@ async function addText(
 async function store(
   deps: SyncDeps,
   workspaceId: string,
-  sourceId: string,
+  { id: sourceId, kind, label }: NewSource,
   arrival: Arrival,
   confirmShrink: boolean,
 ): Promise<SyncOutcome> {
-  const entry = await (await deps.app()).workspace(workspaceId);
-  const order = (entry?.sources ?? []).map(({ id }) => id);
+  const { sources = [] } = (await (await deps.app()).workspace(workspaceId)) ?? {};
+  const isOther = kind === 'file' && sources.some((known) => known.id === sourceId && known.label !== label);
+  const order = sources.map(({ id }) => id);
   if (!order.includes(sourceId)) order.push(sourceId);
   const opened = await deps.openStore(workspaceId);
   const { state } = await opened.readSourceHead(sourceId);
@@ -134,7 +153,8 @@ async function store(
   if (same && !state.failure && !state.pendingShrink) {
     return { status: 'unchanged', workspaceId, sourceId };
   }
-  return applyDocument(deps, opened, { workspaceId, sourceId, order, confirmShrink }, arrival);
+  const target = { workspaceId, sourceId, order, confirmShrink, askAlways: isOther };
+  return applyDocument(deps, opened, target, arrival);
 }
 
 /** A source that was there keeps its place and its date; the first source names the workspace. */
@@ -160,15 +180,22 @@ export async function removeSource(
       const app = await deps.app();
       const entry = await app.workspace(workspaceId);
       if (!entry?.sources.some(({ id }) => id === sourceId)) return { status: 'no-source' };
-      const order = entry.sources.map(({ id }) => id).filter((id) => id !== sourceId);
+      const left = entry.sources.filter(({ id }) => id !== sourceId);
       const opened = await deps.openStore(workspaceId);
       const rows = await opened.readDefinitions();
       const kept = rows.filter((row) => row.source !== sourceId);
-      await opened.removeSource(sourceId, searchBase(kept, order));
+      await opened.removeSource(
+        sourceId,
+        searchBase(
+          kept,
+          left.map(({ id }) => id),
+        ),
+      );
       await app.changeWorkspace(
         workspaceId,
         (current) => current && { ...current, sources: current.sources.filter(({ id }) => id !== sourceId) },
       );
+      await takeName(deps, workspaceId, namingSource(left)?.id, opened);
       const ids = rows.filter((row) => row.source === sourceId).map((row) => row.doc.id);
       deps.onChanged(workspaceId, ids);
       const removed = ids.length;

@@ -23,6 +23,8 @@ export interface Target {
   /** Sources of the workspace in order of precedence, this one among them. */
   order: readonly string[];
   confirmShrink: boolean;
+  /** Nothing at all goes without a person's yes, however often the text comes. */
+  askAlways?: boolean;
 }
 
 /** In front of a text hash: another one when the same text would be read differently than before. */
@@ -90,8 +92,8 @@ async function applyOnce(
   const plan = planChange(digested, rows, buckets, counts, context);
   const contentHash = await arrival.contentHash;
 
-  const shrink = shrinkOf(plan.removed, state.counts);
-  if (shrink && !mayShrink(state, contentHash, shrink.removed, target.confirmShrink)) {
+  const shrink = shrinkOf(plan.removed, state.counts, target.askAlways);
+  if (shrink && !mayShrink(state, contentHash, shrink.removed, target)) {
     const { failure: _over, nextDue: _due, ...kept } = state;
     const pendingShrink = { contentHash, ...shrink, at: context.at };
     await store.applySourceChange({
@@ -128,10 +130,14 @@ async function applyOnce(
 }
 
 /** A person's yes holds for the loss that they were shown, or for a smaller one. */
-function mayShrink(state: SourceState, contentHash: string, removed: number, confirmed: boolean): boolean {
-  const { pendingShrink } = state;
-  if (pendingShrink?.contentHash === contentHash) return true;
-  return confirmed && (pendingShrink === undefined || removed <= pendingShrink.removed);
+function mayShrink(
+  { pendingShrink }: SourceState,
+  contentHash: string,
+  removed: number,
+  { confirmShrink, askAlways }: Target,
+): boolean {
+  if (pendingShrink?.contentHash === contentHash && !askAlways) return true;
+  return confirmShrink && (pendingShrink === undefined || removed <= pendingShrink.removed);
 }
 
 function goodState(

@@ -165,11 +165,13 @@ const SHRINK = { definitions: 5, share: 0.1 } as const;
  * Whether a change removes so much that it is more likely half a document than a decision (a YAML text cut at
  * random mostly still parses). Definitions, observations and both together are each looked at, so that many
  * months of observations do not hide that half of the KPIs are gone.
+ * @param any whether a single one is too much
  * @returns the first group that shrinks too much, definitions before observations, or `null`
  */
 export function shrinkOf(
   removed: ChangePlan['removed'],
   before: Pick<SourceCounts, 'live' | 'observations'>,
+  any = false,
 ): { removed: number; total: number } | null {
   const groups = [
     { removed: removed.definitions, total: before.live },
@@ -177,7 +179,7 @@ export function shrinkOf(
     { removed: removed.observations, total: before.observations },
   ];
   const tooMuch = (group: { removed: number; total: number }) =>
-    group.removed > SHRINK.definitions && group.removed > SHRINK.share * group.total;
+    group.removed > (any ? 0 : Math.max(SHRINK.definitions, SHRINK.share * group.total));
   return groups.find(tooMuch) ?? null;
 }
 

@@ -41,7 +41,9 @@ export async function syncSource(deps: SyncDeps, request: SyncRequest): Promise<
       if (store.readOnly) throw new StoreError('read-only', 'the store is newer');
       const outcome = await fetchAndApply(deps, store, { ...request, source, order });
       if (outcome.status === 'failed') await noteFailure(deps, store, source, outcome);
-      else if (outcome.status === 'applied') await takeName(deps, workspaceId, sourceId, outcome.ids, store);
+      else if (outcome.status === 'applied' && outcome.ids.includes('workspace')) {
+        await takeName(deps, workspaceId, sourceId, store);
+      }
       return outcome;
     } catch (error) {
       const failed = storeFailure(error);
@@ -193,14 +195,13 @@ export function namingSource(sources: readonly SourceEntry[]): SourceEntry | und
   return sources.find(({ kind }) => kind !== 'local');
 }
 
-async function takeName(
+/** The workspace is called as this source calls it, if it is the one that names it. */
+export async function takeName(
   deps: SyncDeps,
   workspaceId: string,
-  sourceId: string,
-  ids: readonly string[],
+  sourceId: string | undefined,
   store: WorkspaceStore,
 ): Promise<void> {
-  if (!ids.includes('workspace')) return;
   const own = (await store.readDefinition('workspace')).find(({ source }) => source === sourceId);
   if (own?.doc.type !== 'workspace') return;
   const { name } = own.doc.body;
