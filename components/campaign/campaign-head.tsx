@@ -2,7 +2,15 @@ import './campaign.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/i18n.ts';
 import type { ExperimentOption } from '../../utils/panel/campaign-view.ts';
-import { draftPlace, dropDraft, fetchDraft, keptDraft, setShelf } from '../experiment-form/keep-draft.ts';
+import {
+  draftPlace,
+  dropDraft,
+  fetchDraft,
+  keptDraft,
+  NEW_DRAFTS,
+  type NewDraftName,
+  setShelf,
+} from '../experiment-form/keep-draft.ts';
 import { type Acting, useActing } from '../panel/acting.ts';
 import type { CampaignPartProps } from '../panel/panel-sections.tsx';
 import { Banner } from '../ui/banner.tsx';
@@ -37,19 +45,34 @@ export function CampaignHead({ view, onTask }: CampaignPartProps) {
         onNew={(words) => onTask({ kind: 'new', ...(words ? { words } : {}) })}
       />
       <NameLint lint={view.campaign.lint} />
-      <DraftNote acting={acting} place={draftPlace(view)} onContinue={() => onTask({ kind: 'new' })} />
+      {NEW_DRAFTS.map((kept) => (
+        <DraftNote
+          key={kept}
+          acting={acting}
+          place={draftPlace(view)}
+          name={kept}
+          onContinue={() => onTask({ kind: 'new', kept })}
+        />
+      ))}
     </div>
   );
 }
 
+interface DraftNoteProps {
+  acting: Acting;
+  place: string;
+  name: NewDraftName;
+  onContinue: () => void;
+}
+
 /** A hypothesis that was begun here and not saved. */
-function DraftNote({ acting, place, onContinue }: { acting: Acting; place: string; onContinue: () => void }) {
+function DraftNote({ acting, place, name, onContinue }: DraftNoteProps) {
   const [, setLooked] = useState(0);
   useEffect(() => {
     setShelf(acting.drafts);
-    void fetchDraft(place, 'new').then(() => setLooked((times) => times + 1));
+    void fetchDraft(place, name).then(() => setLooked((times) => times + 1));
   }, [acting, place]);
-  const draft = keptDraft(place, 'new');
+  const draft = keptDraft(place, name);
   if (!draft) return null;
   return (
     <Banner>
@@ -62,7 +85,7 @@ function DraftNote({ acting, place, onContinue }: { acting: Acting; place: strin
           slim
           look="plain"
           onClick={() => {
-            dropDraft(place, 'new');
+            dropDraft(place, name);
             setLooked((times) => times + 1);
           }}
         >

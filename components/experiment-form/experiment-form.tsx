@@ -27,7 +27,7 @@ export interface ExperimentFormProps {
   view: PanelView;
   onTask: (task: Task | null) => void;
   start: Draft;
-  /** `new`, or the id of the experiment that is edited: under which name the draft is kept. */
+  /** As what the draft is kept: one of `NEW_DRAFTS`, or the id of the experiment that is edited. */
   what: string;
   /** Code of what is missing, to begin with its field. */
   at?: string | undefined;

@@ -9,7 +9,7 @@ import { type Draft, newDraft } from './draft.ts';
 import { fromBody } from './draft-body.ts';
 import { ExperimentForm } from './experiment-form.tsx';
 import { FormWaiting } from './form-page.tsx';
-import { draftPlace, fetchDraft, keptDraft } from './keep-draft.ts';
+import { draftPlace, fetchDraft, keptDraft, type NewDraftName, newDraftName } from './keep-draft.ts';
 import { kpiNames } from './kpi-names.ts';
 
 /** The form of a new hypothesis, or of one that exists, in the place of the record's sections. */
@@ -18,7 +18,7 @@ export function ExperimentPage({ task, view, onTask }: TaskProps) {
   if (!acting) return null;
   const props = { acting, view, onTask };
   return task.kind === 'new' ? (
-    <NewPage {...props} words={task.words} />
+    <NewPage {...props} words={task.words} kept={task.kept} />
   ) : (
     <EditPage {...props} id={task.id} at={task.kind === 'edit' ? task.at : undefined} />
   );
@@ -30,9 +30,18 @@ interface PageProps {
   onTask: (task: Task | null) => void;
 }
 
-function NewPage({ words, ...props }: PageProps & { words?: string | undefined }) {
-  const draft = useMemo(() => keptDraft(draftPlace(props.view), 'new') ?? startOf(props.view, words), []);
-  return <ExperimentForm {...props} start={draft} what="new" />;
+interface NewPageProps extends PageProps {
+  words: string | undefined;
+  kept: NewDraftName | undefined;
+}
+
+function NewPage({ words, kept, ...props }: NewPageProps) {
+  const [what, draft] = useMemo(() => {
+    const place = draftPlace(props.view);
+    const name = kept ?? newDraftName(place, words);
+    return [name, keptDraft(place, name) ?? startOf(props.view, words)];
+  }, []);
+  return <ExperimentForm {...props} start={draft} what={what} />;
 }
 
 /** A name that carries a key without an experiment is about to have one. */

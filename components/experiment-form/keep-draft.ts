@@ -20,9 +20,27 @@ export function draftPlace({ workspace, record }: Pick<PanelView, 'workspace' | 
   return `${workspace.id} ${record.key}`;
 }
 
+/** What the hypotheses that are begun at a place, and are not saved yet, are kept as: one each. */
+export const NEW_DRAFTS = ['new', 'new 2', 'new 3'] as const;
+export type NewDraftName = (typeof NEW_DRAFTS)[number];
+
+/**
+ * As what the hypothesis that begins with these words is kept: they do not take the place of another that was begun. Once
+ * all places are taken the last one is gone on with; it says more than the words do.
+ */
+export function newDraftName(place: string, words = ''): NewDraftName {
+  if (words === '') return 'new';
+  const kept = (name: NewDraftName) => keptDraft(place, name)?.change;
+  return (
+    NEW_DRAFTS.find((name) => kept(name) === words) ??
+    NEW_DRAFTS.find((name) => kept(name) === undefined) ??
+    'new 3'
+  );
+}
+
 /**
  * @param place of {@link draftPlace}
- * @param what `new`, or the id of the experiment that is edited
+ * @param what one of {@link NEW_DRAFTS}, or the id of the experiment that is edited
  */
 function nameOf(place: string, what: string): string {
   return `draft ${what} ${place}`;
