@@ -30,7 +30,7 @@ test.each<[WatchAlert, string | null]>([
       guardrail: 42,
       here: 'With pack',
     },
-    'stop rule: Sales cycle length above 50 days for 7 days: at 51 days, 2 of 7 so far (as a guardrail off target in “With pack”: against 42 days)',
+    'stop rule: Sales cycle length above 50 days for 7 days: at 51 days, 2 of 7 so far (also a guardrail, off its target in “With pack”: 42 days)',
   ],
   [
     {
@@ -41,7 +41,7 @@ test.each<[WatchAlert, string | null]>([
       value: 51,
       guardrail: 42,
     },
-    'Sales cycle length above 50 days for 7 days: at 51 days, 2 of 7 so far (as a guardrail off target overall: against 42 days)',
+    'Sales cycle length above 50 days for 7 days: at 51 days, 2 of 7 so far (also a guardrail, off its target overall: 42 days)',
   ],
   [{ kind: 'horizon', ...look, at: '2026-10-24', days: -12 }, '12 days left until its end, 24 Oct'],
   [{ kind: 'horizon', severity: 'stop', at: '2026-10-11', days: 1 }, 'its end, 11 Oct, is 1 day past'],
