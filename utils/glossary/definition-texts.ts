@@ -88,9 +88,10 @@ export class DefinitionTexts {
     const to = Math.min(first + PIECE, this.#index.entryCount);
     const written = textsAt(this.#index, first, to);
     const text = foldText(written);
-    const bytes = this.#index.textStart.subarray(first, to + 1);
-    const ascii = written.length === (bytes[to - first] as number) - (bytes[0] as number);
-    const starts = ascii ? bytes.map((start) => start - (bytes[0] as number)) : lineStarts(text, to - first);
+    const bytes = this.#index.texts?.starts.subarray(first, to + 1) ?? new Uint32Array(1);
+    const [start = 0] = bytes;
+    const ascii = written.length === (bytes[to - first] as number) - start;
+    const starts = ascii ? bytes.map((at) => at - start) : lineStarts(text, to - first);
     return { text, starts };
   }
 }

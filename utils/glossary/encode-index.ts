@@ -1,8 +1,8 @@
 /** Builds the bytes that `search-index.ts` reads. */
 import { type IndexKeys, indexKeys } from './index-keys.ts';
-import { layOut, type Numbers, pack } from './search-blob.ts';
+import { layOut, type Numbers, pack, startsOf } from './search-blob.ts';
 import type { SearchEntry } from './search-entry.ts';
-import { FIELD_SEPARATOR } from './search-index.ts';
+import { FIELD_SEPARATOR, NAME_FIELD } from './search-index.ts';
 import { SEARCH_TYPES } from './search-source.ts';
 import { sortTexts, type Texts } from './sort-texts.ts';
 
@@ -19,14 +19,15 @@ export function encodeIndex(entries: SearchEntry[], removed: readonly string[] =
   const display = encodeLines(entries.map(displayLine));
   const texts = encodeLines(entries.map((e) => e.text));
   return layOut({
-    displayLength: display.lengths,
+    displayStart: startsOf(display.lengths),
     textLength: texts.lengths,
     entryType: pack(entries.map((e) => SEARCH_TYPES.indexOf(e.type))),
-    keyLength: pack(lineLengths(keys.folded, order)),
+    nameKey: pack(nameKeys(keys, order, entries.length)),
+    keyStart: startsOf(lineLengths(keys.folded, order)),
     keyEntry: pack(order.map((key) => keys.entry[key] as number)),
     keyField: pack(order.map((key) => keys.field[key] as number)),
-    wordLength: pack(lineLengths(keys.vocabulary, wordOrder)),
-    postingCount: pack(counts),
+    wordStart: startsOf(lineLengths(keys.vocabulary, wordOrder)),
+    postingStart: startsOf(counts),
     postings: pack(postings),
     keys: linesOf(keys.folded, order),
     words: linesOf(keys.vocabulary, wordOrder),
@@ -34,6 +35,16 @@ export function encodeIndex(entries: SearchEntry[], removed: readonly string[] =
     removed: utf8(removed.join(FIELD_SEPARATOR)),
     texts: texts.bytes,
   });
+}
+
+/** Per entry the place of its name in `order`. */
+function nameKeys({ entry, field }: IndexKeys, order: Uint32Array, count: number): Uint32Array {
+  const keys = new Uint32Array(count);
+  for (let k = 0; k < order.length; k++) {
+    const key = order[k] as number;
+    if (field[key] === NAME_FIELD) keys[entry[key] as number] = k;
+  }
+  return keys;
 }
 
 function displayLine({ id, name, abbreviation, hint, aliases }: SearchEntry): string {

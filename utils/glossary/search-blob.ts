@@ -1,6 +1,7 @@
 /**
  * The search index as one run of bytes: made where definitions change, read as typed arrays where people search.
- * Opening it costs two UTF-8 decodings (folded names, vocabulary) and some sums; names as they are written and
+ * Opening it costs two UTF-8 decodings (folded names, vocabulary) and no loop over them: each takes an engine that has just
+ * started some milliseconds, while a person waits. Names as they are written and
  * definitions are decoded for the hits that are shown, or when a search gets to the definitions. The bytes are
  * kept few, since reading them from the database is most of the wait for a first answer; definitions, which are half of
  * them, come last and can be cut off and read after it.
@@ -28,23 +29,24 @@ const HEADER_WORDS = 64;
 const TABLE = 8;
 /** Where the texts start, their checksum. */
 const TEXTS = 4;
-/** The checksum takes one 32-bit word in so many: damage comes in blocks, and all of 5 MB would take too long. */
-const STRIDE = 128;
+/** The checksum takes one 32-bit word in so many: damage comes in blocks of 4 kB, and all of 5 MB would take too long. */
+const STRIDE = 1024;
 /** Of the texts every word: two indexes may differ by one, and they are read while nobody waits. */
 const ALL = Infinity;
 
 const SECTIONS = [
-  /** Per entry: bytes in `display` and in `texts`, number of its type. */
-  'displayLength',
+  /** Per entry: where it begins in `display` (and the end), bytes in `texts`, number of its type, key of its name. */
+  'displayStart',
   'textLength',
   'entryType',
-  /** Per key: UTF-16 units in `keys`, its entry, what it is of the entry. */
-  'keyLength',
+  'nameKey',
+  /** Per key: where it begins in `keys` in UTF-16 units (and the end), its entry, what it is of the entry. */
+  'keyStart',
   'keyEntry',
   'keyField',
-  /** Per word: UTF-16 units in `words`, how many keys in `postings`. */
-  'wordLength',
-  'postingCount',
+  /** Per word: where it begins in `words`, where its keys do in `postings` (and the ends). */
+  'wordStart',
+  'postingStart',
   'postings',
   /** UTF-8, a newline after each key, word, entry. */
   'keys',
@@ -64,6 +66,19 @@ export function pack(numbers: readonly number[] | Uint32Array): Numbers {
   for (let i = 0; i < wide.length; i++) bits |= wide[i] as number;
   if (bits >>> 8 === 0) return new Uint8Array(wide);
   return bits >>> 16 === 0 ? new Uint16Array(wide) : wide;
+}
+
+/** Running sums, one more than there are lengths. */
+export function startsOf(lengths: Numbers): Uint32Array {
+  const starts = new Uint32Array(lengths.length + 1);
+  // The engine widens the numbers: a loop over arrays of several widths is compiled anew for each.
+  starts.set(lengths, 1);
+  let sum = 0;
+  for (let i = 1; i < starts.length; i++) {
+    sum += starts[i] as number;
+    starts[i] = sum;
+  }
+  return starts;
 }
 
 /** Puts the sections behind one another. */

@@ -1,5 +1,5 @@
 /** Reads the bytes of an index: typed arrays over them, nothing decoded that need not be. */
-import { type Numbers, readSections, SearchBlobError, type Section } from './search-blob.ts';
+import { type Numbers, readSections, SearchBlobError, type Section, startsOf } from './search-blob.ts';
 import type { SearchEntry } from './search-entry.ts';
 import { SEARCH_TYPES } from './search-source.ts';
 
@@ -15,11 +15,12 @@ export interface SearchIndex {
   entryCount: number;
   keyCount: number;
   wordCount: number;
-  /** Bytes into `display` and `texts`, one more than there are entries. */
+  /** Bytes into `display`, one more than there are entries. */
   displayStart: Uint32Array;
-  textStart: Uint32Array;
+  /** Bytes of each entry's text. */
+  textLength: Numbers;
   /** Entry → key of its name. */
-  nameKey: Uint32Array;
+  nameKey: Numbers;
   entryType: Numbers;
   /** UTF-16 units into `keys`, one more than there are keys; a newline follows each key. */
   keyStart: Uint32Array;
@@ -34,9 +35,15 @@ export interface SearchIndex {
   words: string;
   display: Uint8Array;
   /** `null`: not read yet. */
-  texts: Uint8Array | null;
+  texts: Texts | null;
   /** Ids that this blob takes away from the one under it (a delta only). */
   removed: string[];
+}
+
+interface Texts {
+  bytes: Uint8Array;
+  /** Into `bytes`, one more than there are entries. */
+  starts: Uint32Array;
 }
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -46,55 +53,47 @@ export function decodeIndex(blob: Uint8Array): SearchIndex {
   const section = readSections(blob);
   const bytes = (name: Section) => section(name) as Uint8Array;
   const numbers = (name: Section) => section(name) as Numbers;
-  const [keyEntry, keyField, entryType] = [numbers('keyEntry'), numbers('keyField'), numbers('entryType')];
+  const starts = (name: Section) => section(name) as Uint32Array;
+  const [keyEntry, entryType] = [numbers('keyEntry'), numbers('entryType')];
   const removed = decoder.decode(bytes('removed'));
   const index: SearchIndex = {
     entryCount: entryType.length,
     keyCount: keyEntry.length,
-    wordCount: numbers('wordLength').length,
-    displayStart: startsOf(numbers('displayLength')),
-    textStart: startsOf(numbers('textLength')),
-    nameKey: new Uint32Array(entryType.length),
+    wordCount: starts('wordStart').length - 1,
+    displayStart: starts('displayStart'),
+    textLength: numbers('textLength'),
+    nameKey: numbers('nameKey'),
     entryType,
-    keyStart: startsOf(numbers('keyLength')),
+    keyStart: starts('keyStart'),
     keyEntry,
-    keyField,
-    wordStart: startsOf(numbers('wordLength')),
-    postingStart: startsOf(numbers('postingCount')),
+    keyField: numbers('keyField'),
+    wordStart: starts('wordStart'),
+    postingStart: starts('postingStart'),
     postings: numbers('postings'),
     keys: decoder.decode(bytes('keys')),
     words: decoder.decode(bytes('words')),
     display: bytes('display'),
-    texts: section('texts') as Uint8Array | null,
+    texts: null,
     removed: removed === '' ? [] : removed.split(FIELD_SEPARATOR),
   };
-  for (let key = 0; key < keyEntry.length; key++) {
-    if (keyField[key] === NAME_FIELD) index.nameKey[keyEntry[key] as number] = key;
-  }
   if (!fits(index)) throw new SearchBlobError('Search index damaged');
+  const texts = section('texts');
+  if (texts) addTexts(index, texts as Uint8Array);
   return index;
 }
 
-/**
- * Running sums, one more than there are lengths. The engine widens the numbers: a loop over arrays of several widths is
- * compiled anew for each, in the milliseconds in which a person waits for the first answer.
- */
-function startsOf(lengths: Numbers): Uint32Array {
-  const starts = new Uint32Array(lengths.length + 1);
-  starts.set(lengths, 1);
-  let sum = 0;
-  for (let i = 1; i < starts.length; i++) {
-    sum += starts[i] as number;
-    starts[i] = sum;
-  }
-  return starts;
+/** @throws SearchBlobError when they do not reach as far as the index says */
+export function addTexts(index: SearchIndex, bytes: Uint8Array): void {
+  const starts = startsOf(index.textLength);
+  const end = starts[index.entryCount] as number;
+  if (end > bytes.length) throw new SearchBlobError('Search index damaged');
+  index.texts = { bytes: bytes.subarray(0, end), starts };
 }
 
 /** Whether the parts reach as far as they say. */
 function fits(index: SearchIndex): boolean {
   return (
     index.displayStart[index.entryCount] === index.display.length &&
-    (!index.texts || index.textStart[index.entryCount] === index.texts.length) &&
     index.keyStart[index.keyCount] === index.keys.length &&
     index.wordStart[index.wordCount] === index.words.length &&
     index.postingStart[index.wordCount] === index.postings.length
@@ -133,6 +132,6 @@ export function writtenKey(index: SearchIndex, key: number): string {
 }
 
 /** The texts of the entries `from` to `to` (not included), a newline after each; empty before they are read. */
-export function textsAt({ texts, textStart }: SearchIndex, from: number, to: number): string {
-  return texts ? decoder.decode(texts.subarray(textStart[from], textStart[to])) : '';
+export function textsAt({ texts }: SearchIndex, from: number, to: number): string {
+  return texts ? decoder.decode(texts.bytes.subarray(texts.starts[from], texts.starts[to])) : '';
 }

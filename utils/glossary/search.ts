@@ -1,7 +1,7 @@
 /** Search as one types over KPIs, terms, experiments and agreements, in the bytes that `build-search.ts` makes. */
 import { type Hit, runSearch, type SearchOptions } from './run-search.ts';
 import { checkTexts } from './search-blob.ts';
-import { decodeIndex, idsOf, type SearchIndex } from './search-index.ts';
+import { addTexts, decodeIndex, idsOf, type SearchIndex } from './search-index.ts';
 import { SearchPart } from './search-part.ts';
 
 export interface Search {
@@ -36,22 +36,26 @@ export function openSearch(base: Uint8Array, delta?: Uint8Array): Search {
     hideReplaced(parts[0] as SearchPart, over.index);
     parts.push(over);
   }
-  let size = 0;
-  for (const part of parts) for (const alive of part.alive) size += alive;
-  const search: Search = {
-    size,
+  return searchOver(base, parts);
+}
+
+function searchOver(base: Uint8Array, parts: SearchPart[]): Search {
+  return {
+    get size() {
+      let size = 0;
+      for (const part of parts) for (const alive of part.alive) size += alive;
+      return size;
+    },
     search: (query, options) => runSearch(parts, query, options),
     *prepare() {
       for (const part of parts) yield* part.prepare();
     },
     withTexts(texts) {
       checkTexts(base, texts);
-      const { index } = parts[0] as SearchPart;
-      index.texts = texts.subarray(0, index.textStart[index.entryCount]);
-      return { ...search };
+      addTexts((parts[0] as SearchPart).index, texts);
+      return searchOver(base, parts);
     },
   };
-  return search;
 }
 
 function hideReplaced(base: SearchPart, delta: SearchIndex): void {
