@@ -9,6 +9,7 @@ import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { activityItems } from '../../utils/panel/activity-items.ts';
 import { namedRecord } from '../../utils/panel/named-record.ts';
 import { changeSettings, readSettings } from '../../utils/platform/settings.ts';
+import { recordKey } from '../../utils/records/record-ref.ts';
 import { forgetAuthor } from '../../utils/sync/forget-author.ts';
 import { type ImportOutcome, importExport } from '../../utils/sync/import-export.ts';
 import { partOf, rangeOf } from './activity-part.ts';
@@ -16,10 +17,11 @@ import { type ActiveWorkspace, appStore, personIn, tellPages, tellTabs } from '.
 import { knownSites } from './known-sites.ts';
 import { dropPending } from './pending-writes.ts';
 import { knownCampaigns, recordNames, titlesIn } from './record-activity.ts';
+import { forgetSeen } from './seen-records.ts';
 import { sharedBeside } from './shared-handlers.ts';
 import { grantedMatches } from './site-handlers.ts';
 import { localDeps } from './source-handlers.ts';
-import { seenRecord } from './tab-record.ts';
+import { seenRecord, strong } from './tab-record.ts';
 import { needWorkspace, workspaceOf } from './which-workspace.ts';
 import { defaultEntry, workspaceCalled } from './workspace-choice.ts';
 
@@ -143,6 +145,11 @@ export const activityHandlers = {
       ({ erased } = await store.eraseRecord(rangeOf(request.record)));
       await dropPending((write) => write.request.key === request.record);
       await app.forgetCampaign(request.record);
+      await forgetSeen(request.record);
+      const settings = await readSettings();
+      for (const { url, record } of await app.pins()) {
+        if (recordKey(strong(record, settings)) === request.record) await app.setPin(url, undefined);
+      }
     }
     await everybodyTold(entry.id, erased);
     return { erased: erased.length };

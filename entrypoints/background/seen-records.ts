@@ -39,6 +39,12 @@ export function noteSeen({ key, record, title, workspace, pinned, isPrivate }: S
   });
 }
 
+/** Until it is looked at again. */
+export function forgetSeen(key: string): Promise<unknown> {
+  last = '';
+  return updateSession<SeenEntry[]>(KEY, (entries) => entries?.filter((entry) => entry.key !== key));
+}
+
 /** Of one workspace, newest first. */
 export async function seenRecords(workspace: string | null): Promise<readonly SeenEntry[]> {
   return (await allSeenRecords()).filter((entry) => entry.workspace === workspace);

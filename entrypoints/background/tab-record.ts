@@ -106,7 +106,7 @@ export function forgetTab(tabId: number): Promise<unknown> {
 }
 
 /** The record under the strong key, where the person has said which account this site's records belong to. */
-function strong(record: RecordRef, settings: Settings): RecordRef {
+export function strong(record: RecordRef, settings: Settings): RecordRef {
   const account = record.tenant === undefined ? settings.accounts[record.site] : undefined;
   return account === undefined ? record : { ...record, tenant: account };
 }

@@ -1,8 +1,11 @@
 /** Whoever asks what is kept of them, or of a record: it is found, taken along and erased, whoever wrote it. */
 import { expect, test, vi } from 'vitest';
 import { activityHandlers } from '../../../entrypoints/background/activity-handlers.ts';
+import { appStore } from '../../../entrypoints/background/context.ts';
 import { dataHandlers } from '../../../entrypoints/background/data-handlers.ts';
 import { dealHandlers } from '../../../entrypoints/background/deal-handlers.ts';
+import { pageHandlers } from '../../../entrypoints/background/page-handlers.ts';
+import { placeHandlers } from '../../../entrypoints/background/place-handlers.ts';
 import { tagHandlers } from '../../../entrypoints/background/tag-handlers.ts';
 import { campaign, campaignKey, deal, dealKey, eachWith, TEAM, uuid } from './acting-worker.fixture.ts';
 
@@ -99,6 +102,23 @@ test('a record that only a colleague wrote on is found by title and by id, and e
     erased: 1,
   });
   expect(await keys('')).toEqual([dealKey, campaignKey]);
+});
+
+test('with a record go the addresses that were said to show it, and that it was seen', async () => {
+  const url = 'https://app.hubspot.com/contacts/123456/objects/0-3/views/all/board';
+  const board = { ...deal, tabId: 3, frame: '3:a', url };
+  const named = { url, record: farKey, title: 'Südwind – renewal' };
+  await placeHandlers['address.pin'](named, board);
+  const other = { ...board, url: `${url}?query=x` };
+  await placeHandlers['address.pin']({ ...named, url: other.url, record: dealKey }, other);
+  const own = 'https://app.hubspot.com/contacts/123456/record/0-3/900';
+  await pageHandlers.location({ key: farKey }, { kind: 'page', tabId: 4, url: own });
+  const choices = async () => (await placeHandlers['place.get']({}, other)).choices.map(({ key }) => key);
+  expect(await choices()).toEqual([farKey]);
+  await activityHandlers['activity.erase']({ workspace: 'team', record: farKey });
+  expect(await choices()).toEqual([]);
+  expect((await (await appStore()).pins()).map((pin) => pin.url)).toEqual([other.url]);
+  expect(await placeHandlers['place.get']({}, board)).toMatchObject({ state: 'none' });
 });
 
 test.each([
