@@ -1,9 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { type ActivityDoc, newDoc } from '../activity/activity-doc.ts';
-import { signalId, type Tag, touchId } from '../activity/schema.ts';
-import { buildPanel } from './build-panel.ts';
+import { recordStateId, signalId, type Tag, touchId } from '../activity/schema.ts';
+import { buildPanel, type PanelInput } from './build-panel.ts';
 import { campaign, deal, key, ME } from './built-deal.fixture.ts';
-import { DEAL, experiment, here, kpi, observed, type Parts, panelInput, pin } from './example-definitions.ts';
+import {
+  DEAL,
+  experiment,
+  here,
+  kpi,
+  observed,
+  type Parts,
+  panelInput,
+  pin,
+  stage,
+} from './example-definitions.ts';
 
 function touch(id: string, of: string, occurredAt: string, deleted?: true): ActivityDoc {
   const body = { campaign: campaign(of), reaches: DEAL, occurredAt, channel: 'webinar', ...ME };
@@ -73,10 +83,51 @@ describe('touches and credit', () => {
     expect(credit.dataDriven).toEqual([{ id: 'b', name: 'B' }]);
   });
 
-  test('what came after the outcome has no part in it; no touch, no credit', () => {
-    expect(deal({}, { activity, outcomeAt: '2026-04-05' }).credit.campaigns.map((one) => one.key)).toEqual([
-      key('spring'),
-    ]);
+  const BOTH = ['spring', 'mail'];
+  const stages = [
+    { site: 'hubspot', stage: 'Live', journey: 'adoption' as const },
+    { site: 'hubspot', stage: 'Contract sent', journey: 'conversion' as const },
+  ];
+  test.each<[what: string, stage: string, fields: object | undefined, campaigns: string[], left: number]>([
+    ['won', 'Closed won', { 'Close date': '2026-04-05' }, ['spring'], 3],
+    [
+      'lost, by the tool’s ids',
+      'closedlost',
+      { closedate: Date.parse('2026-04-05T09:00:00Z') },
+      ['spring'],
+      3,
+    ],
+    ['in what follows a deal', 'live', { closed_on: '5.4.2026' }, ['spring'], 3],
+    ['won, touched on the day', '7. Won', { 'close-date': '2026-04-08' }, BOTH, 2],
+    ['still open, its date a hope that has passed', 'Contract sent', { 'close-date': '2026-04-05' }, BOTH, 1],
+    ['won, its date not known', 'Closed won', undefined, BOTH, 1],
+    ['won, its date of two readings', 'Closed won', { 'close-date': '04/05/2026' }, BOTH, 1],
+    ['a stage that sounds alike', 'Almost there', { 'close-date': '2026-04-05' }, BOTH, 1],
+    ['another date', 'Closed won', { 'Closed-loop date': '2026-04-05' }, BOTH, 1],
+  ])('touches after the close have no part in it: %s', (_, name, fields, campaigns, left) => {
+    const { credit } = deal(
+      { workspace: { stages } },
+      { activity, state: stage(name), ...(fields && { fieldsFromPage: fields as Record<string, string> }) },
+    );
+    expect(credit.campaigns.map((one) => one.key)).toEqual(campaigns.map(key));
+    expect(credit.leftOut).toBe(left);
+  });
+
+  test('who gave the close date counts before the page; only a deal is won', () => {
+    const state = stage('Closed won', {
+      from: 'person',
+      by: 'local:1',
+      fields: { 'close-date': '2026-04-05' },
+    });
+    const given = [...activity, newDoc(recordStateId(DEAL), 'state', state, ME)];
+    const keys = (more: Partial<PanelInput>) =>
+      deal({}, { activity: given, state, ...more }).credit.campaigns.map((one) => one.key);
+    expect(keys({})).toEqual([key('spring')]);
+    expect(keys({ fieldsFromPage: { amount: 7 } })).toEqual([key('spring')]);
+    expect(keys({ state: { ...state, record: { ...DEAL, kind: 'contact' } } })).toEqual(BOTH.map(key));
+  });
+
+  test('no touch, no credit', () => {
     const { credit } = deal({});
     expect([credit.campaigns, credit.models.flatMap((one) => one.shares)]).toEqual([[], []]);
   });

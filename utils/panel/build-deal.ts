@@ -7,6 +7,7 @@ import { recordKey } from '../records/record-ref.ts';
 import type { RecordState } from '../records/schema.ts';
 import type { Standing } from './applies-here.ts';
 import { creditView } from './credit.ts';
+import { dealOutcome } from './deal-outcome.ts';
 import type { DealView, SignalView, TouchView } from './deal-view.ts';
 import { EXIT_FIELD, exitRules } from './exit-rules.ts';
 import type { DefinitionIndex } from './index-definitions.ts';
@@ -28,8 +29,6 @@ export interface DealInput {
   /** Tags of the campaigns that reached it, by record key. */
   campaignTags: ReadonlyMap<string, readonly Tag[]>;
   utmOffers: readonly UtmOffer[];
-  /** When it was won or lost, if that is known. */
-  outcomeAt?: string | undefined;
   selection: RecordSelection;
   definitions: Definitions;
   index: DefinitionIndex;
@@ -55,7 +54,7 @@ export function dealView(input: DealInput): DealView {
       kpis,
       names,
       now,
-      outcomeAt: input.outcomeAt,
+      outcomeAt: dealOutcome(state, [person, page], definitions.workspace),
       timeZone,
     }),
     signals: signals.map((doc) => signalView(doc, input)).sort((a, b) => newest(a.at, b.at)),

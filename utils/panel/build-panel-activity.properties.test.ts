@@ -148,7 +148,6 @@ const anyInput: fc.Arbitrary<PanelInput> = ref()
       fieldsFromPage: fields,
       title: text,
       url: text.map((value) => `https://a.example/?utm_campaign=${value}#${value}`),
-      outcomeAt: when,
     }),
   )
   .map(({ parts, campaignTags, ...rest }) =>

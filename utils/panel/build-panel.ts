@@ -61,8 +61,6 @@ export interface PanelInput extends RecordInput {
   campaignTags?: ReadonlyMap<string, readonly Tag[]>;
   /** On a deal: touches that the address suggests. */
   utmOffers?: readonly UtmOffer[];
-  /** When the deal was won or lost, if that is known. */
-  outcomeAt?: string;
 }
 
 const REACHED_KINDS: readonly RecordKind[] = ['deal', 'account', 'contact', 'lead'];
@@ -133,7 +131,6 @@ export function buildPanel(input: PanelInput): PanelView {
           onPage,
           campaignTags: input.campaignTags ?? new Map(),
           utmOffers: input.utmOffers ?? [],
-          outcomeAt: input.outcomeAt,
           selection,
           definitions,
           index,

@@ -51,7 +51,7 @@ export const ATTRIBUTION_MODELS = [
 export const CreditView = z.object({
   /** Half-life of time decay in days. */
   halfLifeDays: z.number(),
-  /** Touches that no model counts: without a usable date, or later than now. */
+  /** Touches that no model counts: without a usable date, later than now, or after a deal was closed. */
   leftOut: z.number(),
   /** Campaigns in the order of their first touch; `shares` of every model follow it and sum to 1. */
   campaigns: z.array(NamedRecord),
