@@ -4,12 +4,8 @@ import path from 'node:path';
 import process from 'node:process';
 import type { Page } from 'playwright-core';
 import { serveDemoCrm } from '../tests/demo-crm/server.mjs';
-import {
-  type ChromiumSession,
-  launchChromium,
-  openPanel,
-  panelFrame,
-} from '../tests/e2e/harness/chromium.ts';
+import { type ChromiumSession, launchChromium } from '../tests/e2e/harness/chromium.ts';
+import { openPanel, panelFrame } from '../tests/e2e/harness/launcher.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 /** The sample workspace's Site entry names this port. */

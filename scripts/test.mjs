@@ -2,6 +2,7 @@
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { installPackages, installSystem, root, run, start } from './setup.mjs';
 
 const only = process.argv.slice(2);
@@ -33,10 +34,12 @@ function vitest(name, args) {
   return ['vitest', ['run', '--reporter=default', '--reporter=json', report, ...args]];
 }
 
-/** The first line of a try's error, and where in the tests it came up. */
-function told(message) {
-  const [at] = /tests\/[\w/.-]+\.test\.ts:\d+/.exec(message) ?? [];
-  return `${message.split('\n', 1)[0].slice(0, 700)}${at ? ` (${at})` : ''}`;
+/** The first line of a try's error, what a browser's driver then waited for, and where in the tests it came up. */
+function told(error) {
+  const text = stripVTControlCharacters(error);
+  const [awaited] = /waiting for .*/.exec(text) ?? [];
+  const [at] = /tests\/[\w/.-]+\.test\.ts:\d+/.exec(text) ?? [];
+  return [text.split('\n', 1)[0].slice(0, 900), awaited, at && `(${at})`].filter(Boolean).join(' ');
 }
 
 /** Notes what failed, be it at its first try only, for the end of the output: where it is cut, that is kept. */

@@ -12,5 +12,7 @@ export default defineConfig({
     // A second look, which the report shows: shared machines stall for seconds.
     retry: 1,
     hookTimeout: 90_000,
+    // As long as every other wait.
+    expect: { poll: { timeout: 25_000 } },
   },
 });

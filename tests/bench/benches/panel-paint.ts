@@ -3,7 +3,8 @@
  * line; once with the background worker awake, once with it stopped just before. Both frames are watched from inside
  * in the same way: a card is in the document, and the next frame is handed over.
  */
-import { launcherOf, until } from '../../e2e/harness/chromium.ts';
+import { launcherOf } from '../../e2e/harness/launcher.ts';
+import { until } from '../../e2e/harness/until.ts';
 import { type BenchBrowser, inBrowser, inProduct, serveDeal } from '../harness/browser.ts';
 import { buildExtension } from '../harness/build.ts';
 import { type Figure, figure, medianOf, type Sample } from '../harness/figure.ts';

@@ -2,7 +2,7 @@
  * What the extension costs a deal's page that nobody has opened the panel on: CPU time of the page's main thread
  * against a static Preact panel, long tasks, layout shifts.
  */
-import { ownElement } from '../../e2e/harness/chromium.ts';
+import { ownElement } from '../../e2e/harness/launcher.ts';
 import {
   type BenchBrowser,
   inBrowser,

@@ -12,7 +12,8 @@
  * wait for the frame that draws the press. Nothing asks the panel anything between the click and the end.
  */
 import type { Frame, Page } from 'playwright-core';
-import { launcherOf, until } from '../../e2e/harness/chromium.ts';
+import { launcherOf } from '../../e2e/harness/launcher.ts';
+import { until } from '../../e2e/harness/until.ts';
 import { ask, type BenchBrowser, inBrowser, inProduct, serveDeal } from '../harness/browser.ts';
 import { buildScript } from '../harness/build.ts';
 import { type Figure, figure, median, quantile } from '../harness/figure.ts';

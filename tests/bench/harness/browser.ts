@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
 import { findBrowser } from '../../../scripts/setup.mjs';
-import { until } from '../../e2e/harness/chromium.ts';
+import { until } from '../../e2e/harness/until.ts';
 import { DEAL_ORIGIN, DEAL_PAGE } from '../pages/deal-page.ts';
 import { buildExtension, buildRelease } from './build.ts';
 

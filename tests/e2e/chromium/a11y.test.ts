@@ -2,20 +2,16 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CRM_HOSTS, HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
 import { axeFindings, overflow } from '../harness/axe.ts';
-import {
-  type ChromiumOptions,
-  type ChromiumSession,
-  launchChromium,
-  openPanel,
-  serveAt,
-  until,
-} from '../harness/chromium.ts';
+import { type ChromiumOptions, type ChromiumSession, launchChromium, serveAt } from '../harness/chromium.ts';
 import { ROOT } from '../harness/extension-copy.ts';
 import { ask, openOwn, openPrepared } from '../harness/extension-page.ts';
+import { standOn } from '../harness/ground.ts';
+import { openPanel } from '../harness/launcher.ts';
 import { cardOf } from '../harness/panel.ts';
+import { until } from '../harness/until.ts';
 
 const SHOTS = path.join(ROOT, '.output/screenshots/e2e');
 
@@ -32,8 +28,10 @@ const SIZES = {
   popup: [{ width: 400, height: 300 }],
 };
 
+let session: ChromiumSession | undefined;
+let opened: Opened | undefined;
+
 interface Opened {
-  session: ChromiumSession;
   pages: Map<string, Page>;
   panel: Frame;
 }
@@ -45,7 +43,7 @@ interface Opened {
 async function openAll(
   media: Pick<ChromiumOptions, 'colorScheme' | 'forcedColors' | 'reducedMotion'>,
 ): Promise<Opened> {
-  const session = await launchChromium({ hosts: CRM_HOSTS, ...media });
+  session = await launchChromium({ hosts: CRM_HOSTS, ...media });
   await serveAt(session.context, HUBSPOT, hubspotApp());
   const settings = await openPrepared(session, ['hubspot']);
   await ask(settings, 'person.set', { name: 'Kim' });
@@ -61,20 +59,20 @@ async function openAll(
   const panel = await openPanel(deal);
   await cardOf(panel, 'Win rate').click();
   await panel.getByRole('button', { name: 'Pin Win rate' }).waitFor();
-  return { session, pages: new Map(Object.entries({ settings, onboarding, popup, deal })), panel };
+  return { pages: new Map(Object.entries({ settings, onboarding, popup, deal })), panel };
 }
-
-let opened: Opened | undefined;
 
 /** The pages of the describe block that runs, opened with these media, closed at its end. */
 function openWith(media: Parameters<typeof openAll>[0]): void {
-  beforeAll(async () => {
-    mkdirSync(SHOTS, { recursive: true });
-    opened = await openAll(media);
-  });
-  afterAll(async () => {
-    await opened?.session.close();
-    opened = undefined;
+  standOn({
+    begin: async () => {
+      mkdirSync(SHOTS, { recursive: true });
+      opened = await openAll(media);
+    },
+    end: async () => {
+      await session?.close();
+      opened = undefined;
+    },
   });
 }
 

@@ -1,6 +1,6 @@
 /** The sections and forms in which people act: axe finds nothing, in light and dark, wide and narrow, and nothing is cut off. */
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ADS, ADS_HOSTS, adsPage, CAMPAIGNS, campaignPath } from '../../pages/fixtures/ads-pages.ts';
 import {
   AT_QUALIFIED,
@@ -11,9 +11,11 @@ import {
 } from '../../pages/fixtures/demo-deals.ts';
 import { choose, dismiss, openAt, section, told, unfold } from '../harness/acting.ts';
 import { axeFindings, overflow } from '../harness/axe.ts';
-import { type ChromiumSession, launchChromium, serveAt, until } from '../harness/chromium.ts';
+import { type ChromiumSession, launchChromium, serveAt } from '../harness/chromium.ts';
 import { ask, openPrepared } from '../harness/extension-page.ts';
+import { standOn } from '../harness/ground.ts';
 import { cardOf, lookUp } from '../harness/panel.ts';
+import { until } from '../harness/until.ts';
 
 type Opened = { page: Page; frame: Frame };
 let session: ChromiumSession | undefined;
@@ -118,17 +120,18 @@ async function suggestedChange(from: ChromiumSession): Promise<Opened> {
 const STATES = { taggedCampaign, newHypothesis, closeOut, busyDeal, askedDeal, suggestedChange };
 
 describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
-  beforeAll(async () => {
-    session = await launchChromium({ hosts: [...ADS_HOSTS, ...DEMO_CRM_HOSTS], colorScheme });
-    await serveAt(session.context, ADS, adsPage);
-    await serveAt(session.context, DEMO_CRM, demoDeals());
-    const settings = await openPrepared(session, ['google-ads', 'demo-crm']);
-    await ask(settings, 'person.set', { name: 'Kim' });
-    await settings.close();
-  });
-
-  afterAll(async () => {
-    await session?.close();
+  standOn({
+    begin: async () => {
+      session = await launchChromium({ hosts: [...ADS_HOSTS, ...DEMO_CRM_HOSTS], colorScheme });
+      await serveAt(session.context, ADS, adsPage);
+      await serveAt(session.context, DEMO_CRM, demoDeals());
+      const settings = await openPrepared(session, ['google-ads', 'demo-crm']);
+      await ask(settings, 'person.set', { name: 'Kim' });
+      await settings.close();
+    },
+    end: async () => {
+      await session?.close();
+    },
   });
 
   test.each(Object.entries(STATES))('%s: axe finds nothing, in a narrow window too', async (_name, open) => {

@@ -3,12 +3,13 @@
  * second tab, drawn from a deal, started, stopped with its numbers, and found again.
  */
 import type { Frame, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ADS, ADS_HOSTS, adsPage, CAMPAIGNS, campaignPath } from '../../pages/fixtures/ads-pages.ts';
 import { CONTOSO, CRM_HOSTS, HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
 import { choose, leave, openAt, panelBeside, section, told, unfold } from '../harness/acting.ts';
 import { type ChromiumSession, launchChromium, serveAt } from '../harness/chromium.ts';
 import { openOwn, openPrepared } from '../harness/extension-page.ts';
+import { standOn } from '../harness/ground.ts';
 import { cardOf, lookUp } from '../harness/panel.ts';
 
 const CHANGE = 'ads lead to the security checklist instead of the demo page';
@@ -20,15 +21,17 @@ let session: ChromiumSession;
 /** The tab in which the marketer works. */
 let campaign: Page;
 
-beforeAll(async () => {
-  session = await launchChromium({ hosts: [...CRM_HOSTS, ...ADS_HOSTS] });
-  await serveAt(session.context, HUBSPOT, hubspotApp());
-  await serveAt(session.context, ADS, adsPage);
-  const settings = await openPrepared(session, ['hubspot', 'google-ads']);
-  await settings.close();
+standOn({
+  begin: async () => {
+    session = await launchChromium({ hosts: [...CRM_HOSTS, ...ADS_HOSTS] });
+    await serveAt(session.context, HUBSPOT, hubspotApp());
+    await serveAt(session.context, ADS, adsPage);
+    const settings = await openPrepared(session, ['hubspot', 'google-ads']);
+    await settings.close();
+  },
+  end: () => session?.close(),
+  inOrder: true,
 });
-
-afterAll(() => session?.close());
 
 const { checklist, next } = CAMPAIGNS;
 
@@ -37,7 +40,7 @@ test('a hypothesis is written down beside the campaign that tests it', async () 
   campaign = page;
   await choose(frame, 'Tag to a hypothesis', CHANGE, /New hypothesis/);
   const form = frame.getByRole('form', { name: 'New hypothesis' });
-  expect(await form.getByLabel('If', { exact: true }).inputValue()).toBe(CHANGE);
+  await expect.poll(() => form.getByLabel('If', { exact: true }).inputValue()).toBe(CHANGE);
   await form.getByLabel('then', { exact: true }).fill('more visitors leave their address');
   await choose(form, 'Primary KPI', 'visitor', KPI);
   const before = frame.getByRole('region', { name: 'Before it starts' });
@@ -52,7 +55,9 @@ test('a hypothesis is written down beside the campaign that tests it', async () 
   await told(frame, `${NAME} is saved and tagged here`);
   const card = section(frame, 'Experiments here').getByRole('article').filter({ hasText: NAME });
   await card.getByText('Tagged by you, just now').waitFor();
-  expect(await card.textContent()).toContain(`If ${CHANGE}, then more visitors leave their address`);
+  await expect
+    .poll(() => card.textContent())
+    .toContain(`If ${CHANGE}, then more visitors leave their address`);
 });
 
 test('another tab of the same campaign shows it', async () => {
@@ -68,11 +73,13 @@ test('it starts once what the workspace requires is there', async () => {
   await frame.getByRole('button', { name: 'Start', exact: true }).click();
   const before = frame.getByRole('region', { name: 'Before it starts' });
   await before.getByText('Add a stop rule that can be met. (required here)').waitFor();
-  expect(await before.getByRole('button', { name: 'Start now' }).getAttribute('aria-disabled')).toBe('true');
+  await expect
+    .poll(() => before.getByRole('button', { name: 'Start now' }).getAttribute('aria-disabled'))
+    .toBe('true');
   await before.getByRole('button', { name: 'Fill in the rest' }).click();
   const form = frame.getByRole('form', { name: `Edit ${NAME}` });
   const effect = await unfold(form, 'Expected effect and guardrails');
-  expect(await effect.getByLabel('Baseline', { exact: true }).inputValue()).toMatch(/^\d/);
+  await expect.poll(() => effect.getByLabel('Baseline', { exact: true }).inputValue()).toMatch(/^\d/);
   await effect.getByLabel('Amount', { exact: true }).fill('0.4');
   await effect.getByLabel('Within', { exact: true }).fill('6');
   await choose(effect, 'Guardrails', 'cost per', 'Cost per MQL');
@@ -91,7 +98,7 @@ test('it starts once what the workspace requires is there', async () => {
   await owners.getByRole('button', { name: 'Add an owner' }).click();
   await owners.getByLabel('Name', { exact: true }).fill('Demand gen');
   const required = form.getByRole('listitem').filter({ hasText: '(required here)' });
-  await expect.poll(() => required.allTextContents(), { timeout: 5000 }).toEqual([]);
+  await expect.poll(() => required.allTextContents()).toEqual([]);
   await form.getByRole('button', { name: 'Save', exact: true }).click();
   await told(frame, `${NAME} is saved`);
   await frame.getByRole('button', { name: 'Start', exact: true }).click();
@@ -99,7 +106,7 @@ test('it starts once what the workspace requires is there', async () => {
   await told(frame, `${NAME} is running`);
   const card = section(frame, 'Experiments here').getByRole('article').filter({ hasText: NAME });
   await card.getByText('Running', { exact: true }).waitFor();
-  expect(await card.textContent()).toContain('Stop rule:');
+  await expect.poll(() => card.textContent()).toContain('Stop rule:');
 });
 
 test('a deal that the campaign reached shows the line to the North Star and the credit', async () => {
@@ -111,15 +118,13 @@ test('a deal that the campaign reached shows the line to the North Star and the 
   await told(frame, `Touch of ${checklist.name} added`);
   const sight = section(frame, 'Line of sight');
   await sight.getByRole('button', { name: 'As text' }).click();
-  const lines = await sight.getByRole('listitem').allTextContents();
-  expect(lines[0]).toMatch(
-    new RegExp(
-      `Campaign ${checklist.name} \\(reached it once\\).*Hypothesis ${NAME}.*KPI ${KPI}.*North Star Net new ARR`,
-    ),
-  );
+  const line = `Campaign ${checklist.name} \\(reached it once\\).*Hypothesis ${NAME}.*KPI ${KPI}.*North Star Net new ARR`;
+  await expect.poll(() => sight.getByRole('listitem').first().textContent()).toMatch(new RegExp(line));
   const credit = section(frame, 'Credit by model').getByRole('table');
-  expect(await credit.getByRole('columnheader').allTextContents()).toHaveLength(5);
-  expect(await credit.getByRole('cell').allTextContents()).toEqual(['100%', '100%', '100%', '100%', '100%']);
+  await expect.poll(() => credit.getByRole('columnheader').allTextContents()).toHaveLength(5);
+  await expect
+    .poll(() => credit.getByRole('cell').allTextContents())
+    .toEqual(['100%', '100%', '100%', '100%', '100%']);
   await leave(page);
 });
 
@@ -141,8 +146,8 @@ test('an objection is two clicks and a quote; the next deal learns that it is no
 
   const second = await openAt(session, HUBSPOT + CONTOSO, 'Contoso renewal');
   const same = await objection(second.frame, 'Security review too long');
-  expect(await others(same)).toBe(before + 1);
-  expect(await same.textContent()).toMatch(/Led to:.*Security pack with the proposal \(Running\)/);
+  await expect.poll(() => others(same)).toBe(before + 1);
+  await expect.poll(() => same.textContent()).toMatch(/Led to:.*Security pack with the proposal \(Running\)/);
   await same.getByRole('button', { name: /^Security review too long/ }).click();
   await told(second.frame, 'Logged: Security review too long');
   await leave(second.page);
@@ -176,16 +181,18 @@ test('stopping asks what came of it, and counts give the lift', async () => {
   const compared = form.getByRole('status').filter({ hasText: 'lift' });
   // 168/2400 against 120/2400: 7 % against 5 %, so +40 %.
   await compared.getByText('lift +40%').waitFor();
-  expect(await compared.textContent()).toMatch(/95% interval \+\d+(\.\d)?% to \+\d+(\.\d)?%.*p = 0\.00\d/);
+  await expect
+    .poll(() => compared.textContent())
+    .toMatch(/95% interval \+\d+(\.\d)?% to \+\d+(\.\d)?%.*p = 0\.00\d/);
   await compared.getByRole('button', { name: 'Use this lift' }).click();
-  expect(await form.getByLabel('Lift in %').inputValue()).toBe('40');
+  await expect.poll(() => form.getByLabel('Lift in %').inputValue()).toBe('40');
   await form.getByLabel('What we learned').fill('Security questions come before the demo.');
   await form.getByLabel('What comes next').selectOption({ label: 'Scale it' });
   await form.getByRole('button', { name: 'Stop the experiment' }).click();
   await told(frame, `${NAME} is stopped`);
   const card = section(frame, 'Experiments here').getByRole('article').filter({ hasText: NAME });
   await card.getByText('Won', { exact: true }).waitFor();
-  expect(await card.textContent()).toMatch(/Stopped.*\+40%/s);
+  await expect.poll(() => card.textContent()).toMatch(/Stopped.*\+40%/s);
   await leave(campaign);
 });
 
@@ -203,7 +210,9 @@ test('changes to a definition are suggested on its card, signed off together, an
   };
   await suggest('Target', '35');
   const said = frame.getByRole('article', { name: 'Suggested by you' });
-  expect(await said.first().innerText()).toMatch(/Target\s+was:\s+≥ 25% by .+→\s+becomes:\s+≥ 35% by /);
+  await expect
+    .poll(() => said.first().innerText())
+    .toMatch(/Target\s+was:\s+≥ 25% by .+→\s+becomes:\s+≥ 35% by /);
   await suggest('Name', 'Won share');
   await frame.getByText('2 suggested changes').waitFor();
   await page.reload();
@@ -220,7 +229,7 @@ test('changes to a definition are suggested on its card, signed off together, an
   await settings.close();
 
   await again.getByText('Changed 2 times').waitFor();
-  expect(await again.getByText(/suggestions?$/).count()).toBe(0);
+  await expect.poll(() => again.getByText(/suggestions?$/).count()).toBe(0);
   await again.getByRole('button', { name: 'Back to this record' }).click();
   await lookUp(again, 'won share', 'Won share');
   await again.getByText('target ≥ 35%', { exact: false }).waitFor();
@@ -232,10 +241,8 @@ test('the next campaign is told what was tried before', async () => {
   const { page, frame } = await openAt(session, ADS + campaignPath('next'), next.name);
   const tried = section(frame, 'We tried this before').getByRole('article').filter({ hasText: NAME });
   await tried.waitFor();
-  const text = await tried.textContent();
-  expect(text).toContain('Won');
-  expect(text).toContain('+40%');
-  expect(text).toContain('Security questions come before the demo.');
-  expect(text).toContain('Then: Scale it');
+  for (const part of ['Won', '+40%', 'Security questions come before the demo.', 'Then: Scale it']) {
+    await expect.poll(() => tried.textContent()).toContain(part);
+  }
   await leave(page);
 });

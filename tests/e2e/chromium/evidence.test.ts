@@ -1,7 +1,7 @@
 /** What a deal asks of a rep and keeps: the holdout it is in, its exit rule, what makes it count. And what a person takes along. */
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   AT_QUALIFIED,
   DEMO_CRM,
@@ -12,27 +12,32 @@ import {
 import { leave, openAt, panelBeside, section, told } from '../harness/acting.ts';
 import { type ChromiumSession, launchChromium, serveAt } from '../harness/chromium.ts';
 import { ask, openPrepared } from '../harness/extension-page.ts';
+import { standOn } from '../harness/ground.ts';
 import { activityOf } from '../harness/stored-activity.ts';
 
 let session: ChromiumSession;
 let settings: Page;
 
-beforeAll(async () => {
-  session = await launchChromium({ hosts: DEMO_CRM_HOSTS });
-  await serveAt(session.context, DEMO_CRM, demoDeals());
-  settings = await openPrepared(session, ['demo-crm']);
-  await ask(settings, 'person.set', { name: 'Kim Sand' });
+standOn({
+  begin: async () => {
+    session = await launchChromium({ hosts: DEMO_CRM_HOSTS });
+    await serveAt(session.context, DEMO_CRM, demoDeals());
+    settings = await openPrepared(session, ['demo-crm']);
+    await ask(settings, 'person.set', { name: 'Kim Sand' });
+  },
+  end: () => session?.close(),
+  inOrder: true,
 });
-
-afterAll(() => session?.close());
 
 test('a deal that is held out says so before anything else', async () => {
   const { page, frame } = await openAt(session, DEMO_CRM + HELD_OUT.path, HELD_OUT.name);
   const first = frame.getByRole('main').getByRole('region').first();
-  expect(await first.ariaSnapshot()).toMatch(/^- region "Holdouts"/);
-  expect(await first.textContent()).toMatch(
-    /Holdout: leave this record alone\. It is in the control group of EXP-12 · Security pack with the proposal/,
-  );
+  await expect.poll(() => first.ariaSnapshot()).toMatch(/^- region "Holdouts"/);
+  await expect
+    .poll(() => first.textContent())
+    .toMatch(
+      /Holdout: leave this record alone\. It is in the control group of EXP-12 · Security pack with the proposal/,
+    );
   await leave(page);
 });
 
@@ -40,15 +45,15 @@ test('the exit rule of the stage is ticked off, and remembered', async () => {
   const { page, frame } = await openAt(session, DEMO_CRM + HELD_OUT.path, HELD_OUT.name);
   const rule = section(frame, 'At stage Proposal').getByRole('group', { name: /^Before it moves on:/ });
   const item = rule.getByRole('checkbox', { name: "the decision date is the buyer's own" });
-  expect(await rule.textContent()).toContain('0 of 4');
+  await expect.poll(() => rule.textContent()).toContain('0 of 4');
   await item.check();
   await told(frame, /^Ticked: the decision date/);
-  expect(await rule.textContent()).toContain('1 of 4');
+  await expect.poll(() => rule.textContent()).toContain('1 of 4');
   await page.reload();
   const again = await panelBeside(page, HELD_OUT.name);
   const after = section(again, 'At stage Proposal').getByRole('group', { name: /^Before it moves on:/ });
   await after.getByText('1 of 4').waitFor();
-  expect(await after.getByRole('checkbox', { checked: true }).count()).toBe(1);
+  await expect.poll(() => after.getByRole('checkbox', { checked: true }).count()).toBe(1);
   await leave(page);
 });
 

@@ -3,24 +3,19 @@
  * names. Each probe that finds nothing has a control in which it finds something.
  */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { COMMANDS, FRAME_COMMANDS } from '../../../utils/messaging/protocol.ts';
 import { CRM_HOSTS, HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
 import { drawMockPanel, readEverything, startSpying } from '../../pages/fixtures/hostile-probe.ts';
 import { plainDocument } from '../../pages/fixtures/plain-document.ts';
-import {
-  type ChromiumSession,
-  launchChromium,
-  launcherOf,
-  openPanel,
-  panelFrame,
-  serveAt,
-  until,
-} from '../harness/chromium.ts';
+import { type ChromiumSession, launchChromium, serveAt } from '../harness/chromium.ts';
 import { contentWorld } from '../harness/content-world.ts';
 import { type Answer, ask, openOwn, send } from '../harness/extension-page.ts';
+import { standOn } from '../harness/ground.ts';
+import { launcherOf, openPanel, panelCount, panelFrame } from '../harness/launcher.ts';
 import { type LoopbackServer, startServer } from '../harness/loopback-server.ts';
-import { closePanel, panelCount } from '../harness/panel.ts';
+import { closePanel } from '../harness/panel.ts';
+import { until } from '../harness/until.ts';
 
 const CANARY = 'Zebra canary 4711';
 const TOKEN = 'token-canary-0815';
@@ -32,23 +27,24 @@ let server: LoopbackServer;
 let settings: Page;
 let page: Page;
 
-beforeAll(async () => {
-  server = await startServer();
-  server.serve(plainDocument({ count: 3, firstName: CANARY }));
-  session = await launchChromium({ hosts: [...CRM_HOSTS, 'http://localhost/*'] });
-  await serveAt(session.context, HUBSPOT, hubspotApp());
-  settings = await openOwn(session, 'options.html');
-  const url = `${server.origin}/kpis.json`;
-  await ask(settings, 'workspace.url', { url, token: TOKEN, everyMinutes: 0 });
-  await ask(settings, 'sites.set', { changes: [{ site: 'hubspot', enabled: true }] });
-  page = await session.context.newPage();
-  await page.goto(HUBSPOT + NORTHWIND);
-  await launcherOf(page);
-});
-
-afterAll(async () => {
-  await session?.close();
-  await server?.close();
+standOn({
+  begin: async () => {
+    server = await startServer();
+    server.serve(plainDocument({ count: 3, firstName: CANARY }));
+    session = await launchChromium({ hosts: [...CRM_HOSTS, 'http://localhost/*'] });
+    await serveAt(session.context, HUBSPOT, hubspotApp());
+    settings = await openOwn(session, 'options.html');
+    const url = `${server.origin}/kpis.json`;
+    await ask(settings, 'workspace.url', { url, token: TOKEN, everyMinutes: 0 });
+    await ask(settings, 'sites.set', { changes: [{ site: 'hubspot', enabled: true }] });
+    page = await session.context.newPage();
+    await page.goto(HUBSPOT + NORTHWIND);
+    await launcherOf(page);
+  },
+  end: async () => {
+    await session?.close();
+    await server?.close();
+  },
 });
 
 test('T1: neither what the panel shows nor what is typed in it reaches the page', async () => {

@@ -1,22 +1,24 @@
 /** Files that a person chooses in the settings, good and bad: what is said, and that nothing is lost. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { plainDocument } from '../../pages/fixtures/plain-document.ts';
 import { type ChromiumSession, launchChromium } from '../harness/chromium.ts';
 import { openOwn } from '../harness/extension-page.ts';
+import { standOn } from '../harness/ground.ts';
 import { workspaceState } from '../harness/stored-workspace.ts';
 
 let session: ChromiumSession;
 let settings: Page;
 
-beforeAll(async () => {
-  session = await launchChromium();
-  settings = await openOwn(session, 'options.html');
-  await choose(plainDocument({ count: 12 }));
-  await settings.getByText('12 KPIs').waitFor();
+standOn({
+  begin: async () => {
+    session = await launchChromium();
+    settings = await openOwn(session, 'options.html');
+    await choose(plainDocument({ count: 12 }));
+    await settings.getByText('12 KPIs').waitFor();
+  },
+  end: () => session?.close(),
 });
-
-afterAll(() => session?.close());
 
 async function choose(text: string, name = 'kpis.yaml'): Promise<void> {
   const file = { name, mimeType: 'application/yaml', buffer: Buffer.from(text) };

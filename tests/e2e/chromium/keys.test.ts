@@ -1,21 +1,14 @@
 /** The extension's keys as a person presses them, in a real window; the side panel that they open, and what it follows. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CRM_HOSTS, DEALS, HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
 import { attachOwn } from '../harness/action-popup.ts';
-import {
-  type ChromiumSession,
-  isShown,
-  launchChromium,
-  launcherOf,
-  ownElement,
-  panelFrame,
-  serveAt,
-  until,
-} from '../harness/chromium.ts';
+import { type ChromiumSession, isShown, launchChromium, serveAt } from '../harness/chromium.ts';
 import { type Display, missingForDisplay, startDisplay } from '../harness/display.ts';
 import { openPrepared } from '../harness/extension-page.ts';
-import { panelCount } from '../harness/panel.ts';
+import { standOn } from '../harness/ground.ts';
+import { launcherOf, ownElement, panelCount, panelFrame, telling } from '../harness/launcher.ts';
+import { until } from '../harness/until.ts';
 
 interface Watched {
   seenBefore?: { hidden: number; stale: number };
@@ -52,21 +45,22 @@ describe.skipIf(missingForDisplay.length > 0)('keys', () => {
   let session: ChromiumSession;
   let page: Page;
 
-  beforeAll(async () => {
-    display = await startDisplay();
-    session = await launchChromium({ headful: true, env: { DISPLAY: display.name }, grant: CRM_HOSTS });
-    await serveAt(session.context, HUBSPOT, hubspotApp());
-    const settings = await openPrepared(session, ['hubspot']);
-    page = await session.context.newPage();
-    await page.goto(HUBSPOT + NORTHWIND);
-    await page.bringToFront();
-    await launcherOf(page);
-    await settings.close();
-  });
-
-  afterAll(async () => {
-    await session?.close();
-    display?.close();
+  standOn({
+    begin: async () => {
+      display = await startDisplay();
+      session = await launchChromium({ headful: true, env: { DISPLAY: display.name }, grant: CRM_HOSTS });
+      await serveAt(session.context, HUBSPOT, hubspotApp());
+      const settings = await openPrepared(session, ['hubspot']);
+      page = await session.context.newPage();
+      await page.goto(HUBSPOT + NORTHWIND);
+      await page.bringToFront();
+      await launcherOf(page);
+      await settings.close();
+    },
+    end: async () => {
+      await session?.close();
+      display?.close();
+    },
   });
 
   /** The window may not have the keys yet: pressed again until it shows. */
@@ -74,10 +68,11 @@ describe.skipIf(missingForDisplay.length > 0)('keys', () => {
     keys: string,
     look: () => Promise<T | null | false>,
     what: string,
+    felt = 2000,
   ): Promise<T> {
     return until(async () => {
       display.press(keys);
-      return until(look, what, 2000).catch(() => null);
+      return until(look, what, felt).catch(() => null);
     }, what);
   }
 
@@ -87,22 +82,24 @@ describe.skipIf(missingForDisplay.length > 0)('keys', () => {
     await frame.getByRole('heading', { name: /KPIs here/ }).waitFor();
     await until(() => frame.evaluate(() => document.hasFocus()), 'the focus in the panel');
     display.press('alt+shift+k');
-    await until(async () => panelCount(page) === 0, 'the panel to go');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Edit');
+    await telling(
+      page,
+      until(async () => panelCount(page) === 0, 'the panel to go'),
+    );
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Edit');
   });
 
   test('the button goes, and comes back', async () => {
     await launcherOf(page);
-    display.press('alt+shift+u');
-    await until(async () => !(await ownElement(page, 'launcher')), 'the launcher to go');
+    const isGone = async () => !(await ownElement(page, 'launcher'));
+    // Pressed again too soon it would be back.
+    await pressUntil('alt+shift+u', isGone, 'the launcher to go', 8000);
     display.press('alt+shift+u');
     await launcherOf(page);
   });
 
   test('the side panel opens, follows the tab, says honestly what it does not see, and closes', async () => {
-    // A second run finds it open, and the page where the first one ended.
-    if (page.url() !== HUBSPOT + NORTHWIND) await page.goto(HUBSPOT + NORTHWIND);
-    if (!(await isShown(session, 'panel.html'))) display.press('alt+shift+j');
+    await pressUntil('alt+shift+j', () => isShown(session, 'panel.html'), 'the side panel');
     const aside = await attachOwn(session, 'panel.html');
     await aside.seen('Northwind annual plan');
     await page.getByRole('link', { name: 'Contoso' }).click();
@@ -129,7 +126,7 @@ describe.skipIf(missingForDisplay.length > 0)('keys', () => {
   test('on a page without a record the key opens the popup', async () => {
     await page.goto(HUBSPOT + DEALS);
     await page.bringToFront();
-    display.press('alt+shift+k');
+    await pressUntil('alt+shift+k', () => isShown(session, 'popup.html'), 'the popup');
     const popup = await attachOwn(session, 'popup.html');
     await popup.seen(/Look anything up|Recent/);
     await popup.close();

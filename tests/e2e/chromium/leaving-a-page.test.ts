@@ -1,37 +1,27 @@
 /** A page with an open panel is left; the extension is updated, and pages are opened meanwhile. */
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { CRM_HOSTS, HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
-import {
-  type ChromiumSession,
-  launchChromium,
-  openPanel,
-  ownElement,
-  serveAt,
-  until,
-} from '../harness/chromium.ts';
+import { type ChromiumSession, launchChromium, serveAt } from '../harness/chromium.ts';
 import { openPrepared } from '../harness/extension-page.ts';
-import { panelCount, panelOf } from '../harness/panel.ts';
+import { standOn } from '../harness/ground.ts';
+import { openPanel, ownElement, ownHosts, panelCount } from '../harness/launcher.ts';
+import { panelOf } from '../harness/panel.ts';
+import { until } from '../harness/until.ts';
 
 const ELSEWHERE = 'https://elsewhere.example';
 const DEAL = 'Northwind annual plan';
 
 let session: ChromiumSession;
 
-beforeAll(async () => {
-  session = await launchChromium({ hosts: CRM_HOSTS });
-  await serveAt(session.context, HUBSPOT, hubspotApp());
-  await serveAt(session.context, ELSEWHERE, '<!doctype html><title>Elsewhere</title><p>Elsewhere</p>');
-  await openPrepared(session, ['hubspot']);
+standOn({
+  begin: async () => {
+    session = await launchChromium({ hosts: CRM_HOSTS });
+    await serveAt(session.context, HUBSPOT, hubspotApp());
+    await serveAt(session.context, ELSEWHERE, '<!doctype html><title>Elsewhere</title><p>Elsewhere</p>');
+    await openPrepared(session, ['hubspot']);
+  },
+  end: () => session?.close(),
 });
-
-afterAll(() => session?.close());
-
-/** Elements of ours at the top of the page: one for each script that runs there. */
-const ownHosts = (page: Page): Promise<number> =>
-  page.evaluate(
-    () => [...document.documentElement.children].filter(({ localName }) => localName.endsWith('-x')).length,
-  );
 
 test('a page that is left with its panel open takes the frame down', async () => {
   const page = await session.context.newPage();
@@ -44,11 +34,8 @@ test('a page that is left with its panel open takes the frame down', async () =>
   await page.goto(ELSEWHERE);
   expect(panelCount(page)).toBe(0);
   await page.evaluate(() => history.back());
-  await until(
-    async () => (await ownElement(page, 'launcher')) !== null || panelCount(page) === 1,
-    'the deal again',
-  );
-  if (panelCount(page) === 0) await openPanel(page);
+  await until(async () => page.url() === HUBSPOT + NORTHWIND, 'the deal again');
+  await openPanel(page);
   await panelOf(page, DEAL);
   expect([panelCount(page), await ownHosts(page)]).toEqual([1, 1]);
   await page.close();

@@ -1,9 +1,11 @@
 /** Look-ups that begin in the browser's own window: its address bar, and its menu on selected text. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ChromiumSession, launchChromium, serveAt, until } from '../harness/chromium.ts';
+import { describe, expect, test } from 'vitest';
+import { type ChromiumSession, launchChromium, serveAt } from '../harness/chromium.ts';
 import { type Display, missingForDisplay, startDisplay } from '../harness/display.ts';
 import { ask, openOwn } from '../harness/extension-page.ts';
+import { standOn } from '../harness/ground.ts';
+import { until } from '../harness/until.ts';
 
 const NOTES = 'https://notes.example';
 
@@ -21,17 +23,19 @@ async function firstResult(popup: Page): Promise<string | null> {
 describe('without a screen', () => {
   let session: ChromiumSession;
 
-  beforeAll(async () => {
-    session = await launchChromium();
-    await ask(await openOwn(session, 'options.html'), 'workspace.sample');
+  standOn({
+    begin: async () => {
+      session = await launchChromium();
+      await ask(await openOwn(session, 'options.html'), 'workspace.sample');
+    },
+    end: () => session?.close(),
   });
-  afterAll(() => session?.close());
 
   test('the page of a look-up shows what its address asks, and Enter opens it', async () => {
     const popup = await openOwn(session, `popup.html?q=${encodeURIComponent('mutaul action paln')}`);
     expect(await firstResult(popup)).toBe('Mutual action plan');
     expect(await boxOf(popup).inputValue()).toBe('mutaul action paln');
-    expect(await boxOf(popup).evaluate((box) => box === document.activeElement)).toBe(true);
+    await until(() => boxOf(popup).evaluate((box) => box === document.activeElement), 'the keys in the box');
     await popup.keyboard.press('Enter');
     await popup.getByRole('heading', { level: 2, name: 'Mutual action plan' }).waitFor();
     // No page beside it to open a panel for.
@@ -55,24 +59,25 @@ describe.skipIf(missingForDisplay.length > 0)('on a screen', () => {
   let session: ChromiumSession;
   let page: Page;
 
-  beforeAll(async () => {
-    display = await startDisplay();
-    session = await launchChromium({ headful: true, env: { DISPLAY: display.name } });
-    await ask(await openOwn(session, 'options.html'), 'workspace.sample');
-    const style = 'margin: 200px; font-size: 40px';
-    await serveAt(
-      session.context,
-      NOTES,
-      `<!doctype html><title>Notes</title><p style="${style}">Win rate</p>`,
-    );
-    page = await session.context.newPage();
-    await page.goto(NOTES);
-    await page.bringToFront();
-  });
-
-  afterAll(async () => {
-    await session?.close();
-    display?.close();
+  standOn({
+    begin: async () => {
+      display = await startDisplay();
+      session = await launchChromium({ headful: true, env: { DISPLAY: display.name } });
+      await ask(await openOwn(session, 'options.html'), 'workspace.sample');
+      const style = 'margin: 200px; font-size: 40px';
+      await serveAt(
+        session.context,
+        NOTES,
+        `<!doctype html><title>Notes</title><p style="${style}">Win rate</p>`,
+      );
+      page = await session.context.newPage();
+      await page.goto(NOTES);
+      await page.bringToFront();
+    },
+    end: async () => {
+      await session?.close();
+      display?.close();
+    },
   });
 
   /** Nothing tells when the browser's own window is ready for keys: what was pressed too early is pressed again. */

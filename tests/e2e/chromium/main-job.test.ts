@@ -1,6 +1,6 @@
 /** The main job from the install on: tools, definitions, a deal, another, a campaign, a look-up, no network, no worker. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   CONTOSO,
   CRM_HOSTS,
@@ -16,17 +16,16 @@ import {
   type ChromiumSession,
   isShown,
   launchChromium,
-  launcherOf,
-  openPanel,
-  ownElement,
   pressToolbarButton,
   serveAt,
-  until,
 } from '../harness/chromium.ts';
 import { dictionary } from '../harness/dictionary.ts';
 import { openOwn } from '../harness/extension-page.ts';
+import { standOn } from '../harness/ground.ts';
+import { launcherOf, openPanel, ownElement, panelCount } from '../harness/launcher.ts';
 import { type LoopbackServer, startServer } from '../harness/loopback-server.ts';
-import { cardOf, closePanel, panelCount, panelOf } from '../harness/panel.ts';
+import { cardOf, closePanel, panelOf } from '../harness/panel.ts';
+import { until } from '../harness/until.ts';
 
 const known = dictionary();
 let session: ChromiumSession;
@@ -34,19 +33,22 @@ let server: LoopbackServer;
 let page: Page;
 const remote: string[] = [];
 
-beforeAll(async () => {
-  server = await startServer();
-  session = await launchChromium({ grant: [...CRM_HOSTS, 'http://localhost/*'], backForwardCache: true });
-  await serveAt(session.context, HUBSPOT, hubspotApp());
-  await serveAt(session.context, SALESFORCE, salesforceApp());
-  session.context.on('request', (request) => {
-    if (/^https?:/.test(request.url())) remote.push(new URL(request.url()).host);
-  });
-});
-
-afterAll(async () => {
-  await session?.close();
-  await server?.close();
+standOn({
+  begin: async () => {
+    remote.length = 0;
+    server = await startServer();
+    session = await launchChromium({ grant: [...CRM_HOSTS, 'http://localhost/*'], backForwardCache: true });
+    await serveAt(session.context, HUBSPOT, hubspotApp());
+    await serveAt(session.context, SALESFORCE, salesforceApp());
+    session.context.on('request', (request) => {
+      if (/^https?:/.test(request.url())) remote.push(new URL(request.url()).host);
+    });
+  },
+  end: async () => {
+    await session?.close();
+    await server?.close();
+  },
+  inOrder: true,
 });
 
 test('onboarding: two tools, one file', async () => {
@@ -59,7 +61,7 @@ test('onboarding: two tools, one file', async () => {
   await onboarding.getByRole('button', { name: 'Import definitions file' }).click();
   await (await chooser).setFiles(known.file);
   await onboarding.getByRole('heading', { name: /You are set/ }).waitFor();
-  expect(await onboarding.getByText(`${known.name}:`).textContent()).toMatch(/\d+ KPIs/);
+  await expect.poll(() => onboarding.getByText(`${known.name}:`).textContent()).toMatch(/\d+ KPIs/);
   await onboarding.getByRole('button', { name: 'Finish' }).click();
   await until(async () => onboarding.isClosed(), 'onboarding to close');
 });
@@ -112,7 +114,7 @@ test('a Salesforce campaign', async () => {
   await launcherOf(page);
   const frame = await openPanel(page);
   await panelOf(page, 'Autumn webinar');
-  expect(await frame.locator('.kicker').textContent()).toContain('Campaign · Salesforce');
+  await expect.poll(() => frame.locator('.kicker').textContent()).toContain('Campaign · Salesforce');
 });
 
 test('back to a deal that the browser kept whole', async () => {
@@ -132,11 +134,11 @@ test('the popup finds a KPI despite a slip of the keys', async () => {
   const popup = await openOwn(session, 'popup.html');
   const box = popup.getByRole('combobox', { name: 'Search KPIs, terms and experiments' });
   await box.waitFor();
-  expect(await box.evaluate((input) => input === document.activeElement)).toBe(true);
+  await until(() => box.evaluate((input) => input === document.activeElement), 'the keys in the box');
   await popup.keyboard.type(known.typo);
   const first = popup.getByRole('option').first();
   await first.waitFor();
-  expect(await first.textContent()).toContain(known.kpi);
+  await expect.poll(() => first.textContent()).toContain(known.kpi);
   await popup.keyboard.press('Enter');
   await popup.getByRole('heading', { name: known.kpi }).waitFor();
   await popup.close();
@@ -169,7 +171,7 @@ test('with the worker stopped the panel answers, still without a network', async
   await frame.getByRole('combobox', { name: 'Search KPIs, terms and experiments' }).fill(known.typo);
   const option = frame.getByRole('listbox').getByRole('option').first();
   await option.waitFor();
-  expect(await option.textContent()).toContain(known.kpi);
+  await expect.poll(() => option.textContent()).toContain(known.kpi);
   await session.context.setOffline(false);
 });
 

@@ -3,17 +3,19 @@
  * another record, never two, nothing that is left behind.
  */
 import type { CDPSession, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { CATALOGUE } from '../../../utils/sites/catalogue.ts';
 import { detectRecord } from '../../../utils/sites/detect-record.ts';
 import { CRM_HOSTS } from '../../pages/fixtures/crm-pages.ts';
 import { LIST, type Move, makeMove, randomMoves } from '../../pages/zoo/moves.ts';
 import { OTHERS, pathOf, ZOO_ORIGIN } from '../../pages/zoo/zoo-pages.ts';
 import { seededRandom } from '../../unit/fixtures/many-definitions.ts';
-import { type ChromiumSession, launchChromium, panelFrame, until } from '../harness/chromium.ts';
+import { type ChromiumSession, launchChromium } from '../harness/chromium.ts';
 import { openPrepared } from '../harness/extension-page.ts';
-import { panelCount } from '../harness/panel.ts';
-import { errorsOf, ownHosts, pressLauncher, serveZoo } from '../harness/zoo.ts';
+import { standOn } from '../harness/ground.ts';
+import { ownHosts, panelCount, panelFrame, pressLauncher } from '../harness/launcher.ts';
+import { until } from '../harness/until.ts';
+import { errorsOf, serveZoo } from '../harness/zoo.ts';
 
 const MOVES = 300;
 /** Moves between two looks at what is kept in memory, and how many looks are compared: the first 50 with the last 50. */
@@ -27,17 +29,18 @@ let settings: Page;
 let page: Page;
 let errors: string[];
 
-beforeAll(async () => {
-  session = await launchChromium({ hosts: CRM_HOSTS });
-  await serveZoo(session.context);
-  settings = await openPrepared(session, ['hubspot']);
-  page = await session.context.newPage();
-  errors = errorsOf(page);
-  await page.goto(ZOO_ORIGIN + pathOf(OTHERS.manyRecords));
-  await pressLauncher(page);
+standOn({
+  begin: async () => {
+    session = await launchChromium({ hosts: CRM_HOSTS });
+    await serveZoo(session.context);
+    settings = await openPrepared(session, ['hubspot']);
+    page = await session.context.newPage();
+    errors = errorsOf(page);
+    await page.goto(ZOO_ORIGIN + pathOf(OTHERS.manyRecords));
+    await pressLauncher(page);
+  },
+  end: () => session?.close(),
 });
-
-afterAll(() => session?.close());
 
 /** What the panel's heading says: the pages have no titles of their own, so it is the record's kind and id. */
 const shownIn = () =>

@@ -1,11 +1,14 @@
 /** The first minute: each way to definitions, what goes wrong on it, a no from the browser, and keys alone. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CRM_HOSTS, HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
 import { plainDocument } from '../../pages/fixtures/plain-document.ts';
-import { type ChromiumSession, launchChromium, launcherOf, serveAt, until } from '../harness/chromium.ts';
+import { type ChromiumSession, launchChromium, serveAt } from '../harness/chromium.ts';
 import { ask, openOwn } from '../harness/extension-page.ts';
+import { standOn } from '../harness/ground.ts';
+import { launcherOf } from '../harness/launcher.ts';
 import { type LoopbackServer, startServer } from '../harness/loopback-server.ts';
+import { until } from '../harness/until.ts';
 
 interface Workspace {
   id: string;
@@ -21,15 +24,16 @@ let session: ChromiumSession;
 let server: LoopbackServer;
 let onboarding: Page;
 
-beforeAll(async () => {
-  server = await startServer();
-  session = await launchChromium({ grant: [...CRM_HOSTS, 'http://localhost/*'] });
-  await serveAt(session.context, HUBSPOT, hubspotApp());
-});
-
-afterAll(async () => {
-  await session?.close();
-  await server?.close();
+standOn({
+  begin: async () => {
+    server = await startServer();
+    session = await launchChromium({ grant: [...CRM_HOSTS, 'http://localhost/*'] });
+    await serveAt(session.context, HUBSPOT, hubspotApp());
+  },
+  end: async () => {
+    await session?.close();
+    await server?.close();
+  },
 });
 
 // Each starts without definitions. A tool that is on stays on: the browser would ask a person before it is on again.
@@ -143,7 +147,7 @@ describe('what goes wrong is said where it was started, and nothing is stored', 
     server.answer((_request, response) => response.writeHead(status, { 'content-type': type }).end(body));
     await addAddress(`${server.origin}/kpis.json`);
     await way('My team has an address').getByText(sentence).waitFor();
-    expect(await way('My team has an address').innerText()).toContain('Nothing was changed.');
+    await expect.poll(() => way('My team has an address').innerText()).toContain('Nothing was changed.');
     expect(await onboarding.getByLabel('Address of the definitions').inputValue()).toContain(server.origin);
   });
 });
@@ -176,14 +180,15 @@ test('a no from the browser loses nothing, and can be taken back', async () => {
   await onboarding.getByRole('button', { name: 'Allow on 1 tool' }).click();
   await onboarding.getByText('Nothing was allowed, and nothing is lost.').waitFor();
   await atStep(/Which tools do you use/);
-  expect(await onboarding.getByLabel('Salesforce').isChecked()).toBe(true);
+  await expect.poll(() => onboarding.getByLabel('Salesforce').isChecked()).toBe(true);
   expect(await sitesOn()).toEqual([]);
   await onboarding.getByRole('button', { name: 'Allow on 1 tool' }).click();
   await onboarding.getByText('Works on 1 tool: Salesforce').waitFor();
-  expect(await sitesOn()).toEqual(['salesforce']);
+  await expect.poll(sitesOn).toEqual(['salesforce']);
 });
 
 test('the sample, with keys alone', async () => {
+  await ask(onboarding, 'sites.set', { changes: [{ site: 'salesforce', enabled: true }] });
   const focused = () =>
     onboarding.evaluate(() => {
       const at = document.activeElement;
@@ -203,14 +208,14 @@ test('the sample, with keys alone', async () => {
   await tabTo('Allow on 1 tool');
   await onboarding.keyboard.press('Enter');
   await atStep(/Where do your KPIs come from/);
-  expect(await focused()).toContain('Where do your KPIs come from?');
+  await expect.poll(focused).toContain('Where do your KPIs come from?');
   await tabTo('Use the sample');
   await onboarding.keyboard.press('Enter');
   await atStep(/You are set/);
-  expect(await focused()).toContain('You are set');
+  await expect.poll(focused).toContain('You are set');
   await onboarding.getByText('Works on 2 tools: HubSpot and Salesforce').waitFor();
   await onboarding.getByText(/: \d+ KPIs, \d+ terms, \d+ experiments$/).waitFor();
-  expect(await sitesOn()).toEqual(['hubspot', 'salesforce']);
+  await expect.poll(sitesOn).toEqual(['hubspot', 'salesforce']);
   expect((await workspaces()).flatMap(({ sources }) => sources).map(({ kind }) => kind)).toEqual(['sample']);
   await tabTo('Finish');
   // The page may be gone before it is told that the key came up.

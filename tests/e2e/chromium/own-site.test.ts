@@ -4,48 +4,45 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { OWN_DEAL, OWN_LIST, OWN_TOOL, ownToolApp } from '../../pages/fixtures/own-tool-pages.ts';
 import { axeFindings, overflow } from '../harness/axe.ts';
-import {
-  type ChromiumSession,
-  launchChromium,
-  launcherOf,
-  openPanel,
-  ownElement,
-  serveAt,
-  until,
-} from '../harness/chromium.ts';
+import { type ChromiumSession, launchChromium, serveAt } from '../harness/chromium.ts';
 import { ROOT } from '../harness/extension-copy.ts';
 import { ask, openOwn } from '../harness/extension-page.ts';
+import { standOn } from '../harness/ground.ts';
+import { launcherOf, openPanel, ownElement } from '../harness/launcher.ts';
 import { machinePolicy, noPolicies } from '../harness/machine-policy.ts';
+import { until } from '../harness/until.ts';
 
-const files = mkdtempSync(path.join(os.tmpdir(), 'throughline-own-site-'));
+let files: string;
 let session: ChromiumSession;
 let settings: Page;
 let page: Page;
 
-beforeAll(async () => {
-  session = await launchChromium({ grant: [`${OWN_TOOL}/*`] });
-  await serveAt(session.context, OWN_TOOL, ownToolApp());
-  settings = await openOwn(session, 'options.html');
-  await ask(settings, 'workspace.sample');
-  page = await session.context.newPage();
-  await page.goto(OWN_TOOL + OWN_DEAL);
-  await settings.bringToFront();
-});
-
-afterAll(async () => {
-  await session?.close();
-  rmSync(files, { recursive: true, force: true });
+standOn({
+  begin: async () => {
+    files = mkdtempSync(path.join(os.tmpdir(), 'throughline-own-site-'));
+    session = await launchChromium({ grant: [`${OWN_TOOL}/*`] });
+    await serveAt(session.context, OWN_TOOL, ownToolApp());
+    settings = await openOwn(session, 'options.html');
+    await ask(settings, 'workspace.sample');
+    page = await session.context.newPage();
+    await page.goto(OWN_TOOL + OWN_DEAL);
+    await settings.bringToFront();
+  },
+  end: async () => {
+    await session?.close();
+    if (files) rmSync(files, { recursive: true, force: true });
+  },
+  inOrder: true,
 });
 
 const address = () => settings.getByLabel('Address of a record');
 const lines = (label: string) => settings.getByRole('list', { name: label }).getByRole('listitem');
 
 test('what is no address, or is known already, is said in a sentence', async () => {
-  // Open already in a second run.
-  if (!(await address().isVisible())) await settings.getByRole('button', { name: 'Add a site' }).click();
+  await settings.getByRole('button', { name: 'Add a site' }).click();
   await until(() => address().evaluate((box) => box === document.activeElement), 'the keys in the form');
   for (const [text, sentence] of [
     ['nonsense', 'This is not a web address.'],
@@ -94,16 +91,13 @@ test('pasted and pointed at: its id, its account, its name; lines and open tabs 
 test('saved and allowed in one click: the open tab has its panel on that record', async () => {
   await settings.getByRole('button', { name: 'Save site' }).click();
   await settings.getByText('Desk is saved and on.').waitFor();
-  expect(
-    await settings
-      .getByRole('button', { name: 'Add a site' })
-      .evaluate((button) => button === document.activeElement),
-  ).toBe(true);
+  const adding = settings.getByRole('button', { name: 'Add a site' });
+  await until(() => adding.evaluate((button) => button === document.activeElement), 'the keys on the button');
   await page.bringToFront();
   await launcherOf(page);
   const frame = await openPanel(page);
   await frame.getByRole('heading', { level: 1, name: 'Harbour refit' }).waitFor();
-  expect(await frame.locator('.kicker').textContent()).toContain('Deal · Desk');
+  await expect.poll(() => frame.locator('.kicker').textContent()).toContain('Deal · Desk');
   await page.getByRole('link', { name: 'Deals' }).click();
   await until(async () => (await ownElement(page, 'launcher')) === null, 'the list to be no record');
 });
@@ -135,9 +129,8 @@ test('shared, it is Site data that the check accepts and that is taken in again'
   await settings.getByLabel('Site data', { exact: true }).fill(json);
   await settings.getByRole('button', { name: 'Import', exact: true }).click();
   await settings.getByText('Saved: Desk. Switch it on below.').waitFor();
-  expect(await settings.getByRole('switch', { name: 'Desk', exact: true }).getAttribute('aria-checked')).toBe(
-    'false',
-  );
+  const desk = settings.getByRole('switch', { name: 'Desk', exact: true });
+  await expect.poll(() => desk.getAttribute('aria-checked')).toBe('false');
 });
 
 test('a test box says of any address what it is', async () => {

@@ -1,20 +1,20 @@
 /** What a person does in the panel and with the launcher, with the sample workspace on made-up HubSpot deals. */
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { CRM_HOSTS, HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
+import { type ChromiumSession, launchChromium, serveAt } from '../harness/chromium.ts';
+import { openPrepared } from '../harness/extension-page.ts';
+import { standOn } from '../harness/ground.ts';
 import {
-  type ChromiumSession,
   hideLauncher,
-  launchChromium,
   launcherOf,
   openPanel,
   ownElement,
+  panelCount,
   panelFrame,
-  serveAt,
-  until,
-} from '../harness/chromium.ts';
-import { openPrepared } from '../harness/extension-page.ts';
-import { cardOf, closePanel, lookUp, panelCount, panelOf } from '../harness/panel.ts';
+} from '../harness/launcher.ts';
+import { cardOf, closePanel, lookUp, panelOf } from '../harness/panel.ts';
+import { until } from '../harness/until.ts';
 
 /** In the sample workspace, but not meant for deals. */
 const KPI = 'Net revenue retention';
@@ -24,17 +24,19 @@ let session: ChromiumSession;
 let settings: Page;
 let page: Page;
 
-beforeAll(async () => {
-  session = await launchChromium({ hosts: CRM_HOSTS });
-  await serveAt(session.context, HUBSPOT, hubspotApp());
-  settings = await openPrepared(session, ['hubspot']);
-  page = await session.context.newPage();
-  await page.goto(HUBSPOT + NORTHWIND);
-  await openPanel(page);
-  await panelOf(page, DEAL);
+standOn({
+  begin: async () => {
+    session = await launchChromium({ hosts: CRM_HOSTS });
+    await serveAt(session.context, HUBSPOT, hubspotApp());
+    settings = await openPrepared(session, ['hubspot']);
+    page = await session.context.newPage();
+    await page.goto(HUBSPOT + NORTHWIND);
+    await openPanel(page);
+    await panelOf(page, DEAL);
+  },
+  end: () => session?.close(),
+  inOrder: true,
 });
-
-afterAll(() => session?.close());
 
 async function pinKpi(frame: Frame): Promise<void> {
   await lookUp(frame, KPI, KPI);
@@ -99,18 +101,18 @@ test('the stage decides what shows', async () => {
   const frame = await panelOf(page, DEAL);
   const picker = frame.getByLabel('Stage of this record');
   const count = async () => Number(await frame.locator('.section .count').first().textContent());
-  const all = await count();
+  const all = await until(count, 'the KPIs');
   await picker.selectOption({ label: 'Contract sent' });
   await until(async () => (await count()) < all, 'fewer KPIs');
   await cardOf(frame, 'Win rate').waitFor();
   await cardOf(frame, 'Qualified pipeline created').waitFor({ state: 'detached' });
   await page.reload();
   const again = await panelOf(page, DEAL);
-  expect(
-    await again
+  const chosen = () =>
+    again
       .getByLabel('Stage of this record')
-      .evaluate((select) => (select as HTMLSelectElement).selectedOptions[0]?.text),
-  ).toBe('Contract sent');
+      .evaluate((select) => (select as HTMLSelectElement).selectedOptions[0]?.text);
+  await expect.poll(chosen).toBe('Contract sent');
   await again.getByLabel('Stage of this record').selectOption({ label: 'Stage not known' });
   await cardOf(again, 'Qualified pipeline created').waitFor();
 });

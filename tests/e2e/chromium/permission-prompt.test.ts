@@ -1,10 +1,13 @@
 /** The browser's own question, answered by a person's keys: it is shown in the browser's window only. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
-import { type ChromiumSession, launchChromium, launcherOf, serveAt, until } from '../harness/chromium.ts';
+import { type ChromiumSession, launchChromium, serveAt } from '../harness/chromium.ts';
 import { type Display, missingForDisplay, startDisplay } from '../harness/display.ts';
 import { ask, openedPage } from '../harness/extension-page.ts';
+import { standOn } from '../harness/ground.ts';
+import { launcherOf } from '../harness/launcher.ts';
+import { until } from '../harness/until.ts';
 
 if (missingForDisplay.length > 0)
   console.info(`Not found: ${missingForDisplay.join(', ')}. The real permission prompt is left out.`);
@@ -16,17 +19,19 @@ describe.skipIf(missingForDisplay.length > 0)('the browser’s question', () => 
   /** Of the browser, before it asks. */
   let windows = 0;
 
-  beforeAll(async () => {
-    display = await startDisplay();
-    session = await launchChromium({ headful: true, env: { DISPLAY: display.name } });
-    await serveAt(session.context, HUBSPOT, hubspotApp());
-    onboarding = await openedPage(session, 'onboarding.html');
-    await onboarding.bringToFront();
-  });
-
-  afterAll(async () => {
-    await session?.close();
-    display?.close();
+  standOn({
+    begin: async () => {
+      display = await startDisplay();
+      session = await launchChromium({ headful: true, env: { DISPLAY: display.name } });
+      await serveAt(session.context, HUBSPOT, hubspotApp());
+      onboarding = await openedPage(session, 'onboarding.html');
+      await onboarding.bringToFront();
+    },
+    end: async () => {
+      await session?.close();
+      display?.close();
+    },
+    inOrder: true,
   });
 
   /** The browser takes no keys in the first half second of a question, and nothing tells when it begins to. */

@@ -1,18 +1,14 @@
 /** What the popup knows of a page that is no tool's yet, or whose button is hidden. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { clientApp } from '../../pages/fixtures/client-app.ts';
 import { CRM_HOSTS, HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
 import { openActionPopup } from '../harness/action-popup.ts';
-import {
-  type ChromiumSession,
-  launchChromium,
-  launcherOf,
-  ownElement,
-  serveAt,
-  until,
-} from '../harness/chromium.ts';
+import { type ChromiumSession, launchChromium, serveAt } from '../harness/chromium.ts';
 import { ask, openPrepared } from '../harness/extension-page.ts';
+import { standOn } from '../harness/ground.ts';
+import { launcherOf, ownElement } from '../harness/launcher.ts';
+import { until } from '../harness/until.ts';
 
 const BI = 'https://bi.acme.example';
 const NEWS = 'https://news.example';
@@ -21,16 +17,18 @@ const SALES = '/tools/dashboard/12-sales';
 let session: ChromiumSession;
 let settings: Page;
 
-beforeAll(async () => {
-  session = await launchChromium({ grant: [...CRM_HOSTS, `${BI}/*`] });
-  await serveAt(session.context, HUBSPOT, hubspotApp());
-  const sales = { path: SALES, link: 'Sales', title: 'Sales · Metabase', heading: 'Sales' };
-  await serveAt(session.context, BI, clientApp('Sales · Metabase', [sales]));
-  await serveAt(session.context, NEWS, clientApp('News', []));
-  settings = await openPrepared(session, ['hubspot']);
+standOn({
+  begin: async () => {
+    session = await launchChromium({ grant: [...CRM_HOSTS, `${BI}/*`] });
+    await serveAt(session.context, HUBSPOT, hubspotApp());
+    const sales = { path: SALES, link: 'Sales', title: 'Sales · Metabase', heading: 'Sales' };
+    await serveAt(session.context, BI, clientApp('Sales · Metabase', [sales]));
+    await serveAt(session.context, NEWS, clientApp('News', []));
+    settings = await openPrepared(session, ['hubspot']);
+  },
+  end: () => session?.close(),
+  inOrder: true,
 });
-
-afterAll(() => session?.close());
 
 async function open(url: string): Promise<Page> {
   const page = await session.context.newPage();

@@ -1,23 +1,15 @@
 /** The popup: what is found first, the keys, a card and what it leads to, and what it knows of the tab it opens on. */
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CRM_HOSTS, HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
 import { plainDocument } from '../../pages/fixtures/plain-document.ts';
 import { openActionPopup } from '../harness/action-popup.ts';
-import {
-  type ChromiumSession,
-  isShown,
-  launchChromium,
-  launcherOf,
-  openPanel,
-  ownElement,
-  panelFrame,
-  serveAt,
-  settled,
-  until,
-} from '../harness/chromium.ts';
+import { type ChromiumSession, isShown, launchChromium, serveAt } from '../harness/chromium.ts';
 import { ask, openedPage, openOwn } from '../harness/extension-page.ts';
+import { standOn } from '../harness/ground.ts';
+import { launcherOf, openPanel, ownElement, panelFrame, settled } from '../harness/launcher.ts';
 import { type LoopbackServer, startServer } from '../harness/loopback-server.ts';
+import { until } from '../harness/until.ts';
 
 /** Terms of the sample as a note on a deal would have them, beside words that only look like them. */
 const NOTES =
@@ -27,16 +19,21 @@ let session: ChromiumSession;
 let server: LoopbackServer;
 let settings: Page;
 
-beforeAll(async () => {
-  server = await startServer();
-  session = await launchChromium({ grant: [...CRM_HOSTS, 'http://localhost/*'] });
-  await serveAt(session.context, HUBSPOT, hubspotApp().replace('</main>', `<aside>${NOTES}</aside></main>`));
-  settings = await openOwn(session, 'options.html');
-});
-
-afterAll(async () => {
-  await session?.close();
-  await server?.close();
+standOn({
+  begin: async () => {
+    server = await startServer();
+    session = await launchChromium({ grant: [...CRM_HOSTS, 'http://localhost/*'] });
+    await serveAt(
+      session.context,
+      HUBSPOT,
+      hubspotApp().replace('</main>', `<aside>${NOTES}</aside></main>`),
+    );
+    settings = await openOwn(session, 'options.html');
+  },
+  end: async () => {
+    await session?.close();
+    await server?.close();
+  },
 });
 
 const boxOf = (popup: Page): Locator =>
@@ -70,10 +67,14 @@ test('without a workspace it leads to the set-up', async () => {
 describe('with the sample', () => {
   let popup: Page;
 
-  beforeAll(async () => {
-    await ask(settings, 'workspace.sample');
-    popup = await openOwn(session, 'popup.html');
-    await boxOf(popup).waitFor();
+  standOn({
+    begin: async () => {
+      await ask(settings, 'workspace.sample');
+      popup = await openOwn(session, 'popup.html');
+      await boxOf(popup).waitFor();
+    },
+    end: () => popup?.close(),
+    inOrder: true,
   });
 
   const optionsFor = async (query: string): Promise<string[]> => {
@@ -93,8 +94,10 @@ describe('with the sample', () => {
     ['a slip of the keys', 'mutaul action paln', 'Mutual action plan', 'Term'],
     ['a word of the definition', 'headline', 'Paid click-through rate', 'A good headline can raise it'],
   ])('%s finds it first, and says why', async (_by, query, name, why) => {
-    expect((await optionsFor(query))[0]).toBe(name);
-    expect(await popup.getByRole('option').first().textContent()).toContain(why);
+    await optionsFor(query);
+    const first = popup.getByRole('option').first();
+    await expect.poll(() => first.locator('.name').textContent()).toBe(name);
+    await expect.poll(() => first.textContent()).toContain(why);
   });
 
   test('a name counts more than an alias, an alias more than a word of a definition', async () => {
@@ -113,7 +116,7 @@ describe('with the sample', () => {
   test('keys alone: down, up and round, open, back to the same place', async () => {
     const names = await optionsFor('pipeline');
     expect(names.length).toBeGreaterThan(2);
-    expect(await activeOption(popup)).toBe(names[0]);
+    await expect.poll(() => activeOption(popup)).toBe(names[0]);
     const moves: [key: string, option: string | undefined][] = [
       ['ArrowUp', names.at(-1)],
       ['ArrowDown', names[0]],
@@ -121,18 +124,18 @@ describe('with the sample', () => {
     ];
     for (const [key, option] of moves) {
       await popup.keyboard.press(key);
-      expect([key, await activeOption(popup)]).toEqual([key, option]);
+      await expect.poll(async () => [key, await activeOption(popup)]).toEqual([key, option]);
     }
     await popup.keyboard.press('Enter');
     await popup.getByRole('heading', { level: 2, name: names[1] as string }).waitFor();
-    expect(await isFocused(popup.locator('.popup-card'))).toBe(true);
+    await expect.poll(() => isFocused(popup.locator('.popup-card'))).toBe(true);
     await popup.keyboard.press('Escape');
     await boxOf(popup).waitFor();
-    expect(await isFocused(boxOf(popup))).toBe(true);
-    expect(await boxOf(popup).inputValue()).toBe('pipeline');
-    expect(await activeOption(popup)).toBe(names[1]);
+    await expect.poll(() => isFocused(boxOf(popup))).toBe(true);
+    await expect.poll(() => boxOf(popup).inputValue()).toBe('pipeline');
+    await expect.poll(() => activeOption(popup)).toBe(names[1]);
     await popup.keyboard.press('Escape');
-    expect(await boxOf(popup).inputValue()).toBe('');
+    await expect.poll(() => boxOf(popup).inputValue()).toBe('');
   });
 
   test('a card in full, what it is related to, and each way back', async () => {
@@ -156,12 +159,12 @@ describe('with the sample', () => {
     await popup.getByRole('heading', { level: 2, name: 'Sales cycle length' }).waitFor();
     await popup.getByRole('button', { name: 'Back' }).click();
     await popup.getByRole('heading', { level: 2, name: 'Win rate' }).waitFor();
-    expect(await isFocused(related)).toBe(true);
+    await expect.poll(() => isFocused(related)).toBe(true);
     // From anywhere, a slash goes back to the search.
     await popup.keyboard.press('/');
     await boxOf(popup).waitFor();
-    expect(await isFocused(boxOf(popup))).toBe(true);
-    expect(await boxOf(popup).inputValue()).toBe('win rate');
+    await expect.poll(() => isFocused(boxOf(popup))).toBe(true);
+    await expect.poll(() => boxOf(popup).inputValue()).toBe('win rate');
   });
 
   test('recent look-ups outlive the popup, latest first, until they are cleared', async () => {
@@ -176,11 +179,9 @@ describe('with the sample', () => {
     popup = await openOwn(session, 'popup.html');
     const recent = popup.getByRole('listbox', { name: 'Recent' }).getByRole('option');
     await recent.first().waitFor();
-    expect((await recent.locator('.name').allTextContents()).slice(0, 3)).toEqual([
-      'Stickiness',
-      'Sales cycle length',
-      'Win rate',
-    ]);
+    await expect
+      .poll(async () => (await recent.locator('.name').allTextContents()).slice(0, 3))
+      .toEqual(['Stickiness', 'Sales cycle length', 'Win rate']);
     // With nothing typed the keys go through these.
     await popup.keyboard.press('ArrowDown');
     await popup.keyboard.press('Enter');
@@ -191,15 +192,18 @@ describe('with the sample', () => {
     await popup.reload();
     await popup.getByText('Look anything up').waitFor();
     expect(await popup.getByRole('option').count()).toBe(0);
-    await popup.close();
   });
 });
 
 describe('on a page', () => {
   let page: Page;
 
-  beforeAll(async () => {
-    page = await dealPage();
+  standOn({
+    begin: async () => {
+      await ask(settings, 'workspace.sample');
+      page = await dealPage();
+    },
+    inOrder: true,
   });
 
   test('names that stand in its text, most frequent first, and their cards', async () => {
@@ -266,11 +270,28 @@ test('it says how the workspace stands with its source, and asks again', async (
   await popup.close();
 });
 
+interface Workspace {
+  id: string;
+  name: string;
+  sample: boolean;
+}
+
+/** The sample and one of a source; made, unless the tests before have left them. */
+async function twoWorkspaces(): Promise<Record<'sample' | 'team', Workspace>> {
+  const find = async (isSample: boolean) =>
+    (await ask<Workspace[]>(settings, 'workspaces.get')).find(({ sample }) => sample === isSample);
+  if (!(await find(true))) await ask(settings, 'workspace.sample');
+  if (!(await find(false))) {
+    server.serve(plainDocument({ count: 4 }), '"b"');
+    await ask(settings, 'workspace.url', { url: `${server.origin}/kpis.json`, everyMinutes: 0 });
+  }
+  const [sample, team] = [await find(true), await find(false)];
+  return sample && team ? { sample, team } : expect.fail('there are to be two workspaces');
+}
+
 test('two accounts, two workspaces: each tab has its own, one click says which, and a search goes across', async () => {
-  type Workspace = { id: string; name: string; sample: boolean };
-  const all = await ask<Workspace[]>(settings, 'workspaces.get');
-  const [sample, team] = [all.find((one) => one.sample), all.find((one) => !one.sample)];
-  if (!sample || !team) throw new Error('there are to be two workspaces');
+  const { sample, team } = await twoWorkspaces();
+  await ask(settings, 'sites.set', { changes: [{ site: 'hubspot', enabled: true }] });
   await ask(settings, 'workspace.use', { id: team.id });
   const ours = await dealPage();
   const theirs = await session.context.newPage();

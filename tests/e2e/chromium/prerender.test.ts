@@ -3,52 +3,55 @@
  * nothing of tabs, as Playwright does, Chromium prerenders nothing.
  */
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { findBrowser } from '../../../scripts/setup.mjs';
 import { PRERENDERED, PRERENDERING, zooHtml } from '../../pages/zoo/zoo-pages.ts';
-import { until } from '../harness/chromium.ts';
-import { copyExtension } from '../harness/extension-copy.ts';
+import { copyExtension, type ExtensionCopy } from '../harness/extension-copy.ts';
+import { standOn } from '../harness/ground.ts';
 import { type LoopbackServer, startServer } from '../harness/loopback-server.ts';
+import { until } from '../harness/until.ts';
 
-const extension = copyExtension('chrome-mv3');
 /** Runs in a page or frame of ours. */
 const send = (message: object) =>
   (
     globalThis as unknown as { chrome: { runtime: { sendMessage(sent: object): Promise<object> } } }
   ).chrome.runtime.sendMessage(message);
 
+let extension: ExtensionCopy;
 let server: LoopbackServer;
 let browser: Browser;
 
-beforeAll(async () => {
-  extension.change((manifest) => ({ ...manifest, host_permissions: ['http://localhost/*'] }));
-  server = await startServer();
-  server.answer((request, response) => {
-    const { file } = request.url === PRERENDERED.path ? PRERENDERED : PRERENDERING;
-    response.writeHead(200, { 'content-type': 'text/html' }).end(zooHtml(file));
-  });
-  browser = await puppeteer.launch({
-    executablePath: findBrowser('chromium') ?? expect.fail('no Chromium'),
-    pipe: true,
-    enableExtensions: [extension.dir],
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-  });
-  const worker = await browser.waitForTarget((target) => target.type() === 'service_worker');
-  const settings = await browser.newPage();
-  await settings.goto(new URL('options.html', worker.url()).href);
-  for (const message of [
-    { type: 'workspace.sample' },
-    { type: 'sites.set', changes: [{ site: 'metabase', enabled: true, bases: [server.origin] }] },
-  ]) {
-    expect(await settings.evaluate(send, message)).toMatchObject({ ok: true });
-  }
-  await settings.close();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  extension.remove();
+standOn({
+  begin: async () => {
+    extension = copyExtension('chrome-mv3');
+    extension.change((manifest) => ({ ...manifest, host_permissions: ['http://localhost/*'] }));
+    server = await startServer();
+    server.answer((request, response) => {
+      const { file } = request.url === PRERENDERED.path ? PRERENDERED : PRERENDERING;
+      response.writeHead(200, { 'content-type': 'text/html' }).end(zooHtml(file));
+    });
+    browser = await puppeteer.launch({
+      executablePath: findBrowser('chromium') ?? expect.fail('no Chromium'),
+      pipe: true,
+      enableExtensions: [extension.dir],
+      args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+    });
+    const worker = await browser.waitForTarget((target) => target.type() === 'service_worker');
+    const settings = await browser.newPage();
+    await settings.goto(new URL('options.html', worker.url()).href);
+    for (const message of [
+      { type: 'workspace.sample' },
+      { type: 'sites.set', changes: [{ site: 'metabase', enabled: true, bases: [server.origin] }] },
+    ]) {
+      expect(await settings.evaluate(send, message)).toMatchObject({ ok: true });
+    }
+    await settings.close();
+  },
+  end: async () => {
+    await browser?.close();
+    await server?.close();
+    extension?.remove();
+  },
 });
 
 const seen = (page: Page) =>
@@ -66,11 +69,11 @@ test('gets its launcher when it is shown, not before', async () => {
   await next;
   await until(async () => (await seen(page).catch(() => null))?.hosts, 'the launcher');
   expect(await seen(page)).toEqual({ early: 0, wasEarly: true, shown: true, hosts: 1 });
-  await page.mouse.click(740, 0.62 * 600);
-  const frame = await until(
-    async () => page.frames().find((one) => one.url().includes('/panel.html')),
-    'the panel',
-  );
+  const frame = await until(async () => {
+    await page.mouse.click(740, 0.62 * 600);
+    const opened = async () => page.frames().find((one) => one.url().includes('/panel.html'));
+    return until(opened, 'it', 3000);
+  }, 'the panel');
   await frame.waitForSelector('h2');
   expect(await frame.evaluate(send, { type: 'panel.get' })).toMatchObject({
     value: { record: { ref: { site: 'metabase', id: PRERENDERED.id } } },

@@ -1,22 +1,23 @@
 /** The launcher's place, what the keys do, leave that is taken back, pages whose address does not say which record they show. */
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { CONTOSO, HUBSPOT, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
 import { BOARD, boardApp, withChatWidget, withInnerScroll } from '../../pages/fixtures/drawer-pages.ts';
+import { type ChromiumSession, launchChromium, serveAt } from '../harness/chromium.ts';
+import { ask, openPrepared } from '../harness/extension-page.ts';
+import { standOn } from '../harness/ground.ts';
 import {
-  type ChromiumSession,
   hideLauncher,
-  launchChromium,
   launcherOf,
   openPanel,
   ownElement,
+  panelCount,
   panelFrame,
-  serveAt,
+  panelWith,
   settled,
-  until,
-} from '../harness/chromium.ts';
-import { ask, openPrepared } from '../harness/extension-page.ts';
-import { closePanel, panelCount, panelOf } from '../harness/panel.ts';
+} from '../harness/launcher.ts';
+import { closePanel, isOf, panelOf } from '../harness/panel.ts';
+import { until } from '../harness/until.ts';
 
 let session: ChromiumSession;
 let settings: Page;
@@ -29,16 +30,8 @@ async function launch(): Promise<void> {
   settings = await openPrepared(session, ['hubspot']);
 }
 
-beforeAll(launch);
+standOn({ begin: launch, end: () => session?.close() });
 
-beforeEach(async ({ task }) => {
-  // A second run finds nothing of the first: no place of the launcher, no record named by hand.
-  if (!task.result?.retryCount) return;
-  await session.close();
-  await launch();
-});
-
-afterAll(() => session?.close());
 afterEach(async () => {
   // A panel that a failed test left open would open beside the next record.
   if (panelFrame(page)) await closePanel(page);
@@ -113,7 +106,7 @@ test('the arrow keys move it, and its place is read aloud', async () => {
     const at = await ownElement(page, 'launcher');
     return at && at.x < 200 && at.y < before.y && at;
   }, 'the launcher to move up and to the left');
-  expect(await saidByLauncher()).toMatch(/^Left edge, \d+ percent down$/);
+  await expect.poll(saidByLauncher).toMatch(/^Left edge, \d+ percent down$/);
   await page.keyboard.press('ArrowRight');
   await until(async () => ((await ownElement(page, 'launcher'))?.x ?? 0) > 1000, 'the launcher at the right');
 });
@@ -168,7 +161,8 @@ test('hidden for deals it is still on other kinds, and the popup and the key bri
   // The key opens the panel all the same.
   await until(async () => {
     if (!panelFrame(page)) await command('toggle');
-    return panelFrame(page);
+    // Said again before it is there, it would be closed.
+    return until(async () => panelFrame(page), 'it', 3000);
   }, 'the panel without a launcher');
   await closePanel(page);
   await ask(settings, 'launchers.reset', { site: 'hubspot' });
@@ -185,7 +179,7 @@ test('the key opens the panel with the focus in it, and gives it back to where i
   await until(() => frame.evaluate(() => document.hasFocus()), 'the focus in the panel');
   await command('toggle');
   await until(async () => panelCount(page) === 0, 'the panel to go');
-  expect(await focusedText()).toBe('Edit');
+  await expect.poll(focusedText).toBe('Edit');
   // And by Escape.
   await command('toggle');
   const again = await until(async () => panelFrame(page), 'the panel again');
@@ -193,7 +187,7 @@ test('the key opens the panel with the focus in it, and gives it back to where i
   await until(() => again.evaluate(() => document.hasFocus()), 'the focus in the panel');
   await page.keyboard.press('Escape');
   await until(async () => panelCount(page) === 0, 'the panel to go');
-  expect(await focusedText()).toBe('Edit');
+  await expect.poll(focusedText).toBe('Edit');
 });
 
 const about = (frame: Frame) => frame.getByRole('button', { name: 'About this page' });
@@ -203,14 +197,12 @@ test('a drawer over a board: not sure, until the person says which; kept for tha
   await page.getByRole('heading', { name: 'Deals board' }).waitFor();
   expect(await ownElement(page, 'launcher')).toBeNull();
   await page.getByRole('button', { name: 'Preview Contoso' }).click();
-  const unsure = await until(async () => {
-    const launcher = await ownElement(page, 'launcher');
-    return launcher?.label.includes('Not sure') && launcher;
-  }, 'a launcher that is not sure');
-  await page.mouse.click(unsure.x, unsure.y);
-  const frame = await until(async () => panelFrame(page), 'the panel');
-  await frame.getByText('Not sure which record this is').waitFor();
-  await settled(frame);
+  const frame = await panelWith(
+    page,
+    'the question which record it is',
+    async (at) => (await at.getByText('Not sure which record this is').isVisible()) && settled(at),
+    /Not sure/,
+  );
   await frame.getByRole('button', { name: /Contoso renewal/ }).click();
   // The panel goes with the record that was not known, and comes back with the one that is.
   await until(
@@ -247,10 +239,12 @@ test('a drawer over a board: not sure, until the person says which; kept for tha
 test('a frame over a deal that names another: the deal is shown, and said to be doubtful', async () => {
   await open(NORTHWIND);
   await page.getByRole('button', { name: 'Preview Contoso' }).click();
-  await until(async () => (await ownElement(page, 'launcher'))?.label.includes('Not sure'), 'the doubt');
-  const { x, y } = (await ownElement(page, 'launcher')) ?? { x: 0, y: 0 };
-  await page.mouse.click(x, y);
-  const frame = await panelOf(page, 'Northwind annual plan');
+  const frame = await panelWith(
+    page,
+    'the panel of the deal',
+    async (at) => (await isOf(at, 'Northwind annual plan')) && settled(at),
+    /Not sure/,
+  );
   await frame
     .getByText('Not sure this is what you are looking at: the page also shows Contoso renewal')
     .waitFor();

@@ -1,19 +1,13 @@
 /** A tool whose addresses take more to read than a page carries: the worker says which record it shows. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { clientApp } from '../../pages/fixtures/client-app.ts';
-import {
-  type ChromiumSession,
-  launchChromium,
-  launcherOf,
-  openPanel,
-  ownElement,
-  panelFrame,
-  serveAt,
-  until,
-} from '../harness/chromium.ts';
+import { type ChromiumSession, launchChromium, serveAt } from '../harness/chromium.ts';
 import { openPrepared } from '../harness/extension-page.ts';
+import { standOn } from '../harness/ground.ts';
+import { launcherOf, openPanel, ownElement, panelFrame } from '../harness/launcher.ts';
 import { panelOf } from '../harness/panel.ts';
+import { until } from '../harness/until.ts';
 
 const AMPLITUDE = 'https://app.amplitude.com';
 const FIRST = '/analytics/orbit/dashboard/7cf22b1z';
@@ -23,20 +17,22 @@ const HOME = '/analytics/orbit/home';
 let session: ChromiumSession;
 let page: Page;
 
-beforeAll(async () => {
-  session = await launchChromium({ hosts: [`${AMPLITUDE}/*`] });
-  const pages = [
-    { path: FIRST, link: 'Activation', title: 'Activation', heading: 'Activation' },
-    { path: SECOND, link: 'Retention', title: 'Retention', heading: 'Retention' },
-    { path: HOME, link: 'Home', title: 'Home', heading: 'Home' },
-  ];
-  await serveAt(session.context, AMPLITUDE, clientApp('Amplitude', pages));
-  await openPrepared(session, ['amplitude']);
-  page = await session.context.newPage();
-  await page.goto(AMPLITUDE + FIRST);
+standOn({
+  begin: async () => {
+    session = await launchChromium({ hosts: [`${AMPLITUDE}/*`] });
+    const pages = [
+      { path: FIRST, link: 'Activation', title: 'Activation', heading: 'Activation' },
+      { path: SECOND, link: 'Retention', title: 'Retention', heading: 'Retention' },
+      { path: HOME, link: 'Home', title: 'Home', heading: 'Home' },
+    ];
+    await serveAt(session.context, AMPLITUDE, clientApp('Amplitude', pages));
+    await openPrepared(session, ['amplitude']);
+    page = await session.context.newPage();
+    await page.goto(AMPLITUDE + FIRST);
+  },
+  end: () => session?.close(),
+  inOrder: true,
 });
-
-afterAll(() => session?.close());
 
 const recordId = () =>
   panelFrame(page)
@@ -56,7 +52,7 @@ test('on a load', async () => {
   await launcherOf(page);
   await openPanel(page);
   await panelOf(page, 'Activation');
-  expect(await recordId()).toBe('dashboard/7cf22b1z');
+  await expect.poll(recordId).toBe('dashboard/7cf22b1z');
 });
 
 test('on a client-side move to another record, and to none', async () => {

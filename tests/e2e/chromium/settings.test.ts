@@ -1,7 +1,7 @@
 /** The settings page and what it changes elsewhere: in open tabs, in the panel, in the popup, in the store. */
 import { readFileSync } from 'node:fs';
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   CRM_HOSTS,
   HUBSPOT,
@@ -12,19 +12,20 @@ import {
   WEBINAR,
 } from '../../pages/fixtures/crm-pages.ts';
 import { plainDocument } from '../../pages/fixtures/plain-document.ts';
+import { type ChromiumSession, launchChromium, serveAt } from '../harness/chromium.ts';
+import { ask, openOwn } from '../harness/extension-page.ts';
+import { standOn } from '../harness/ground.ts';
 import {
-  type ChromiumSession,
   hideLauncher,
-  launchChromium,
   launcherOf,
+  noLauncher,
   openPanel,
   ownElement,
-  serveAt,
-  until,
-} from '../harness/chromium.ts';
-import { ask, openOwn } from '../harness/extension-page.ts';
+  panelCount,
+} from '../harness/launcher.ts';
 import { type LoopbackServer, startServer } from '../harness/loopback-server.ts';
 import { cardOf, lookUp, panelOf } from '../harness/panel.ts';
+import { until } from '../harness/until.ts';
 
 const TOKEN = 'token-canary-4711';
 const DEAL = 'Northwind annual plan';
@@ -42,33 +43,34 @@ let server: LoopbackServer;
 let settings: Page;
 let deal: Page;
 
-beforeAll(async () => {
-  server = await startServer();
-  server.serve(plainDocument({ count: 4 }), '"a"');
-  session = await launchChromium({
-    grant: [...CRM_HOSTS, 'http://localhost/*'],
-    colorScheme: 'light',
-  });
-  await serveAt(session.context, HUBSPOT, hubspotApp());
-  await serveAt(session.context, SALESFORCE, salesforceApp());
-  settings = await openOwn(session, 'options.html');
-  await ask(settings, 'person.set', { name: 'Kim' });
-  await ask(settings, 'workspace.url', { url: `${server.origin}/kpis.json`, token: TOKEN, everyMinutes: 0 });
-  deal = await session.context.newPage();
-  await deal.goto(HUBSPOT + NORTHWIND);
-});
-
-afterAll(async () => {
-  await session?.close();
-  await server?.close();
+standOn({
+  begin: async () => {
+    server = await startServer();
+    server.serve(plainDocument({ count: 4 }), '"a"');
+    session = await launchChromium({
+      grant: [...CRM_HOSTS, 'http://localhost/*'],
+      colorScheme: 'light',
+    });
+    await serveAt(session.context, HUBSPOT, hubspotApp());
+    await serveAt(session.context, SALESFORCE, salesforceApp());
+    settings = await openOwn(session, 'options.html');
+    await ask(settings, 'person.set', { name: 'Kim' });
+    await ask(settings, 'workspace.url', {
+      url: `${server.origin}/kpis.json`,
+      token: TOKEN,
+      everyMinutes: 0,
+    });
+    deal = await session.context.newPage();
+    await deal.goto(HUBSPOT + NORTHWIND);
+  },
+  end: async () => {
+    await session?.close();
+    await server?.close();
+  },
+  inOrder: true,
 });
 
 const siteSwitch = (name: string) => settings.getByRole('switch', { name, exact: true });
-/** The launcher counts as gone when it is not laid out: only then nobody can press it. */
-const noLauncher = (page: Page): Promise<void> =>
-  until(async () => (await ownElement(page, 'launcher')) === null, 'the launcher to go').then(
-    () => undefined,
-  );
 const grantedNow = (): Promise<string[]> =>
   settings.evaluate(async () => {
     const { chrome } = globalThis as unknown as ChromeGlobal;
@@ -94,7 +96,7 @@ test('a site is switched on, and its open tab shows the launcher without a reloa
       .getByText(/^Allowed: /)
       .waitFor();
   }
-  expect(await registeredNow()).toContain(`${HUBSPOT}/*`);
+  await expect.poll(registeredNow).toContain(`${HUBSPOT}/*`);
   await deal.bringToFront();
   expect((await launcherOf(deal)).label).toMatch(/^Throughline: 4 KPIs/);
 });
@@ -181,10 +183,10 @@ test('another workspace in use is what the open panel shows', async () => {
   await settings.getByRole('button', { name: 'Load the sample workspace' }).click();
   const panel = await panelOf(deal, DEAL);
   await cardOf(panel, 'Qualified pipeline created').waitFor();
-  expect(await cardOf(panel, 'Number 4').count()).toBe(0);
+  await expect.poll(() => cardOf(panel, 'Number 4').count()).toBe(0);
   await settings.getByRole('button', { name: 'Use this one: Team' }).click();
   await cardOf(panel, 'Number 4').waitFor();
-  expect(await cardOf(panel, 'Qualified pipeline created').count()).toBe(0);
+  await expect.poll(() => cardOf(panel, 'Qualified pipeline created').count()).toBe(0);
   await settings.locator('article', { hasText: 'In use' }).getByRole('heading', { name: 'Team' }).waitFor();
 });
 
@@ -227,9 +229,9 @@ test('a site is switched off: panel and launcher go from its open tab, and the g
     .getByText(/^Would ask for /)
     .waitFor();
   await noLauncher(deal);
-  expect(deal.frames().filter((frame) => frame.url().includes('/panel.html'))).toEqual([]);
+  await until(async () => panelCount(deal) === 0, 'the panel to go');
   await until(async () => !(await grantedNow()).includes(`${HUBSPOT}/*`), 'the grant to go back');
-  expect(await registeredNow()).not.toContain(`${HUBSPOT}/*`);
+  await expect.poll(registeredNow).not.toContain(`${HUBSPOT}/*`);
 });
 
 /** All that our databases hold, as JSON: one text an entry. */
@@ -266,16 +268,16 @@ test('delete everything asks for a word, and then nothing is left', async () => 
   const dialog = settings.getByRole('dialog', { name: 'Delete everything?' });
   const confirm = dialog.getByRole('button', { name: 'Delete everything' });
   await dialog.getByRole('textbox').fill('delet');
-  expect(await confirm.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => confirm.getAttribute('aria-disabled')).toBe('true');
   await dialog.getByRole('textbox').fill('delete');
   await confirm.click();
   await settings.getByText('Everything is deleted.').waitFor();
 
   await settings.getByText('No workspace yet').waitFor();
   await popup.getByText('No definitions yet').waitFor();
-  expect(await settings.getByRole('switch', { checked: true }).count()).toBe(0);
-  expect(await registeredNow()).toEqual([]);
-  expect(await grantedNow()).toEqual([]);
+  await expect.poll(() => settings.getByRole('switch', { checked: true }).count()).toBe(0);
+  await expect.poll(registeredNow).toEqual([]);
+  await expect.poll(grantedNow).toEqual([]);
   await campaign.reload();
   await campaign.getByRole('heading', { name: 'Autumn webinar' }).waitFor();
   expect(await ownElement(campaign, 'launcher')).toBeNull();

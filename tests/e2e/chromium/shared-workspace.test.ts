@@ -5,15 +5,16 @@
  */
 import process from 'node:process';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type CouchServer, startCouch } from '../../couchdb/start-server.ts';
 import { ADS, CAMPAIGNS, campaignPath } from '../../pages/fixtures/ads-pages.ts';
 import { runs } from '../../unit/fixtures/runs.ts';
 import { leave, openAt, section, told } from '../harness/acting.ts';
-import { until } from '../harness/chromium.ts';
 import { ask } from '../harness/extension-page.ts';
+import { standOn } from '../harness/ground.ts';
 import { docsIn, runHistory, type SharedWorld, writeTerm } from '../harness/shared-history.ts';
 import { type SharedInstall, startInstall } from '../harness/shared-install.ts';
+import { until } from '../harness/until.ts';
 
 const PEOPLE = ['anna', 'bert', 'cleo'];
 const HISTORIES = runs(2, 20);
@@ -26,16 +27,22 @@ let anna: SharedInstall;
 let bert: SharedInstall;
 let cleo: SharedInstall;
 
-beforeAll(async () => {
-  couch = await startCouch({ users: PEOPLE.map((name) => ({ name, password: `${name}s own` })) });
-  const installs = await Promise.all(PEOPLE.map((name) => startInstall(couch, name, `${name}s own`)));
-  [anna, bert, cleo] = installs as [SharedInstall, SharedInstall, SharedInstall];
-  world = { couch, installs };
-}, 120_000);
-
-afterAll(async () => {
-  await Promise.all((world?.installs ?? []).map(({ session }) => session.close()));
-  await couch?.stop();
+standOn({
+  begin: async () => {
+    couch = await startCouch({ users: PEOPLE.map((name) => ({ name, password: `${name}s own` })) });
+    const installs: SharedInstall[] = [];
+    world = { couch, installs };
+    const start = async (name: string, at: number) => {
+      installs[at] = await startInstall(couch, name, `${name}s own`);
+    };
+    await Promise.all(PEOPLE.map(start));
+    [anna, bert, cleo] = installs as [SharedInstall, SharedInstall, SharedInstall];
+  },
+  end: async () => {
+    await Promise.all((world?.installs ?? []).map((one) => one?.session.close()));
+    await couch?.stop();
+  },
+  inOrder: true,
 });
 
 /** The form that has this button. */
@@ -62,7 +69,7 @@ test('an administrator makes one out of the sample', async () => {
   await form.getByLabel('Members').fill(PEOPLE.join('\n'));
   await form.getByRole('button', { name: 'Make workspace' }).click();
   await form.getByText(`Your team can join it at ${couch.url}/acme`).waitFor();
-  expect(await form.getByLabel('Password').inputValue()).toBe('');
+  await expect.poll(() => form.getByLabel('Password').inputValue()).toBe('');
   await page.getByText('All changes saved.').first().waitFor();
   await page.getByText('as admin').waitFor();
 });
@@ -80,7 +87,7 @@ test('a member is told what is wrong, one cause at a time, and joins', async () 
   await form.getByText('The user name or the password is wrong.').waitFor();
   await join(page, 'anna', 'annas own');
   await form.getByText(/^You are in .+, as anna\.$/).waitFor();
-  expect(await form.getByLabel('Password').inputValue()).toBe('');
+  await expect.poll(() => form.getByLabel('Password').inputValue()).toBe('');
   await page.getByText('All changes saved.').first().waitFor();
 });
 
@@ -113,7 +120,7 @@ test('signed out, what was copied stays; the secret is nowhere in the diagnostic
   );
   expect(found).toMatch(/^(?:kpi|term):/);
   const again = formOf(page, 'Sign in');
-  expect(await again.getByLabel('User name').inputValue()).toBe('anna');
+  await expect.poll(() => again.getByLabel('User name').inputValue()).toBe('anna');
   await again.getByLabel('Password').fill('annas own');
   await again.getByRole('button', { name: 'Sign in' }).click();
   await page.getByText('All changes saved.').first().waitFor();
@@ -146,10 +153,13 @@ test('tagged beside a campaign, seen by others, a term arrives by itself', async
   await leave(campaign.page, seen.page);
 });
 
-test(
-  `${HISTORIES} random histories, from seed ${FIRST_SEED}`,
-  async () => {
-    for (let number = 0; number < HISTORIES; number++) await runHistory(world, FIRST_SEED + number, STEPS);
-  },
-  HISTORIES * 90_000,
-);
+// Each begins with a workspace of its own: no test goes before.
+describe('histories', () => {
+  test(
+    `${HISTORIES} random ones, from seed ${FIRST_SEED}`,
+    async () => {
+      for (let number = 0; number < HISTORIES; number++) await runHistory(world, FIRST_SEED + number, STEPS);
+    },
+    HISTORIES * 90_000,
+  );
+});

@@ -1,14 +1,17 @@
 /** A source at an address on this machine: what a good answer changes, and that a bad one changes nothing. */
 import type { ServerResponse } from 'node:http';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { CRM_HOSTS, HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
 import { plainDocument } from '../../pages/fixtures/plain-document.ts';
-import { type ChromiumSession, launchChromium, openPanel, serveAt, until } from '../harness/chromium.ts';
+import { type ChromiumSession, launchChromium, serveAt } from '../harness/chromium.ts';
 import { ask, openOwn, send } from '../harness/extension-page.ts';
+import { standOn } from '../harness/ground.ts';
+import { openPanel } from '../harness/launcher.ts';
 import { type LoopbackServer, startServer } from '../harness/loopback-server.ts';
 import { cardOf, lookUp } from '../harness/panel.ts';
 import { storedRevision, workspaceState } from '../harness/stored-workspace.ts';
+import { until } from '../harness/until.ts';
 
 const TOKEN = 'canary-4711';
 const MEGABYTE = 1024 * 1024;
@@ -17,16 +20,18 @@ let session: ChromiumSession;
 let server: LoopbackServer;
 let settings: Page;
 
-beforeAll(async () => {
-  server = await startServer();
-  session = await launchChromium({ hosts: [...CRM_HOSTS, 'http://localhost/*'] });
-  await serveAt(session.context, HUBSPOT, hubspotApp());
-  settings = await openOwn(session, 'options.html');
-});
-
-afterAll(async () => {
-  await session?.close();
-  await server?.close();
+standOn({
+  begin: async () => {
+    server = await startServer();
+    session = await launchChromium({ hosts: [...CRM_HOSTS, 'http://localhost/*'] });
+    await serveAt(session.context, HUBSPOT, hubspotApp());
+    settings = await openOwn(session, 'options.html');
+  },
+  end: async () => {
+    await session?.close();
+    await server?.close();
+  },
+  inOrder: true,
 });
 
 const state = () => workspaceState(settings, 'team');
@@ -44,7 +49,7 @@ test('an address with a token becomes a workspace', async () => {
   await settings.getByLabel('Access token (optional)').fill(TOKEN);
   await settings.getByRole('button', { name: 'Add address', exact: true }).click();
   await settings.getByText('20 KPIs').first().waitFor();
-  expect(await state()).toEqual({ kpis: 20, code: 'synced', firstName: 'First' });
+  await expect.poll(state).toEqual({ kpis: 20, code: 'synced', firstName: 'First' });
   expect(server.asked.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${TOKEN}`]);
   expect(server.asked[0]?.headers.cookie).toBeUndefined();
 });
@@ -89,7 +94,7 @@ const body = (response: ServerResponse, text: string, type = 'application/json')
 const good = plainDocument({ count: 19, firstName: 'Never seen' });
 
 // Neighbours say different things, so that no test is content with the sentence of the one before.
-describe.each<[string, (response: ServerResponse) => void, RegExp]>([
+test.each<[string, (response: ServerResponse) => void, RegExp]>([
   [
     'half a document',
     (response) => {
@@ -140,14 +145,12 @@ describe.each<[string, (response: ServerResponse) => void, RegExp]>([
     (response) => body(response, plainDocument({ count: 19, format: 'throughline/v9' })),
     /^The definitions are written for a newer version/,
   ],
-])('%s', (_name, answer, sentence) => {
-  test('keeps the last good definitions and says why', async () => {
-    const before = await state();
-    server.answer((_request, response) => answer(response));
-    await syncNow();
-    await settings.getByText(sentence).first().waitFor();
-    expect(await state()).toMatchObject({ kpis: before.kpis, firstName: 'Renamed' });
-  });
+])('%s keeps the last good definitions and says why', async (_name, answer, sentence) => {
+  const before = await state();
+  server.answer((_request, response) => answer(response));
+  await syncNow();
+  await settings.getByText(sentence).first().waitFor();
+  expect(await state()).toMatchObject({ kpis: before.kpis, firstName: 'Renamed' });
 });
 
 test('a redirect is not followed with a token', async () => {
@@ -171,7 +174,7 @@ test('a document that lost most of its definitions waits for a person', async ()
   expect((await state()).kpis).toBe(19);
   await settings.getByRole('button', { name: 'Keep what I have' }).click();
   await settings.getByRole('button', { name: 'Keep what I have' }).waitFor({ state: 'detached' });
-  expect(await state()).toEqual({ kpis: 19, code: 'synced', firstName: 'Renamed' });
+  await expect.poll(state).toEqual({ kpis: 19, code: 'synced', firstName: 'Renamed' });
   server.serve(plainDocument({ count: 7, firstName: 'Renamed' }), '"shrunk too"');
   await syncNow();
   await settings
@@ -197,7 +200,7 @@ test('the worker stopped in the middle of a sync: the old state, then the new on
   server.serve(next, '"next"');
   await syncNow();
   await until(async () => (await state()).kpis === 40, 'the next sync');
-  expect(await state()).toEqual({ kpis: 40, code: 'synced', firstName: 'After the stop' });
+  await expect.poll(state).toEqual({ kpis: 40, code: 'synced', firstName: 'After the stop' });
 });
 
 test('the token was sent to its own origin only, and is shown nowhere', async () => {

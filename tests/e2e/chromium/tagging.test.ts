@@ -1,13 +1,16 @@
 /** Tagging as it is done all day: by hand and by keys, by what the name says, taken back, cut off, and from two tabs at once. */
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ADS, ADS_HOSTS, adsPage, CAMPAIGNS, campaignPath } from '../../pages/fixtures/ads-pages.ts';
 import { CRM_HOSTS, HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
 import { choose, leave, openAt, panelBeside, section, told, undo } from '../harness/acting.ts';
-import { type ChromiumSession, launchChromium, launcherOf, serveAt, until } from '../harness/chromium.ts';
+import { type ChromiumSession, launchChromium, serveAt } from '../harness/chromium.ts';
 import { ask, openPrepared } from '../harness/extension-page.ts';
-import { cardOf } from '../harness/panel.ts';
+import { standOn } from '../harness/ground.ts';
+import { launcherOf } from '../harness/launcher.ts';
+import { cardOf, panelOf } from '../harness/panel.ts';
 import { activityOf } from '../harness/stored-activity.ts';
+import { until } from '../harness/until.ts';
 
 const DEAL = 'Northwind annual plan';
 const WEBINAR_CALLS = 'EXP-13 · Call webinar guests within a day';
@@ -15,15 +18,18 @@ const WEBINAR_CALLS = 'EXP-13 · Call webinar guests within a day';
 let session: ChromiumSession;
 let settings: Page;
 
-beforeAll(async () => {
-  session = await launchChromium({ hosts: [...CRM_HOSTS, ...ADS_HOSTS] });
-  await serveAt(session.context, HUBSPOT, hubspotApp());
-  await serveAt(session.context, ADS, adsPage);
-  settings = await openPrepared(session, ['hubspot', 'google-ads']);
-  await ask(settings, 'person.set', { name: 'Kim' });
+standOn({
+  begin: async () => {
+    session = await launchChromium({ hosts: [...CRM_HOSTS, ...ADS_HOSTS] });
+    await serveAt(session.context, HUBSPOT, hubspotApp());
+    await serveAt(session.context, ADS, adsPage);
+    settings = await openPrepared(session, ['hubspot', 'google-ads']);
+    await ask(settings, 'person.set', { name: 'Kim' });
+  },
+  end: () => session?.close(),
+  // A campaign can be chosen on a deal once it was looked at.
+  inOrder: true,
 });
-
-afterAll(() => session?.close());
 
 const { plain, keyed, misspelt, checklist } = CAMPAIGNS;
 const here = (frame: Frame) => section(frame, 'Experiments here').getByRole('article');
@@ -32,11 +38,13 @@ test('by keys alone: open, t, a letter, Enter', async () => {
   const page = await session.context.newPage();
   await page.goto(ADS + campaignPath('plain'));
   await launcherOf(page);
-  // The launcher and the button that hides it are the last stops of the page.
-  await page.keyboard.press('Shift+Tab');
-  await page.keyboard.press('Shift+Tab');
+  // Ours comes after everything that the page has.
+  await until(async () => {
+    await page.keyboard.press('Tab');
+    return page.evaluate(() => document.activeElement?.localName.endsWith('-x'));
+  }, 'the keys on the launcher');
   await page.keyboard.press('Enter');
-  const frame = await panelBeside(page, plain.name);
+  const frame = await panelOf(page, plain.name);
   await page.keyboard.press('t');
   await until(
     () => frame.evaluate(() => document.activeElement?.ariaLabel === 'Tag to a hypothesis'),
@@ -47,7 +55,7 @@ test('by keys alone: open, t, a letter, Enter', async () => {
   await told(frame, /^Tagged to EXP-\d+ · /);
   const tagged = here(frame).filter({ hasText: 'Tagged by you, just now' });
   await tagged.first().waitFor();
-  expect(await tagged.count()).toBe(1);
+  await expect.poll(() => tagged.count()).toBe(1);
   await undo(frame);
   await tagged.waitFor({ state: 'detached' });
   await leave(page);
@@ -100,7 +108,7 @@ test('whatever is done on a campaign can be taken back', async () => {
   await card.getByLabel('Note', { exact: true }).fill('Second wave');
   await card.getByRole('button', { name: 'Save the tag' }).click();
   await told(frame, `Tag to ${WEBINAR_CALLS} changed`);
-  expect(await card.getByLabel('Note', { exact: true }).inputValue()).toBe('Second wave');
+  await expect.poll(() => card.getByLabel('Note', { exact: true }).inputValue()).toBe('Second wave');
   await undo(frame);
   await expect.poll(() => card.getByLabel('Note', { exact: true }).inputValue()).toBe('');
 
@@ -135,7 +143,7 @@ test('whatever is done on a deal can be taken back', async () => {
   await frame.getByRole('button', { name: 'Add touch' }).last().click();
   await told(frame, `Touch of ${checklist.name} added`);
   const touches = section(frame, 'Touches').getByRole('listitem');
-  expect(await touches.count()).toBe(1);
+  await expect.poll(() => touches.count()).toBe(1);
   await undo(frame);
   await expect.poll(() => touches.count()).toBe(0);
 
@@ -156,7 +164,7 @@ test('whatever is done on a deal can be taken back', async () => {
   await section(frame, 'At stage Contract sent').waitFor();
   await undo(frame);
   await section(frame, 'At this stage').waitFor();
-  expect(await stage.first().locator('option:checked').textContent()).toBe('Set the stage');
+  await expect.poll(() => stage.first().locator('option:checked').textContent()).toBe('Set the stage');
   await leave(page);
 });
 

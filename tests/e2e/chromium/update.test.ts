@@ -1,29 +1,24 @@
 /** The extension is updated while pages are open. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { CRM_HOSTS } from '../../pages/fixtures/crm-pages.ts';
 import { OTHERS } from '../../pages/zoo/zoo-pages.ts';
-import {
-  type ChromiumSession,
-  launchChromium,
-  launcherOf,
-  openPanel,
-  ownElement,
-  panelFrame,
-  until,
-} from '../harness/chromium.ts';
+import { type ChromiumSession, launchChromium } from '../harness/chromium.ts';
 import { openPrepared } from '../harness/extension-page.ts';
-import { panelCount } from '../harness/panel.ts';
-import { ownHosts, serveZoo, visit } from '../harness/zoo.ts';
+import { standOn } from '../harness/ground.ts';
+import { launcherOf, openPanel, ownElement, ownHosts, panelCount, panelFrame } from '../harness/launcher.ts';
+import { until } from '../harness/until.ts';
+import { serveZoo, visit } from '../harness/zoo.ts';
 
 let session: ChromiumSession;
 
-beforeAll(async () => {
-  session = await launchChromium({ hosts: CRM_HOSTS });
-  await serveZoo(session.context);
-  await (await openPrepared(session, ['hubspot'])).close();
+standOn({
+  begin: async () => {
+    session = await launchChromium({ hosts: CRM_HOSTS });
+    await serveZoo(session.context);
+    await (await openPrepared(session, ['hubspot'])).close();
+  },
+  end: () => session?.close(),
 });
-
-afterAll(() => session?.close());
 
 test('the old launcher says once that the page wants a reload; nothing is drawn twice; nothing fails', async () => {
   const closed = await visit(session.context, OTHERS.plain);
@@ -57,7 +52,7 @@ test('the old launcher says once that the page wants a reload; nothing is drawn 
   // Left open on this site, the panel opens by itself where the page is looked at.
   const again = await until(async () => panelFrame(closed.page), 'the new panel');
   await again.getByRole('heading', { name: 'KPIs here' }).waitFor();
-  expect(await ownHosts(closed.page)).toBe(1);
+  await expect.poll(() => ownHosts(closed.page)).toBe(1);
 });
 
 /** The browser forgets registered scripts at an update; the new worker registers them again. */

@@ -1,11 +1,14 @@
 /** T3: a page that has a person press what they do not see gets nothing written, and the person is told. */
 import type { Frame, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { COVER_TRICKS } from '../../pages/fixtures/cover-tricks.ts';
 import { CRM_HOSTS, HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
-import { type ChromiumSession, launchChromium, openPanel, serveAt, until } from '../harness/chromium.ts';
+import { type ChromiumSession, launchChromium, serveAt } from '../harness/chromium.ts';
 import { ask, openPrepared } from '../harness/extension-page.ts';
-import { cardOf, panelCount, panelOf } from '../harness/panel.ts';
+import { standOn } from '../harness/ground.ts';
+import { openPanel, panelCount } from '../harness/launcher.ts';
+import { cardOf, panelOf } from '../harness/panel.ts';
+import { until } from '../harness/until.ts';
 import { zoomTo } from '../harness/zoom.ts';
 
 const DEAL = 'Northwind annual plan';
@@ -14,14 +17,15 @@ const NORTHWIND_KEY = 'hubspot/7100200/deal/15550001';
 let session: ChromiumSession;
 let settings: Page;
 
-beforeAll(async () => {
-  session = await launchChromium({ hosts: CRM_HOSTS });
-  await serveAt(session.context, HUBSPOT, hubspotApp());
-  settings = await openPrepared(session, ['hubspot']);
-  await ask(settings, 'person.set', { name: 'Kim' });
+standOn({
+  begin: async () => {
+    session = await launchChromium({ hosts: CRM_HOSTS });
+    await serveAt(session.context, HUBSPOT, hubspotApp());
+    settings = await openPrepared(session, ['hubspot']);
+    await ask(settings, 'person.set', { name: 'Kim' });
+  },
+  end: () => session?.close(),
 });
-
-afterAll(() => session?.close());
 
 /** The write guard takes no press on what has just moved. */
 const STILL_MS = 800;

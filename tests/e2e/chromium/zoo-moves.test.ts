@@ -1,24 +1,28 @@
 /** Ways to get to a page and from it: routers that fail, fragments, reloads, pages that are kept whole. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { CRM_HOSTS } from '../../pages/fixtures/crm-pages.ts';
 import { HASH_ROUTES, OTHERS, pathOf, ZOO_ORIGIN } from '../../pages/zoo/zoo-pages.ts';
-import { type ChromiumSession, launchChromium, launcherOf, panelFrame, until } from '../harness/chromium.ts';
+import { type ChromiumSession, launchChromium } from '../harness/chromium.ts';
 import { openPrepared } from '../harness/extension-page.ts';
-import { closePanel, panelCount } from '../harness/panel.ts';
-import { errorsOf, isUsable, ownHosts, pressLauncher, recordIn, serveZoo, visit } from '../harness/zoo.ts';
+import { standOn } from '../harness/ground.ts';
+import { launcherOf, ownHosts, panelCount, panelFrame, pressLauncher } from '../harness/launcher.ts';
+import { closePanel } from '../harness/panel.ts';
+import { until } from '../harness/until.ts';
+import { errorsOf, isUsable, recordIn, serveZoo, visit } from '../harness/zoo.ts';
 
 const LIST = '/contacts/7100200/objects/0-3/views/all/list';
 
 let session: ChromiumSession;
 
-beforeAll(async () => {
-  session = await launchChromium({ hosts: CRM_HOSTS, backForwardCache: true });
-  await serveZoo(session.context);
-  await (await openPrepared(session, ['hubspot'])).close();
+standOn({
+  begin: async () => {
+    session = await launchChromium({ hosts: CRM_HOSTS, backForwardCache: true });
+    await serveZoo(session.context);
+    await (await openPrepared(session, ['hubspot'])).close();
+  },
+  end: () => session?.close(),
 });
-
-afterAll(() => session?.close());
 
 afterEach(async () => {
   for (const page of session.context.pages().slice(1)) {

@@ -1,43 +1,40 @@
 /** Awkward pages: everything works in them, or where it cannot, the person is told and the page has its way. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { CRM_HOSTS } from '../../pages/fixtures/crm-pages.ts';
 import { OTHERS, ZOO, zooHtml } from '../../pages/zoo/zoo-pages.ts';
+import { type ChromiumSession, isShown, launchChromium } from '../harness/chromium.ts';
+import { openPrepared } from '../harness/extension-page.ts';
+import { standOn } from '../harness/ground.ts';
 import {
-  type ChromiumSession,
-  isShown,
-  launchChromium,
   launcherOf,
   ownElement,
-  panelFrame,
-  until,
-} from '../harness/chromium.ts';
-import { openPrepared } from '../harness/extension-page.ts';
-import { panelCount } from '../harness/panel.ts';
-import {
-  isUsable,
   ownHosts,
-  pageIsUsable,
-  panelTakesKeys,
+  panelCount,
+  panelFrame,
   pressLauncher,
-  recordIn,
-  serveZoo,
-  visit,
-} from '../harness/zoo.ts';
+  telling,
+} from '../harness/launcher.ts';
+import { until } from '../harness/until.ts';
+import { isUsable, pageIsUsable, panelTakesKeys, recordIn, serveZoo, visit } from '../harness/zoo.ts';
 import { zoomTo } from '../harness/zoom.ts';
+
+/** A frame that is not ready within four seconds counts as blocked. */
+const BLOCKED_MS = 10_000;
 
 const FRAMING = ZOO.find(({ file }) => file === 'framing') ?? expect.fail('no page with frames');
 
 let session: ChromiumSession;
 
-beforeAll(async () => {
-  session = await launchChromium({ hosts: CRM_HOSTS });
-  await serveZoo(session.context);
-  await (await openPrepared(session, ['hubspot'])).close();
+standOn({
+  begin: async () => {
+    session = await launchChromium({ hosts: CRM_HOSTS });
+    await serveZoo(session.context);
+    await (await openPrepared(session, ['hubspot'])).close();
+  },
+  end: () => session?.close(),
 });
 
-afterAll(() => session?.close());
-
-// A test that failed leaves its page, and the memory that the panel was open.
+// A test that failed leaves its page, and the memory that the panel was open, to the next.
 afterEach(async () => {
   for (const page of session.context.pages().slice(1)) await page.close();
   await (await session.worker()).evaluate(async () => {
@@ -80,7 +77,7 @@ test('a record in a frame has no launcher of its own: neither in a page of the t
       await frame.locator('#box').waitFor();
       expect(await ownHosts(frame)).toBe(0);
     }
-    expect(await ownHosts(outer)).toBe(own);
+    await expect.poll(() => ownHosts(outer)).toBe(own);
   }
 });
 
@@ -106,7 +103,7 @@ test('a modal dialog of the page has its way, and then all is as before', async 
   expect(await page.evaluate(() => document.querySelector('dialog')?.open)).toBe(false);
   expect(panelFrame(page)).toBe(frame);
   await panelTakesKeys(page, frame);
-  expect(await recordIn(frame)).toBe(OTHERS.modalDialog.deal);
+  await expect.poll(() => recordIn(frame)).toBe(OTHERS.modalDialog.deal);
   expect([errors, await ownHosts(page)]).toEqual([[], 1]);
 });
 
@@ -141,9 +138,12 @@ test('in a window zoomed to 125 %', async () => {
 // The last: the side panel stays and takes its room from the window, while the driver holds pages as wide as before.
 test('where no frame can work, the panel opens beside the page', async () => {
   const { page } = await visit(session.context, OTHERS.sandboxedWithoutOrigin);
-  const { x, y } = await launcherOf(page);
-  await page.mouse.click(x, y);
-  await until(() => isShown(session, 'panel.html'), 'the side panel');
+  const press = async () => {
+    const { x, y } = await launcherOf(page);
+    await page.mouse.click(x, y);
+    return until(() => isShown(session, 'panel.html'), 'it', BLOCKED_MS);
+  };
+  await telling(page, until(press, 'the side panel'));
   await launcherOf(page);
   expect(panelCount(page)).toBe(0);
 });

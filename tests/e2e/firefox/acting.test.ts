@@ -6,7 +6,6 @@ import type { Frame, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ADS, adsPage, CAMPAIGNS, campaignPath } from '../../pages/fixtures/ads-pages.ts';
 import { CONTOSO, HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
-import { until } from '../harness/chromium.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
 import {
   choose,
@@ -20,6 +19,7 @@ import {
 } from '../harness/firefox-acting.ts';
 import { freshSample, go, named, offers, press, seen, textOf, welcomed } from '../harness/firefox-page.ts';
 import { pressFound } from '../harness/firefox-press.ts';
+import { until } from '../harness/until.ts';
 
 const CHANGE = 'ads lead to the security checklist';
 const NAME = 'Security checklist ads';

@@ -5,7 +5,6 @@
 import type { Frame, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
-import { until } from '../harness/chromium.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
 import {
   clickLauncher,
@@ -19,6 +18,7 @@ import {
   send,
   welcomed,
 } from '../harness/firefox-page.ts';
+import { until } from '../harness/until.ts';
 import { hostilePage } from './fixtures/hostile-page.ts';
 
 const SEARCH = 'Search KPIs, terms and experiments';

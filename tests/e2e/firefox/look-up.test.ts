@@ -1,9 +1,9 @@
 /** Look-ups that begin in Firefox' own window: the menu on selected text, and `tl` in the address bar. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { until } from '../harness/chromium.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
 import { go, send } from '../harness/firefox-page.ts';
+import { until } from '../harness/until.ts';
 
 const NOTES = 'https://notes.example';
 

@@ -17,7 +17,6 @@ import {
   salesforceApp,
   WEBINAR,
 } from '../../pages/fixtures/crm-pages.ts';
-import { until } from '../harness/chromium.ts';
 import { dictionary } from '../harness/dictionary.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
 import { fill, openCard } from '../harness/firefox-acting.ts';
@@ -37,6 +36,7 @@ import {
   startAt,
   textOf,
 } from '../harness/firefox-page.ts';
+import { until } from '../harness/until.ts';
 
 const SEARCH = 'Search KPIs, terms and experiments';
 const DEAL = 'Northwind annual plan';

@@ -6,10 +6,10 @@ import { detectRecord } from '../../../utils/sites/detect-record.ts';
 import { LIST, type Move, makeMove, randomMoves } from '../../pages/zoo/moves.ts';
 import { OTHERS, pathOf, ZOO_ORIGIN } from '../../pages/zoo/zoo-pages.ts';
 import { seededRandom } from '../../unit/fixtures/many-definitions.ts';
-import { until } from '../harness/chromium.ts';
 import { type FirefoxSession, launchFirefox } from '../harness/firefox.ts';
 import { panelFrames, startAt } from '../harness/firefox-page.ts';
 import { nothingOfOurs, ownHosts, pressLauncher, serveZoo, startHubspot } from '../harness/firefox-zoo.ts';
+import { until } from '../harness/until.ts';
 
 const MOVES = 60;
 const seed = Date.now() % 100_000;

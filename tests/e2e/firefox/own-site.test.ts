@@ -6,7 +6,6 @@ import process from 'node:process';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { OWN_DEAL, OWN_LIST, OWN_TOOL, ownToolApp } from '../../pages/fixtures/own-tool-pages.ts';
-import { until } from '../harness/chromium.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
 import { fill } from '../harness/firefox-acting.ts';
 import {
@@ -19,6 +18,7 @@ import {
   seen,
   send,
 } from '../harness/firefox-page.ts';
+import { until } from '../harness/until.ts';
 
 const GECKO_ID = '{6f0c9c0e-5a1d-4c57-9d0c-7c1f4a6b2e10}';
 const SHIPPED = {

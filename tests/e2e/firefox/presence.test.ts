@@ -3,7 +3,6 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { HUBSPOT, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
 import { BOARD, boardApp, withChatWidget } from '../../pages/fixtures/drawer-pages.ts';
-import { until } from '../harness/chromium.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
 import {
   clickLauncher,
@@ -24,6 +23,7 @@ import {
   welcomed,
 } from '../harness/firefox-page.ts';
 import { pressFound } from '../harness/firefox-press.ts';
+import { until } from '../harness/until.ts';
 
 const DEAL = 'Northwind annual plan';
 const ORIGINS = ['https://app.hubspot.com/*'];

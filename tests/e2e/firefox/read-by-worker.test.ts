@@ -11,7 +11,6 @@ import {
   FIELDS_TOOL,
   WITH_AMOUNT,
 } from '../../pages/fixtures/deal-with-fields.ts';
-import { until } from '../harness/chromium.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
 import {
   go,
@@ -25,6 +24,7 @@ import {
   send,
 } from '../harness/firefox-page.ts';
 import { nothingOfOurs, panelFor } from '../harness/firefox-zoo.ts';
+import { until } from '../harness/until.ts';
 
 const AMPLITUDE = 'https://app.amplitude.com';
 const PLACES = [

@@ -9,10 +9,10 @@ import { fillWorkspace } from '../../../utils/workspace/fill-workspace.ts';
 import { rawClient } from '../../couchdb/raw-client.ts';
 import { type CouchServer, startCouch } from '../../couchdb/start-server.ts';
 import { ADS, adsPage, CAMPAIGNS, campaignPath } from '../../pages/fixtures/ads-pages.ts';
-import { until } from '../harness/chromium.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
 import { fill, panelAt } from '../harness/firefox-acting.ts';
 import { go, press, seen, send } from '../harness/firefox-page.ts';
+import { until } from '../harness/until.ts';
 
 let couch: CouchServer;
 let session: FirefoxSession;

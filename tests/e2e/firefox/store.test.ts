@@ -6,9 +6,9 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { manyDefinitions } from '../../unit/fixtures/many-definitions.ts';
 import { hasRealData, realFile } from '../../unit/fixtures/real-data.ts';
-import { until } from '../harness/chromium.ts';
 import { type FirefoxSession, launchFirefox } from '../harness/firefox.ts';
 import { seen } from '../harness/firefox-page.ts';
+import { until } from '../harness/until.ts';
 
 interface Named {
   name: string;

@@ -2,7 +2,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
-import { until } from '../harness/chromium.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
 import {
   go,
@@ -15,6 +14,7 @@ import {
   seen,
   welcomed,
 } from '../harness/firefox-page.ts';
+import { until } from '../harness/until.ts';
 
 const DEAL = 'Northwind annual plan';
 const OTHER = 'Contoso renewal';

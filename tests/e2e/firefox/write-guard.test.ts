@@ -6,7 +6,6 @@ import type { ElementHandle, Frame, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { COVER_TRICKS } from '../../pages/fixtures/cover-tricks.ts';
 import { HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
-import { until } from '../harness/chromium.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
 import { openCard, panelAt } from '../harness/firefox-acting.ts';
 import {
@@ -19,6 +18,7 @@ import {
   textOf,
   welcomed,
 } from '../harness/firefox-page.ts';
+import { until } from '../harness/until.ts';
 
 const DEAL = 'Northwind annual plan';
 const KPI = 'Win rate';

@@ -2,7 +2,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { HASH_ROUTES, OTHERS, pathOf, ZOO, ZOO_ORIGIN } from '../../pages/zoo/zoo-pages.ts';
-import { until } from '../harness/chromium.ts';
 import { bidi, contextOf, type FirefoxSession, launchFirefox } from '../harness/firefox.ts';
 import {
   clickLauncher,
@@ -26,6 +25,7 @@ import {
   startHubspot,
   visit,
 } from '../harness/firefox-zoo.ts';
+import { until } from '../harness/until.ts';
 
 const BLOCKED = /^This page blocks the panel\. Click Throughline in the toolbar\.$/;
 

@@ -1,7 +1,8 @@
 /** What a person does in the panel beside a record, by the names that they (and assistive technology) meet. */
 import type { Frame, Locator, Page } from 'playwright-core';
-import { type ChromiumSession, ownElement, panelFrame, until } from './chromium.ts';
-import { panelOf } from './panel.ts';
+import type { ChromiumSession } from './chromium.ts';
+import { panelWith, settled } from './launcher.ts';
+import { isOf } from './panel.ts';
 
 /** Opens the address in a new tab and the panel beside it, wherever it was left open or not. */
 export async function openAt(
@@ -14,17 +15,15 @@ export async function openAt(
   return { page, frame: await panelBeside(page, heading) };
 }
 
-/** The panel beside the page's record, opened where it did not open by itself. */
+/** The panel beside the page's record, opened where it did not open by itself, once it may be acted in. */
 export async function panelBeside(page: Page, heading: string): Promise<Frame> {
   // What is done in a tab that nobody sees is not taken.
   await page.bringToFront();
-  const launcher = await until(async () => {
-    if (panelFrame(page)) return 'open';
-    const own = await ownElement(page, 'launcher');
-    return own && /\d|Nothing/.test(own.label) ? own : null;
-  }, `the launcher or the panel of ${heading}`);
-  if (launcher !== 'open') await page.mouse.click(launcher.x, launcher.y);
-  return panelOf(page, heading);
+  return panelWith(
+    page,
+    `the panel of ${heading}`,
+    async (frame) => (await isOf(frame, heading)) && settled(frame),
+  );
 }
 
 /** A section of the panel by its heading. */

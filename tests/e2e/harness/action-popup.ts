@@ -3,7 +3,8 @@
  * read the tab that only this gives. Driven over the DevTools protocol; what is pressed here counts as a person's doing.
  */
 import type { Page } from 'playwright-core';
-import { type ChromiumSession, pressToolbarButton, until } from './chromium.ts';
+import { type ChromiumSession, pressToolbarButton } from './chromium.ts';
+import { until } from './until.ts';
 
 export interface ActionPopup {
   /** Text as a person sees it, once it holds or fits `text`. */

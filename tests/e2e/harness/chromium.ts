@@ -3,16 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import {
-  type BrowserContext,
-  type CDPSession,
-  chromium,
-  type Frame,
-  type Page,
-  type Worker,
-} from 'playwright-core';
+import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright-core';
 import { findBrowser } from '../../../scripts/setup.mjs';
 import { copyExtension, type ExtensionCopy } from './extension-copy.ts';
+import { until } from './until.ts';
 
 const FLAGS = [
   '--no-sandbox',
@@ -89,7 +83,27 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
       `--load-extension=${extension.dir}`,
     ],
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(25_000);
+  const close = async () => {
+    await context.close();
+    extension.remove();
+    rmSync(profile, { recursive: true, force: true });
+  };
+  try {
+    return { ...(await withExtension(context, extension, grant)), close };
+  } catch (error) {
+    // Nobody else knows of it, to end it.
+    await close();
+    throw error;
+  }
+}
+
+/** Waits until the extension is there, with the leave of before `grant` made optional. */
+async function withExtension(
+  context: BrowserContext,
+  extension: ExtensionCopy,
+  grant: readonly string[],
+): Promise<Omit<ChromiumSession, 'close'>> {
   const browser = context.browser();
   if (!browser) throw new Error('the browser is gone');
   const cdp = await browser.newBrowserCDPSession();
@@ -131,11 +145,6 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
       await session.send('ServiceWorker.stopAllWorkers');
       await session.detach();
     },
-    close: async () => {
-      await context.close();
-      extension.remove();
-      rmSync(profile, { recursive: true, force: true });
-    },
   };
 }
 
@@ -160,127 +169,6 @@ export async function isShown(session: ChromiumSession, page: string): Promise<b
   return targetInfos.some(({ type, url }) => type !== 'iframe' && url.startsWith(session.url(page)));
 }
 
-interface DomNode {
-  backendNodeId: number;
-  nodeId: number;
-  attributes?: string[];
-  children?: DomNode[];
-  shadowRoots?: DomNode[];
-  contentDocument?: DomNode;
-}
-
-function findByClass(node: DomNode, className: string): DomNode | null {
-  const attributes = node.attributes ?? [];
-  for (let i = 0; i < attributes.length; i += 2) {
-    if (attributes[i] === 'class' && attributes[i + 1]?.split(' ').includes(className)) return node;
-  }
-  for (const child of [...(node.children ?? []), ...(node.shadowRoots ?? [])]) {
-    const found = findByClass(child, className);
-    if (found) return found;
-  }
-  return null;
-}
-
-/** Middle of the element of ours in the page (closed shadow root: only the debugger sees it), or `null`. */
-export async function ownElement(
-  page: Page,
-  className: string,
-): Promise<{ x: number; y: number; width: number; height: number; label: string } | null> {
-  const session = await page.context().newCDPSession(page);
-  try {
-    const { root } = (await session.send('DOM.getDocument', { depth: -1, pierce: true })) as {
-      root: DomNode;
-    };
-    const node = findByClass(root, className);
-    if (!node) return null;
-    const { model } = await session.send('DOM.getBoxModel', { backendNodeId: node.backendNodeId });
-    const [x1 = 0, y1 = 0, , , x3 = 0, y3 = 0] = model.border;
-    const at = (node.attributes ?? []).indexOf('aria-label');
-    return {
-      x: (x1 + x3) / 2,
-      y: (y1 + y3) / 2,
-      width: model.width,
-      height: model.height,
-      label: at >= 0 ? (node.attributes?.[at + 1] ?? '') : '',
-    };
-  } catch {
-    // Not laid out: hidden, or gone between two calls.
-    return null;
-  } finally {
-    await session.detach();
-  }
-}
-
-/** A look takes milliseconds; a machine with as many browsers as cores stalls for seconds. */
-const PATIENCE_MS = 25_000;
-
-/** Both drivers' words for a browser that is gone: nothing more will be seen in it. */
-const NO_BROWSER = /connection closed|browser has been closed/i;
-
-/**
- * Waits until `look` gives something. A look that throws is one more that gave nothing: what it looked at may have gone in
- * that moment, and another stands there at the next. Had the last one thrown, its words are told in the end.
- */
-export async function until<T>(
-  look: () => Promise<T | null | undefined | false>,
-  what: string,
-  ms = PATIENCE_MS,
-): Promise<T> {
-  const end = Date.now() + ms;
-  for (;;) {
-    let thrown: unknown;
-    const found = await look().catch((error: unknown) => {
-      thrown = error;
-    });
-    if (found) return found;
-    if (NO_BROWSER.test(String(thrown))) throw thrown;
-    if (Date.now() > end) {
-      throw new Error(`waited ${ms} ms for ${what}`, { ...(thrown !== undefined && { cause: thrown }) });
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-/** The launcher, once it shows counts (not its first, empty face). */
-export function launcherOf(page: Page): Promise<{ x: number; y: number; label: string }> {
-  return until(async () => {
-    const launcher = await ownElement(page, 'launcher');
-    return launcher && /\d|Nothing/.test(launcher.label) ? launcher : null;
-  }, 'the launcher');
-}
-
-export function panelFrame(page: Page): Frame | null {
-  return page.frames().find((frame) => frame.url().includes('/panel.html')) ?? null;
-}
-
-/** A launcher that opens nothing within this has not felt the press: that went where it had stood a moment before. */
-const FELT_MS = 3000;
-
-/** Clicks the launcher as a person does and waits for the panel's content, and until it may be acted in. */
-export async function openPanel(page: Page): Promise<Frame> {
-  await until(async () => {
-    const { x, y } = await launcherOf(page);
-    await page.mouse.click(x, y);
-    return until(async () => panelFrame(page), 'it', FELT_MS);
-  }, 'the launcher to open the panel');
-  return until(async () => {
-    // Another may come in its place while this one is looked at.
-    const frame = panelFrame(page);
-    await frame?.getByRole('heading', { name: /KPIs here/ }).waitFor();
-    if (frame) await settled(frame);
-    return frame;
-  }, 'the content of the panel');
-}
-
-/** The panel takes no write before a person had time to see it. */
-const SETTLED_MS = 900;
-
-/** Waits until the panel has been there for long enough to be acted in. */
-export async function settled(frame: Frame): Promise<void> {
-  const age = await frame.evaluate(() => performance.now());
-  await new Promise((resolve) => setTimeout(resolve, Math.max(0, SETTLED_MS - age)));
-}
-
 /** Serves `html` for every address under `origin`. */
 export async function serveAt(
   context: BrowserContext,
@@ -293,19 +181,4 @@ export async function serveAt(
     const body = typeof html === 'string' ? html : html(url);
     return route.fulfill({ contentType: 'text/html; charset=utf-8', body, headers });
   });
-}
-
-/** Half a line of the launcher's menu, in CSS pixels. */
-const HALF_LINE = 20;
-
-/** Hides the launcher as a person does: for records of this kind only, or everywhere on the site. */
-export async function hideLauncher(page: Page, on: 'kind' | 'site'): Promise<void> {
-  const { x, y } = await launcherOf(page);
-  await page.mouse.move(x, y);
-  const hide = await until(() => ownElement(page, 'hide'), 'the button that hides');
-  await page.mouse.click(hide.x, hide.y);
-  const menu = await until(() => ownElement(page, 'menu'), 'the choice');
-  // Three lines: this kind, the site, back.
-  await page.mouse.click(menu.x, on === 'kind' ? menu.y - menu.height / 2 + HALF_LINE : menu.y);
-  await until(async () => (await ownElement(page, 'launcher')) === null, 'the launcher to go');
 }

@@ -1,6 +1,7 @@
 /** The extension's own pages, and its worker asked as they ask it. */
 import type { Frame, Page } from 'playwright-core';
-import { type ChromiumSession, until } from './chromium.ts';
+import type { ChromiumSession } from './chromium.ts';
+import { until } from './until.ts';
 
 export interface Answer {
   ok: boolean;

@@ -1,8 +1,8 @@
 /** What a person does in the panel beside a record in Firefox, by the names that they meet. */
 import type { ElementHandle, Frame, Page } from 'puppeteer-core';
-import { until } from './chromium.ts';
 import { named, panelBeside, press, settled } from './firefox-page.ts';
 import { pressFound } from './firefox-press.ts';
+import { until } from './until.ts';
 
 /** What moved under the pointer may be acted in after this. */
 const MOVED_MS = 600;

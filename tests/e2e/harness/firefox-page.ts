@@ -1,8 +1,8 @@
 /** What tests look at and do in a page of Firefox: our launcher in its closed root, the panel's frame, buttons by name. */
 import type { ElementHandle, Frame, Page } from 'puppeteer-core';
-import { until } from './chromium.ts';
 import { bidi, bidiValue, contextOf, type Evaluated } from './firefox.ts';
 import { type Hand, pressFound } from './firefox-press.ts';
+import { until } from './until.ts';
 
 /** A node as BiDi writes it, shadow roots included: also closed ones, which the page cannot open. */
 interface WrittenNode {

@@ -3,7 +3,7 @@
  * the look and the press is not pressed, and nothing else in its place is.
  */
 import type { ElementHandle } from 'puppeteer-core';
-import { until } from './chromium.ts';
+import { until } from './until.ts';
 
 type Found = ElementHandle<Element>;
 

@@ -2,7 +2,6 @@
 import type { ElementHandle, Frame, Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { pathOf, ZOO_ORIGIN, type ZooPage, zooAnswer } from '../../pages/zoo/zoo-pages.ts';
-import { until } from './chromium.ts';
 import type { FirefoxSession } from './firefox.ts';
 import {
   clickLauncher,
@@ -17,6 +16,7 @@ import {
   welcomed,
 } from './firefox-page.ts';
 import { pressFound } from './firefox-press.ts';
+import { until } from './until.ts';
 
 const SEARCH = 'Search KPIs, terms and experiments';
 

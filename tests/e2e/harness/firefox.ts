@@ -4,8 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
 import { findBrowser } from '../../../scripts/setup.mjs';
-import { until } from './chromium.ts';
 import { copyExtension } from './extension-copy.ts';
+import { until } from './until.ts';
 
 const GECKO_ID = '{6f0c9c0e-5a1d-4c57-9d0c-7c1f4a6b2e10}';
 /** Firefox makes one up at each install; pinned, a test (and a hostile page of a test) knows the addresses. */

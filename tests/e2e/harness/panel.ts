@@ -1,26 +1,34 @@
 /** What a person sees of the panel in a page. */
 import type { Frame, Page } from 'playwright-core';
-import { expect } from 'vitest';
-import { panelFrame, settled, until } from './chromium.ts';
+import { panelCount, panelFrame, settled, telling } from './launcher.ts';
+import { until } from './until.ts';
 
 /** The panel once its title is `heading`, and has been there long enough to be acted in. */
 export function panelOf(page: Page, heading: string): Promise<Frame> {
-  return until(async () => {
+  const look = async () => {
     const frame = panelFrame(page);
-    if (!(await frame?.getByRole('heading', { level: 1, name: heading }).isVisible())) return null;
+    if (!frame || !(await isOf(frame, heading))) return null;
     // One that goes while it settles is looked for again.
-    if (frame) await settled(frame);
-    return frame;
-  }, `the panel of ${heading}`);
+    return (await settled(frame)) && panelFrame(page) === frame && frame;
+  };
+  return telling(page, until(look, `the panel of ${heading}`));
 }
 
-export function panelCount(page: Page): number {
-  return page.frames().filter((frame) => frame.url().includes('/panel.html')).length;
+/** Whether the panel's title is `heading`. */
+export function isOf(frame: Frame, heading: string): Promise<boolean> {
+  return frame.getByRole('heading', { level: 1, name: heading }).isVisible();
 }
+
+/** A panel that is open longer than this after a press on its button has not felt it, or another came in its place. */
+const FELT_MS = 3000;
 
 export async function closePanel(page: Page): Promise<void> {
-  await panelFrame(page)?.getByRole('button', { name: 'Close', exact: true }).click();
-  await until(async () => panelCount(page) === 0, 'the panel to close');
+  const close = async () => {
+    const button = panelFrame(page)?.getByRole('button', { name: 'Close', exact: true });
+    await button?.click({ timeout: FELT_MS });
+    return until(async () => panelCount(page) === 0, 'it', FELT_MS);
+  };
+  await telling(page, until(close, 'the panel to close'));
 }
 
 /** The button that opens the card of this name. */
@@ -33,8 +41,8 @@ export async function lookUp(frame: Frame, query: string, name: string): Promise
   const box = frame.getByRole('combobox', { name: 'Search KPIs, terms and experiments' });
   await box.fill(query);
   const first = frame.getByRole('listbox').getByRole('option').first();
-  await first.waitFor();
-  expect(await first.textContent()).toContain(name);
+  // Until then it is the first that was found for less of the query.
+  await until(async () => (await first.textContent())?.includes(name), `${name} to be found first`);
   await box.press('Enter');
   await frame.getByRole('heading', { level: 2, name, exact: true }).waitFor();
 }

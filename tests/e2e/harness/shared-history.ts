@@ -5,9 +5,9 @@
 import { expect } from 'vitest';
 import { type RawClient, rawClient } from '../../couchdb/raw-client.ts';
 import type { CouchServer } from '../../couchdb/start-server.ts';
-import { until } from './chromium.ts';
 import { ask } from './extension-page.ts';
 import { RECORDS, type SharedInstall } from './shared-install.ts';
+import { until } from './until.ts';
 
 export interface SharedWorld {
   couch: CouchServer;

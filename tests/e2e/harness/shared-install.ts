@@ -3,8 +3,9 @@ import type { Page } from 'playwright-core';
 import { unpackRows } from '../../../utils/store/page-rows.ts';
 import type { CouchServer } from '../../couchdb/start-server.ts';
 import { ADS, ADS_HOSTS, adsPage, type CAMPAIGNS, campaignPath } from '../../pages/fixtures/ads-pages.ts';
-import { type ChromiumSession, launchChromium, serveAt, until } from './chromium.ts';
+import { type ChromiumSession, launchChromium, serveAt } from './chromium.ts';
 import { ask, openPrepared } from './extension-page.ts';
+import { until } from './until.ts';
 
 export const RECORDS = ['keyed', 'plain'] as const satisfies readonly (keyof typeof CAMPAIGNS)[];
 export type RecordName = (typeof RECORDS)[number];
