@@ -3,6 +3,7 @@ import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import type { RecordRef } from '../../utils/records/record-ref.ts';
 import type { WorkspaceEntry } from '../../utils/store/schema.ts';
 import { sharedEntry } from '../../utils/sync/shared-source.ts';
+import * as looks from './shared-looks.ts';
 import * as work from './shared-work.ts';
 
 /** Nobody waits for it; the next alarm sets right what it missed. */
@@ -19,13 +20,13 @@ export function sharedShown(entry: WorkspaceEntry, record?: RecordRef): void {
 
 /** Since when what others did on a record is missing here, for its line at the foot; nothing: it is not. */
 export function sharedLacking(entry: WorkspaceEntry, record: RecordRef): { lacking?: string } {
-  const lacking = work.lackingOf(entry.id, record);
+  const lacking = looks.lackingOf(entry.id, record);
   return lacking === undefined ? {} : { lacking };
 }
 
 /** What lies beside a record that is looked at: read anew once the first answer is out. */
-export function sharedBeside(entry: WorkspaceEntry, beside: work.Beside): void {
-  if (isShared(entry)) atLeastTry(work.beside(entry.id, beside));
+export function sharedBeside(entry: WorkspaceEntry, beside: looks.Beside): void {
+  if (isShared(entry)) atLeastTry(looks.beside(entry.id, beside));
 }
 
 /** Something was written that others are to have, once it can no longer be taken back. */

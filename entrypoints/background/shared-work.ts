@@ -1,13 +1,11 @@
 /** The worker's part in shared workspaces: commands of the pages, the alarm's round, following while somebody looks. */
-import type { LinkRange } from '../../utils/activity/back-links.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
 import type { Reply, Request } from '../../utils/messaging/protocol.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { changeSettings } from '../../utils/platform/settings.ts';
-import { type RecordRef, recordKey } from '../../utils/records/record-ref.ts';
+import type { RecordRef } from '../../utils/records/record-ref.ts';
 import { type FollowDeps, followWorkspace, syncShared } from '../../utils/sync/follow-workspace.ts';
 import { isDueAgain } from '../../utils/sync/schedule.ts';
-import { type RefreshOutcome, refreshBackLinks, refreshRecord } from '../../utils/sync/shared-activity.ts';
 import { adoptHeld, discardHeld, discardShared, retryShared } from '../../utils/sync/shared-choices.ts';
 import {
   type ConnectFailed,
@@ -21,22 +19,16 @@ import { readSharedStatus } from '../../utils/sync/shared-status.ts';
 import { chooseVersion, readVersions } from '../../utils/sync/shared-versions.ts';
 import { CouchError } from '../../utils/workspace/couch-error.ts';
 import { tellPages, tellTabs, workspaceStore } from './context.ts';
+import { lookAt } from './shared-looks.ts';
 import { grantedMatches, reconcileSites } from './site-handlers.ts';
 import { syncDeps } from './worker-sync.ts';
 
 /** Time to undo (8 s) and a little. */
 const SEND_AFTER_MS = 8500;
-/** An open panel asks for its view again and again; what others did on its record is read anew only so often. */
-const LOOK_AGAIN_MS = 5000;
-/** What lies beside a record changes seldom, and is many requests. */
-const BESIDE_AGAIN_MS = 60_000;
-const BESIDE_AFTER_MS = 300;
-
 /** Woken when something can be sent. All that is kept here is about who waits now. */
 const bell = new EventTarget();
 /** Workspaces that rang while nobody listened. */
 const unheard = new Set<string>();
-const looked = new Map<string, number>();
 /** Workspace → what ends following it. Two tabs may show two. */
 const following = new Map<string, AbortController>();
 /** A browser has few connections to one server: of those that are shown the latest are followed, the others are looked after by the alarm. */
@@ -210,80 +202,7 @@ async function asking<T>(doing: Promise<T>): Promise<T> {
 /** A page shows this workspace, and this record. */
 export async function shown(workspace: string, record?: RecordRef): Promise<void> {
   follow(workspace);
-  if (!record) return;
-  const key = `${workspace} ${recordKey(record)}`;
-  const outcome = await lookOnce(key, LOOK_AGAIN_MS, () =>
-    refreshRecord(deps, { workspaceId: workspace, record }),
-  );
-  if (!outcome || outcome.status === 'not-shared') return;
-  const before = lacking.get(key);
-  const lacks = outcome.status === 'fresh' ? undefined : (outcome.since ?? '');
-  if (lacks === before) return;
-  if (lacks === undefined) lacking.delete(key);
-  else lacking.set(key, lacks);
-  tellPages(workspace);
-}
-
-/** Records whose activity could not be read anew → instant of the last time that it could; empty: never. */
-const lacking = new Map<string, string>();
-
-/** What is missing of a record that is shown; `undefined`: nothing, as far as is known. */
-export function lackingOf(workspace: string, record: RecordRef): string | undefined {
-  return lacking.get(`${workspace} ${recordKey(record)}`);
-}
-
-export interface Beside {
-  /** Ranges of back-links, each with how many of the newest are wanted. */
-  links?: readonly { links: LinkRange; most: number }[];
-  /** Records whose own activity is shown beside. */
-  records?: readonly RecordRef[];
-}
-
-/** Documents a request; a panel shows no more of one list. */
-const LINKS_A_PAGE = 200;
-
-/** One after another: nobody waits for them, and the server has others to serve. */
-export async function beside(workspace: string, { links = [], records = [] }: Beside): Promise<void> {
-  // The first answer is out by then.
-  await deps.sleep(BESIDE_AFTER_MS);
-  for (const one of links) {
-    await lookOnce(`${workspace} ${one.links[0]}`, BESIDE_AGAIN_MS, () => refreshLinks(workspace, one));
-  }
-  for (const record of records) {
-    await lookOnce(`${workspace} ${recordKey(record)}`, BESIDE_AGAIN_MS, () =>
-      refreshRecord(deps, { workspaceId: workspace, record }),
-    );
-  }
-}
-
-async function refreshLinks(
-  workspaceId: string,
-  { links, most }: { links: LinkRange; most: number },
-): Promise<RefreshOutcome> {
-  let after: string | undefined;
-  for (let left = most; ; left -= LINKS_A_PAGE) {
-    const limit = Math.min(left, LINKS_A_PAGE);
-    const page = { workspaceId, links, limit, ...(after !== undefined && { after }) };
-    const outcome = await refreshBackLinks(deps, page);
-    if (outcome.status !== 'fresh' || outcome.next === undefined || left <= LINKS_A_PAGE) return outcome;
-    after = outcome.next;
-  }
-}
-
-/** @returns `undefined`: it was looked at a moment ago */
-async function lookOnce(
-  key: string,
-  againMs: number,
-  look: () => Promise<RefreshOutcome>,
-): Promise<RefreshOutcome | undefined> {
-  const now = Date.now();
-  if (now - (looked.get(key) ?? 0) < againMs) return undefined;
-  if (looked.size > 500) looked.clear();
-  looked.set(key, now);
-  const outcome = await look();
-  // What failed is worth another look as soon as somebody asks.
-  if (outcome.status !== 'fresh') looked.delete(key);
-  return outcome;
+  if (record) await lookAt(workspace, record);
 }
 
 /** Something waits; it may go when it can no longer be taken back. */
