@@ -38,6 +38,8 @@ export interface SourceView {
   every?: Every;
   status: SyncStatus;
   problems: ProblemLine[];
+  /** Name of the chosen file that would take away too much from this one, until the person says what to do. */
+  waiting?: string;
 }
 
 export interface WorkspaceView {
@@ -114,6 +116,9 @@ export interface WorkspacesProps {
   /** "Would remove N of M": the person decided. */
   onApplyShrink: (sourceId: string) => void;
   onKeepShrink: (sourceId: string) => void;
+  /** The file that waits becomes one more source. */
+  onKeepBoth: (sourceId: string) => void;
+  onRemoveSource: (sourceId: string) => void;
 }
 
 /** The kinds of tools, in the order shown; the same words as a Site's `category`. */

@@ -18,7 +18,7 @@ import {
   write,
 } from '../../tests/unit/fixtures/drawn.ts';
 import { Settings } from './settings.tsx';
-import type { SettingsProps } from './settings-props.ts';
+import type { SettingsProps, SourceView } from './settings-props.ts';
 
 drawnAfresh();
 
@@ -126,6 +126,48 @@ test('a source that would shrink waits for a person', () => {
   act(() => button('Apply and remove').click());
   expect(onKeepShrink).toHaveBeenCalledExactlyOnceWith('url-1');
   expect(onApplyShrink).toHaveBeenCalledExactlyOnceWith('url-1');
+});
+
+const [acme] = SETTINGS.workspaces.workspaces;
+const twoSources = (
+  more: Partial<SettingsProps['workspaces']>,
+  status = acme?.sources[0]?.status,
+): SettingsProps => {
+  if (!acme || !status) throw new Error('the gallery has no workspace');
+  const file: SourceView = {
+    id: 'acme/file',
+    kind: 'file',
+    address: 'marketing.yaml',
+    hasToken: false,
+    problems: [],
+    status,
+    waiting: 'sales.yaml',
+  };
+  const local: SourceView = { ...file, id: 'acme/local', kind: 'local', status: { code: 'saved' } };
+  return workspaces({ workspaces: [{ ...acme, sources: [local, ...acme.sources, file] }], ...more });
+};
+
+test('one of several sources is removed only after the question; what was made here, or stands alone, is not', () => {
+  const onRemoveSource = vi.fn();
+  show(twoSources({ onRemoveSource }));
+  expect(texts('.source button').filter((text) => text === 'Remove')).toHaveLength(2);
+  act(() => button('Remove marketing.yaml').click());
+  expect(onRemoveSource).not.toHaveBeenCalled();
+  const dialog = find('dialog[open]');
+  expect(dialog.textContent).toContain('All that came from it goes');
+  act(() => button('Remove source', dialog).click());
+  expect(onRemoveSource).toHaveBeenCalledExactlyOnceWith('acme/file');
+  show(SETTINGS);
+  expect(texts('.source button')).not.toContain('Remove');
+});
+
+test('a file of another name can stand beside the one that it would replace', () => {
+  const onKeepBoth = vi.fn();
+  const status = { code: 'shrunk', removed: 3, total: 3 } as const;
+  show(twoSources({ onKeepBoth }, status));
+  expect(root.textContent).toContain('sales.yaml');
+  act(() => button('Keep both').click());
+  expect(onKeepBoth).toHaveBeenCalledExactlyOnceWith('acme/file');
 });
 
 test('a workspace is removed only after the question', () => {

@@ -11,18 +11,36 @@ import type { SourceView, WorkspacesProps } from './settings-props.ts';
 import { SourceToken } from './source-token.tsx';
 
 interface SourceRowProps
-  extends Pick<WorkspacesProps, 'onReplaceToken' | 'onSetEvery' | 'onApplyShrink' | 'onKeepShrink'> {
+  extends Pick<
+    WorkspacesProps,
+    'onReplaceToken' | 'onSetEvery' | 'onApplyShrink' | 'onKeepShrink' | 'onKeepBoth'
+  > {
   source: SourceView;
+  /** Absent: it cannot be removed alone. */
+  onAskRemove?: ((name: string) => void) | undefined;
 }
 
 /** Where a workspace's definitions come from, how that stands, and what can be changed about it. */
-export function SourceRow({ source, ...on }: SourceRowProps) {
+export function SourceRow({ source, onAskRemove, ...on }: SourceRowProps) {
   const words = syncWords(source.status, useNow());
+  const kind = t(`settings_source_${source.kind}`);
+  const name = source.address ?? kind;
   return (
     <div class="source">
       <div class="source-name">
-        <span class="name">{t(`settings_source_${source.kind}`)}</span>
+        <span class="name">{kind}</span>
         {source.address ? <span class="soft source-address">{source.address}</span> : null}
+        {onAskRemove ? (
+          <Button
+            slim
+            class="end"
+            look="plain"
+            aria-label={t('settings_removeLabel', name)}
+            onClick={() => onAskRemove(name)}
+          >
+            {t('settings_remove')}
+          </Button>
+        ) : null}
       </div>
       <div role="status">
         {source.status.code === 'shrunk' ? null : (
@@ -60,17 +78,26 @@ function Shrunk({
   source,
   onApplyShrink,
   onKeepShrink,
-}: Omit<SourceRowProps, 'onReplaceToken' | 'onSetEvery'>) {
+  onKeepBoth,
+}: Omit<SourceRowProps, 'onReplaceToken' | 'onSetEvery' | 'onAskRemove'>) {
   const { removed = 0, total = 0 } = source.status;
+  const { kind, address, waiting } = source;
+  const isOther = waiting !== undefined && waiting !== address;
+  // The page that it was chosen on may be closed by now.
+  const isAway = kind === 'file' && waiting === undefined;
   return (
     <Banner tone="warn">
       <p class="name">{plural('settings_shrinkTitle', removed, total)}</p>
-      <p>{t('settings_shrinkBody')}</p>
+      <p>{isOther ? t('settings_shrinkOther', waiting) : t('settings_shrinkBody')}</p>
+      {isAway ? <p>{t('settings_shrinkAgain')}</p> : null}
       <div class="row wrap settings-actions">
         <Button onClick={() => onKeepShrink(source.id)}>{t('settings_shrinkKeep')}</Button>
-        <Button look="danger" onClick={() => onApplyShrink(source.id)}>
-          {t('settings_shrinkApply')}
-        </Button>
+        {isOther ? <Button onClick={() => onKeepBoth(source.id)}>{t('settings_shrinkBoth')}</Button> : null}
+        {isAway ? null : (
+          <Button look="danger" onClick={() => onApplyShrink(source.id)}>
+            {t('settings_shrinkApply')}
+          </Button>
+        )}
       </div>
     </Banner>
   );

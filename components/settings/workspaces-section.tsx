@@ -18,7 +18,7 @@ import { WorkspaceRules } from './workspace-rules.tsx';
 
 /** Which workspaces there are, which is in use, where each comes from, and how to add one. */
 export function WorkspacesSection(props: WorkspacesProps) {
-  const [removing, setRemoving] = useState<WorkspaceView | null>(null);
+  const [removing, setRemoving] = useState<Removal | null>(null);
   const hasSample = props.workspaces.some((workspace) => workspace.sample);
   const loadSample = hasSample ? null : (
     <Button onClick={props.onLoadSample}>{t('settings_loadSample')}</Button>
@@ -35,7 +35,7 @@ export function WorkspacesSection(props: WorkspacesProps) {
         <ul class="stack">
           {props.workspaces.map((workspace) => (
             <li key={workspace.id}>
-              <Workspace {...props} workspace={workspace} onAskRemove={() => setRemoving(workspace)} />
+              <Workspace {...props} workspace={workspace} onAskRemove={setRemoving} />
             </li>
           ))}
         </ul>
@@ -84,29 +84,41 @@ export function WorkspacesSection(props: WorkspacesProps) {
             <Button
               look="danger"
               onClick={() => {
-                if (removing) props.onRemove(removing.id);
+                if (removing?.source) props.onRemoveSource(removing.id);
+                else if (removing) props.onRemove(removing.id);
                 setRemoving(null);
               }}
             >
-              {t('settings_removeConfirm')}
+              {t(removing?.source ? 'settings_removeSourceConfirm' : 'settings_removeConfirm')}
             </Button>
           </>
         }
       >
-        <p class="settings-dialog-text">{t('settings_removeBody')}</p>
+        <p class="settings-dialog-text">
+          {t(removing?.source ? 'settings_removeSourceBody' : 'settings_removeBody')}
+        </p>
       </Dialog>
     </SettingsSection>
   );
 }
 
+/** What the person is asked about: a workspace, or one of its sources. */
+interface Removal {
+  id: string;
+  name: string;
+  source?: true;
+}
+
 interface WorkspaceProps extends WorkspacesProps {
   workspace: WorkspaceView;
-  onAskRemove: () => void;
+  onAskRemove: (what: Removal) => void;
 }
 
 function Workspace({ workspace, activeId, onAskRemove, ...on }: WorkspaceProps) {
   const active = workspace.id === activeId;
   const isKept = useLocked('workspaces');
+  const mayRemove =
+    !useLocked('sources') && workspace.sources.filter(({ kind }) => kind !== 'local').length > 1;
   const isFixed = useLocked('rules') || on.rules.fixed;
   const shared = on.shared.views[workspace.id];
   const busy = workspace.sources.some((source) => source.status.code === 'syncing');
@@ -137,7 +149,16 @@ function Workspace({ workspace, activeId, onAskRemove, ...on }: WorkspaceProps) 
             onChoose={(...choice) => on.shared.onChoose(workspace.id, ...choice)}
           />
         ) : (
-          <SourceRow key={source.id} source={source} {...on} />
+          <SourceRow
+            key={source.id}
+            source={source}
+            {...on}
+            onAskRemove={
+              mayRemove && source.kind !== 'local' && source.kind !== 'couch'
+                ? (name) => onAskRemove({ id: source.id, name, source: true })
+                : undefined
+            }
+          />
         ),
       )}
       <div class="row wrap settings-actions">
@@ -160,7 +181,7 @@ function Workspace({ workspace, activeId, onAskRemove, ...on }: WorkspaceProps) 
             class="end"
             look="plain"
             aria-label={t('settings_removeLabel', workspace.name)}
-            onClick={onAskRemove}
+            onClick={() => onAskRemove(workspace)}
           >
             {t('settings_remove')}
           </Button>

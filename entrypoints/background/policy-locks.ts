@@ -11,6 +11,7 @@ const LOCKED_BY: Partial<Record<Command, readonly Lock[]>> = {
   'workspace.import': ['sources'],
   'workspace.url': ['sources'],
   'source.every': ['sources'],
+  'source.remove': ['sources'],
   'shared.check': ['sources', 'address'],
   'shared.connect': ['sources', 'address'],
   'shared.create': ['sources', 'address'],

@@ -12,7 +12,7 @@ import { monthsSince, shiftDates } from '../../utils/sources/shift-dates.ts';
 import { type SourceEntry, type WorkspaceEntry, workspaceDatabase } from '../../utils/store/schema.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
 import { deleteDatabase } from '../../utils/store/workspace-store.ts';
-import { connectUrl, importFile, loadSample } from '../../utils/sync/add-source.ts';
+import { connectUrl, importFile, loadSample, removeSource } from '../../utils/sync/add-source.ts';
 import { importExport } from '../../utils/sync/import-export.ts';
 import type { LocalDeps } from '../../utils/sync/local-definitions.ts';
 import { rebuildSearch } from '../../utils/sync/rebuild-search.ts';
@@ -86,6 +86,12 @@ async function toOutcome(outcome: SyncOutcome): Promise<SourceOutcome> {
   const status = source ? sourceStatus(workspaceId, source, state, settings) : { code: 'saved' as const };
   const problems = outcome.status === 'applied' ? problemViews(outcome.problems) : sourceProblems(state);
   return { workspace: workspaceId, status, problems };
+}
+
+/** A store that takes nothing cannot keep the failure either: only the answer can tell of it. */
+function refuseUnstored({ status }: SourceOutcome): void {
+  const failed = STORE_CODES.find((code) => code === status.code);
+  if (failed) throw new CommandError(failed);
 }
 
 /** A workspace that was added or filled is the one to show; its own Sites may now be switched on. */
@@ -204,8 +210,8 @@ export const sourceHandlers = {
     }
     return show(outcome);
   },
-  'workspace.import': async ({ text, label, confirmShrink }) =>
-    show(await importFile(syncDeps, text, { label, confirmShrink: confirmShrink ?? false })),
+  'workspace.import': async ({ text, label, confirmShrink = false, beside = false }) =>
+    show(await importFile(syncDeps, text, { label, confirmShrink, beside })),
   'workspace.url': async ({ url, token, everyMinutes }) =>
     show(await connectUrl(syncDeps, { url, everyMinutes, ...(token ? { token } : {}) })),
   'workspace.remove': async ({ id }) => {
@@ -247,14 +253,23 @@ export const sourceHandlers = {
       });
       last = await toOutcome(outcome);
       tellPages(workspace);
-      // A store that takes nothing cannot keep the failure either: only the answer can tell of it.
-      const failed = STORE_CODES.find((code) => code === last?.status.code);
-      if (failed) throw new CommandError(failed);
+      refuseUnstored(last);
     }
     return last ?? { workspace, status: { code: 'saved' }, problems: [] };
   },
   'source.keep': async ({ workspace, source }) => {
     await declineShrink(syncDeps, { workspaceId: workspace, sourceId: source });
+    tellPages(workspace);
+    return {};
+  },
+  'source.remove': async ({ workspace, source }) => {
+    refuseUnstored(await toOutcome(await removeSource(syncDeps, workspace, source)));
+    await changeSettings(
+      ({ checked: { [checkedKey(workspace, source)]: _gone, ...checked }, ...settings }) => ({
+        ...settings,
+        checked,
+      }),
+    );
     tellPages(workspace);
     return {};
   },

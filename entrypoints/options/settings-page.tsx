@@ -33,7 +33,8 @@ const splitId = (id: string): { workspace: string; source: string } => {
   return { workspace: id.slice(0, at), source: id.slice(at + 1) };
 };
 
-function toView({ id, name, sample, counts, sources }: Workspace): WorkspaceView {
+/** @param waiting a chosen file that would remove much from one of this workspace */
+function toView({ id, name, sample, counts, sources }: Workspace, waiting?: string): WorkspaceView {
   return {
     id,
     name,
@@ -48,6 +49,7 @@ function toView({ id, name, sample, counts, sources }: Workspace): WorkspaceView
       ...(source.everyMinutes === undefined ? {} : { every: everyOf(source.everyMinutes) }),
       status: source.status,
       problems: problemLines(source.problems),
+      ...(source.kind === 'file' && waiting !== undefined ? { waiting } : {}),
     })),
   };
 }
@@ -82,6 +84,11 @@ export function SettingsPage() {
   const exports = useExports(active?.id, refresh);
   const activity = useActivitySettings(active, refresh);
 
+  const isFile = (id: string) =>
+    list.some(({ sources, ...one }) =>
+      sources.some((source) => source.kind === 'file' && joinId(one.id, source.id) === id),
+    );
+
   const policy = usePolicy();
   const rules = useRules(refresh);
 
@@ -90,7 +97,9 @@ export function SettingsPage() {
     workspaces: {
       rules,
       policy: policy.workspaces,
-      workspaces: list.map(toView),
+      workspaces: list.map((one) =>
+        toView(one, sources.shrunk?.workspace === one.id ? sources.shrunk.label : undefined),
+      ),
       activeId: active?.id ?? null,
       shared,
       importing: sources.importing,
@@ -105,10 +114,11 @@ export function SettingsPage() {
       onSetEvery: (id, every) =>
         after(ask('source.every', { ...splitId(id), everyMinutes: everyMinutes(every) })),
       onApplyShrink: (id) => {
-        if (sources.shrunk?.workspace === splitId(id).workspace && id.endsWith('/file'))
-          sources.confirmFile();
+        if (isFile(id)) void sources.takeFile('instead');
         else sync(id, true);
       },
+      onKeepBoth: (id) => after(sources.takeFile('beside').then(() => ask('source.keep', splitId(id)))),
+      onRemoveSource: (id) => after(ask('source.remove', splitId(id))),
       onKeepShrink: (id) => {
         sources.dropFile();
         after(ask('source.keep', splitId(id)));

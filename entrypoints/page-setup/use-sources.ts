@@ -116,8 +116,11 @@ export function useSources() {
     }
   };
 
-  const importText = async (chosen: PendingShrink, confirmShrink: boolean): Promise<void> => {
-    const work = () => ask('workspace.import', { ...chosen, confirmShrink });
+  const importText = async (
+    chosen: PendingShrink,
+    how: { confirmShrink?: boolean; beside?: boolean } = {},
+  ): Promise<void> => {
+    const work = () => ask('workspace.import', { ...chosen, ...how });
     const outcome = await perform(setImporting, work, chosen.label);
     const waits = outcome?.status.code === 'shrunk' && outcome.workspace !== undefined;
     setShrunk(waits && outcome.workspace ? { ...chosen, workspace: outcome.workspace } : null);
@@ -145,11 +148,15 @@ export function useSources() {
         .then((text) =>
           text === null
             ? setImporting({ state: 'failed', sentence: t('problem_not_text') })
-            : importText({ text, label: file.name }, false),
+            : importText({ text, label: file.name }),
         )
         .catch(() => setImporting({ state: 'failed', sentence: t('sourceUnreadable', file.name) }));
     },
-    confirmFile: () => shrunk && void importText({ text: shrunk.text, label: shrunk.label }, true),
+    takeFile: async (how: 'instead' | 'beside') => {
+      if (!shrunk) return;
+      const { text, label } = shrunk;
+      await importText({ text, label }, how === 'beside' ? { beside: true } : { confirmShrink: true });
+    },
     dropFile: () => setShrunk(null),
     /** Within the click: the browser asks for the address's host before anything is awaited. */
     addAddress: ({ url, token, every }: NewAddress) => {

@@ -66,6 +66,8 @@ export const SOURCE_COMMANDS = {
       text: z.string(),
       label: z.string().check(z.maxLength(500)),
       confirmShrink: z.optional(z.boolean()),
+      /** As one more source, although another file is there already. */
+      beside: z.optional(z.boolean()),
     }),
     reply: SourceOutcome,
   },
@@ -89,6 +91,7 @@ export const SOURCE_COMMANDS = {
   },
   /** The person looked at what a shrunken source would remove and keeps what there is. */
   'source.keep': { request: z.object({ workspace: workspaceId, source: z.string() }), reply: nothing },
+  'source.remove': { request: z.object({ workspace: workspaceId, source: z.string() }), reply: nothing },
   'source.every': {
     request: z.object({ workspace: workspaceId, source: z.string(), everyMinutes }),
     reply: nothing,

@@ -3,7 +3,6 @@
  * is made for it. Data first, then the entry that shows it: a worker stopped in between leaves nothing half visible.
  */
 import { contentHash } from '../definitions/content-hash.ts';
-import { LOCAL_SOURCE } from '../definitions/types.ts';
 import { fetchSource } from '../sources/fetch-source.ts';
 import { parseInTurns } from '../sources/parse-document.ts';
 import type { SourceEntry, WorkspaceEntry } from '../store/schema.ts';
@@ -167,20 +166,24 @@ function withSource(entry: WorkspaceEntry, name: string, source: SourceEntry): W
   return { ...entry, name: namingSource(sources)?.id === source.id ? name : entry.name, sources };
 }
 
-/** Forgets a source with all that came from it and its token. People's tags stay, those to its definitions unexplained. */
+/**
+ * Forgets one of several sources with all that came from it and its token. People's tags stay, those to its definitions
+ * unexplained. A shared workspace is left by `shared-connect.ts`, and the last source goes with its workspace.
+ */
 export async function removeSource(
   deps: SyncDeps,
   workspaceId: string,
   sourceId: string,
 ): Promise<SyncOutcome> {
-  // What people made here comes from nowhere else: it could not be had again.
-  if (sourceId === LOCAL_SOURCE) return { status: 'no-source' };
   return alone(deps, workspaceId, sourceId, { wait: true }, async () => {
     try {
       const app = await deps.app();
-      const entry = await app.workspace(workspaceId);
-      if (!entry?.sources.some(({ id }) => id === sourceId)) return { status: 'no-source' };
-      const left = entry.sources.filter(({ id }) => id !== sourceId);
+      const { sources = [] } = (await app.workspace(workspaceId)) ?? {};
+      const kind = sources.find(({ id }) => id === sourceId)?.kind;
+      const left = sources.filter(({ id }) => id !== sourceId);
+      // What people made here comes from nowhere else: it could not be had again.
+      if (!kind || kind === 'local' || kind === 'couch' || !namingSource(left))
+        return { status: 'no-source' };
       const opened = await deps.openStore(workspaceId);
       const rows = await opened.readDefinitions();
       const kept = rows.filter((row) => row.source !== sourceId);

@@ -136,6 +136,8 @@ export const SETTINGS: SettingsProps = {
     onSetEvery: nothing,
     onApplyShrink: nothing,
     onKeepShrink: nothing,
+    onKeepBoth: nothing,
+    onRemoveSource: nothing,
   },
   sites: {
     sites: SITES,

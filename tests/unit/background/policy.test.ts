@@ -142,6 +142,7 @@ describe('what is locked is refused before anything is done', () => {
     ['sources', () => handlers['workspace.sample']({}, page)],
     ['sources', () => handlers['workspace.url']({ url: 'https://a.example/d', everyMinutes: 0 }, page)],
     ['sources', () => handlers['source.every']({ workspace: 'team', source: 'x', everyMinutes: 0 }, page)],
+    ['sources', () => handlers['source.remove']({ workspace: 'team', source: 'x' }, page)],
     ['sources', () => handlers['shared.connect'](access, page)],
     ['address', () => handlers['shared.connect'](access, page)],
     ['address', () => handlers['shared.check'](access, page)],

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { closeAll } from '../../../entrypoints/background/context.ts';
+import { appStore, closeAll, loadWorkspace } from '../../../entrypoints/background/context.ts';
 import { dataHandlers } from '../../../entrypoints/background/data-handlers.ts';
 import { sourceHandlers } from '../../../entrypoints/background/source-handlers.ts';
+import { readSettings } from '../../../utils/platform/settings.ts';
 import { resetWorld, seen } from '../fixtures/worker-world.ts';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -73,6 +74,32 @@ test('the hosts of base addresses that a workspace brings along are named', asyn
   const { siteHandlers } = await import('../../../entrypoints/background/site-handlers.ts');
   const view = (await siteHandlers['sites.get']()).find(({ id }) => id === 'team-crm');
   expect(view).toMatchObject({ hosts: ['crm.team.example'], origins: ['https://crm.team.example/*'] });
+});
+
+test('an address that moved: the old source goes, the new one is what is shown and named', async () => {
+  const add = (url: string) => sourceHandlers['workspace.url']({ url, token: 'secret', everyMinutes: 60 });
+  const sources = async () => (await sourceHandlers['workspaces.get']())[0]?.sources ?? [];
+  serve('Old words');
+  await add(URL_SOURCE);
+  const [old] = await sources();
+  // Alone it cannot go: that is what removing the workspace is for.
+  const remove = () => sourceHandlers['source.remove']({ workspace: 'team', source: old?.id ?? '' });
+  await expect(remove()).rejects.toMatchObject({ code: 'no-workspace' });
+  serve('New words', { workspace: { id: 'team', name: 'Team, moved' } });
+  await add('https://new.team.example/kpis.json');
+  await sourceHandlers['source.sync']({ workspace: 'team' });
+  const app = await appStore();
+  expect(Object.keys((await readSettings()).checked)).toHaveLength(1);
+  expect(await remove()).toEqual({});
+  expect(await sources()).toMatchObject([{ url: 'https://new.team.example/kpis.json' }]);
+  expect(await app.token('team', old?.id ?? '')).toBeUndefined();
+  expect(Object.keys((await readSettings()).checked).join()).not.toContain(old?.id);
+  const entry = await app.workspace('team');
+  expect(entry?.name).toBe('Team, moved');
+  const { definitions } = await loadWorkspace(entry as NonNullable<typeof entry>);
+  expect(JSON.stringify([...definitions.terms.values()])).toContain('New words');
+  expect(JSON.stringify([...definitions.terms.values()])).not.toContain('Old words');
+  await expect(remove()).rejects.toMatchObject({ code: 'no-workspace' });
 });
 
 test('everything is deleted: databases, settings, registrations', async () => {
