@@ -1,9 +1,9 @@
 /**
  * Parts of libraries that only our scripts use, or nobody here, and that their authors tie to the rest so that no bundler drops
  * them: making a JSON Schema out of zod's schemas; writing YAML and what leads to it (nodes made of values), and the types
- * that YAML 1.1 had besides, which a reader asks for by name and ours does not; queries that grow by pages. In the extension nothing calls them; each of their
- * functions gives `undefined` there. About a twentieth of the store package. `tests/built/leave-out.test.ts` compares what
- * the two halves read.
+ * that YAML 1.1 had besides, which a reader asks for by name and ours does not; queries that grow by pages. In the extension
+ * nothing calls them; each of their functions gives `undefined` there. About a twentieth of the store package.
+ * `tests/built/leave-out.test.ts` compares what the two halves read.
  */
 import { readFileSync } from 'node:fs';
 import { type Plugin, parseAst } from 'vite';
@@ -13,7 +13,7 @@ const LEFT_OUT = [
   /\/zod\/v4\/core\/(?:to-json-schema|json-schema-processors)\.js$/,
   /\/yaml\/browser\/dist\/stringify\/(?:foldFlowLines|stringify(?:|Collection|Document|Number|Pair|String))\.js$/,
   /\/yaml\/browser\/dist\/(?:doc\/(?:applyReviver|createNode)|parse\/cst-visit)\.js$/,
-  /\/yaml\/browser\/dist\/schema\/yaml-1\.1\/(?!merge)\w+\.js$/,
+  /\/yaml\/browser\/dist\/schema\/yaml-1\.1\/\w+\.js$/,
   /\/@tanstack\/query-core\/build\/modern\/infiniteQueryBehavior\.js$/,
 ];
 
@@ -35,8 +35,16 @@ const METHODS_LEFT_OUT: readonly [file: RegExp, methods: readonly string[]][] = 
     /\/yaml\/browser\/dist\/nodes\/YAML(?:Map|Seq)\.js$/,
     [...WRITERS, ...FINDERS.filter((one) => one !== 'toJSON'), 'from'],
   ],
-  [/\/yaml\/browser\/dist\/nodes\/(?:Node|Pair)\.js$/, ['clone', 'toString']],
+  [/\/yaml\/browser\/dist\/nodes\/Node\.js$/, ['clone', 'toJS']],
+  [/\/yaml\/browser\/dist\/nodes\/Pair\.js$/, ['clone', 'toString']],
+  [/\/yaml\/browser\/dist\/nodes\/Alias\.js$/, ['toString']],
   [/\/yaml\/browser\/dist\/doc\/directives\.js$/, ['clone', 'tagString', 'toString']],
+];
+
+/** Functions that the rest of their file holds on to: visits that wait, and a count of aliases, of which ours reads any number. */
+const FUNCTIONS_LEFT_OUT: readonly [file: RegExp, functions: readonly string[]][] = [
+  [/\/yaml\/browser\/dist\/visit\.js$/, ['visitAsync', 'visitAsync_']],
+  [/\/yaml\/browser\/dist\/nodes\/Alias\.js$/, ['getAliasCount']],
 ];
 
 interface Method {
@@ -56,6 +64,22 @@ export function withoutMethods(code: string, names: readonly string[]): string {
   return replaced(code, methods, () => '');
 }
 
+/** @returns `code` in which these functions of its top do nothing */
+export function withoutFunctions(code: string, names: readonly string[]): string {
+  const { body } = parseAst(code) as unknown as {
+    body: (Method & { id?: { name: string }; body: Method })[];
+  };
+  const found = body.filter(
+    ({ type, id }) => type === 'FunctionDeclaration' && names.includes(id?.name ?? ''),
+  );
+  if (found.length !== names.length) throw new Error(`no function is called one of ${names}`);
+  return replaced(
+    code,
+    found.map((one) => one.body),
+    () => '{}',
+  );
+}
+
 export function leaveOut(): Plugin {
   return {
     name: 'leave-out',
@@ -63,7 +87,12 @@ export function leaveOut(): Plugin {
     load(id) {
       const file = id.split('?')[0] ?? '';
       const [, methods] = METHODS_LEFT_OUT.find(([one]) => one.test(file)) ?? [];
-      if (methods) return withoutMethods(readFileSync(file, 'utf8'), methods);
+      const [, functions] = FUNCTIONS_LEFT_OUT.find(([one]) => one.test(file)) ?? [];
+      if (methods || functions) {
+        const code = readFileSync(file, 'utf8');
+        const rest = functions ? withoutFunctions(code, functions) : code;
+        return methods ? withoutMethods(rest, methods) : rest;
+      }
       if (!LEFT_OUT.some((part) => part.test(file))) return null;
       const names = exportsOf(readFileSync(file, 'utf8'));
       if (names.length === 0) throw new Error(`${file}: no export found, so it cannot be left out`);

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { leaveOut, withoutMethods } from '../../scripts/leave-out.ts';
+import { leaveOut, withoutFunctions, withoutMethods } from '../../scripts/leave-out.ts';
 import { LIMITS } from '../../utils/definitions/limits.ts';
 import { readYaml } from '../../utils/sources/yaml.ts';
 import { bundle } from './bundle.ts';
@@ -87,6 +87,14 @@ test('a method is left out by its name; a class without any of them ends the bui
     /^class A \{ b\(\) \{ return 1; \}\s+\}\nexport \{ A \};$/,
   );
   expect(() => withoutMethods(code, ['e'])).toThrow('e');
+});
+
+test('a function is left out by its name; a file without it ends the build', () => {
+  const code = 'function a() { return 1; }\nasync function b() {}\na.c = 1;\nexport { a };';
+  expect(withoutFunctions(code, ['a'])).toBe(
+    'function a() {}\nasync function b() {}\na.c = 1;\nexport { a };',
+  );
+  expect(() => withoutFunctions(code, ['a', 'd'])).toThrow('d');
 });
 
 test('it is a good deal smaller', () => {
