@@ -115,10 +115,10 @@ async function addText(
   }
   const { id: workspaceId, name } = document.workspace;
   const arrival: Arrival = { document, contentHash, ...validators };
-  const app = await deps.app();
-  const source = sourceAmong((await app.workspace(workspaceId))?.sources ?? []);
-  return alone(deps, workspaceId, source.id, { wait: true }, async () => {
-    try {
+  try {
+    const app = await deps.app();
+    const source = sourceAmong((await app.workspace(workspaceId))?.sources ?? []);
+    return await alone(deps, workspaceId, source.id, { wait: true }, async () => {
       const outcome = await store(deps, workspaceId, source, arrival, confirmShrink);
       if (outcome.status !== 'applied' && outcome.status !== 'unchanged') return outcome;
       if (token !== undefined) await app.setToken(workspaceId, source.id, token);
@@ -129,10 +129,10 @@ async function addText(
         }),
       );
       return outcome;
-    } catch (error) {
-      return storeFailure(error);
-    }
-  });
+    });
+  } catch (error) {
+    return storeFailure(error);
+  }
 }
 
 async function store(
