@@ -100,6 +100,7 @@ export async function buildView(seen: SeenRecord, docs?: ActivityDoc[]): Promise
     ...(await readBeside(app, workspace, seen, activity, selection, sites)),
     siteName: seen.site.name,
     ...(seen.title === undefined ? {} : { title: seen.title }),
+    ...(seen.fullTitle === undefined ? {} : { fullTitle: seen.fullTitle }),
     ...(seen.isPrivate ? { isPrivate: true } : {}),
     person,
     status: { ...statusOf(entry, states, settings, outbox), ...sharedLacking(entry, seen.record) },

@@ -12,7 +12,7 @@ import { readSettings, type Settings } from '../../utils/platform/settings.ts';
 import { type RecordRef, recordKey } from '../../utils/records/record-ref.ts';
 import { placeOfRecord } from '../../utils/records/workspace-rules.ts';
 import { detectRecord } from '../../utils/sites/detect-record.ts';
-import { displayTitle } from '../../utils/sites/display-title.ts';
+import { displayTitle, fullTitle } from '../../utils/sites/display-title.ts';
 import type { Site } from '../../utils/sites/site.ts';
 import type { AddressPin } from '../../utils/store/schema.ts';
 import { appStore } from './context.ts';
@@ -33,6 +33,8 @@ export interface SeenRecord {
   /** Id of the workspace that the record belongs to; `null`: there is none, or it is not here. */
   workspace: string | null;
   title?: string;
+  /** All that the tab's title calls it; see `fullTitle`. */
+  fullTitle?: string;
   tabId: number;
   /** The tab's address. */
   url: string;
@@ -133,6 +135,7 @@ export async function recordOfTab(tab: TabHere, settings: Settings): Promise<See
     workspace,
     tabId: tab.id,
     ...(title === undefined ? {} : { title }),
+    ...(title === undefined || pin ? {} : { fullTitle: fullTitle(tab.title ?? '', site) }),
     url: tab.url,
     ...(pin ? { pinned: true } : {}),
     ...(tab.isPrivate ? { isPrivate: true } : {}),

@@ -39,6 +39,9 @@ describe('a campaign', () => {
     expect(panel(PARTS, { title: 'EXP-12', url, tags: [pin('experiment', 'now')] }).campaign?.offers).toEqual(
       [],
     );
+    const fullTitle = 'EXP-13, call +49 30 23125 123';
+    const [fault] = panel(PARTS, { title: 'EXP-13, call', fullTitle }).campaign?.lint ?? [];
+    expect(fault?.suggestion?.corrected).toBe('EXP-12, call +49 30 23125 123');
     expect(panel(PARTS, { title: 'EXP-13' }).campaign?.lint).toEqual([
       { text: 'EXP-13', from: 'name', suggestion: { key: 'EXP-12', title: 'now', corrected: 'EXP-12' } },
     ]);

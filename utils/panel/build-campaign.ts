@@ -13,6 +13,8 @@ import { utmValues } from './utm-values.ts';
 export interface CampaignInput {
   /** The campaign's name; absent: the page gave none yet. */
   title?: string | undefined;
+  /** All that its page calls it: what is corrected and copied. */
+  fullTitle?: string | undefined;
   /** Of the page; its UTM values may carry a key, too. */
   url?: string | undefined;
   /** Ids of the experiments that it is tagged to, also of those that are gone. */
@@ -32,9 +34,9 @@ const RECORDS = 20;
 const PEOPLE_AND_DEALS: readonly RecordRef['kind'][] = ['deal', 'account', 'contact', 'lead'];
 
 export function campaignView(input: CampaignInput): CampaignView {
-  const { title, url, tagged, definitions, index, now } = input;
+  const { title, fullTitle = title, url, tagged, definitions, index, now } = input;
   const utm = url === undefined ? [] : utmValues(url);
-  const named = nameLint(title, utm, definitions, index, tagged);
+  const named = nameLint(fullTitle, utm, definitions, index, tagged);
   const carried = named.offers.map(({ experiment }) => experiment.id);
   return {
     ...named,

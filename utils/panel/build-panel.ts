@@ -35,6 +35,8 @@ export interface PanelInput extends RecordInput {
   siteName: string;
   /** The record's display name; absent when the page gave none. */
   title?: string;
+  /** The same with all that the page says there: for what is copied back to it alone. */
+  fullTitle?: string;
   /** The workspace is the embedded sample. */
   sample: boolean;
   person: { id: string; name?: string };
@@ -113,6 +115,7 @@ export function buildPanel(input: PanelInput): PanelView {
       record.kind === 'campaign'
         ? campaignView({
             title: input.title,
+            fullTitle: input.fullTitle,
             url: input.url,
             tagged: taggedTo('experiment', input.tags),
             taggedKpis: taggedTo('kpi', input.tags),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CATALOGUE } from './catalogue.ts';
-import { displayTitle } from './display-title.ts';
+import { displayTitle, fullTitle } from './display-title.ts';
 import type { Site } from './site.ts';
 
 /** Any UTF-16 unit, lone surrogates too. fast-check's own `binary` unit takes seconds to set up. */
@@ -30,6 +30,13 @@ test.each([
   ['pipedrive', '', undefined],
 ])('%s: %s → %s', (id, title, want) => {
   expect(displayTitle(title, site(id))).toBe(want);
+});
+
+test.each([
+  ['salesforce', '(3) EXP-1 +49 30 23125 123 | Campaign | Salesforce', 'EXP-1 +49 30 23125 123'],
+  ['salesforce', `${'EXP-1 '.repeat(50)}end | Salesforce`, `${'EXP-1 '.repeat(50)}end`],
+])('%s: all of the name in “%s” is there to be copied', (id, title, want) => {
+  expect(fullTitle(title, site(id))).toBe(want);
 });
 
 test('any title gives a short text without e-mail address, or nothing', () => {

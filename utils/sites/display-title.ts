@@ -11,11 +11,8 @@ const BIDI = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const UNREAD = /^\s*(?:\(\d{1,4}\+?\)|\[\d{1,4}\+?\]|[•●])\s*/;
 const EDGES = /^[\s|·•\-–—:,;]+|[\s|·•\-–—:,;]+$/g;
 
-/**
- * The title without the Site's affixes, unread counts, e-mail addresses and phone numbers; `undefined` if nothing that
- * names a record is left.
- */
-export function displayTitle(title: string, site: Site): string | undefined {
+/** The title without the Site's affixes and unread counts, whatever else is in it: to be shown where it is, never kept. */
+export function fullTitle(title: string, site: Site): string {
   let name = title
     .slice(0, MAX_TITLE)
     .replace(BIDI, '')
@@ -23,8 +20,15 @@ export function displayTitle(title: string, site: Site): string | undefined {
     .trim();
   name = name.replace(UNREAD, '');
   for (const affix of site.title?.strip ?? []) name = withoutAffix(name, affix).trim();
-  name = withoutTool(name, site.name);
-  name = withoutContacts(name)
+  return withoutTool(name, site.name);
+}
+
+/**
+ * The name in a title, shortened, without e-mail addresses and phone numbers; `undefined` if nothing that names a record is
+ * left.
+ */
+export function displayTitle(title: string, site: Site): string | undefined {
+  let name = withoutContacts(fullTitle(title, site))
     .replace(/\(\s*\)|<\s*>|\[\s*\]/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(EDGES, '');

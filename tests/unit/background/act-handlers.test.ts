@@ -4,12 +4,15 @@ import { activityHandlers } from '../../../entrypoints/background/activity-handl
 import { dataHandlers } from '../../../entrypoints/background/data-handlers.ts';
 import { dealHandlers } from '../../../entrypoints/background/deal-handlers.ts';
 import { experimentHandlers } from '../../../entrypoints/background/experiment-handlers.ts';
+import { pageHandlers } from '../../../entrypoints/background/page-handlers.ts';
+import { panelHandlers } from '../../../entrypoints/background/panel-handlers.ts';
 import { proposalHandlers } from '../../../entrypoints/background/proposal-handlers.ts';
 import { sourceHandlers } from '../../../entrypoints/background/source-handlers.ts';
 import { tagHandlers } from '../../../entrypoints/background/tag-handlers.ts';
 import {
   campaign,
   campaignKey,
+  campaignUrl,
   deal,
   dealKey,
   draft,
@@ -163,6 +166,18 @@ describe('a new hypothesis', () => {
     const tried = (await viewOf(campaign))?.campaign?.triedBefore;
     expect(tried).toMatchObject([{ id: 'old', outcome: 'won', lift: 0.1, learnings: 'Short ones work.' }]);
   });
+});
+
+test('the corrected name is all that the campaign is called; its title is without phone numbers', async () => {
+  const title = 'EXP-01 +49 30 23125 123 | Campaign | Salesforce';
+  await pageHandlers.location({ key: campaignKey }, { kind: 'page', tabId: 2, url: campaignUrl });
+  // A title is believed once the page had time to change it.
+  const now = Date.now();
+  vi.spyOn(Date, 'now').mockReturnValue(now + 60_000);
+  const view = await panelHandlers['panel.get']({}, { ...campaign, title });
+  expect(view?.record.title).toBe('EXP-01');
+  const [fault] = view?.campaign?.lint ?? [];
+  expect(fault?.suggestion?.corrected).toBe('EXP-1 +49 30 23125 123');
 });
 
 describe('a tag', () => {

@@ -114,9 +114,9 @@ test('with a record go the addresses that were said to show it, and that it was 
   const own = 'https://app.hubspot.com/contacts/123456/record/0-3/900';
   await pageHandlers.location({ key: farKey }, { kind: 'page', tabId: 4, url: own });
   const choices = async () => (await placeHandlers['place.get']({}, other)).choices.map(({ key }) => key);
-  expect(await choices()).toEqual([farKey]);
+  expect(await choices()).toContain(farKey);
   await activityHandlers['activity.erase']({ workspace: 'team', record: farKey });
-  expect(await choices()).toEqual([]);
+  expect(await choices()).not.toContain(farKey);
   expect((await (await appStore()).pins()).map((pin) => pin.url)).toEqual([other.url]);
   expect(await placeHandlers['place.get']({}, board)).toMatchObject({ state: 'none' });
 });
