@@ -33,18 +33,3 @@ export const ALLOWED_TAGS = [
 export function isAllowed(tag: string): boolean {
   return (ALLOWED_TAGS as readonly string[]).includes(tag);
 }
-
-const PROTOCOLS = ['http:', 'https:', 'mailto:'];
-
-/**
- * The address a link may lead to, or `null`. Relative ones are refused: they would lead into the extension itself.
- */
-export function allowedAddress(href: string | null): string | null {
-  if (href === null || !/^\s*(https?:\/\/|mailto:)/i.test(href)) return null;
-  try {
-    const url = new URL(href.trim());
-    return PROTOCOLS.includes(url.protocol) ? url.href : null;
-  } catch {
-    return null;
-  }
-}

@@ -6,8 +6,9 @@
  *    else is left behind. What is not in `allowed.ts` cannot come through, whatever the parsers made of it.
  */
 import { getDefaults, Lexer, Parser, Renderer } from 'marked';
-import { allowedAddress, isAllowed } from './allowed.ts';
-import { withinLimits } from './within-limits.ts';
+import { linkAddress } from '../../utils/definitions/link-address.ts';
+import { withinLimits } from '../../utils/definitions/markdown-limits.ts';
+import { isAllowed } from './allowed.ts';
 
 export interface MarkdownWords {
   /** Text of the link that stands for an embedded page. */
@@ -93,7 +94,7 @@ function rebuildElement(element: Element, into: Node, making: Making, depth: num
     return;
   }
   if (tag === 'iframe') {
-    const address = allowedAddress(element.getAttribute('src'));
+    const address = linkAddress(element.getAttribute('src'));
     if (address?.startsWith('https:')) {
       const link = makeLink(address, making.document);
       link.textContent = making.words.openEmbedded;
@@ -112,7 +113,7 @@ function placeFor(element: Element, into: Node, document: Document): Node {
     return into.appendChild(document.createElement('p')).appendChild(document.createElement('strong'));
   }
   if (tag === 'a') {
-    const address = allowedAddress(element.getAttribute('href'));
+    const address = linkAddress(element.getAttribute('href'));
     return address === null ? into : into.appendChild(makeLink(address, document));
   }
   if (!isAllowed(tag)) return into;

@@ -11,10 +11,11 @@ import { manyDefinitions } from './fixtures/many-definitions.ts';
 import { experiment, kpi, type ProblemCase, site, term } from './fixtures/problem-case.ts';
 import { BETWEEN_CASES } from './fixtures/problem-cases-between.ts';
 import { EXPERIMENT_CASES } from './fixtures/problem-cases-experiments.ts';
+import { MARKDOWN_CASES } from './fixtures/problem-cases-markdown.ts';
 import { NAME_CASES } from './fixtures/problem-cases-names.ts';
 import { SHAPE_CASES } from './fixtures/problem-cases-shape.ts';
 
-const CASES = [...SHAPE_CASES, ...BETWEEN_CASES, ...NAME_CASES, ...EXPERIMENT_CASES];
+const CASES = [...SHAPE_CASES, ...BETWEEN_CASES, ...NAME_CASES, ...MARKDOWN_CASES, ...EXPERIMENT_CASES];
 const NOW = new Date('2026-06-15T12:00:00Z');
 
 function check(text: string): Problem[] {
@@ -46,6 +47,10 @@ const WARNINGS = new Set<ProblemCode>([
   'not-a-record',
   'unclear-unit',
   'broken-character',
+  'markdown-script',
+  'markdown-link',
+  'markdown-embedded',
+  'markdown-plain',
   'incomplete-address',
 ]);
 
@@ -118,6 +123,16 @@ describe('what is no problem', () => {
     [
       'a term and the KPI that measures it, abbreviated alike',
       ['kpis:', kpi('a', 'abbreviation: AN'), 'terms:', term('b', 'kpi: a, aliases: [AN]')],
+    ],
+    [
+      'Markdown that is shown as it is meant',
+      [
+        'terms:',
+        term('a').replace(
+          'definition: d',
+          `definition: ${JSON.stringify('# A\n**b** `<script>` [c](https://d.example) <e@f.example> <br><!-- <script> --> [x] 1 < 2 on a=b')}`,
+        ),
+      ],
     ],
     [
       'a diamond of drives',

@@ -13,7 +13,14 @@ describe.skipIf(!hasRealData)('real dictionaries', () => {
       'gitlab.yaml',
       89,
       /^ {2}- id: /gm,
-      ['missing-definition', 'missing-owner', 'missing-target', 'incomplete-address'],
+      [
+        'missing-definition',
+        'missing-owner',
+        'missing-target',
+        'incomplete-address',
+        'markdown-embedded',
+        'markdown-link',
+      ],
     ],
     ['worldbank.json', 1398, /^ {3}"id": /gm, ['missing-owner', 'missing-target']],
     [

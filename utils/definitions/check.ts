@@ -10,6 +10,7 @@ import { checkConditions } from './check-conditions.ts';
 import { checkContext, type IsRecordId } from './check-context.ts';
 import { checkHoldouts, checkReadiness, checkReasons, checkUnits } from './check-experiments.ts';
 import { checkFields } from './check-fields.ts';
+import { checkMarkdown } from './check-markdown.ts';
 import { checkCharacters, checkNames } from './check-names.ts';
 import { checkCycles, checkNorthStar, checkReferences, checkSites } from './check-references.ts';
 import type { ParsedDocument } from './parsed-document.ts';
@@ -48,6 +49,7 @@ export function checkDefinitions(
   checkAddresses(context);
   checkObservations(context);
   checkCharacters(context);
+  checkMarkdown(context);
   checkFields(context);
   // A stable sort: problems on one line keep their order.
   return [...parsed.problems, ...context.problems].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));

@@ -92,6 +92,10 @@ export const PROBLEM_PARAMS = {
   'not-a-record': ['thing', 'id', 'field', 'kind', 'site'],
   'unclear-unit': ['thing', 'field'],
   'broken-character': ['thing', 'field'],
+  'markdown-script': ['thing', 'field'],
+  'markdown-link': ['thing', 'field', 'address'],
+  'markdown-embedded': ['thing', 'field', 'what'],
+  'markdown-plain': ['thing', 'field'],
 } as const satisfies Record<string, readonly string[]> & Record<RefusalCode, readonly string[]>;
 
 export type ProblemCode = keyof typeof PROBLEM_PARAMS;
@@ -117,6 +121,10 @@ const WARNINGS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'not-a-record',
   'unclear-unit',
   'broken-character',
+  'markdown-script',
+  'markdown-link',
+  'markdown-embedded',
+  'markdown-plain',
   'incomplete-address',
 ]);
 
