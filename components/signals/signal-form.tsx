@@ -47,7 +47,7 @@ export function SignalForm({
   const [stage, setStage] = useState(view.stage?.stage ?? '');
   const [targets, setTargets] = useState<Target[]>([]);
   const [busy, setBusy] = useState<string | null>(null);
-  const fitting = reasons?.filter((reason) => reason.type === undefined || reason.type === type);
+  const fitting = reasons?.filter((reason) => reason.type === type);
 
   const save = async (reason: string, reasonName: string) => {
     if (busy !== null) return;

@@ -5,7 +5,6 @@ import { requoted } from '../../utils/activity/authorship.ts';
 import { reasonRange, TAGGED_CAMPAIGNS } from '../../utils/activity/back-links.ts';
 import { recordTitleOf } from '../../utils/activity/clean-title.ts';
 import { recordRange, type Signal, signalId, type Touch, touchId } from '../../utils/activity/schema.ts';
-import { SIGNAL_TYPES } from '../../utils/activity/signal-types.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
 import type { Reply } from '../../utils/messaging/protocol.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
@@ -93,34 +92,29 @@ export const dealHandlers = {
     const { definitions, entry, store } = await needWorkspace(sender, asked);
     const seen = await seenRecord(sender, asked.windowId);
     const own = seen && recordKey(seen.record);
-    const from = new Date(Date.now() - PEERS_DAYS * DAY_MS).toISOString().slice(0, 10);
+    const since = Date.now() - PEERS_DAYS * DAY_MS;
+    // By whole days, so that the shared workspace is asked for the same all day.
+    const from = new Date(since).toISOString().slice(0, 10);
     const reasons = reasonsOf(definitions.workspace);
     sharedBeside(entry, {
-      links: reasons.flatMap(({ id, type }) =>
-        (type ? [type] : SIGNAL_TYPES).map((one) => ({
-          links: reasonRange(one, id, from),
-          most: PEERS_READ,
-        })),
-      ),
+      links: reasons.map(({ id, type }) => ({ links: reasonRange(type, id, from), most: PEERS_READ })),
     });
-    const others = await Promise.all(
-      reasons.map(async ({ id, type }) => {
-        const found = await Promise.all(
-          (type ? [type] : SIGNAL_TYPES).map((one) => store.readSignalsByReason(one, id, from, PEERS_READ)),
+    const counted = await Promise.all(
+      reasons.map(async (reason) => {
+        const found = await store.readSignalsByReason(reason.type, reason.id, from, PEERS_READ);
+        const records = found.flatMap((doc) =>
+          doc.type === 'signal' && Date.parse(doc.body.at) >= since ? recordKey(doc.body.record) : [],
         );
-        const records = found
-          .flat()
-          .flatMap((doc) => (doc.type === 'signal' ? recordKey(doc.body.record) : []));
-        return [id, new Set(records.filter((key) => key !== own)).size] as const;
+        return { ...reason, others: new Set(records.filter((key) => key !== own)).size };
       }),
     );
-    return signalReasons(definitions, new Map(others));
+    return signalReasons(definitions, counted);
   },
   'signal.put': async ({ id, signal, reason, quote, stage, targets, ...request }, sender) => {
     const context = await writeContext(request, sender);
     const { seen, workspace, by, at, write } = context;
     const { kpis, experiments } = workspace.definitions;
-    const reasons = reasonsOf(workspace.definitions.workspace).filter(({ type = signal }) => type === signal);
+    const reasons = reasonsOf(workspace.definitions.workspace).filter(({ type }) => type === signal);
     // As the form offers them: where none is listed, the person says their own.
     if (reasons.length > 0 && !reasons.some((one) => one.id === reason))
       throw new CommandError('bad-request');

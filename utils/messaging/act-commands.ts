@@ -77,8 +77,8 @@ export const ACT_COMMANDS = {
       z.object({
         id: z.string(),
         name: z.string(),
-        /** Absent: fits every type. */
-        type: z.optional(z.enum(SIGNAL_TYPES)),
+        type: z.enum(SIGNAL_TYPES),
+        /** How many other records have such a signal of the last 30 days. */
         others: z.number(),
         changes: z.array(
           z.object({

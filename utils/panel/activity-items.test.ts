@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type ActivityDoc, newDoc } from '../activity/activity-doc.ts';
 import { recordStateId, signalId, tagId, touchId } from '../activity/schema.ts';
+import { SIGNAL_TYPES } from '../activity/signal-types.ts';
 import { type RecordRef, recordKey } from '../records/record-ref.ts';
 import { activityItems } from './activity-items.ts';
 import { ActivityItem } from './activity-view.ts';
@@ -119,22 +120,18 @@ describe('activityItems', () => {
   });
 });
 
-test('reasons: each once, how often, and what was changed because of it', () => {
-  expect(reasonsOf(ALL.workspace)).toEqual([
-    { id: 'Too slow', name: 'Too slow' },
-    { id: 'price', name: 'Price', type: 'objection' },
-  ]);
-  expect(signalReasons(ALL, new Map([['price', 6]]))).toEqual([
+test('reasons: each once for each type, and what was changed because of it', () => {
+  const anyType = SIGNAL_TYPES.map((type) => ({ id: 'Too slow', name: 'Too slow', type }));
+  const price = { id: 'price', name: 'Price', type: 'objection' } as const;
+  expect(reasonsOf(ALL.workspace)).toEqual([...anyType, price]);
+  const [slow] = anyType.map((one) => ({ ...one, others: 0 }));
+  expect(signalReasons(ALL, [...(slow ? [slow] : []), { ...price, others: 6 }])).toEqual([
     {
-      id: 'Too slow',
-      name: 'Too slow',
-      others: 0,
+      ...slow,
       changes: [{ type: 'experiment', id: 'pack', name: 'Security pack', state: 'running' }],
     },
     {
-      id: 'price',
-      name: 'Price',
-      type: 'objection',
+      ...price,
       others: 6,
       changes: [
         { type: 'experiment', id: 'pack', name: 'Security pack', state: 'running' },
@@ -146,7 +143,7 @@ test('reasons: each once, how often, and what was changed because of it', () => 
     'Price',
     'unknown',
   ]);
-  expect(signalReasons(definitions({}), new Map())).toEqual([]);
+  expect(reasonsOf(definitions({}).workspace)).toEqual([]);
 });
 
 test.each<[string, string[]]>([

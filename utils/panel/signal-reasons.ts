@@ -1,4 +1,4 @@
-import type { SignalType } from '../activity/signal-types.ts';
+import { SIGNAL_TYPES, type SignalType } from '../activity/signal-types.ts';
 import type { Workspace } from '../definitions/document.ts';
 import type { Experiment } from '../definitions/experiment.ts';
 import { type Definitions, definitionId } from '../definitions/types.ts';
@@ -8,8 +8,7 @@ import { statusRank } from './status-rank.ts';
 export interface SignalReason {
   id: string;
   name: string;
-  /** Absent: fits every type. */
-  type?: SignalType | undefined;
+  type: SignalType;
 }
 
 /** What was changed because of a reason. `state`: the experiment's or the agreement's status. */
@@ -21,20 +20,23 @@ export interface ReasonChange {
 }
 
 export interface CountedReason extends SignalReason {
-  /** Signals of other records with it, as counted. */
+  /** How many other records have such a signal, in the time that is looked at. */
   others: number;
-  changes: ReasonChange[];
 }
 
-/** The workspace's list, each reason once; one that is only a text is its own id. */
+/**
+ * The workspace's list, each reason once for each type that it fits, for all where it names none: said as an objection it
+ * is not what it is as a buyer's signal. One that is only a text is its own id.
+ */
 export function reasonsOf(workspace: Workspace): SignalReason[] {
-  const reasons = new Map<string, SignalReason>();
-  for (const reason of workspace.signalReasons ?? []) {
+  const seen = new Set<string>();
+  return (workspace.signalReasons ?? []).flatMap((reason) => {
     const { id, name, type } =
       typeof reason === 'string' ? { id: reason, name: reason, type: undefined } : reason;
-    if (!reasons.has(id)) reasons.set(id, { id, name, ...(type && { type }) });
-  }
-  return [...reasons.values()];
+    if (seen.has(id)) return [];
+    seen.add(id);
+    return (type ? [type] : SIGNAL_TYPES).map((one) => ({ id, name, type: one }));
+  });
 }
 
 /** The reason's name; the id itself where the workspace has none such. */
@@ -71,19 +73,14 @@ function changesByReason(definitions: Definitions): Map<string, ReasonChange[]> 
   return changes;
 }
 
-/**
- * The reasons to choose from, how often each was said and what was changed because of it.
- *
- * @param counts reason → signals of other records in the time that is looked at
- */
+/** The reasons to choose from, how often each was said and what was changed because of it. */
 export function signalReasons(
   definitions: Definitions,
-  counts: ReadonlyMap<string, number>,
-): CountedReason[] {
+  counted: readonly CountedReason[],
+): (CountedReason & { changes: ReasonChange[] })[] {
   const changes = changesByReason(definitions);
-  return reasonsOf(definitions.workspace).map((reason) => ({
+  return counted.map((reason) => ({
     ...reason,
-    others: counts.get(reason.id) ?? 0,
     changes: (changes.get(reason.id) ?? []).sort((a, b) => rankOf(a) - rankOf(b)),
   }));
 }

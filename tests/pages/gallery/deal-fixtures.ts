@@ -1,5 +1,6 @@
 /** A deal with everything that can be known of one, and with nothing; answers of a made-up worker. */
 import type { Acting } from '../../../components/panel/acting.ts';
+import { SIGNAL_TYPES } from '../../../utils/activity/signal-types.ts';
 import type { ActivityItem } from '../../../utils/panel/activity-view.ts';
 import type { NamedRecord } from '../../../utils/panel/campaign-view.ts';
 import type { CreditView, DealView, SightView, TouchView } from '../../../utils/panel/deal-view.ts';
@@ -263,7 +264,7 @@ const REASONS: Reply<'signal.reasons'> = [
     others: 3,
     changes: [],
   },
-  { id: 'other', name: 'Something else', others: 0, changes: [] },
+  ...SIGNAL_TYPES.map((type) => ({ id: 'other', name: 'Something else', type, others: 0, changes: [] })),
 ];
 
 const CAMPAIGNS: Reply<'campaigns.find'> = [

@@ -1,5 +1,6 @@
 /** Touches and signals of a deal, from the message's fields to what the panel shows; and whose they are. */
 import { describe, expect, test, vi } from 'vitest';
+import { activityHandlers } from '../../../entrypoints/background/activity-handlers.ts';
 import { workspaceStore } from '../../../entrypoints/background/context.ts';
 import { dealHandlers } from '../../../entrypoints/background/deal-handlers.ts';
 import { pageHandlers } from '../../../entrypoints/background/page-handlers.ts';
@@ -16,6 +17,7 @@ import {
   draft,
   eachWith,
   type Frame,
+  openWorkspace,
   saveDraft,
   TEAM,
   touch,
@@ -81,6 +83,33 @@ describe('evidence on a deal', () => {
     await objection('hubspot/123456/deal/8', other);
     expect((await viewOf(deal))?.deal?.signals).toMatchObject([{ reason: 'price', reasonName: 'Price' }]);
     expect(await dealHandlers['signal.reasons']({}, deal)).toMatchObject([{ id: 'price', others: 1 }]);
+  });
+
+  test('others are counted by the type of what they said, in 30 days to the minute', async () => {
+    await openWorkspace({ ...TEAM, workspace: { ...TEAM.workspace, signalReasons: ['Timing'] } });
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+    const said = (id: string, type: string, at: string) => {
+      const by = { createdAt: at, createdBy: 'local:ben', updatedAt: at, updatedBy: 'local:ben' };
+      const record = { site: 'hubspot', tenant: '123456', kind: 'deal', id };
+      const body = { record, type, reason: 'Timing', by: 'local:ben', at };
+      return { v: 1, ...by, id: `r:hubspot/123456/deal/${id}:signal:${uuid()}`, type: 'signal', body };
+    };
+    const activity = [
+      said('8', 'objection', daysAgo(2)),
+      said('9', 'objection', daysAgo(29.99)),
+      said('10', 'objection', daysAgo(30.01)),
+      said('11', 'buyer-signal', daysAgo(2)),
+    ];
+    const file = { format: 'throughline-export/v1', exportedAt: daysAgo(0), workspace: 'team' };
+    const text = JSON.stringify({ ...file, definitions: [], activity });
+    expect(await activityHandlers['data.import']({ text })).toMatchObject({ bad: 0 });
+    const reasons = await dealHandlers['signal.reasons']({}, deal);
+    expect(reasons.map(({ id, type, others }) => [id, type, others])).toEqual([
+      ['Timing', 'buyer-signal', 1],
+      ['Timing', 'objection', 2],
+      ['Timing', 'committee', 0],
+      ['Timing', 'hand-off', 0],
+    ]);
   });
 
   test('a reason that the workspace does not list is refused, where it lists any of that kind', async () => {
