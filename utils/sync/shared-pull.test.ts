@@ -1,11 +1,8 @@
 import 'fake-indexeddb/auto';
 import { IDBObjectStore } from 'fake-indexeddb';
 import { describe, expect, test, vi } from 'vitest';
-import type { MemoryCouch } from '../../tests/couchdb/memory-couch.ts';
 import {
   type Client,
-  deal,
-  experiment,
   SERVER,
   STAMP,
   startShared,
@@ -14,12 +11,7 @@ import {
 } from '../../tests/unit/fixtures/shared-harness.ts';
 import { SHARED_SOURCE } from '../definitions/types.ts';
 import { openSearch } from '../glossary/search.ts';
-import { syncShared } from './follow-workspace.ts';
-import { putLocalExperiment } from './local-definitions.ts';
-import { refreshRecord } from './shared-activity.ts';
-import { retryShared } from './shared-choices.ts';
 import { pullShared } from './shared-pull.ts';
-import { credentialsText } from './shared-source.ts';
 
 const SIGNED = { headers: { authorization: `Basic ${btoa('anna:anna')}` } };
 const WS = { workspaceId: 'acme' };
@@ -215,85 +207,6 @@ describe('pull', () => {
   });
 });
 
-describe('a database that was deleted and made anew', () => {
-  const remake = (couch: MemoryCouch, ids: string[]) => {
-    for (const name of ['acme', 'acme-activity']) {
-      couch.deleteDatabase(name);
-      couch.createDatabase(name);
-    }
-    couch.put('acme', { _id: 'workspace', ...STAMP, id: 'acme', name: 'Acme' });
-    for (const id of ids) couch.put('acme', termDoc(id, `${id} anew`));
-  };
-
-  test('is noticed, said, and what it has is taken; what waits is sent there', async () => {
-    const { couch, anna } = await startShared();
-    for (const id of ['a', 'b', 'c', 'd']) couch.put('acme', termDoc(id));
-    await syncShared(anna.deps, 'acme');
-    await anna.tag('1', 'sent');
-    await syncShared(anna.deps, 'acme');
-    await anna.tag('1', 'sent', { note: 'changed since' });
-    await anna.tag('2', 'waits');
-    remake(couch, ['b', 'e']);
-    couch.fault = ({ path }) => (path.endsWith('_bulk_docs') ? { status: 503 } : undefined);
-    await syncShared(anna.deps, 'acme');
-    expect(await namesOf(anna)).toEqual({ 'term:b': 'b anew', 'term:e': 'e anew' });
-    expect(await namesOf(anna, 'tombstone')).toEqual({ 'term:a': 'a', 'term:c': 'c', 'term:d': 'd' });
-    expect(await statusOf(anna)).toMatchObject({ waiting: 2, remade: { at: anna.at(), removed: 3 } });
-    couch.fault = undefined;
-    await syncShared(anna.deps, 'acme');
-    expect([...couch.live('acme-activity').values()].map(({ note }) => note)).toEqual([
-      'changed since',
-      undefined,
-    ]);
-    expect(await statusOf(anna)).toMatchObject({ state: 'saved', waiting: 0 });
-    anna.clock.now += 8 * 86_400_000;
-    expect(await statusOf(anna)).not.toHaveProperty('remade');
-  });
-
-  test('a worker that is stopped while it reads the new one begins again', async () => {
-    const { couch, anna } = await startShared();
-    for (let i = 0; i < 30; i++) couch.put('acme', termDoc(`old${i}`));
-    await pullShared(anna.deps, WS);
-    remake(
-      couch,
-      Array.from({ length: 30 }, (_, i) => `new${i}`),
-    );
-    let pages = 0;
-    couch.fault = ({ path }) => (path.endsWith('_changes') && pages++ > 3 ? 'offline' : undefined);
-    // Each page is written when it comes.
-    const { now } = anna.deps;
-    anna.deps.now = () => (anna.clock.now += 6000);
-    expect(await pullShared(anna.deps, { ...WS, pageRows: 5 })).toMatchObject({ status: 'failed' });
-    anna.stop();
-    couch.fault = undefined;
-    anna.deps.now = now;
-    await pullShared(anna.deps, { ...WS, pageRows: 5 });
-    expect(Object.keys(await namesOf(anna)).every((id) => id.startsWith('term:new'))).toBe(true);
-    expect(Object.keys(await namesOf(anna))).toHaveLength(30);
-    expect((await statusOf(anna)).remade).toBeDefined();
-  });
-
-  test('an experiment that waits is for a person to say', async () => {
-    const { couch, anna } = await startShared();
-    couch.put('acme', { _id: 'experiment:e', ...STAMP, ...experiment('e') });
-    await pullShared(anna.deps, WS);
-    const write = { by: 'anna', at: anna.at() };
-    await putLocalExperiment(anna.deps, 'acme', {
-      ...write,
-      experiment: experiment('e', { title: 'changed' }),
-    });
-    await putLocalExperiment(anna.deps, 'acme', { ...write, experiment: experiment('mine') });
-    remake(couch, []);
-    await syncShared(anna.deps, 'acme');
-    await syncShared(anna.deps, 'acme');
-    expect([...couch.live('acme').keys()].sort()).toEqual(['experiment:mine', 'workspace']);
-    expect((await statusOf(anna)).refused).toEqual([{ id: 'experiment:e', reason: 'deleted' }]);
-    await retryShared(anna.deps, 'acme');
-    await syncShared(anna.deps, 'acme');
-    expect(couch.live('acme').get('experiment:e')).toMatchObject({ title: 'changed' });
-  });
-});
-
 describe('a feed', () => {
   test('whose server can do nothing with the sequence is read from its start', async () => {
     const { couch, anna } = await startShared();
@@ -361,32 +274,5 @@ describe('a feed', () => {
     await pullShared(anna.deps, WS);
     expect(Object.keys(await namesOf(anna))).toHaveLength(20);
     expect(couch.requests - asked).toBeLessThan(8);
-  });
-});
-
-describe('a server that does not let this user in', () => {
-  test('is not asked again by itself: every wrong password locks the account for longer', async () => {
-    const { couch, anna } = await startShared();
-    await (await anna.deps.app()).setToken(
-      'acme',
-      SHARED_SOURCE,
-      credentialsText({ kind: 'password', name: 'anna', password: 'old' }),
-    );
-    await anna.tag('1', 'win-rate');
-    await syncShared(anna.deps, 'acme');
-    const { requests } = couch;
-    expect(requests).toBe(1);
-    expect(await statusOf(anna)).toMatchObject({ state: 'sign-in', code: 'wrong-password', waiting: 1 });
-    anna.clock.now += 3_600_000;
-    await syncShared(anna.deps, 'acme');
-    await refreshRecord(anna.deps, { workspaceId: 'acme', record: deal('1') });
-    expect(couch.requests).toBe(requests);
-    await (await anna.deps.app()).setToken(
-      'acme',
-      SHARED_SOURCE,
-      credentialsText({ kind: 'password', name: 'anna', password: 'anna' }),
-    );
-    await syncShared(anna.deps, 'acme', { force: true });
-    expect(await statusOf(anna)).toMatchObject({ state: 'saved', waiting: 0 });
   });
 });

@@ -6,14 +6,9 @@
  * The next page is on its way while this one is read. Rows come in any order and come again: what stands already is not
  * written. A worker that is stopped anywhere goes on from the last checkpoint. Sequences are opaque; one that the server
  * does not know any more replays everything, which changes nothing here but the checkpoint.
- *
- * The first index to search in is made once the data is in, for it takes half as long again. That there is none yet stands
- * in the store (no `search` in its head), written with the checkpoint, and whoever meets it makes the index: the end of this
- * pull, else the next one, or the first who searches.
  */
 import { SHARED_SOURCE } from '../definitions/types.ts';
 import { bucketOf } from '../store/buckets.ts';
-import type { SourceHead } from '../store/definition-store.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
 import type { ChangesPage } from '../workspace/changes.ts';
@@ -23,9 +18,9 @@ import { readCurrent } from '../workspace/read-docs.ts';
 import { aloneWith } from './alone-with.ts';
 import { searchOf } from './apply-document.ts';
 import { FeedPages } from './feed-pages.ts';
+import { makeOwedIndex, owesIndex } from './owed-index.ts';
 import { idsBehind, planShared, type SharedPlan } from './plan-shared.ts';
 import { READER, readSharedRow, type SharedItem } from './read-shared.ts';
-import { rebuildSearch } from './rebuild-search.ts';
 import { applySharedActivity } from './shared-activity.ts';
 import { noteFailure, type SharedSource, sharedSource, signedIn } from './shared-source.ts';
 import { isoOf, type SyncDeps } from './sync-deps.ts';
@@ -82,20 +77,6 @@ export async function pullShared(deps: SyncDeps, request: PullRequest): Promise<
   };
   return (await aloneWith(deps, workspaceId, { wait: false }, work)) ?? { status: 'busy' };
 }
-
-/** The index that a first copy left to be made. */
-async function makeOwedIndex(deps: SyncDeps, store: WorkspaceStore, workspaceId: string): Promise<void> {
-  const make = async (): Promise<void> => {
-    // Somebody may have searched, and so made it.
-    if (store.closed || !owesIndex(await store.readSourceHead(SHARED_SOURCE))) return;
-    await rebuildSearch(deps, workspaceId);
-    deps.onChanged(workspaceId, []);
-  };
-  if (deps.later) deps.later(make);
-  else await make();
-}
-
-const owesIndex = ({ revision, search }: SourceHead): boolean => revision > 0 && search === undefined;
 
 /** What is known once the feed was read to its end. */
 interface FeedEnd {
