@@ -118,6 +118,7 @@ const ofSmall = under([
   '/utils/glossary/merge-hits.',
   '/utils/messaging/pending-life.',
   '/utils/panel/changed-fields.',
+  '/utils/panel/stage-name.',
   '/utils/sites/bases.',
   '/utils/sites/host-pattern.',
   '/utils/sites/site-origins.',
