@@ -17,6 +17,7 @@ import { decodeText } from '../utils/sources/decode-text.ts';
 import { FORMATS } from '../utils/sources/formats.ts';
 import { parseDocument } from '../utils/sources/parse-document.ts';
 import { documentOf, writeYaml } from '../utils/sources/write-document.ts';
+import { givenFile } from './given-file.ts';
 
 const USAGE = `Usage: npm run --silent definitions -- check FILE…
        npm run --silent definitions -- convert --from FORMAT FILE
@@ -41,7 +42,7 @@ class NotTextError extends Error {}
 
 /** As the extension reads it: what is refused there is refused here. */
 function readText(file: string): string {
-  const text = decodeText(readFileSync(file));
+  const text = decodeText(readFileSync(givenFile(file)));
   if (text === null) throw new NotTextError();
   return text;
 }

@@ -7,6 +7,7 @@ import { type Definition, LOCAL_SOURCE } from '../utils/definitions/types.ts';
 import { parseDocument } from '../utils/sources/parse-document.ts';
 import { monthsSince, shiftDates } from '../utils/sources/shift-dates.ts';
 import { documentOf } from '../utils/sources/write-document.ts';
+import { givenFile } from './given-file.ts';
 
 export interface Contents {
   /** Where it comes from: stays with each piece of activity. */
@@ -60,7 +61,7 @@ export function readExport(path: string, now: Date): Contents {
 
 function readText(path: string | URL): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(typeof path === 'string' ? givenFile(path) : path, 'utf8');
   } catch (error) {
     const { code } = error as { code?: string };
     throw new FileError(

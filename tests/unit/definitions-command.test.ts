@@ -15,11 +15,14 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function run(...args: string[]) {
+function runIn(where: { cwd?: string; env?: Record<string, string> }, ...args: string[]) {
   const script = join(ROOT, 'scripts/definitions.ts');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });
+  const options = { ...where, env: { ...process.env, ...where.env }, encoding: 'utf8' as const };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], options);
   return { status, stdout, stderr };
 }
+
+const run = (...args: string[]) => runIn({}, ...args);
 
 function file(name: string, content: string | Buffer): string {
   const path = join(folder, name);
@@ -63,6 +66,23 @@ describe('check', () => {
       { file: join(folder, 'none.yaml'), path: '', severity: 'error', message: 'There is no such file.' },
     ]);
     expect(status).toBe(1);
+  });
+
+  test('a relative path is one of the folder that npm was called in; one that is there from here comes first', () => {
+    const text = (name: string) =>
+      `format: throughline/v1\nworkspace: { id: w, name: W }\nterms:\n  - { id: a, name: ${name}, status: draft }\n`;
+    file('terms.yaml', text('Far'));
+    const far = runIn({ cwd: ROOT, env: { INIT_CWD: folder } }, 'check', 'terms.yaml');
+    expect(JSON.parse(far.stdout)).toMatchObject({
+      counts: { terms: 1 },
+      problems: [{ file: 'terms.yaml', message: 'The term “Far” has no definition.' }],
+    });
+    const other = mkdtempSync(join(folder, 'other-'));
+    writeFileSync(join(other, 'terms.yaml'), text('Near'));
+    const near = runIn({ cwd: other, env: { INIT_CWD: folder } }, 'check', 'terms.yaml');
+    expect(JSON.parse(near.stdout).problems[0].message).toContain('“Near”');
+    const none = runIn({ cwd: ROOT, env: { INIT_CWD: folder } }, 'check', 'none.yaml');
+    expect(JSON.parse(none.stdout).problems[0].message).toBe('There is no such file.');
   });
 
   test('warnings alone: exit 0; UTF-16 with its mark is read', () => {
