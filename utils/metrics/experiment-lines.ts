@@ -26,22 +26,27 @@ export function sinceStart(
 }
 
 /**
- * What the experiment itself measured, pooled or else one line a variant, and the KPI as a whole. Segments are left
- * out: they overlap (country and device), so they neither add up nor form one line.
+ * What the experiment itself measured, pooled or else one list a variant, in no order. Segments are left out: they overlap
+ * (country and device), so they neither add up nor form one line.
  */
+export function measuredBy(experiment: Experiment, observations: readonly Observation[]): Observation[][] {
+  const own = observations.filter((o) => o.experiment === experiment.id && o.segment === undefined);
+  const variants = new Set(own.map((o) => o.variant));
+  const lists = variants.has(undefined) ? [undefined] : [...variants].sort();
+  return lists.map((variant) => own.filter((o) => o.variant === variant));
+}
+
+/** {@link measuredBy} as lines, those that have begun, and the KPI as a whole. */
 export function linesOf(
   experiment: Experiment,
   observations: readonly Observation[],
   now: number,
   zone: string,
 ): { own: Observation[][]; overall: Observation[] } {
-  const own = observations.filter((o) => o.experiment === experiment.id && o.segment === undefined);
-  const variants = new Set(own.map((o) => o.variant));
-  const lines = variants.has(undefined) ? [undefined] : [...variants].sort();
   return {
-    own: lines
-      .map((variant) => seriesOf(own, (o) => o.variant === variant, now, zone))
-      .filter((l) => l.length > 0),
+    own: measuredBy(experiment, observations)
+      .map((list) => seriesOf(list, () => true, now, zone))
+      .filter((line) => line.length > 0),
     overall: seriesOf(observations, isOverall, now, zone),
   };
 }

@@ -2,7 +2,7 @@ import type { Experiment, StopRule } from '../definitions/experiment.ts';
 import type { Observation } from '../definitions/kpi.ts';
 import { addDuration, dayAt, dayOf, startOf, wallDays } from './calendar.ts';
 import { parseDuration } from './duration.ts';
-import { controlVariant, linesOf, sinceStart } from './experiment-lines.ts';
+import { controlVariant, linesOf, measuredBy, sinceStart } from './experiment-lines.ts';
 import { endOfDay } from './schedule.ts';
 import { endOf, unbroken } from './series.ts';
 
@@ -29,7 +29,7 @@ export type StopRuleReading = StopRuleState & { since?: string };
  *   without a break for that long; it is known to hold from the start of the first to the end of the last period
  *   observed, as far as none is missing ({@link unbroken}), and no longer: silence is not evidence.
  * - `after`: from the day after `date` (or the instant itself). Without a date, `for` counts from `startsOn`.
- * - `sample`: the `n` of the experiment's observations together reach `value`.
+ * - `sample`: the `n` of the experiment's observations since `startsOn` together reach `value`.
  *
  * @param observations those of the KPI that the rule watches (`rule.kpi`, else the primary KPI), in any order
  */
@@ -90,16 +90,36 @@ function sampleSize(
   zone: string,
 ): StopRuleState {
   if (rule.value === undefined) return { state: 'unknown' };
-  const lines = linesOf(experiment, observations, now, zone)
-    .own.map((line) => line.filter((o) => o.n !== undefined))
-    .filter((line) => line.length > 0);
-  if (lines.length === 0) return { state: 'unknown' };
-  const have = lines.flat().reduce((sum, o) => sum + (o.n ?? 0), 0);
+  const sized = observations.filter((o) => o.n !== undefined);
+  const counts = measuredBy(experiment, sized).flatMap((list) => countedOnce(list, experiment, now, zone));
+  if (counts.length === 0) return { state: 'unknown' };
+  const have = counts.reduce((sum, n) => sum + n, 0);
   return {
     state: have >= rule.value ? 'met' : 'counting',
     progress: { have, need: rule.value },
     now: have,
   };
+}
+
+/**
+ * The cases of one line since the experiment's start. Its periods may be of several lengths; where two overlap the shorter
+ * one says again what is in the longer.
+ */
+function countedOnce(
+  line: readonly Observation[],
+  { startsOn }: Experiment,
+  now: number,
+  zone: string,
+): number[] {
+  const begin = startsOn === undefined ? -Infinity : startOf(startsOn, zone);
+  const spans = line
+    .map((o) => ({ n: o.n ?? 0, start: startOf(o.at, zone), end: endOf(o, zone) }))
+    .filter(({ start, end }) => start <= now && (start >= begin || end > begin))
+    .sort((a, b) => b.end - b.start - (a.end - a.start) || b.start - a.start);
+  const taken: typeof spans = [];
+  for (const one of spans)
+    if (!taken.some(({ start, end }) => start < one.end && one.start < end)) taken.push(one);
+  return taken.map(({ n }) => n);
 }
 
 const WORST_FIRST = ['met', 'counting', 'clear', 'unknown'] as const;
