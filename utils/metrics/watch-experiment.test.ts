@@ -110,6 +110,18 @@ describe('alerts', () => {
     ]);
   });
 
+  test.each<[what: string, rule: object, kinds: string[]]>([
+    ['the same date', { date: '2026-06-30' }, ['stop-rule']],
+    // 91 days from 1 April: the last one is 30 June.
+    ['the same time', { for: 'P91D' }, ['stop-rule']],
+    ['an earlier date', { date: '2026-05-01' }, ['stop-rule', 'horizon']],
+    ['a later date', { date: '2026-07-01' }, ['stop-rule', 'horizon']],
+    ['a date that has not come', { date: '2026-12-31' }, ['horizon']],
+  ])('a stop rule that says the horizon is enough: %s', (_, rule, kinds) => {
+    const stopRules = [{ id: 'end', when: 'after' as const, ...rule }];
+    expect(watch({ stopRules }, [], '2026-07-10').alerts.map(({ kind }) => kind)).toEqual(kinds);
+  });
+
   test('a guardrail off target, since the first value of the run', () => {
     // Cycle: at most 40, warning to 45. January 50, February 44 (a break), March and April off.
     const rows = [...monthly('cycle', [50, 44, 46, 47]), ...monthly('discount', [12, 12, 12, 12])];

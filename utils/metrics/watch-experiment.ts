@@ -167,7 +167,7 @@ function horizonAlert(
   const over = now.getTime() >= end;
   if (!over && days > HORIZON_DAYS) return [];
   // A stop rule that says the same date has said it.
-  const said = rules.some(({ rule, state }) => rule.when === 'after' && state === 'met');
+  const said = rules.some(({ rule, since }) => rule.when === 'after' && since === dayAt(end, timeZone));
   return over && said ? [] : [{ kind: 'horizon', urgency: over ? 'stop' : 'look', endsOn, days }];
 }
 
