@@ -4,7 +4,7 @@
  * The order of versions is that of `merge-docs.ts`: the later wins, so that it does not matter who comes first. Two things
  * the server allows nobody: a tag keeps its first author with their note and role, and a document keeps who created it.
  */
-import type { ActivityDoc } from '../activity/activity-doc.ts';
+import type { ActivityDoc, DocOf } from '../activity/activity-doc.ts';
 import { compareVersions } from '../activity/merge-docs.ts';
 import { sameContent } from '../definitions/same-content.ts';
 
@@ -46,7 +46,16 @@ export function resolveActivity(mine: ActivityDoc | undefined, theirs: RemoteVer
     const lost = note !== undefined && note !== doc.body.note;
     return { stands: 'theirs', doc, ...(lost && { words: [role, note].filter(Boolean).join(': ') }) };
   }
+  if (mine.type === 'proposal' && doc.type === 'proposal' && isAccepted(mine) !== isAccepted(doc)) {
+    if (isAccepted(mine)) return { stands: 'mine', doc: { ...mine, ...created } };
+    const { state, answer } = mine.body;
+    return { stands: 'theirs', doc, ...(state !== 'open' && answer !== undefined && { words: answer }) };
+  }
   if (compareVersions<ActivityDoc>({ ...mine, ...created } as ActivityDoc, doc) <= 0)
     return { stands: 'theirs', doc };
   return { stands: 'mine', doc: { ...mine, ...created } };
+}
+
+function isAccepted({ body }: DocOf<'proposal'>): boolean {
+  return body.state === 'accepted';
 }

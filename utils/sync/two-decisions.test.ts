@@ -1,0 +1,86 @@
+/** One steward accepts a suggestion, another rejects it, unknown to each other: what the definition says is what was decided. */
+import 'fake-indexeddb/auto';
+import { expect, test } from 'vitest';
+import {
+  type Client,
+  startClient,
+  startShared,
+  statusOf,
+  termDoc,
+} from '../../tests/unit/fixtures/shared-harness.ts';
+import { newDoc } from '../activity/activity-doc.ts';
+import { type Proposal, proposalId } from '../activity/schema.ts';
+import { validateWrite } from '../workspace/validate-write.ts';
+import { acceptProposal, decisionEdit } from './accept-proposal.ts';
+import { syncShared } from './follow-workspace.ts';
+
+const ID = proposalId('p1');
+
+async function start() {
+  const { couch, anna } = await startShared();
+  const bert = await startClient(couch, 'bert', '2026-01-05T12:01:00Z');
+  couch.put('acme', { ...termDoc('lead', 'Lead'), definition: 'As it was.' });
+  const stewards = { names: ['anna', 'bert'] };
+  couch.rules('acme', (doc, old, user) => validateWrite(doc, old, user, { stewards }));
+  await syncShared(anna.deps, 'acme');
+  const suggested: Proposal = {
+    target: 'term:lead',
+    against: 'what stood there',
+    change: { definition: 'As suggested.' },
+    was: { definition: 'As it was.' },
+    reason: 'It is clearer.',
+    by: 'anna',
+    at: anna.at(),
+    state: 'open',
+  };
+  await (await anna.store()).putActivity(newDoc(ID, 'proposal', suggested, suggested), { outbox: true });
+  for (const one of [anna, bert]) await syncShared(one.deps, 'acme');
+  return { couch, anna, bert };
+}
+
+async function accept(one: Client): Promise<void> {
+  const request = { effectiveFrom: '2026-02-01', approve: [], overwrite: false, by: one.user, at: one.at() };
+  const write = { command: 'accept', outbox: true };
+  expect(await acceptProposal(one.deps, 'acme', { proposal: 'p1', ...request, write })).toBe('accepted');
+}
+
+async function reject(one: Client): Promise<void> {
+  const edit = {
+    by: one.user,
+    at: one.at(),
+    write: { command: 'reject', outbox: true },
+    answer: 'It is longer.',
+  };
+  await (await one.store()).editActivity(decisionEdit({ id: ID }, 'rejected', edit));
+}
+
+test.each([
+  { first: 'anna', second: 'bert', apart: false },
+  { first: 'bert', second: 'anna', apart: false },
+  { first: 'anna', second: 'bert', apart: true },
+  { first: 'bert', second: 'anna', apart: true },
+] as const)(
+  'accepted by Anna, rejected by Bert a minute later; $first is heard first (apart: $apart)',
+  async ({ first, second, apart }) => {
+    const { couch, ...people } = await start();
+    const { anna, bert } = people;
+    await accept(anna);
+    await reject(bert);
+    couch.fault = ({ path }) => (apart && path.endsWith('_bulk_docs') ? 'apart' : undefined);
+    await syncShared(people[first].deps, 'acme');
+    await syncShared(people[second].deps, 'acme');
+    couch.fault = undefined;
+    for (const one of [anna, bert, anna, bert]) await syncShared(one.deps, 'acme');
+    expect(couch.live('acme').get(ID)).toMatchObject({ state: 'accepted' });
+    expect(couch.live('acme').get('term:lead')).toMatchObject({ definition: 'As suggested.' });
+    for (const one of [anna, bert]) {
+      expect(await (await one.store()).readActivity(ID)).toMatchObject({ body: { state: 'accepted' } });
+    }
+    expect(await statusOf(anna)).toMatchObject({ state: 'saved', refused: [] });
+    // Who finds that it was accepted is told what of theirs does not stand.
+    const words = { id: ID, reason: 'other-author', words: 'It is longer.' };
+    const { refused } = await statusOf(bert);
+    if (first === 'anna' && !apart) expect(refused).toEqual([words]);
+    else for (const one of refused) expect(one).toEqual(words);
+  },
+);
