@@ -3,10 +3,16 @@ import { readFileSync } from 'node:fs';
 import type { ActivityDoc } from '../utils/activity/activity-doc.ts';
 import { readExportFile } from '../utils/activity/export-file.ts';
 import type { Workspace } from '../utils/definitions/document.ts';
-import { type Definition, LOCAL_SOURCE } from '../utils/definitions/types.ts';
+import {
+  type Definition,
+  LOCAL_SOURCE,
+  SHARED_SOURCE,
+  type StoredDefinition,
+} from '../utils/definitions/types.ts';
 import { parseDocument } from '../utils/sources/parse-document.ts';
 import { monthsSince, shiftDates } from '../utils/sources/shift-dates.ts';
 import { documentOf } from '../utils/sources/write-document.ts';
+import { shownRow } from '../utils/sync/plan-search.ts';
 import { givenFile } from './given-file.ts';
 
 export interface Contents {
@@ -78,13 +84,7 @@ function readDefinitions(path: string, text: string, from: string): Contents {
   return { from, workspace: parsed.workspace, definitions: parsed.definitions, activity: [], problems };
 }
 
-interface Row {
-  source: string;
-  state: string;
-  doc: Definition;
-}
-
-function readRows(path: string, text: string): { workspace: string; definitions: Row[] } {
+function readRows(path: string, text: string): { workspace: string; definitions: StoredDefinition[] } {
   let file: { workspace?: unknown; definitions?: unknown } | null = null;
   try {
     file = JSON.parse(text.replace(/^\ufeff/, ''));
@@ -96,8 +96,8 @@ function readRows(path: string, text: string): { workspace: string; definitions:
   return { workspace: file.workspace, definitions: rows.filter(isRow) };
 }
 
-function isRow(row: unknown): row is Row {
-  const { source, state, doc } = (row ?? {}) as Partial<Row>;
+function isRow(row: unknown): row is StoredDefinition {
+  const { source, state, doc } = (row ?? {}) as Partial<StoredDefinition>;
   const isDoc = typeof doc === 'object' && typeof doc?.id === 'string' && typeof doc.type === 'string';
   return (
     typeof source === 'string' &&
@@ -108,12 +108,12 @@ function isRow(row: unknown): row is Row {
   );
 }
 
-/** One definition an id: what was made or changed on that machine counts before what its sources say. */
-function chosen(rows: readonly Row[]): Definition[] {
-  const inOrder = [...rows].sort(
-    (a, b) => Number(b.source === LOCAL_SOURCE) - Number(a.source === LOCAL_SOURCE),
-  );
-  const byId = new Map<string, Row>();
-  for (const row of inOrder) if (!byId.has(row.doc.id)) byId.set(row.doc.id, row);
-  return [...byId.values()].filter(({ state }) => state !== 'tombstone').map(({ doc }) => doc);
+/**
+ * One definition an id, the one that was shown on that machine: what was made or changed there counts before what its sources
+ * say, and the shared workspace before the others, whose order is not in the file. A row of its own that was given up, as after
+ * it went to the shared workspace, gives way to theirs; only what was taken away there is gone.
+ */
+function chosen(rows: readonly StoredDefinition[]): Definition[] {
+  const byId = Map.groupBy(rows, ({ doc }) => doc.id);
+  return [...byId.values()].flatMap((own) => shownRow(own, [LOCAL_SOURCE, SHARED_SOURCE])?.doc ?? []);
 }

@@ -125,19 +125,20 @@ describe('init', () => {
       source: string,
       title: string,
       id = 'exp',
-      state: 'live' | 'tombstone' = 'live',
+      gone?: { state: 'tombstone'; removes?: true },
     ): StoredDefinition => ({
       workspace: 'acme',
       source,
       sourceVersion: '1',
       fetchedAt: AT,
-      state,
+      state: 'live',
       doc: {
         id: `experiment:${id}`,
         type: 'experiment',
         body: { id, title, hypothesis: { change: 'a', outcome: 'b' }, status: 'idea' },
         ...stamp,
       },
+      ...gone,
     });
     const record = { site: 'hubspot', tenant: '1', kind: 'deal', id: '7' } as const;
     const id = 'r:hubspot/1/deal/7:tag:experiment:exp';
@@ -147,8 +148,12 @@ describe('init', () => {
       definitions: [
         row('file', 'Old'),
         row('local', 'New'),
-        row('file', 'Gone', 'gone'),
-        row('local', 'Gone', 'gone', 'tombstone'),
+        row('couch', 'Gone', 'gone'),
+        row('local', 'Gone', 'gone', { state: 'tombstone', removes: true }),
+        // What was changed on that machine and then taken by the shared workspace.
+        row('local', 'As it was sent', 'sent', { state: 'tombstone' }),
+        row('file', 'As in the file', 'sent'),
+        row('couch', 'As it stands', 'sent'),
       ],
       activity: [
         {
@@ -161,8 +166,9 @@ describe('init', () => {
     });
     const { code, out, errors } = await run(['init', at(name), '--export', file('export.json', text)]);
     expect({ code, errors }).toEqual({ code: 0, errors: '' });
-    expect(out).toContain('From acme: 2 written');
+    expect(out).toContain('From acme: 3 written');
     expect((await admin('GET', `/${name}/experiment%3Aexp`)).body).toMatchObject({ title: 'New' });
+    expect((await admin('GET', `/${name}/experiment%3Asent`)).body).toMatchObject({ title: 'As it stands' });
     expect((await admin('GET', `/${name}/experiment%3Agone`)).status).toBe(404);
     const tag = await admin('GET', `/${name}-activity/${encodeURIComponent(id)}`);
     expect(tag.body).toMatchObject({ by: 'local:1', importedFrom: 'acme', updatedBy: 'root' });
