@@ -46,6 +46,15 @@ describe('writing', () => {
     ]);
   });
 
+  test('while nodes of a cluster are away no document is refused', async () => {
+    const nodedown = { status: 412, body: '{"error":"nodedown","reason":"progress not possible"}' };
+    const faults: (Fault | undefined)[] = [nodedown, undefined];
+    const { client } = startMemory({ fault: () => faults.shift() });
+    const docs = [write('kpi:a'), write('kpi:b')];
+    for (const status of ['failed', 'written'])
+      expect(await pushDocs(client, 'definitions', docs)).toMatchObject([{ status }, { status }]);
+  });
+
   test('that may have been heard is safe to repeat', async () => {
     const faults: (Fault | undefined)[] = ['lost', undefined];
     const { couch, client } = startMemory({ fault: () => faults.shift() });

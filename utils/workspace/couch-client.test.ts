@@ -107,6 +107,10 @@ describe('a refusal has a cause', () => {
     [404, 'not_found', 'deleted', 'missing'],
     [409, 'conflict', 'Document update conflict.', 'conflict'],
     [412, 'file_exists', 'The database could not be created, the file already exists.', 'exists'],
+    // What CouchDB has no status of its own for: it says nothing about the document, and passes by itself.
+    [412, 'nodedown', 'progress not possible', 'server-error'],
+    [412, 'read_quorum_not_met', 'no', 'server-error'],
+    [412, 'maintenance_mode', 'no', 'server-error'],
     [413, 'document_too_large', 'kpi:a', 'too-large'],
     [400, 'doc_validation', 'Bad special document member: _x', 'bad-document'],
     [429, 'too_many_requests', 'slow down', 'busy'],

@@ -126,7 +126,7 @@ function codeOf(
     case 409:
       return 'conflict';
     case 412:
-      return error === 'file_exists' ? 'exists' : 'bad-document';
+      return error === 'file_exists' ? 'exists' : 'server-error';
     case 413:
       return 'too-large';
     case 429:
