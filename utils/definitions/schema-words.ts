@@ -5,12 +5,34 @@ import { ExperimentSchema, StopRule } from './experiment.ts';
 import { Duration, Id, Markdown, Name, Owner, Translations, Verified, WebAddress, When } from './fields.ts';
 import { AppliesTo, Condition, KpiSchema, ObservationSchema, Target } from './kpi.ts';
 
-interface Words {
+/** What the code says with a function and a schema can say too. Patterns without look-ahead: not every language has it. */
+interface Rule {
+  pattern?: string;
+  required?: string[];
+  anyOf?: Rule[];
+  not?: Rule;
+}
+
+interface Words extends Rule {
   /** Name of the part in `$defs`. */
   id: string;
   description: string;
-  minLength?: number;
 }
+
+const VISIBLE = { pattern: String.raw`\S` };
+
+/**
+ * Not blank; if any scheme, then `http(s)` with a host. Never stricter than the URL parser that the code asks: what that
+ * sees besides (`java\nscript:`, a space in a host) is found by `check`.
+ */
+const PAGE_ADDRESS: Rule = {
+  ...VISIBLE,
+  anyOf: [
+    { pattern: String.raw`^[\x00-\x20]*[Hh][Tt][Tt][Pp][Ss]?:` },
+    { not: { pattern: String.raw`^[\x00-\x20]*[A-Za-z][A-Za-z0-9+.-]*:` } },
+  ],
+  not: { pattern: String.raw`^[\x00-\x20]*[Hh][Tt][Tt][Pp][Ss]?:[/\\]{2,}([?#]|$)` },
+};
 
 const WORDS: readonly [z.core.$ZodType, Words][] = [
   [TermSchema, { id: 'Term', description: 'A word and what it means here.' }],
@@ -38,6 +60,7 @@ const WORDS: readonly [z.core.$ZodType, Words][] = [
     {
       id: 'Target',
       description: 'A value, or a min and a max; it counts from `from` until `due`, both included.',
+      anyOf: [{ required: ['value'] }, { required: ['min', 'max'] }],
     },
   ],
   [
@@ -66,7 +89,7 @@ const WORDS: readonly [z.core.$ZodType, Words][] = [
     },
   ],
   [ExperimentSchema, { id: 'Experiment', description: 'A hypothesis and its trial.' }],
-  [Name, { id: 'Name', description: 'A text with at least one visible character.', minLength: 1 }],
+  [Name, { id: 'Name', description: 'A text with at least one visible character.', ...VISIBLE }],
   [Markdown, { id: 'Markdown', description: 'Markdown, at most 64 kB.' }],
   [
     Id,
@@ -89,7 +112,11 @@ const WORDS: readonly [z.core.$ZodType, Words][] = [
   ],
   [
     WebAddress,
-    { id: 'WebAddress', description: 'An http or https address. One that is not whole is shown as text.' },
+    {
+      id: 'WebAddress',
+      description: 'An http or https address. One that is not whole is shown as text.',
+      ...PAGE_ADDRESS,
+    },
   ],
   [Translations, { id: 'Translations', description: 'Language (de, pt-BR) → field → text.' }],
   [Owner, { id: 'Owner', description: 'Who answers for it.' }],
