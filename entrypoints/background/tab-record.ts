@@ -50,8 +50,8 @@ export interface SeenRecord {
 
 /** What a content script read from its page; absent: the Site does not say where, or the page is not there yet. */
 export interface PageRead {
-  stage?: string | undefined;
-  pipeline?: string | undefined;
+  stage?: string | null | undefined;
+  pipeline?: string | null | undefined;
   fields?: Record<string, string | null | undefined> | undefined;
 }
 
@@ -92,9 +92,10 @@ export async function noteLocation(
 
 type ReadHere = Pick<SeenRecord, 'stage' | 'pipeline' | 'fields'>;
 
-function readHere({ stage, pipeline, fields }: PageRead): ReadHere {
-  const there = Object.entries(fields ?? {}).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value] as const],
+function readHere(page: PageRead): ReadHere {
+  const [stage, pipeline] = [page.stage, page.pipeline].map(saidBy);
+  const there = Object.entries(page.fields ?? {}).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, saidBy(value)] as const],
   );
   return {
     ...(stage ? { stage } : {}),
@@ -102,6 +103,10 @@ function readHere({ stage, pipeline, fields }: PageRead): ReadHere {
     ...(there.length > 0 ? { fields: Object.fromEntries(there) } : {}),
   };
 }
+
+/** Tools show `--` or `—` where there is no value. */
+const saidBy = (text: string | null | undefined): string | null =>
+  text && /[^\p{P}\s\u2212]/u.test(text) ? text : null;
 
 export function forgetTab(tabId: number): Promise<unknown> {
   return updateSession(noteKey(tabId), () => undefined);

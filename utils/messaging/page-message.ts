@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { RECORD_KINDS } from '../records/record-ref.ts';
 
-const place = z.optional(z.string().check(z.maxLength(256)));
+const place = z.optional(z.nullable(z.string().check(z.maxLength(256))));
 
 const PageMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello') }),

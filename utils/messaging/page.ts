@@ -80,8 +80,8 @@ export type FrameWish = 'open' | 'side-panel' | 'closed';
 
 /** What the page shows of its record, where the Site says where to look; `null`: shown, and empty. */
 export interface PageRead {
-  stage?: string;
-  pipeline?: string;
+  stage?: string | null | undefined;
+  pipeline?: string | null | undefined;
   fields?: Record<string, string | null | undefined>;
 }
 

@@ -29,8 +29,8 @@ export interface PageHandlers {
   location(
     message: {
       key: string | null;
-      stage?: string | undefined;
-      pipeline?: string | undefined;
+      stage?: string | null | undefined;
+      pipeline?: string | null | undefined;
       fields?: Record<string, string | null | undefined> | undefined;
       frame?: FrameWish | undefined;
       nonce?: string | undefined;

@@ -7,38 +7,41 @@ export interface ReadAt {
   fields?: Readonly<Record<string, string>>;
 }
 
-/** What a person sees in it: what is typed, ticked or chosen in a control, else its text. */
-function shownIn(element: Element): string {
-  if (element instanceof HTMLSelectElement) {
-    // An option without a value says that none is chosen.
-    return [...element.selectedOptions].map(({ value, text }) => value && text).join(', ');
-  }
-  if (!element.matches('input,textarea')) return element.textContent;
-  const { type, checked, value } = element as HTMLInputElement;
-  return type === 'checkbox' ? `${checked}` : type === 'password' ? '' : value;
+/** An element as if it were any control: what it has tells which. A list with a value has a chosen option. */
+type Control = HTMLInputElement & { selectedOptions?: readonly [HTMLOptionElement] };
+
+/** What a person sees in it: what is chosen, ticked or typed in a control (never a password), else its text. */
+function shownIn(element: Control): string {
+  return element.selectedOptions
+    ? // An option without a value says that none is chosen.
+      element.value && element.selectedOptions[0].text
+    : element.type === 'checkbox'
+      ? `${element.checked}`
+      : element.matches('input:not([type=password]),textarea')
+        ? element.value
+        : element.textContent;
 }
 
 /** What the page shows at a selector, `null` where it shows nothing; `undefined`: no such place, or not there yet. */
-function readText(selector: string): string | null | undefined {
+function readText(selector: string | undefined): string | null | undefined {
   try {
-    const element = document.querySelector(selector);
-    if (!element) return undefined;
-    const text = shownIn(element).trim().slice(0, 256);
-    // `--` and `—` stand where a tool has no value.
-    return /[^\p{P}\s\u2212]/u.test(text) ? text : null;
+    const element = selector && document.querySelector<Control>(selector);
+    if (element) return shownIn(element).trim().slice(0, 256) || null;
   } catch {
-    return undefined;
+    // No selector: what is nowhere on the page is not known.
   }
 }
 
-/** Where the record stands, and its fields, as the page shows them, as far as the Site says where. */
-export function readPage(read: ReadAt | undefined): PageRead {
-  const [stage, pipeline] = [read?.stage, read?.pipeline].map((at) => at && readText(at));
-  // `undefined` where it is not there; the worker leaves it out.
-  const fields = Object.entries(read?.fields ?? {}).map(([field, selector]) => [field, readText(selector)]);
-  return {
-    ...(stage && { stage }),
-    ...(pipeline && { pipeline }),
-    ...(fields[0] && { fields: Object.fromEntries(fields) }),
-  };
+/** Where the record stands, and its fields, as the page shows them; `undefined`: the Site does not say where. */
+export function readPage(read: ReadAt | undefined): PageRead | undefined {
+  return (
+    read && {
+      stage: readText(read.stage),
+      pipeline: readText(read.pipeline),
+      // `undefined` where it is not there; the worker leaves it out.
+      fields: Object.fromEntries(
+        Object.entries(read.fields ?? {}).map(([field, selector]) => [field, readText(selector)]),
+      ),
+    }
+  );
 }

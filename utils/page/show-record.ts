@@ -79,7 +79,7 @@ export function showRecord(
   const readAt = hello.sites.find((here) => here.site.id === site)?.site.read;
   let settled = isFirst;
 
-  const pageRead = (): PageRead => (settled ? readPage(readAt) : {});
+  const pageRead = (): PageRead | false | undefined => settled && readPage(readAt);
   const closeFrame = (focus: boolean): void => {
     if (!frame) return;
     const { back, close } = frame;
@@ -91,7 +91,7 @@ export function showRecord(
       (back?.isConnected && back !== document.body && back !== root.host ? back : launcher.button).focus();
   };
   const askHere = (
-    extra: PageRead & { frame?: FrameWish; nonce?: string; hands?: true },
+    extra?: false | (PageRead & { frame?: FrameWish; nonce?: string; hands?: true }),
   ): Promise<PageReply<LocationReply>> => ask({ type: 'location', key, ...extra }, signal);
   const fail = (error: string): void => {
     closeFrame(false);

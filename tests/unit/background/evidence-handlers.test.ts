@@ -135,6 +135,22 @@ describe('evidence on a deal', () => {
     expect(await verdict()).toBe('does-not');
   });
 
+  test.each([
+    ['--', null],
+    ['\u2014', null],
+    ['\u2212 ', null],
+    [' - - ', null],
+    ['\u2713', '\u2713'],
+    ['提案', '提案'],
+    ['-3', '-3'],
+  ])('a page that shows “%s” says %s', async (text, value) => {
+    const page = { kind: 'page', tabId: 1, url: dealUrl } as const;
+    await pageHandlers.location({ key: dealKey, stage: text, fields: { 'close-date': text } }, page);
+    const view = await viewOf(deal);
+    expect(view?.deal?.fields['close-date']).toEqual({ value, from: 'page' });
+    expect(view?.stage?.stage).toBe(value ?? undefined);
+  });
+
   test('a choice corrects what the page said then: when that says something else, it counts', async () => {
     const page = { kind: 'page', tabId: 1, url: dealUrl } as const;
     const shows = (stage: string, closeDate: string | null) =>
