@@ -113,7 +113,10 @@ export function writeDoc(database: Database, doc: Doc, user: UserCtx | null, isA
   if (!fits) throw new Refusal(409, 'conflict', 'Document update conflict.');
   if (user && !user.roles.includes('_admin')) {
     try {
-      database.validate?.(doc, parent && !parent.deleted ? { ...parent.doc, _rev: parent.rev } : null, user);
+      // What is written anew over a deleted one is a new document; who names its revision is judged by it.
+      const old =
+        parent && (!parent.deleted || base !== undefined) ? { ...parent.doc, _rev: parent.rev } : null;
+      database.validate?.(doc, old, user);
     } catch (error) {
       const { forbidden, unauthorized } = error as { forbidden?: string; unauthorized?: string };
       if (forbidden !== undefined) throw new Refusal(403, 'forbidden', forbidden);

@@ -105,8 +105,8 @@ async function pushOne(
     } else if (result.status === 'conflict') conflicts.push(one);
     else if (result.status === 'refused') {
       const no = { id, change, refused: refusalOf(result) };
-      // Taken back and said again: there it still stands as somebody else's, which is as the person wants it.
-      if (one.row?.doc?.type === 'tag' && !one.row.doc.deleted) doubtful.set(id, no);
+      // Taken back and said again: there it still stands as somebody else's, which is as the person wants it; or nothing does.
+      if (one.row?.doc && !one.row.doc.deleted && (isTag(one) || one.row.rev)) doubtful.set(id, no);
       else refused.push(no);
     } else if (result.alone) {
       later ??= result.error;
@@ -132,8 +132,16 @@ async function pushOne(
   const learnt: Settled[] = [];
   const unread: Refused[] = [];
   for (const one of looked) {
-    const outcome = resolve(context, one, current.get(one.entry.id));
-    const no = doubtful.get(one.entry.id);
+    const { id, change } = one.entry;
+    const there = current.get(id);
+    const no = doubtful.get(id);
+    if (no && !isTag(one)) {
+      // On a deleted one nothing grows: without its revision it is a new document.
+      if (there?.deleted) learnt.push({ id, change, again: true });
+      else unread.push(no);
+      continue;
+    }
+    const outcome = resolve(context, one, there);
     if ('refused' in outcome) unread.push(outcome);
     else if (no && outcome.again) unread.push(no);
     else learnt.push(outcome);
@@ -148,6 +156,10 @@ async function pushOne(
     again: again + begun.length,
     ...whys(error, later),
   };
+}
+
+function isTag({ row }: Claimed): boolean {
+  return row?.doc?.type === 'tag';
 }
 
 function isDeletion({ row }: Claimed): boolean {

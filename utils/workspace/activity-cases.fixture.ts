@@ -20,6 +20,13 @@ const state = made('mia', { record, stage: 'demo', from: 'person', by: 'mia', at
 const meeting = made('mia', { review: 'weekly', at: AT, chair: 'rep', snapshot: {}, items: [] });
 const imported = made('local:1', { ...tagBody, by: 'local:1', importedFrom: 'acme', updatedBy: 'sam' });
 const importedSignal = { ...imported, type: 'objection', reason: 'price' };
+const importedState = {
+  ...state,
+  by: 'local:1',
+  createdBy: 'local:1',
+  importedFrom: 'acme',
+  updatedBy: 'sam',
+};
 const TAG = `${RECORD}:tag:kpi:win-rate`;
 const SIGNAL = `${RECORD}:signal:${UUID}`;
 const TOUCH = `${RECORD}:touch:${UUID}`;
@@ -138,6 +145,14 @@ const tags: WriteCase[] = [
     old: gone('mia'),
     doc: made('rep', { ...tagBody, by: 'rep' }),
   },
+  {
+    what: 'another adds it again over the removal that they know',
+    as: 'rep',
+    id: TAG,
+    old: gone('mia'),
+    grows: true,
+    doc: made('rep', { ...tagBody, by: 'rep' }),
+  },
 ];
 
 const people: WriteCase[] = [
@@ -185,6 +200,18 @@ const people: WriteCase[] = [
     { what: 'a steward deletes it', as: 'sam', id, old, doc: gone('sam'), refused: AUTHOR },
     { what: 'its author deletes it', as: 'mia', id, old, doc: gone('mia') },
     { what: 'an administrator deletes it', as: 'admin', id, old, doc: null },
+    { what: 'its author says it again after taking it back', as: 'mia', id, old: gone('mia'), doc: old },
+    // Of two that a cluster took one is deleted: it must not grow on there, beside the other.
+    {
+      what: 'another lets a deleted one grow on',
+      as: 'rep',
+      id,
+      old: gone('mia'),
+      grows: true,
+      doc: { ...old, createdBy: 'rep', updatedBy: 'rep', by: 'rep' },
+      refused: 'plain edits',
+    },
+    { what: 'another deletes a deleted one', as: 'rep', id, old: gone('mia'), grows: true, doc: gone('rep') },
   ]),
   { what: 'a member says the stage', as: 'mia', id: STATE, doc: state },
   {
@@ -200,6 +227,14 @@ const people: WriteCase[] = [
     id: STATE,
     old: state,
     doc: changed(state, 'rep', { stage: 'won' }),
+    refused: OWN_NAME,
+  },
+  {
+    what: 'who said it last puts it into another’s mouth',
+    as: 'mia',
+    id: STATE,
+    old: state,
+    doc: changed(state, 'mia', { by: 'rep', stage: 'won' }),
     refused: OWN_NAME,
   },
   { what: 'any member opens a meeting', as: 'mia', id: MEETING, doc: meeting },
@@ -242,6 +277,21 @@ const brought: WriteCase[] = [
     id: TAG,
     old: imported,
     doc: changed(imported, 'sam', { note: 'B' }),
+  },
+  {
+    what: 'a steward mends a stage that was brought',
+    as: 'sam',
+    id: STATE,
+    old: importedState,
+    doc: changed(importedState, 'sam', { stage: 'won' }),
+  },
+  {
+    what: 'a steward puts it under a member’s name',
+    as: 'sam',
+    id: STATE,
+    old: importedState,
+    doc: changed(importedState, 'sam', { by: 'rep' }),
+    refused: OWN_NAME,
   },
   {
     what: 'where it came from is taken away',

@@ -21,11 +21,17 @@ const experiment = made('mia', {
 const proposal = made('mia', {
   target: 'kpi:win-rate',
   against: '1',
+  was: { name: 'Win rate' },
   change: { name: 'Won' },
   reason: 'Clearer',
   by: 'mia',
   at: AT,
   state: 'open',
+});
+/** As a script of an administrator’s may have put it there, or an older back-up has it. */
+const nobodys = ({ createdAt: _at, createdBy: _by, ...doc }: Fields, updatedBy?: string): Fields => ({
+  ...doc,
+  updatedBy,
 });
 const PROPOSAL = `proposal:${UUID}`;
 const CHANGE = `change:kpi:win-rate:${AT}:${UUID}`;
@@ -124,6 +130,37 @@ const experiments: WriteCase[] = [
     refused: 'Who made it',
   },
   {
+    what: 'another lets a deleted one grow on',
+    as: 'rep',
+    id: 'experiment:exp',
+    old: gone('mia'),
+    grows: true,
+    doc: { ...experiment, createdBy: 'rep', updatedBy: 'rep' },
+    refused: 'plain edits',
+  },
+  {
+    what: 'its maker begins it anew',
+    as: 'mia',
+    id: 'experiment:exp',
+    old: gone('mia'),
+    doc: experiment,
+  },
+  {
+    what: 'an owner changes one of which nobody knows who made it',
+    as: 'fin',
+    id: 'experiment:exp',
+    old: nobodys(experiment, 'sam'),
+    doc: changed(experiment, 'fin', { createdBy: 'sam' }),
+  },
+  {
+    what: 'an owner says who made it',
+    as: 'fin',
+    id: 'experiment:exp',
+    old: nobodys(experiment, 'sam'),
+    doc: changed(experiment, 'fin', { createdBy: 'rep' }),
+    refused: 'Who made it',
+  },
+  {
     what: 'under the id of another',
     as: 'mia',
     id: 'experiment:other',
@@ -142,13 +179,16 @@ const signOff: WriteCase[] = [
     doc: { ...proposal, state: 'accepted' },
     refused: 'begins open',
   },
-  {
-    what: 'its author changes it',
-    as: 'mia',
-    id: PROPOSAL,
-    old: proposal,
-    doc: changed(proposal, 'mia', { reason: 'B' }),
-  },
+  ...['target', 'against', 'change', 'was', 'reason', 'by', 'at'].map(
+    (field): WriteCase => ({
+      what: `its author, perhaps after it was signed, changes “${field}”`,
+      as: 'mia',
+      id: PROPOSAL,
+      old: proposal,
+      doc: changed(proposal, 'mia', { [field]: field === 'change' ? { name: 'Lost' } : 'B' }),
+      refused: AUTHOR,
+    }),
+  ),
   {
     what: 'its author accepts it',
     as: 'mia',
@@ -243,7 +283,14 @@ const signOff: WriteCase[] = [
     what: 'a member writes history of an experiment',
     as: 'rep',
     id: `change:experiment:exp:${AT}:${UUID}`,
-    doc: made('rep', { change: {}, by: 'rep' }),
+    doc: made('rep', { change: {}, by: 'rep', target: 'experiment:exp' }),
+  },
+  {
+    what: 'a member writes history of a KPI under the id of an experiment’s',
+    as: 'rep',
+    id: `change:experiment:exp:${AT}:${UUID}`,
+    doc: made('rep', { change: {}, by: 'rep', target: 'kpi:win-rate' }),
+    refused: STEWARDS,
   },
   {
     what: 'a steward rewrites history',
@@ -278,8 +325,22 @@ const shapes: WriteCase[] = [
     as: 'admin',
     id: 'kpi:a',
     doc: { ...made('admin', { id: 'a' }), v: undefined },
-    refused: 'no document of Throughline',
   },
+  {
+    what: 'under the id of another, by an administrator',
+    as: 'admin',
+    id: 'kpi:b',
+    doc: made('admin', { id: 'a' }),
+  },
+  ...['sam', undefined].map(
+    (by): WriteCase => ({
+      what: `a steward changes one without an author, last written by ${by ?? 'nobody'}`,
+      as: 'nora',
+      id: 'kpi:a',
+      old: nobodys(kpi, by),
+      doc: changed(kpi, 'nora', { id: 'a', createdBy: by ?? 'unknown' }),
+    }),
+  ),
   {
     what: 'a back-up, by an administrator',
     as: 'admin',

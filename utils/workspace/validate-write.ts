@@ -36,9 +36,8 @@ export function validateWrite(
   security: ServerSecurity,
 ): void {
   var name = user.name;
-  var admin = user.roles.indexOf('_admin') >= 0;
   var named = (security.stewards && security.stewards.names) || [];
-  var steward = admin || user.roles.indexOf('steward') >= 0 || named.indexOf(name as string) >= 0;
+  var steward = user.roles.indexOf('steward') >= 0 || named.indexOf(name as string) >= 0;
   var was = old && !old._deleted ? old : null;
   var gone = doc._deleted === true;
   var id = doc._id;
@@ -68,7 +67,9 @@ export function validateWrite(
     }
   }
 
-  if (!admin && name === null) throw { unauthorized: 'Sign in to write here.' };
+  // Administrators bring back-ups, and the server itself copies as one: what they write was judged before.
+  if (user.roles.indexOf('_admin') >= 0) return;
+  if (name === null) throw { unauthorized: 'Sign in to write here.' };
   // What is no document of ours is left to stewards: a newer version of the extension may know it.
   need(
     steward ||
@@ -86,21 +87,25 @@ export function validateWrite(
       need(id === type + ':' + doc.id, 'The document stands under another id than its own.');
     }
   }
-  // Administrators bring back-ups, and the server itself copies as one: what they write was judged before.
-  if (admin) return;
 
   // A revision of one's own making (`new_edits=false`) could be planted beside another's document, or grown on an old
-  // state of it, and win. In a plain edit the revision is that of what stands there.
-  need(!doc._rev || (old && doc._rev === old._rev), 'Documents are written as plain edits here.');
+  // state of it, and win. In a plain edit the revision is that of what stands there. Of two that a cluster took one may be
+  // deleted, and stands there too: it must not live again beside the other. Only a tag is anybody's to add again.
+  need(
+    !doc._rev || (old && doc._rev === old._rev && (was || gone || type === 'tag')),
+    'Documents are written as plain edits here.',
+  );
   need(
     gone ? doc.updatedBy === undefined || doc.updatedBy === name : doc.updatedBy === name,
     'Writes are in your own name.',
   );
   var imported = steward && doc.importedFrom !== undefined;
   if (!gone && was) {
+    // One that does not say is taken for that of who wrote it last (`read-shared.ts`).
     need(
-      doc.createdBy === was.createdBy &&
-        (doc.createdAt === was.createdAt || was.createdBy === name) &&
+      (doc.createdBy === was.createdBy ||
+        (was.createdBy === undefined && doc.createdBy === (was.updatedBy || 'unknown'))) &&
+        (doc.createdAt === was.createdAt || was.createdAt === undefined || was.createdBy === name) &&
         same(doc.importedFrom, was.importedFrom),
       'Who made it, when and where stays.',
     );
@@ -130,7 +135,7 @@ export function validateWrite(
       if (was && !gone) kept(['by']);
       return;
     case 'state':
-      if (was && !gone) need(doc.by === name || mine, 'Writes are in your own name.');
+      if (was && !gone) need(doc.by === name || (mine && doc.by === was.by), 'Writes are in your own name.');
       return;
     case 'meeting':
       need(
@@ -151,15 +156,12 @@ export function validateWrite(
         need(gone || imported || doc.state === 'open', 'A proposal begins open.');
         return;
       }
-      if (!gone && steward) {
-        kept(['target', 'against', 'change', 'was', 'reason', 'by', 'at']);
-        return;
-      }
       need(
-        mine && was.state === 'open' && (gone || doc.state === 'open'),
-        'Only stewards decide on a proposal; its author may change it while it is open.',
+        (steward && !gone) || (mine && was.state === 'open' && (gone || doc.state === 'open')),
+        'Only stewards decide on a proposal; its author may withdraw it while it is open.',
       );
-      if (!gone) kept(['target', 'by']);
+      // Somebody may have signed it.
+      if (!gone) kept(['target', 'against', 'change', 'was', 'reason', 'by', 'at']);
       return;
     case 'approval':
       need(!was || was.by === name, 'Only who wrote this may change it.');
@@ -172,7 +174,10 @@ export function validateWrite(
       return;
     case 'change':
       need(!was && !gone, 'History does not change.');
-      need(steward || parts[1] === 'experiment', 'Only stewards change this.');
+      need(
+        steward || (parts[1] === 'experiment' && doc.target === 'experiment:' + parts[2]),
+        'Only stewards change this.',
+      );
       return;
     default:
       need(steward, 'Only stewards change this.');

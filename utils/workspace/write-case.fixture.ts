@@ -23,6 +23,8 @@ export interface WriteCase {
   id: string;
   /** What stands there, as it was written. */
   old?: Fields;
+  /** It names the revision of a deleted `old`, which otherwise one writes over without. */
+  grows?: true;
   /** `null`: a bare `DELETE`. */
   doc: Fields | null;
   /** Part of the reason; absent: it is written. */

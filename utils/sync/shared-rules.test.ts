@@ -1,0 +1,230 @@
+/** What this client writes by itself is what the rules of a shared workspace allow, also where it stood there before. */
+import 'fake-indexeddb/auto';
+import { expect, test } from 'vitest';
+import {
+  type Client,
+  deal,
+  experiment,
+  startClient,
+  startShared,
+  statusOf,
+} from '../../tests/unit/fixtures/shared-harness.ts';
+import { newDoc } from '../activity/activity-doc.ts';
+import {
+  approvalId,
+  type Meeting,
+  type Proposal,
+  proposalId,
+  recordStateId,
+  signalId,
+  tagId,
+  touchId,
+} from '../activity/schema.ts';
+import { databaseOf } from '../workspace/doc-ids.ts';
+import { validateWrite } from '../workspace/validate-write.ts';
+import { approvalEdit, decisionEdit } from './accept-proposal.ts';
+import { syncShared } from './follow-workspace.ts';
+import { putLocalExperiment, removeLocalDefinition } from './local-definitions.ts';
+import { refreshRecord } from './shared-activity.ts';
+
+async function start() {
+  const { couch, anna } = await startShared();
+  const bert = await startClient(couch, 'bert', '2026-01-05T12:01:00Z');
+  for (const name of ['acme', 'acme-activity'])
+    couch.rules(name, (doc, old, user) =>
+      validateWrite(
+        doc,
+        old,
+        { ...user, roles: [...user.roles, 'function:sales'] },
+        { stewards: { names: ['bert'] } },
+      ),
+    );
+  return { couch, anna, bert };
+}
+
+let commands = 0;
+const writing = (one: Client) => {
+  one.clock.now += 60_000;
+  return { by: one.user, at: one.at(), outbox: true, command: `c${++commands}` };
+};
+const saved = async (one: Client) => {
+  await syncShared(one.deps, 'acme');
+  expect(await statusOf(one)).toMatchObject({ state: 'saved', waiting: 0, refused: [] });
+};
+
+const said = (one: Client) => ({ record: deal('1'), by: one.user, at: one.at() });
+const meeting = (one: Client): Meeting => ({
+  review: 'weekly',
+  at: one.at(),
+  chair: one.user,
+  snapshot: {},
+  items: [],
+});
+const suggestion = (one: Client): Proposal => ({
+  target: 'term:lead',
+  against: 'what stood there',
+  change: { definition: 'As suggested.' },
+  was: {},
+  reason: 'It is clearer.',
+  by: one.user,
+  at: one.at(),
+  state: 'open',
+});
+const MEETING = 'meeting:weekly:2026-01-05';
+
+/** What a person can write and take back → its id, and how it is written. */
+const KINDS: Record<string, readonly [string, (one: Client) => Promise<unknown>]> = {
+  'a tag': [
+    tagId(deal('1'), { type: 'kpi', id: 'x' }),
+    async (one) => {
+      const tag = { ...said(one), target: { type: 'kpi', id: 'x' } } as const;
+      return (await one.store()).putTag(tag, writing(one));
+    },
+  ],
+  'a touch': [
+    touchId(deal('1'), 'u1'),
+    async (one) => {
+      const { by, at, record } = said(one);
+      const touch = {
+        campaign: { ...record, kind: 'campaign', id: '2' },
+        reaches: record,
+        occurredAt: at,
+        by,
+        at,
+      } as const;
+      return (await one.store()).putTouch(touch, 'u1', writing(one));
+    },
+  ],
+  'a signal': [
+    signalId(deal('1'), 'u1'),
+    async (one) => {
+      const signal = { ...said(one), type: 'objection', reason: 'price' } as const;
+      return (await one.store()).putSignal(signal, 'u1', writing(one));
+    },
+  ],
+  'a stage': [
+    recordStateId(deal('1')),
+    async (one) => {
+      const state = { ...said(one), stage: 'demo', from: 'person' } as const;
+      return (await one.store()).putState(state, writing(one));
+    },
+  ],
+  'a meeting': [
+    MEETING,
+    async (one) => {
+      const [body, write] = [meeting(one), writing(one)];
+      return (await one.store()).putActivity(newDoc(MEETING, 'meeting', body, write), write);
+    },
+  ],
+  'a suggestion': [
+    proposalId('p1'),
+    async (one) => {
+      const [body, write] = [suggestion(one), writing(one)];
+      return (await one.store()).putActivity(newDoc(proposalId('p1'), 'proposal', body, body), write);
+    },
+  ],
+  'a signature': [
+    approvalId({ proposal: 'p1', function: 'sales', by: 'anna' }),
+    async (one) => {
+      const write = writing(one);
+      return (await one.store()).editActivity(approvalEdit('p1', 'sales', 'approved', { ...write, write }));
+    },
+  ],
+};
+
+test.each(Object.entries(KINDS))(
+  '%s: written, taken back, that undone, taken back again and written again',
+  async (_kind, [id, put]) => {
+    const { couch, anna } = await start();
+    const there = () => couch.live(databaseOf(id) === 'activity' ? 'acme-activity' : 'acme').has(id);
+    const store = await anna.store();
+    const steps: boolean[] = [];
+    const step = async (act: () => Promise<unknown>) => {
+      await act();
+      await saved(anna);
+      steps.push(there());
+    };
+    await step(() => put(anna));
+    const removal = writing(anna);
+    await step(() => store.removeActivity(id, removal));
+    await step(() => store.undoActivity(id, removal.command, writing(anna)));
+    await step(() => store.removeActivity(id, writing(anna)));
+    const isAct = id.includes(':touch:') || id.includes(':signal:');
+    // An act that was taken back is another one when it is done again.
+    if (!isAct) await step(() => put(anna));
+    expect(steps).toEqual(isAct ? [true, false, true, false] : [true, false, true, false, true]);
+  },
+);
+
+test('a removal that is undone while it is on its way', async () => {
+  const { couch, anna } = await start();
+  const [id, put] = KINDS['a signal'] as (typeof KINDS)[string];
+  await put(anna);
+  await saved(anna);
+  const store = await anna.store();
+  const removal = writing(anna);
+  await store.removeActivity(id, removal);
+  couch.fault = ({ path }) => (path.endsWith('_bulk_docs') ? 'lost' : undefined);
+  await syncShared(anna.deps, 'acme');
+  couch.fault = undefined;
+  expect(couch.live('acme-activity').has(id)).toBe(false);
+  await store.undoActivity(id, removal.command, writing(anna));
+  anna.clock.now += 3_600_000;
+  await saved(anna);
+  expect(couch.live('acme-activity').has(id)).toBe(true);
+});
+
+test('a stage goes from one to another, each in their own name', async () => {
+  const { couch, anna, bert } = await start();
+  const [id, put] = KINDS['a stage'] as (typeof KINDS)[string];
+  for (const one of [anna, bert, anna, bert, bert]) {
+    await refreshRecord(one.deps, { workspaceId: 'acme', record: deal('1') });
+    await put(one);
+    await saved(one);
+    expect(couch.live('acme-activity').get(id)).toMatchObject({ by: one.user, createdBy: 'anna' });
+  }
+});
+
+test.each(['accepted', 'rejected'] as const)('a suggestion of another is %s by a steward', async (state) => {
+  const { couch, anna, bert } = await start();
+  const [id, put] = KINDS['a suggestion'] as (typeof KINDS)[string];
+  await put(anna);
+  await saved(anna);
+  await saved(bert);
+  const write = writing(bert);
+  await (await bert.store()).editActivity(
+    decisionEdit({ id }, state, { ...write, write, answer: 'Because.' }),
+  );
+  await saved(bert);
+  expect(couch.live('acme').get(id)).toMatchObject({ state, answer: 'Because.', by: 'anna' });
+  await saved(anna);
+});
+
+test('an experiment is made, changed, taken away and begun anew', async () => {
+  const { couch, anna } = await start();
+  const put = (title: string) => {
+    const { by, at } = writing(anna);
+    return putLocalExperiment(anna.deps, 'acme', { experiment: experiment('e', { title }), by, at });
+  };
+  for (const title of ['A', 'B']) {
+    await put(title);
+    await saved(anna);
+    expect(couch.live('acme').get('experiment:e')).toMatchObject({ title });
+  }
+  await removeLocalDefinition(anna.deps, 'acme', 'experiment:e', writing(anna));
+  await saved(anna);
+  expect(couch.live('acme').has('experiment:e')).toBe(false);
+  await put('C');
+  await saved(anna);
+  expect(couch.live('acme').get('experiment:e')).toMatchObject({ title: 'C', createdBy: 'anna' });
+});
+
+test('what has no author there can be changed by who may', async () => {
+  const { couch, bert } = await start();
+  couch.put('acme', { _id: 'experiment:e', v: 1, updatedAt: '2026-01-01T00:00:00Z', ...experiment('e') });
+  await saved(bert);
+  const { by, at } = writing(bert);
+  await putLocalExperiment(bert.deps, 'acme', { experiment: experiment('e', { title: 'B' }), by, at });
+  await saved(bert);
+  expect(couch.live('acme').get('experiment:e')).toMatchObject({ title: 'B', updatedBy: 'bert' });
+});
