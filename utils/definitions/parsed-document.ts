@@ -51,7 +51,7 @@ export interface ReadDocument {
 export interface RefusedDocument {
   ok: false;
   code: RefusalCode;
-  /** At least one; the first has `code`. */
+  /** At least one; the first says why. */
   problems: Problem[];
 }
 

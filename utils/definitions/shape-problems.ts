@@ -157,7 +157,8 @@ function typeWords(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a group of fields';
   if (typeof value === 'string') return 'a text';
-  return typeof value === 'boolean' ? 'true or false' : 'a number';
+  if (typeof value === 'boolean') return 'true or false';
+  return Number.isFinite(value) ? 'a number' : 'not a finite number';
 }
 
 export function valueAt(value: unknown, path: Path): unknown {

@@ -109,6 +109,21 @@ describe('a document that is refused whole', () => {
     expect(LIMITS.definitions).toBe(20_000);
   });
 
+  test('a workspace with another bad field: that one is named, and nothing is said of id and name', () => {
+    const wrong = HEAD.replace('name: W', 'name: W, currency: euro');
+    expect(parseDocument(wrong)).toMatchObject({
+      ok: false,
+      code: 'bad-workspace',
+      problems: [{ code: 'bad-currency', path: 'workspace.currency', line: 2 }],
+    });
+    const nameless = HEAD.replace('name: W', 'name: " ", currency: euro');
+    expect(parseDocument(nameless).problems.map(({ code }) => code)).toEqual([
+      'bad-workspace',
+      'empty-text',
+      'bad-currency',
+    ]);
+  });
+
   test('100 aliases are read, also within what other aliases stand for', () => {
     const flat = `${HEAD}a: &a x\nb: [${Array(100).fill('*a').join(', ')}]`;
     expect(parseDocument(flat)).toMatchObject({ ok: true, problems: [] });
@@ -152,6 +167,19 @@ describe('one bad definition', () => {
       path: 'kpis[1].unit',
       message: 'The KPI “B” needs “unit”, which is missing.',
     });
+  });
+
+  test.each([
+    ['.inf', `${HEAD}observations:\n  - { kpi: a, at: 2026-01-01, value: .inf }`],
+    ['.nan', `${HEAD}observations:\n  - { kpi: a, at: 2026-01-01, value: .nan }`],
+    [
+      '1e999',
+      doc({ observations: [{ kpi: 'a', at: '2026-01-01', value: 'BIG' }] }).replace('"BIG"', '1e999'),
+    ],
+  ])('%s is a number to none but computers, and the sentence says so', (_what, text) => {
+    expect(read(text).setAside[0]?.problem.message).toMatch(
+      /“value” must be a number, but it is not a finite number\.$/,
+    );
   });
 
   test('with an id that occurs before: the first is kept, no id is in both lists', () => {

@@ -158,8 +158,10 @@ function readEnvelope(value: unknown, limits: DocumentLimits, lineOf: LineOf): E
   const workspace = readDefinition(WorkspaceSchema, fields.workspace, subject);
   if (!workspace.ok) {
     const first = problem('bad-workspace', {}, { path: ['workspace'], line: lineOf?.(['workspace']) });
-    // With no group of fields at all the first sentence says everything.
-    return refusal(first, ...workspace.problems.filter(({ code }) => code !== 'not-fields'));
+    // With no group of fields at all the first sentence says everything; with id and name it would be a wrong one.
+    const fields = workspace.problems.filter(({ code }) => code !== 'not-fields');
+    const isNamed = fields.length > 0 && !fields.some(({ path }) => /^workspace\.(?:id|name)$/.test(path));
+    return { ok: false, code: first.code, problems: isNamed ? fields : [first, ...fields] };
   }
 
   const lists: [Section, unknown[]][] = [];
