@@ -79,6 +79,7 @@ function Picture({ rows }: { rows: SightRow[] }) {
 
 function Cell({ cell, row }: { cell: SightCell; row: SightRow }) {
   const layer = row.layer.replace('-', '_');
+  if (cell.kind === 'pass') return <div class="sight-cell pass" />;
   if (cell.kind === 'gap') return <div class="sight-cell gap">{t(GAPS[row.layer])}</div>;
   if (cell.kind === 'more') {
     return <div class="sight-cell more">{t('sightMore', formatNumber(cell.nodes.length))}</div>;

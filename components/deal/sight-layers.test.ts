@@ -20,7 +20,7 @@ function sight(text: string): SightView {
   };
 }
 const name = (cell: SightCell | undefined) =>
-  cell?.kind === 'node' ? cell.id : cell?.kind === 'more' ? `+${cell.nodes.length}` : 'gap';
+  cell?.kind === 'node' ? cell.id : cell?.kind === 'more' ? `+${cell.nodes.length}` : cell?.kind;
 const drawn = (view: SightView) =>
   sightRows(view).map((row, i, rows) => [
     row.cells.map(name).join(' '),
@@ -103,6 +103,44 @@ describe('sightRows', () => {
         ['c1', 'c1>e1'],
         ['e1', 'e1>k1'],
         ['k1', 'k1>n'],
+        ['n', ''],
+      ],
+    ],
+    [
+      'a hypothesis on the North Star itself: no KPI is missing',
+      'c1>e1 e1>n',
+      [
+        ['c1', 'c1>e1'],
+        ['e1', 'e1>n'],
+        ['n', ''],
+      ],
+    ],
+    [
+      'the same beside one on a KPI',
+      'c1>e1 c1>e2 e1>k1 k1>n e2>n',
+      [
+        ['c1', 'c1>e1 c1>e2'],
+        ['e1 e2', 'e1>k1 e2>pass'],
+        ['k1 pass', 'k1>n pass>n'],
+        ['n', ''],
+      ],
+    ],
+    [
+      'the same beside one without a KPI',
+      'c1>e1 c1>e2 e1 e2>n',
+      [
+        ['c1', 'c1>e1 c1>e2'],
+        ['e1 e2', 'e1-gap e2>pass'],
+        ['gap pass', 'pass>n'],
+        ['n', ''],
+      ],
+    ],
+    [
+      'a campaign that is tagged to the North Star: a hypothesis is missing, and no KPI',
+      'c1>n',
+      [
+        ['c1', 'c1-gap'],
+        ['gap', 'gap-n'],
         ['n', ''],
       ],
     ],

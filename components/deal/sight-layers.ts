@@ -6,11 +6,12 @@ export type SightNode = SightView['nodes'][number];
 export const SIGHT_LAYERS = ['campaign', 'experiment', 'kpi', 'north-star'] as const;
 export type SightLayer = (typeof SIGHT_LAYERS)[number];
 
-/** A node; several that are not drawn one by one; or what is missing in that row. */
+/** A node; several that are not drawn one by one; what is missing in that row; or a line that passes it, missing nothing. */
 export type SightCell =
   | { kind: 'node'; id: string; node: SightNode }
   | { kind: 'more'; id: string; nodes: SightNode[] }
-  | { kind: 'gap'; id: string };
+  | { kind: 'gap'; id: string }
+  | { kind: 'pass'; id: string };
 
 /** `from` and `to` are places in this row and the next; `gap`: one end of it is missing. */
 export interface SightLink {
@@ -31,22 +32,27 @@ const MOST = 3;
 
 /**
  * Rows for a picture. A node that leads nowhere leads to a gap in the next row; what skips a row passes through the gap
- * there. Nodes beyond `most` in a row become one cell. KPIs that only lie between another KPI and the North Star are left
+ * there, but for the row of KPIs: what leads to the North Star itself leads to a KPI. Nodes beyond `most` in a row become one
+ * cell. KPIs that only lie between another KPI and the North Star are left
  * out: the text has them. Rows without anything are left out too.
  */
 export function sightRows(sight: SightView, most: number = MOST): SightRow[] {
   const graph = new Graph(sight);
+  const shown = sight.nodes.filter(({ id }) => !graph.between.has(id));
   const gaps = new Set<SightLayer>();
   const links: [from: string, to: string][] = [];
-  for (const node of sight.nodes) {
-    if (graph.between.has(node.id)) continue;
+  const pastKpis: [from: string, to: string][] = [];
+  for (const node of shown) {
     const row = SIGHT_LAYERS.indexOf(node.type);
     const reached = graph.visibleFrom(node.id);
     for (const to of reached) {
       const path = SIGHT_LAYERS.slice(row + 1, SIGHT_LAYERS.indexOf(to.type));
-      for (const layer of path) gaps.add(layer);
-      const ids = [node.id, ...path.map(gapId), to.id];
-      for (const [i, id] of ids.slice(1).entries()) links.push([ids[i] ?? '', id]);
+      const missing = path.filter((layer) => layer !== 'kpi');
+      for (const layer of missing) gaps.add(layer);
+      const ids = [node.id, ...missing.map(gapId), to.id];
+      const steps = ids.slice(1).map((id, i): [string, string] => [ids[i] ?? '', id]);
+      if (path.includes('kpi')) pastKpis.push(...steps.splice(-1));
+      links.push(...steps);
     }
     const next = SIGHT_LAYERS[row + 1];
     // Without a North Star in the workspace nothing is missing below the KPIs.
@@ -55,9 +61,17 @@ export function sightRows(sight: SightView, most: number = MOST): SightRow[] {
       links.push([node.id, gapId(next)]);
     }
   }
+  const passes = pastKpis.length > 0 && (gaps.has('kpi') || shown.some(({ type }) => type === 'kpi'));
+  for (const [from, to] of pastKpis) {
+    if (passes) links.push([from, PASS], [PASS, to]);
+    else links.push([from, to]);
+  }
   const rows = SIGHT_LAYERS.map((layer) => {
-    const here = sight.nodes.filter(({ id, type }) => type === layer && !graph.between.has(id));
-    return { layer, cells: cells(layer, here, gaps.has(layer), most) };
+    const here = shown.filter(({ type }) => type === layer);
+    const without: SightCell[] = [];
+    if (gaps.has(layer)) without.push({ kind: 'gap', id: gapId(layer) });
+    if (passes && layer === 'kpi') without.push({ kind: 'pass', id: PASS });
+    return { layer, cells: cells(layer, here, without, most) };
   }).filter((row) => row.cells.length > 0);
   const ordered = untangled(rows, links);
   return ordered.map((row, i) => ({
@@ -86,6 +100,9 @@ function untangled<Row extends Pick<SightRow, 'cells'>>(
   }
   return ordered;
 }
+
+/** Past the KPIs: what leads to the North Star itself. */
+const PASS = 'kpi pass';
 
 function gapId(layer: SightLayer): string {
   return `${layer} gap`;
@@ -126,14 +143,18 @@ class Graph {
   }
 }
 
-function cells(layer: SightLayer, here: SightNode[], gap: boolean, most: number): SightCell[] {
-  const room = gap ? most - 1 : most;
+function cells(
+  layer: SightLayer,
+  here: SightNode[],
+  without: readonly SightCell[],
+  most: number,
+): SightCell[] {
+  const room = most - without.length;
   const alone = here.length <= room ? here.length : room - 1;
   const shown: SightCell[] = here.slice(0, alone).map((node) => ({ kind: 'node', id: node.id, node }));
   const rest = here.slice(alone);
   if (rest.length > 0) shown.push({ kind: 'more', id: `${layer} more`, nodes: rest });
-  if (gap) shown.push({ kind: 'gap', id: gapId(layer) });
-  return shown;
+  return [...shown, ...without];
 }
 
 /** Links by place, each once; one that is drawn whole anywhere is no gap. */
