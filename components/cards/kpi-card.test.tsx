@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
 import { expect, test, vi } from 'vitest';
 import * as fx from '../../tests/pages/gallery/fixtures.ts';
 import { button, draw, drawnAfresh, find, press, root } from '../../tests/unit/fixtures/drawn.ts';
@@ -39,6 +40,21 @@ test.each<[string, Partial<Kpi>, string]>([
   show(kpi);
   show({ ...kpi, pin: PIN, ...change });
   expect(root.textContent).toContain(words);
+});
+
+test('a long formula stands as it was written, cut behind "Show more"', () => {
+  vi.spyOn(Element.prototype, 'scrollHeight', 'get').mockReturnValue(400);
+  const formula = `*won* / <b>all</b> ${'+ 1 '.repeat(100)}`;
+  show({ ...kpi, formula });
+  const box = () => {
+    const found = [...root.querySelectorAll('.facts .markdown')].find((one) =>
+      one.textContent?.startsWith(formula),
+    );
+    return found as HTMLElement;
+  };
+  expect(box().querySelector('.cut-lines')).not.toBeNull();
+  act(() => button('Show more', box()).click());
+  expect(box().querySelector('.cut-lines')).toBeNull();
 });
 
 test('while a pin is written its button does nothing, and looks no different', () => {

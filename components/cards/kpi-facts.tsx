@@ -35,7 +35,9 @@ const Sourced = still(function SourcedFacts(card: Kpi & Pick<CardProps<Kpi>, 'on
       <Fact name={t('factCountsNot')}>
         {card.excludes ? <Markdown source={card.excludes} clamp /> : null}
       </Fact>
-      <Fact name={t('factFormula')}>{card.formula ? <code>{card.formula}</code> : null}</Fact>
+      <Fact name={t('factFormula')}>
+        {card.formula ? <Markdown source={card.formula} plain clamp /> : null}
+      </Fact>
       <Fact name={t('factOwners')}>
         {card.owners.length > 0 ? <Owners owners={card.owners} /> : <span class="soft">{t('noOwner')}</span>}
       </Fact>

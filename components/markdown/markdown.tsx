@@ -6,7 +6,7 @@ type Render = typeof renderMarkdown;
 
 let loaded: Render | undefined;
 
-/** Where the parser cannot be loaded (the extension was updated under this page), a text is shown as it was written. */
+/** No Markdown; and where the parser cannot be loaded (the extension was updated under this page). */
 const asWritten: Render = (source, document) => {
   const fragment = document.createDocumentFragment();
   fragment.appendChild(document.createElement('p')).textContent = source;
@@ -28,13 +28,21 @@ export async function loadMarkdown(): Promise<Render> {
 
 /**
  * A definition's text. `clamp`: about six lines first, the rest behind "Show more"; a link that takes focus below the
- * cut opens it too.
+ * cut opens it too. `plain`: what is no Markdown is shown as it was written.
  */
-export function Markdown({ source, clamp = false }: { source: string; clamp?: boolean }) {
+export function Markdown({
+  source,
+  clamp = false,
+  plain = false,
+}: {
+  source: string;
+  clamp?: boolean;
+  plain?: boolean;
+}) {
   const box = useRef<HTMLDivElement>(null);
   const [whole, setWhole] = useState(false);
   const [tooLong, setTooLong] = useState(false);
-  const [render, setRender] = useState<Render | undefined>(() => loaded);
+  const [render, setRender] = useState<Render | undefined>(() => (plain ? asWritten : loaded));
   useLayoutEffect(() => {
     if (render) return;
     let gone = false;

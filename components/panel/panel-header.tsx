@@ -47,7 +47,7 @@ function Title({ view }: { view: PanelView }) {
         {kind} · {record.siteName} · {workspace.name}
         {workspace.sample ? ` (${t('sample')})` : ''}
       </div>
-      <h1 class="title cut" title={title} dir="auto">
+      <h1 class="title" title={title} dir="auto">
         {breakable(title)}
       </h1>
     </>
