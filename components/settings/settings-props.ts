@@ -245,6 +245,8 @@ export interface AboutProps {
 export interface SettingsProps {
   /** What the organisation does not leave to people. */
   locks: readonly Lock[];
+  /** What there is, is not known yet. */
+  loading?: boolean;
   workspaces: WorkspacesProps;
   /** Suggested changes of the workspace in use, drawn by whoever can ask for them; absent: there is no workspace. */
   suggestions?: ComponentChildren;

@@ -47,6 +47,13 @@ test('the import button opens the file picker behind it', () => {
   expect(clicked).toHaveBeenCalledOnce();
 });
 
+test('while it is not known what there is, nothing is offered that may be there already', () => {
+  show({ ...SETTINGS_EMPTY, loading: true });
+  expect(texts('main button, main h2')).toEqual([]);
+  show(SETTINGS_EMPTY);
+  expect(button('Load the sample workspace')).toBeDefined();
+});
+
 test('each chosen file is one event; one of another type is refused by name', () => {
   const onImport = vi.fn();
   show(workspaces({ onImport }));
@@ -286,6 +293,18 @@ test('without a workspace the next step is offered', () => {
   show({ ...SETTINGS_EMPTY, workspaces: { ...SETTINGS_EMPTY.workspaces, onLoadSample } });
   act(() => button('Load the sample workspace').click());
   expect(onLoadSample).toHaveBeenCalledOnce();
+});
+
+test('says of a workspace without an address that there is nothing to fetch', () => {
+  const said = () => root.textContent?.includes('Nothing to fetch') === true;
+  const [acme] = SETTINGS.workspaces.workspaces;
+  if (!acme) throw new Error('no workspace');
+  const from = (kind: SourceView['kind']) => {
+    const source: SourceView = { id: 's', kind, hasToken: false, status: { code: 'saved' }, problems: [] };
+    show(workspaces({ workspaces: [{ ...acme, sources: [source] }] }));
+    return said();
+  };
+  expect([from('file'), from('sample'), from('url')]).toEqual([true, true, false]);
 });
 
 test('every entry of the list of sections leads to one', () => {

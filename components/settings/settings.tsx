@@ -44,19 +44,28 @@ export function Settings(props: SettingsProps) {
             ))}
           </ul>
         </nav>
-        <main class="settings-main">
-          <WorkspacesSection {...props.workspaces} />
-          {props.suggestions}
-          <SitesSection {...props.sites} />
-          <AppearanceSection {...props.appearance} />
-          <PersonSection {...props.person} />
-          <ActivitySection {...props.activity} />
-          <ShortcutsSection {...props.shortcuts} />
-          <StoredSection {...props.stored} />
-          <DiagnosticsSection {...props.diagnostics} />
-          <AboutSection {...props.about} />
+        <main class="settings-main" aria-busy={props.loading}>
+          {/* All at once: a section that came later would move those below it. */}
+          {props.loading ? <p class="soft">{t('loading')}</p> : <Sections {...props} />}
         </main>
       </div>
     </LocksContext.Provider>
+  );
+}
+
+function Sections(props: SettingsProps) {
+  return (
+    <>
+      <WorkspacesSection {...props.workspaces} />
+      {props.suggestions}
+      <SitesSection {...props.sites} />
+      <AppearanceSection {...props.appearance} />
+      <PersonSection {...props.person} />
+      <ActivitySection {...props.activity} />
+      <ShortcutsSection {...props.shortcuts} />
+      <StoredSection {...props.stored} />
+      <DiagnosticsSection {...props.diagnostics} />
+      <AboutSection {...props.about} />
+    </>
   );
 }

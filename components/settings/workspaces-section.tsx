@@ -122,6 +122,7 @@ function Workspace({ workspace, activeId, onAskRemove, ...on }: WorkspaceProps) 
   const isFixed = useLocked('rules') || on.rules.fixed;
   const shared = on.shared.views[workspace.id];
   const busy = workspace.sources.some((source) => source.status.code === 'syncing');
+  const isFetched = workspace.sources.some(({ kind }) => kind === 'url' || kind === 'couch');
   return (
     <article class={`settings-box workspace ${active ? 'active' : ''}`}>
       <div class="row wrap">
@@ -161,6 +162,7 @@ function Workspace({ workspace, activeId, onAskRemove, ...on }: WorkspaceProps) 
           />
         ),
       )}
+      {isFetched ? null : <p class="small soft">{t('settings_nothingToFetch')}</p>}
       <div class="row wrap settings-actions">
         {active || isFixed ? null : (
           <Button

@@ -94,6 +94,7 @@ export function SettingsPage() {
 
   const props: SettingsProps = {
     locks: policy.locks,
+    loading: workspaces.isPending,
     workspaces: {
       rules,
       policy: policy.workspaces,
