@@ -91,7 +91,7 @@ export async function refreshBackLinks(
 ): Promise<RefreshOutcome> {
   return refresh(deps, { workspaceId, signal }, undefined, async (client) => {
     const page = await readBackLinks(client, links, { limit, signal, ...(after !== undefined && { after }) });
-    const isAll = page.next === undefined;
+    const isLast = page.next === undefined;
     const store = await deps.openStore(workspaceId);
     const there = new Map(page.docs.map((doc) => [doc.id, doc]));
     const since = isoOf(deps.now() - CATCHING_UP_MS);
@@ -99,15 +99,18 @@ export async function refreshBackLinks(
     const behind = idsBehind(there, known, false);
     for (const id of behind) there.delete(id);
     if (after === undefined) {
-      const copied = await store.copiedLinks(links, isAll ? limit : page.docs.length);
+      const copied = await store.copiedLinks(links, isLast ? limit : page.docs.length);
       behind.push(...copied.filter((id) => !there.has(id) && !behind.includes(id)));
-      const count = isAll ? undefined : await countBackLinks(client, links, { signal });
-      await store.noteCount(links[0], isoOf(deps.now()), count);
+      // While the view is being built nobody knows how many there are, and to ask is to wait once more.
+      if (!page.isPartial) {
+        const count = isLast ? undefined : await countBackLinks(client, links, { signal });
+        await store.noteCount(links[0], isoOf(deps.now()), count);
+      }
     }
     return {
       docs: [...there.values()],
       lost: await readLost(client, behind),
-      complete: isAll,
+      complete: isLast && !page.isPartial,
       ...(page.next && { next: page.next }),
       links,
     };

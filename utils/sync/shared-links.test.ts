@@ -125,20 +125,30 @@ test('an activity database that was made anew alone: nothing of the other is lef
   expect([...couch.live('acme-activity').keys()]).toEqual(await tagged());
 });
 
-test('a view that the server is still building is read as far as it is', async () => {
+test.each([
+  { built: 0, limit: 10, there: [] },
+  { built: 2, limit: 10, there: ['c1', 'c0'] },
+  { built: 5, limit: 3, there: ['c4', 'c3', 'c2'] },
+])('of a view of which $built of 9 are built what is there is read, and not taken for all', async (one) => {
   const { couch, anna } = await startShared();
-  putTag(couch, 'c1', 1);
+  let view = couch.snapshot();
+  for (let i = 0; i < 9; i++) {
+    if (i === one.built) view = couch.snapshot();
+    putTag(couch, `c${i}`, i);
+  }
+  await (await anna.store()).noteCount(LINKS[0], anna.at(), 9);
   const fetched = anna.deps.fetch ?? fetch;
   const asked: string[] = [];
-  anna.deps.fetch = (input, init) => {
+  anna.deps.fetch = async (input, init) => {
     const url = new URL(String(input));
     if (!url.pathname.includes('_view')) return fetched(input, init);
     asked.push(url.searchParams.get('update') ?? '');
-    if (url.searchParams.get('update') === 'false') return fetched(input, init);
-    return Promise.reject(new CouchError('timeout'));
+    if (url.searchParams.get('update') !== 'false') throw new CouchError('timeout');
+    couch.answerFrom(view);
+    return fetched(input, init).finally(() => couch.answerFrom());
   };
-  await refresh(anna, 10);
-  expect([asked, await known(anna)]).toEqual([['', 'false'], { total: 1, ids: ['c1'] }]);
+  expect(await refresh(anna, one.limit)).toMatchObject({ status: 'fresh', complete: false });
+  expect([asked, await known(anna)]).toEqual([['', 'false'], { total: 9, ids: one.there }]);
 });
 
 test.each([

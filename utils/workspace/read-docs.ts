@@ -167,8 +167,10 @@ async function readOne(
 
 export interface BackLinkPage {
   docs: SharedDoc[];
-  /** Give it back as `after` for the next page; absent: that was all. */
+  /** Give it back as `after` for the next page; absent: this is the last. */
   next?: string;
+  /** The server is still building the view: there may be more than all its pages have. */
+  isPartial?: true;
 }
 
 /**
@@ -194,12 +196,12 @@ export async function readBackLinks(
     // One more, which is where the next page begins.
     limit: limit + 1,
   };
-  const rows = await viewRows(client, query, signal);
+  const { rows, ...built } = await viewRows(client, query, signal);
   const docs = rows
     .slice(0, limit)
     .map((row) => readShared(row.doc))
     .filter((doc) => doc !== undefined && !doc.deleted) as SharedDoc[];
-  return { docs, ...(rows.length > limit && { next: String(skip + limit) }) };
+  return { docs, ...built, ...(rows.length > limit && { next: String(skip + limit) }) };
 }
 
 /**
@@ -213,7 +215,7 @@ export async function countBackLinks(
 ): Promise<number> {
   const { startkey, endkey } = viewRange(range);
   const query = { startkey: JSON.stringify(startkey), endkey: JSON.stringify(endkey) };
-  const [row] = await viewRows(client, query, signal);
+  const [row] = (await viewRows(client, query, signal)).rows;
   return typeof row?.value === 'number' ? row.value : 0;
 }
 
@@ -222,13 +224,14 @@ async function viewRows(
   client: CouchClient,
   query: CouchRequest['query'],
   signal: AbortSignal | undefined,
-): Promise<Fields[]> {
+): Promise<{ rows: Fields[]; isPartial?: true }> {
   const path = `${DESIGN_ID}/_view/targets`;
   try {
-    return rowsOf(await client.request('activity', path, { query, signal }));
+    return { rows: rowsOf(await client.request('activity', path, { query, signal })) };
   } catch (error) {
     if (!(error instanceof CouchError && error.code === 'timeout')) throw error;
-    return rowsOf(await client.request('activity', path, { query: { ...query, update: false }, signal }));
+    const answer = await client.request('activity', path, { query: { ...query, update: false }, signal });
+    return { rows: rowsOf(answer), isPartial: true };
   }
 }
 
