@@ -59,6 +59,7 @@ const ERROR_WORDS: Partial<Record<CouchErrorCode, string>> = {
   'token-refused': 'The server does not take this token.',
   'not-admin': 'Only an administrator of the server can do this.',
   'not-member': 'This user is not let in there.',
+  exists: 'Something else is kept there. Give the workspace another name; nothing was changed.',
   busy: 'The server is busy.',
 };
 

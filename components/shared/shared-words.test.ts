@@ -95,6 +95,11 @@ describe('why it did not work', () => {
     ['busy'],
     ['server-error'],
     ['too-large'],
+    ['missing'],
+    ['conflict'],
+    ['exists'],
+    ['bad-document'],
+    ['id-taken'],
   ])('%s has a sentence of its own', (code) => {
     expect(failureWords({ code })).toMatch(/^[A-Z].*[.]$/);
     expect(failureWords({ code })).not.toBe(failureWords({ code: 'nothing-we-know' }));

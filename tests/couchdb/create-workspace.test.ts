@@ -175,6 +175,38 @@ describe('making a workspace', () => {
     expect((await rep('GET', `/${name}/workspace`)).status).toBe(200);
   });
 
+  test.each([
+    ['definitions', ''],
+    ['activity', '-activity'],
+  ])('a database of something else where its %s would be is left alone', async (_which, suffix) => {
+    const { name, client } = fresh();
+    await admin('PUT', `/${name}${suffix}`);
+    await admin('PUT', `/${name}${suffix}/order-1`, { total: 1 });
+    await couch.requests();
+    await expect(createWorkspace(client, options())).rejects.toMatchObject({ code: 'exists' });
+    expect((await couch.requests()).filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+
+  test('an empty database is taken, and so is a back-up without its rules', async () => {
+    const { name, client } = fresh();
+    await admin('PUT', `/${name}`);
+    await createWorkspace(client, options());
+    await fillWorkspace(client, { ...sampleFill, definitions: definitions.slice(0, 3) });
+    for (const database of [name, `${name}-activity`]) {
+      const { body } = await admin('GET', `/${database}/_design/throughline`);
+      await admin('DELETE', `/${database}/_design/throughline?rev=${body._rev}`);
+    }
+    const steps: CreateStep[] = [];
+    await createWorkspace(
+      client,
+      options((step) => steps.push(step)),
+    );
+    expect(steps.filter((step) => step.step === 'rules').map(({ done }) => done)).toEqual([
+      'written',
+      'written',
+    ]);
+  });
+
   test('newer rules are left alone, and nothing else is written', async () => {
     const { name, client } = fresh();
     await createWorkspace(client, options());

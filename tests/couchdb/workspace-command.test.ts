@@ -226,6 +226,15 @@ describe('what goes wrong is said in a sentence', () => {
     expect(errors).toContain('newer version of Throughline');
   });
 
+  test('a database of something else', async () => {
+    const name = fresh();
+    await admin('PUT', `/${name}`);
+    await admin('PUT', `/${name}/order-1`, { total: 1 });
+    const { code, errors } = await run(['init', at(name)]);
+    expect([code, errors]).toEqual([1, expect.stringMatching(/Something else.*another name/)]);
+    expect((await admin('GET', `/${name}-activity`)).status).toBe(404);
+  });
+
   test.each([
     ['a file that is not there', ['--document', '/nowhere.yaml'], 'There is no file'],
     ['a document that is none', ['--document', SCRIPT], 'cannot be used'],

@@ -6,7 +6,7 @@
  * - `wrong-password`; `locked`: too many wrong passwords, also right ones are refused for some minutes;
  * - `token-expired`, `token-refused`: the bearer token is out of date, or the server does not know its key;
  * - `not-member`: signed in, and no member of the database; `not-admin`: only an administrator may;
- * - `no-database`; `missing`: the document; `conflict`; `exists`: the database is there already;
+ * - `no-database`; `missing`: the document; `conflict`; `exists`: the database is there already, of something else;
  * - `refused`: the rules of the workspace do not allow it, `reason` says which;
  * - `bad-document`: CouchDB does not take it as a document; `too-large`: the document, the batch or the answer;
  * - `busy`: come back later, after `retryAfterMs` if given; `server-error`: anything else on its side.

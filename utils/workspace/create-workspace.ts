@@ -50,13 +50,17 @@ export class NewerDesignError extends Error {
   }
 }
 
-/** @throws CouchError (`not-admin` for who is none), NewerDesignError, the reason of `signal` */
+/**
+ * @throws CouchError (`not-admin` for who is none; `exists`: something else is kept in a database of that name), NewerDesignError,
+ * the reason of `signal`
+ */
 export async function createWorkspace(client: CouchClient, options: CreateOptions): Promise<void> {
   const { signal, onStep = () => {} } = options;
   // All before anything is written: with newer rules in one database the other is left alone too.
   for (const database of DATABASES) {
     const { version } = await readDesign(client, database, signal);
-    if (version !== undefined && version > DESIGN_VERSION) throw new NewerDesignError(version);
+    if (version === undefined) await refuseForeign(client, database, signal);
+    else if (version > DESIGN_VERSION) throw new NewerDesignError(version);
   }
   for (const database of DATABASES) {
     onStep({
@@ -125,16 +129,39 @@ async function readDesign(
   database: Database,
   signal?: AbortSignal,
 ): Promise<{ rev?: string; version?: number }> {
+  const design = await readFields(client, database, DESIGN_ID, signal);
+  if (!design) return {};
+  const { _rev: rev, version } = design;
+  return {
+    ...(typeof rev === 'string' && { rev }),
+    // Without a readable version it is older than any.
+    version: typeof version === 'number' ? version : 0,
+  };
+}
+
+/**
+ * A database without our rules may be another application's, which they would lock out. It is ours where nothing is in it yet,
+ * or where the workspace was brought back from somewhere.
+ * @throws CouchError
+ */
+async function refuseForeign(client: CouchClient, database: Database, signal?: AbortSignal): Promise<void> {
+  const { doc_count: count = 0 } = (await readFields(client, database, '', signal)) ?? {};
+  if (count !== 0 && !(await readFields(client, 'definitions', 'workspace', signal)))
+    throw new CouchError('exists');
+}
+
+/** @returns `undefined`: it is not there, or the database is not; @throws CouchError */
+async function readFields(
+  client: CouchClient,
+  database: Database,
+  path: string,
+  signal?: AbortSignal,
+): Promise<Fields | undefined> {
   try {
-    const { value } = await client.request(database, DESIGN_ID, { signal });
-    const { _rev: rev, version } = fieldsOf(value) ?? {};
-    return {
-      ...(typeof rev === 'string' && { rev }),
-      // Without a readable version it is older than any.
-      version: typeof version === 'number' ? version : 0,
-    };
+    return fieldsOf((await client.request(database, path, { signal })).value);
   } catch (error) {
-    if (error instanceof CouchError && (error.code === 'missing' || error.code === 'no-database')) return {};
+    if (error instanceof CouchError && (error.code === 'missing' || error.code === 'no-database'))
+      return undefined;
     throw error;
   }
 }
