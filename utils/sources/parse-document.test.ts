@@ -1,8 +1,8 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { manyDefinitions } from '../../tests/unit/fixtures/many-definitions.ts';
 import { LIMITS } from '../definitions/limits.ts';
 import type { ReadDocument } from '../definitions/parsed-document.ts';
-import { parseDocument, parseInTurns } from './parse-document.ts';
+import { parseDocument } from './parse-document.ts';
 
 const HEAD = 'format: throughline/v1\nworkspace: { id: w, name: W }\n';
 const KPI = {
@@ -310,34 +310,5 @@ describe('what is read', () => {
 
   test('the fixture of many definitions is whole', () => {
     expect(read(JSON.stringify(manyDefinitions(300)))).toMatchObject({ setAside: [], problems: [] });
-  });
-});
-
-describe('in turns', () => {
-  test.each([
-    ['YAML', `${HEAD}terms:\n  - { id: a, name: A, status: draft }\n`],
-    ['JSON', doc({ kpis: [{ ...KPI, id: 'a', name: 'A' }] })],
-    ['broken YAML', `${HEAD}terms: [`],
-    ['nothing', ''],
-  ])('%s: the same as at once', async (_what, text) => {
-    const plain = (parsed: unknown) => JSON.parse(JSON.stringify(parsed));
-    expect(plain(await parseInTurns(text))).toEqual(plain(parseDocument(text)));
-  });
-
-  test('a long list lets others have theirs, in JSON too', async () => {
-    let clock = 0;
-    vi.spyOn(performance, 'now').mockImplementation(() => (clock += 100));
-    const turns = vi.spyOn(globalThis, 'setTimeout');
-    await parseInTurns(doc({ observations: Array(5000).fill({}) }));
-    expect(turns.mock.calls.length).toBeGreaterThan(5);
-  });
-
-  test('a long YAML text lets others have theirs', async () => {
-    let turns = 0;
-    const other = setInterval(() => turns++);
-    const parsed = await parseInTurns(`${HEAD}x:\n${'- a: 1\n'.repeat(60_000)}`);
-    clearInterval(other);
-    expect(parsed.ok).toBe(true);
-    expect(turns).toBeGreaterThan(1);
   });
 });
