@@ -164,6 +164,8 @@ test('one of several sources is removed only after the question; what was made h
   expect(dialog.textContent).toContain('All that came from it goes');
   act(() => button('Remove source', dialog).click());
   expect(onRemoveSource).toHaveBeenCalledExactlyOnceWith('acme/file');
+  // The button that was pressed goes: the focus stays where the sources are.
+  expect(document.activeElement?.id).toBe('workspaces');
   show(SETTINGS);
   expect(texts('.source button')).not.toContain('Remove');
 });

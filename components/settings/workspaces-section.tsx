@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { plural, t } from '../../utils/i18n/i18n.ts';
 import { CreateWorkspace } from '../shared/create-workspace.tsx';
 import { JoinWorkspace } from '../shared/join-workspace.tsx';
@@ -16,15 +16,18 @@ import { SettingsSection } from './settings-section.tsx';
 import { SourceRow } from './source-row.tsx';
 import { WorkspaceRules } from './workspace-rules.tsx';
 
+const ID = 'workspaces';
+
 /** Which workspaces there are, which is in use, where each comes from, and how to add one. */
 export function WorkspacesSection(props: WorkspacesProps) {
   const [removing, setRemoving] = useState<Removal | null>(null);
+  const isRemoved = useRef(false);
   const hasSample = props.workspaces.some((workspace) => workspace.sample);
   const loadSample = hasSample ? null : (
     <Button onClick={props.onLoadSample}>{t('settings_loadSample')}</Button>
   );
   return (
-    <SettingsSection id="workspaces" heading={t('settings_workspaces')} lead={t('settings_workspacesLead')}>
+    <SettingsSection id={ID} heading={t('settings_workspaces')} lead={t('settings_workspacesLead')}>
       {props.workspaces.length === 0 ? (
         <div class="settings-box">
           <EmptyState title={t('settings_noWorkspaceTitle')} action={loadSample}>
@@ -77,7 +80,12 @@ export function WorkspacesSection(props: WorkspacesProps) {
       <Dialog
         title={t('settings_removeTitle', removing?.name ?? '')}
         open={removing !== null}
-        onClose={() => setRemoving(null)}
+        onClose={() => {
+          setRemoving(null);
+          // The button that the dialog gives the focus back to goes with what was removed.
+          if (isRemoved.current) document.getElementById(ID)?.focus({ preventScroll: true });
+          isRemoved.current = false;
+        }}
         actions={
           <>
             <Button onClick={() => setRemoving(null)}>{t('cancel')}</Button>
@@ -86,6 +94,7 @@ export function WorkspacesSection(props: WorkspacesProps) {
               onClick={() => {
                 if (removing?.source) props.onRemoveSource(removing.id);
                 else if (removing) props.onRemove(removing.id);
+                isRemoved.current = true;
                 setRemoving(null);
               }}
             >
@@ -162,7 +171,6 @@ function Workspace({ workspace, activeId, onAskRemove, ...on }: WorkspaceProps) 
           />
         ),
       )}
-      {isFetched ? null : <p class="small soft">{t('settings_nothingToFetch')}</p>}
       <div class="row wrap settings-actions">
         {active || isFixed ? null : (
           <Button
@@ -176,6 +184,7 @@ function Workspace({ workspace, activeId, onAskRemove, ...on }: WorkspaceProps) 
         <Button icon="refresh" busy={busy} onClick={() => on.onSync(workspace.id)}>
           {t('syncNow')}
         </Button>
+        {isFetched ? null : <span class="small soft">{t('settings_nothingToFetch')}</span>}
         {isKept ? (
           <span class="end small soft">{t('settings_locked')}</span>
         ) : (

@@ -103,7 +103,9 @@ export function SettingsPage() {
       ),
       activeId: active?.id ?? null,
       shared,
-      importing: sources.importing,
+      importing: sources.shrunk
+        ? { state: 'failed', sentence: t('settings_shrinkAbove') }
+        : sources.importing,
       adding: sources.adding,
       onSwitch: (id) => after(ask('workspace.use', { id })),
       onSync: (workspace) => after(ask('source.sync', { workspace })),
