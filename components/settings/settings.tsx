@@ -37,11 +37,13 @@ export function Settings(props: SettingsProps) {
         </header>
         <nav class="settings-nav" aria-label={t('settings_nav')}>
           <ul>
-            {SECTIONS.filter(([id]) => id !== 'suggestions' || props.suggestions).map(([id, heading]) => (
-              <li key={id}>
-                <a href={`#${id}`}>{t(heading)}</a>
-              </li>
-            ))}
+            {SECTIONS.filter(([id]) => id !== 'suggestions' || props.suggestions || props.loading).map(
+              ([id, heading]) => (
+                <li key={id}>
+                  <a href={`#${id}`}>{t(heading)}</a>
+                </li>
+              ),
+            )}
           </ul>
         </nav>
         <main class="settings-main" aria-busy={props.loading}>
