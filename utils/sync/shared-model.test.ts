@@ -51,6 +51,10 @@ interface Model {
 const validate: Parameters<MemoryCouch['createDatabase']>[1] = (doc, old, { name }) => {
   if (doc.updatedBy !== name) throw { forbidden: 'author' };
   if (doc._deleted === true) return;
+  if (old?._deleted === true) {
+    if (!doc._id.includes(':tag:')) throw { forbidden: 'grows on what was deleted' };
+    return;
+  }
   if (old && doc.createdBy !== old.createdBy) throw { forbidden: 'creator' };
   if (old?.by !== undefined && old.by !== doc.by) throw { forbidden: 'only its author may change it' };
 };
