@@ -12,6 +12,7 @@ import { campaignNames, utmCampaigns } from '../../utils/panel/utm-campaigns.ts'
 import { utmValues } from '../../utils/panel/utm-values.ts';
 import { type RecordRef, recordKey } from '../../utils/records/record-ref.ts';
 import type { RecordState } from '../../utils/records/schema.ts';
+import { CATALOGUE } from '../../utils/sites/catalogue.ts';
 import type { Site } from '../../utils/sites/site.ts';
 import type { AppStore } from '../../utils/store/app-store.ts';
 import type { SeenCampaign } from '../../utils/store/schema.ts';
@@ -179,6 +180,8 @@ export async function readBeside(
 ): Promise<Beside> {
   const { entry, store, definitions } = workspace;
   const { kind } = seen.record;
+  // What a colleague tagged may lie in a tool that is not switched on here.
+  const tools = [...CATALOGUE, ...definitions.sites, ...sites];
   const own = {
     activity: docs,
     url: seen.url,
@@ -202,7 +205,7 @@ export async function readBeside(
     const others = [...taggedCampaigns.values()].flatMap(({ list }) => list);
     return {
       ...own,
-      names: await recordNames(app, entry.id, sites, [...titlesIn(reached), ...others]),
+      names: await recordNames(app, entry.id, tools, [...titlesIn(reached), ...others]),
       taggedCampaigns,
       reached: reached.flatMap((doc) => (doc.type === 'touch' ? [doc.body] : [])),
     };
@@ -210,7 +213,7 @@ export async function readBeside(
   const touches = docs.flatMap((doc) => (doc.type === 'touch' ? [doc.body] : []));
   const utm = utmValues(seen.url);
   if (touches.length === 0 && utm.length === 0)
-    return { ...own, names: await recordNames(app, entry.id, sites, []) };
+    return { ...own, names: await recordNames(app, entry.id, tools, []) };
   const campaigns = [...new Map(touches.map(({ campaign }) => [recordKey(campaign), campaign])).values()];
   sharedBeside(entry, { records: campaigns.slice(0, TOUCHED_ASKED) });
   const tags = await tagsOfCampaigns(store, campaigns);
@@ -219,7 +222,7 @@ export async function readBeside(
   const known = campaignNames(utm).length > 0 ? await knownCampaigns(app, workspace) : [];
   return {
     ...own,
-    names: await recordNames(app, entry.id, sites, [...titlesIn(docs), ...touched, ...known]),
+    names: await recordNames(app, entry.id, tools, [...titlesIn(docs), ...touched, ...known]),
     campaignTags: new Map([...tags].map(([key, docs]) => [key, docs.map(({ body }) => body)])),
     utmOffers: await utmOffers(seen, utm, known, definitions.workspace.timeZone ?? 'UTC'),
   };

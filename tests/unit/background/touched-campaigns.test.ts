@@ -55,6 +55,22 @@ test('by their title in what was written about them last, in the panel and in th
   expect(csv).toContain(ref.id);
 });
 
+test('with the name of their tool, though it is not switched on here', async () => {
+  const campaign = { site: 'mailchimp', tenant: 'us21', kind: 'campaign', id: '1234567' } as const;
+  await dealHandlers['touch.put'](
+    {
+      key: dealKey,
+      id: uuid(),
+      campaign,
+      occurredAt: '2026-02-01T10:00:00Z',
+      channel: 'mail',
+      command: uuid(),
+    },
+    deal,
+  );
+  expect(await touches()).toMatchObject([{ campaign: { siteName: 'Mailchimp' } }]);
+});
+
 test('neither seeing nor adding a touch looks through all campaigns that are tagged', async () => {
   await tagged([tag(ref.id, 'revenue', '2026-01-05T10:00:00.000Z', 'Webinar')]);
   const opened = [
