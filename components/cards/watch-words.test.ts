@@ -127,3 +127,12 @@ test.each([
 test('nothing is said where nothing can be told', () => {
   expect(verdictWords(watch(undefined), 'Win rate', NOW)).toBeNull();
 });
+
+test('a sentence goes on without its full stop', () => {
+  const [rule] = WATCHED.stopRules;
+  if (!rule) throw new Error('a card with rules');
+  const card = { stopRules: [{ ...rule, id: 'met', state: 'met', now: 51 } as const] };
+  const alert = { kind: 'stop-rule', severity: 'stop', stopRule: 'met', kpi: CYCLE, value: 51 } as const;
+  expect(alertWords(alert, card, NOW)).toMatch(/\w\.$/);
+  expect(alertWords({ ...alert, guardrail: 42 }, card, NOW)).toMatch(/\w \(also a guardrail/);
+});

@@ -47,7 +47,13 @@ function valueWords({ kind, kpi, value, limit, at, here }: WatchAlert, now: numb
 /** A guardrail that is off by the value that a rule's words have: its target alone. */
 function withGuardrail(words: string, { guardrail, kpi, value, here }: WatchAlert): string {
   if (guardrail === undefined || !kpi) return words;
-  return t('watchAlso', words, placeWords(here), formatValue(guardrail, kpi, language(), value));
+  // A rule's own words may be a sentence.
+  return t(
+    'watchAlso',
+    words.replace(/\.$/, ''),
+    placeWords(here),
+    formatValue(guardrail, kpi, language(), value),
+  );
 }
 
 function placeWords(here: WatchAlert['here']): string {

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { plural, t } from '../../utils/i18n/i18n.ts';
 import type { ActivityItem } from '../../utils/panel/activity-view.ts';
 import type { NamedRecord } from '../../utils/panel/campaign-view.ts';
@@ -17,12 +17,15 @@ import { TaskNote } from './task-note.tsx';
 type Erasure = { what: 'person'; author: Author } | { what: 'record'; record: NamedRecord };
 
 /** What the reader did, who can read it, and how all of one record or of one person is taken along or erased. */
+const ID = 'activity';
+
 export function ActivitySection(props: ActivityProps) {
   const { workspace, mine, authors, exporting, erasing, onExport } = props;
   const [asked, setAsked] = useState<Erasure | null>(null);
+  const isErased = useRef(false);
   return (
     <SettingsSection
-      id="activity"
+      id={ID}
       heading={t('settings_activity')}
       lead={workspace === null ? t('settings_activityNoWorkspace') : t('settings_activityLead', workspace)}
     >
@@ -51,8 +54,14 @@ export function ActivitySection(props: ActivityProps) {
       )}
       <EraseDialog
         asked={asked}
-        onClose={() => setAsked(null)}
+        onClose={() => {
+          setAsked(null);
+          // The button that the dialog gives the focus back to goes with what was erased.
+          if (isErased.current) document.getElementById(ID)?.focus({ preventScroll: true });
+          isErased.current = false;
+        }}
         onErase={(erasure) => {
+          isErased.current = true;
           setAsked(null);
           if (erasure.what === 'person') props.onErasePerson(erasure.author.id);
           else props.onEraseRecord(erasure.record.key);

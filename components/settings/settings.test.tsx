@@ -337,6 +337,8 @@ test('erasing what a person wrote asks first, names them, and can be left', () =
   ask();
   act(() => button('Erase for good', dialog).click());
   expect(onErasePerson).toHaveBeenCalledExactlyOnceWith('local:me');
+  // Its button goes: the focus stays in the section.
+  expect(document.activeElement?.id).toBe('activity');
 });
 
 test('what a person wrote, or was written about a record, is taken along as either kind of file', () => {
