@@ -28,7 +28,9 @@ async function changeState(
   const done = await workspace.store.changeActivity(
     id,
     (current) => {
-      const known = current?.type === 'state' && !current.deleted ? current.body : undefined;
+      // What was taken back is nobody's any more: whoever says it again begins it.
+      const stands = current?.type === 'state' && !current.deleted ? current : undefined;
+      const known = stands?.body;
       const body = change({ ...known, record: seen.record, from: 'person', by, at });
       const count = (fields: RecordState['fields'] = {}): number => Object.keys(fields).length;
       // What came with a file may have more: it can still be changed.
@@ -39,8 +41,8 @@ async function changeState(
         type: 'state',
         body,
         v: 1,
-        createdAt: current?.createdAt ?? at,
-        createdBy: current?.createdBy ?? by,
+        createdAt: stands?.createdAt ?? at,
+        createdBy: stands?.createdBy ?? by,
         updatedAt: at,
         updatedBy: by,
       };

@@ -5,6 +5,7 @@
  * what is to be sent again goes in the next round, on top of what was read. A deletion takes one revision away: what a
  * cluster had taken beside it comes to light, and goes the same way.
  */
+import { type ActivityDoc, authorOf } from '../activity/activity-doc.ts';
 import type { ActivityRow } from '../store/activity-doc.ts';
 import type { Claimed, Refused, Settled } from '../store/outbox-store.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
@@ -186,10 +187,8 @@ async function keep({ store, deps }: PushContext, settled: readonly Settled[], r
 }
 
 /** `nothing`: they need not know of it; `look`: what stands there has to be read first. */
-function planWrite(
-  { person, user }: PushContext,
-  { entry, row, wasSent }: Claimed,
-): SharedWrite | 'nothing' | 'look' {
+function planWrite(context: PushContext, { entry, row, wasSent }: Claimed): SharedWrite | 'nothing' | 'look' {
+  const { user } = context;
   if (!row) return 'nothing';
   const { id, doc, rev } = row;
   if (!doc) {
@@ -198,7 +197,7 @@ function planWrite(
   }
   // Written and taken back before anybody was told.
   if (doc.deleted && rev === undefined) return wasSent ? 'look' : 'nothing';
-  const own = underName(doc, person, user);
+  const own = asSent(context, { ...row, doc });
   // A signature is given in its own place: what was signed before here was signed as somebody else.
   if (doc.type === 'approval' && own !== doc) return 'nothing';
   // What others wrote elsewhere is a steward's to bring in (`fill-workspace.ts`); it was never meant to go by itself.
@@ -217,10 +216,24 @@ function isDecidedFirst(row: ActivityRow | undefined): boolean {
   return isOwn && doc?.type === 'proposal' && !doc.deleted && doc.body.state !== 'open';
 }
 
-/** The document under the name it was sent with, where that is another one. */
-function signed({ person, user }: PushContext, { row }: Claimed): Pick<Settled, 'doc'> {
-  const doc = row?.doc && underName(row.doc, person, user);
-  return doc && doc !== row?.doc ? { doc } : {};
+/**
+ * The document under the name its author has there. What starts anew where another's was taken back is a new document there,
+ * and no longer the other's.
+ */
+function asSent(
+  { person, user }: PushContext,
+  { doc, rev, importedFrom }: ActivityRow & { doc: ActivityDoc },
+) {
+  const own = underName(doc, person, user);
+  const isAnew = rev === undefined && importedFrom === undefined && authorOf(own) === user;
+  return isAnew && own.createdBy !== user ? { ...own, createdAt: own.updatedAt, createdBy: user } : own;
+}
+
+/** The document as it was sent, where it is another one here. */
+function signed(context: PushContext, { row }: Claimed): Pick<Settled, 'doc'> {
+  if (!row?.doc) return {};
+  const doc = asSent(context, { ...row, doc: row.doc });
+  return doc === row.doc ? {} : { doc };
 }
 
 /** The words of the workspace's rules; what CouchDB says of a document that it cannot take is for nobody. */

@@ -185,6 +185,38 @@ test('a stage goes from one to another, each in their own name', async () => {
   }
 });
 
+test.each(['taken back', 'taken away by an administrator', 'taken back unseen'])(
+  'a stage of one that was %s is said anew by another, in their own name',
+  async (how) => {
+    const { couch, anna, bert } = await start();
+    const [id, put] = KINDS['a stage'] as (typeof KINDS)[string];
+    const look = () => refreshRecord(bert.deps, { workspaceId: 'acme', record: deal('1') });
+    await put(anna);
+    await saved(anna);
+    await look();
+    const takeBack = async () => {
+      if (how.endsWith('administrator')) couch.remove('acme-activity', id);
+      else await (await anna.store()).removeActivity(id, writing(anna));
+      await saved(anna);
+    };
+    if (how !== 'taken back unseen') await takeBack().then(look);
+    bert.clock.now += 3_600_000;
+    // As a row was stored whose first author was kept beyond its end.
+    const write = writing(bert);
+    const body = { ...said(bert), stage: 'won', from: 'person' } as const;
+    await (await bert.store()).changeActivity(
+      id,
+      (current) => ({ ...newDoc(id, 'state', body, write), createdBy: current?.createdBy ?? 'bert' }),
+      write,
+    );
+    if (how === 'taken back unseen') await takeBack();
+    await saved(bert);
+    const there = { stage: 'won', by: 'bert', createdBy: 'bert' };
+    expect(couch.live('acme-activity').get(id)).toMatchObject(there);
+    expect(await (await bert.store()).readActivity(id)).toMatchObject({ createdBy: 'bert' });
+  },
+);
+
 test.each(['accepted', 'rejected'] as const)('a suggestion of another is %s by a steward', async (state) => {
   const { couch, anna, bert } = await start();
   const [id, put] = KINDS['a suggestion'] as (typeof KINDS)[string];

@@ -158,6 +158,28 @@ test('a note on a tag of somebody else is not lost without a word', async () => 
   await expect(put('mine')).rejects.toMatchObject({ code: 'not-author' });
 });
 
+test.each([
+  { isBack: false, createdBy: 'bob' },
+  { isBack: true, createdBy: expect.not.stringContaining('bob') },
+])('a stage of somebody else begins anew once it was taken back ($isBack)', async ({ isBack, createdBy }) => {
+  const store = await workspaceStore('team');
+  const record = { site: 'hubspot', tenant: '123456', kind: 'deal', id: '7' } as const;
+  const theirs = {
+    record,
+    stage: 'Demo',
+    from: 'person',
+    by: 'bob',
+    at: '2026-01-01T00:00:00.000Z',
+  } as const;
+  await store.putState(theirs, { outbox: true });
+  const id = `r:${dealKey}:state`;
+  if (isBack) await store.removeActivity(id, { by: 'bob', at: theirs.at, outbox: true });
+  await tagHandlers['stage.set']({ key: dealKey, stage: 'Proposal', command: uuid() }, deal);
+  const said = await store.readActivity(id);
+  expect(said).toMatchObject({ body: { stage: 'Proposal' }, createdBy });
+  expect(said?.createdAt === theirs.at).toBe(!isBack);
+});
+
 test('who took all of it back can still erase it', async () => {
   const put = { key: dealKey, target, command: uuid() };
   await tagHandlers['tag.put'](put, deal);
