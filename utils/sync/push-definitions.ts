@@ -109,8 +109,9 @@ function planWrite(
   }
   const rev = baseRevision(local, shared);
   if (rev === 'other') return 'look';
-  const createdBy = shared?.doc.createdBy ?? user;
-  const createdAt = shared?.doc.createdAt ?? local.doc.createdAt;
+  // What starts anew where one was deleted is a new document there, and no longer the other's.
+  const made = rev === undefined ? undefined : shared?.doc;
+  const { createdBy = user, createdAt = local.doc.createdAt } = made ?? {};
   const head = { id: entry.id, ...(rev !== undefined && { rev }) };
   return { ...head, body: local.doc.body, createdAt, createdBy, updatedAt, updatedBy: user };
 }

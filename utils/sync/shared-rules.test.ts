@@ -26,6 +26,7 @@ import { approvalEdit, decisionEdit } from './accept-proposal.ts';
 import { syncShared } from './follow-workspace.ts';
 import { putLocalExperiment, removeLocalDefinition } from './local-definitions.ts';
 import { refreshRecord } from './shared-activity.ts';
+import { retryShared } from './shared-choices.ts';
 
 async function start() {
   const { couch, anna } = await startShared();
@@ -250,6 +251,36 @@ test('an experiment is made, changed, taken away and begun anew', async () => {
   await saved(anna);
   expect(couch.live('acme').get('experiment:e')).toMatchObject({ title: 'C', createdBy: 'anna' });
 });
+
+test.each(['taken away by who made it', 'taken away by another', 'taken away while it was changed'])(
+  'an experiment that was %s is made again by another',
+  async (how) => {
+    const { couch, anna, bert } = await start();
+    const put = async (one: Client, title: string) => {
+      const { by, at } = writing(one);
+      await putLocalExperiment(one.deps, 'acme', { experiment: experiment('e', { title }), by, at });
+    };
+    const isAtOnce = how.endsWith('changed');
+    await put(anna, 'A');
+    await saved(anna);
+    await saved(bert);
+    if (isAtOnce) await put(bert, 'B');
+    const who = how.endsWith('another') ? bert : anna;
+    await removeLocalDefinition(who.deps, 'acme', 'experiment:e', writing(who));
+    await saved(who);
+    expect(couch.live('acme').has('experiment:e')).toBe(false);
+    if (isAtOnce) {
+      await syncShared(bert.deps, 'acme');
+      // To bring it back is for a person to say.
+      expect((await statusOf(bert)).refused).toMatchObject([{ reason: 'deleted' }]);
+      await retryShared(bert.deps, 'acme', 'experiment:e');
+    } else await saved(bert).then(() => put(bert, 'B'));
+    await saved(bert);
+    const said = { title: 'B', createdBy: 'bert', updatedBy: 'bert' };
+    expect(couch.live('acme').get('experiment:e')).toMatchObject(said);
+    await saved(anna);
+  },
+);
 
 test('what has no author there can be changed by who may', async () => {
   const { couch, bert } = await start();
