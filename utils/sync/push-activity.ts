@@ -144,7 +144,7 @@ async function pushOne(
     }
     const outcome = resolve(context, one, there);
     if ('refused' in outcome) unread.push(outcome);
-    else if (no && outcome.again) unread.push(no);
+    else if (no && (outcome.again || outcome.doc === null)) unread.push(no);
     else learnt.push(outcome);
   }
   await keep(context, learnt, unread);

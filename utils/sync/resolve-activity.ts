@@ -29,6 +29,8 @@ export function resolveActivity(mine: ActivityDoc | undefined, theirs: RemoteVer
   if (!mine) return doc ? { stands: 'theirs', doc } : { stands: 'same' };
   if (!doc) {
     if (mine.deleted) return { stands: 'same' };
+    // A title on another's tag goes with the tag.
+    if (mine.type === 'tag' && mine.body.by !== mine.updatedBy) return { stands: 'theirs', doc: null };
     const isLater =
       theirs.updatedAt === undefined || Date.parse(mine.updatedAt) > Date.parse(theirs.updatedAt);
     return isLater ? { stands: 'mine', doc: mine } : { stands: 'theirs', doc: null };

@@ -218,6 +218,38 @@ test.each(['taken back', 'taken away by an administrator', 'taken back unseen'])
   },
 );
 
+test('of a tag that only got its title, and goes with who made it, nothing is left to say', async () => {
+  const { couch, anna, bert } = await start();
+  const [id, put] = KINDS['a tag'] as (typeof KINDS)[string];
+  await put(anna);
+  await saved(anna);
+  await refreshRecord(bert.deps, { workspaceId: 'acme', record: deal('1') });
+  bert.clock.now += 3_600_000;
+  const tag = { ...said(bert), recordTitle: 'Big deal', target: { type: 'kpi', id: 'x' } } as const;
+  await (await bert.store()).putTag(tag, writing(bert));
+  await (await anna.store()).removeActivity(id, writing(anna));
+  await saved(anna);
+  await saved(bert);
+  expect(couch.live('acme-activity').has(id)).toBe(false);
+  expect(await (await bert.store()).readActivity(id)).toMatchObject({ deleted: true });
+});
+
+test('who takes away a tag of another, and undoes that too late, is told that it stays gone', async () => {
+  const { couch, anna, bert } = await start();
+  const [id, put] = KINDS['a tag'] as (typeof KINDS)[string];
+  await put(anna);
+  await saved(anna);
+  await refreshRecord(bert.deps, { workspaceId: 'acme', record: deal('1') });
+  bert.clock.now += 3_600_000;
+  const [store, removal] = [await bert.store(), writing(bert)];
+  await store.removeActivity(id, removal);
+  await saved(bert);
+  await store.undoActivity(id, removal.command, writing(bert));
+  await syncShared(bert.deps, 'acme');
+  expect(couch.live('acme-activity').has(id)).toBe(false);
+  expect((await statusOf(bert)).refused).toMatchObject([{ id, reason: 'Writes are in your own name.' }]);
+});
+
 test.each(['accepted', 'rejected'] as const)('a suggestion of another is %s by a steward', async (state) => {
   const { couch, anna, bert } = await start();
   const [id, put] = KINDS['a suggestion'] as (typeof KINDS)[string];
