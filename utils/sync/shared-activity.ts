@@ -72,7 +72,7 @@ function idsBehind(
 ): string[] {
   return [...known].flatMap(([id, rev]) => {
     const doc = there.get(id);
-    const isBehind = doc ? rev === '' || isOlder(doc.rev, rev) : isAll && rev !== '';
+    const isBehind = doc ? (rev === '' && !doc.deleted) || isOlder(doc.rev, rev) : isAll && rev !== '';
     return isBehind ? [id] : [];
   });
 }

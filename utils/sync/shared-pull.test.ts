@@ -9,6 +9,7 @@ import {
   statusOf,
   termDoc,
 } from '../../tests/unit/fixtures/shared-harness.ts';
+import { proposalId } from '../activity/schema.ts';
 import { SHARED_SOURCE } from '../definitions/types.ts';
 import { openSearch } from '../glossary/search.ts';
 import { pullShared } from './shared-pull.ts';
@@ -90,6 +91,23 @@ describe('pull', () => {
       revision,
       [],
     ]);
+  });
+
+  test('what was taken back of what lies beside the definitions is not asked for again', async () => {
+    const { couch, anna } = await startShared();
+    const ids = Array.from({ length: 20 }, (_, i) => proposalId(`p${i}`));
+    const body = { target: 'term:a', against: 'x', change: { definition: 'B' }, was: {}, reason: 'clearer' };
+    const said = { by: 'bert', at: STAMP.createdAt, state: 'open' };
+    for (const _id of ids) couch.put('acme', { _id, ...STAMP, createdBy: 'bert', ...body, ...said });
+    await pullShared(anna.deps, WS);
+    for (const id of ids) couch.remove('acme', id);
+    await pullShared(anna.deps, WS);
+    expect(await (await anna.store()).readActivity(ids[0] ?? '')).toMatchObject({ deleted: true });
+    couch.forgetSequences();
+    const { requests } = couch;
+    anna.clock.now += 3_600_000;
+    await pullShared(anna.deps, WS);
+    expect(couch.requests - requests).toBeLessThan(6);
   });
 
   test('a feed that starts over on a node that lags behind takes nothing back', async () => {
