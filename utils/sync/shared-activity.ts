@@ -22,7 +22,7 @@ import { isOffline } from './shared-status.ts';
 import { isoOf, type SyncDeps } from './sync-deps.ts';
 
 export type RefreshOutcome =
-  /** `complete`: all there is was read. `next`: where the next page of back-links begins. */
+  /** `complete`: all there is was read. `next`: where the next page of back-links begins, as far as it can be had now. */
   | { status: 'fresh'; ids: string[]; complete: boolean; next?: string }
   /** What is here is of `since`; absent: the record was never read. */
   | { status: 'offline' | 'sign-in' | 'failed'; code: string; since?: string }
@@ -111,7 +111,8 @@ export async function refreshBackLinks(
       docs: [...there.values()],
       lost: await readLost(client, behind),
       complete: isLast && !page.isPartial,
-      ...(page.next && { next: page.next }),
+      // Each page of a view that is being built would wait for it once more.
+      ...(page.next && !page.isPartial && { next: page.next }),
       links,
     };
   });
