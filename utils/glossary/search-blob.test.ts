@@ -30,11 +30,14 @@ describe('bytes that cannot be read', () => {
         const damaged = blob.slice();
         damaged[at] = (damaged[at] as number) ^ change;
         try {
-          openSearch(damaged).search('win', { limit: 5 });
+          const search = openSearch(damaged);
+          for (const query of ['win', 'rate', 'wni rate', 'deals', 'what is a win'])
+            search.search(query, { limit: 5 });
         } catch (error) {
           expect(error).toBeInstanceOf(SearchBlobError);
         }
       }),
+      { numRuns: 1000 },
     );
   });
 

@@ -1,6 +1,6 @@
 /**
  * The search index as one run of bytes: made where definitions change, read as typed arrays where people search.
- * Opening it costs two UTF-8 decodings (folded names, vocabulary) and no loop over them: each takes an engine that has just
+ * Opening it costs two UTF-8 decodings (folded names, vocabulary) and one short loop: each takes an engine that has just
  * started some milliseconds, while a person waits. Names as they are written and
  * definitions are decoded for the hits that are shown, or when a search gets to the definitions. The bytes are
  * kept few, since reading them from the database is most of the wait for a first answer; definitions, which are half of

@@ -90,14 +90,25 @@ export function addTexts(index: SearchIndex, bytes: Uint8Array): void {
   index.texts = { bytes: bytes.subarray(0, end), starts };
 }
 
-/** Whether the parts reach as far as they say. */
+/** Whether the parts reach as far as they say, one after the other: a search among others might have no end. */
 function fits(index: SearchIndex): boolean {
   return (
-    index.displayStart[index.entryCount] === index.display.length &&
-    index.keyStart[index.keyCount] === index.keys.length &&
-    index.wordStart[index.wordCount] === index.words.length &&
-    index.postingStart[index.wordCount] === index.postings.length
+    risesTo(index.display.length, index.displayStart, index.entryCount) &&
+    risesTo(index.keys.length, index.keyStart, index.keyCount) &&
+    risesTo(index.words.length, index.wordStart, index.wordCount) &&
+    risesTo(index.postings.length, index.postingStart, index.wordCount)
   );
+}
+
+function risesTo(end: number, starts: Uint32Array, count: number): boolean {
+  if (starts[count] !== end) return false;
+  let last = 0;
+  for (let i = 0; i <= count; i++) {
+    const start = starts[i] as number;
+    if (start < last) return false;
+    last = start;
+  }
+  return true;
 }
 
 /** The ids of all entries. */

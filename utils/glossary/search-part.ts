@@ -116,8 +116,9 @@ export class SearchPart {
     return Math.min(4095, length) * 4 + (this.index.entryType[entry] as number);
   }
 
+  /** 0 of a key that there is not: damage that the checksum did not meet spoils the order, and nothing else. */
   #keyLength(key: number): number {
-    return (this.index.keyStart[key + 1] as number) - (this.index.keyStart[key] as number) - 1;
+    return (this.index.keyStart[key + 1] as number) - (this.index.keyStart[key] as number) - 1 || 0;
   }
 
   /**
