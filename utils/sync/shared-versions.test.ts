@@ -49,6 +49,25 @@ test.each([
   expect(await statusOf(anna)).not.toHaveProperty('conflicts');
 });
 
+test.each([
+  ['bert', 'bert'],
+  [undefined, 'unknown'],
+])('of what does not say who made it (last written by %s) one can be chosen, too', async (by, createdBy) => {
+  const { couch, anna } = await startShared();
+  const unsaid = (title: string) => doc(title, { createdBy: undefined, updatedBy: by });
+  couch.put('acme', unsaid('here'));
+  couch.addConflict('acme', unsaid('there'), '1-0');
+  couch.rules('acme', (written, old, user) =>
+    validateWrite(written, old, user, { stewards: { names: ['anna'] } }),
+  );
+  await syncShared(anna.deps, 'acme');
+  const [found] = await readVersions(anna.deps, 'acme');
+  const seen = found?.versions.map(({ rev }) => rev) ?? [];
+  await chooseVersion(anna.deps, 'acme', { id: 'experiment:e', rev: '1-0', seen });
+  expect(couch.live('acme').get('experiment:e')).toMatchObject({ title: 'there', createdBy });
+  expect(await readVersions(anna.deps, 'acme')).toEqual([]);
+});
+
 test('what changed since is looked at again, and nothing is deleted', async () => {
   const { couch, anna, seen } = await start();
   couch.addConflict('acme', doc('a third'), '1-zzz');

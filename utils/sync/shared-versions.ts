@@ -99,7 +99,8 @@ export async function chooseVersion(
 
 /** The chosen body on top of what is shown; who made it, and when, stays as the server has it. */
 function writeOf(winner: SharedDoc, chosen: SharedDoc, { user }: SharedSource, at: string): SharedWrite {
-  const { id, rev, createdAt = at, createdBy = user, importedFrom } = winner;
+  // One that does not say is taken for that of who wrote it last, as the rules take it.
+  const { id, rev, updatedBy, createdAt = at, createdBy = updatedBy || 'unknown', importedFrom } = winner;
   const stamp = { createdAt, createdBy, updatedAt: at, updatedBy: user };
   return { id, rev, body: chosen.body, ...stamp, ...(importedFrom !== undefined && { importedFrom }) };
 }
