@@ -175,6 +175,17 @@ describe('making a workspace', () => {
     expect((await rep('GET', `/${name}/workspace`)).status).toBe(200);
   });
 
+  test.each([0, 1, 2, 3])(
+    'a node that is just going at the first looks is asked again (%i)',
+    async (skip) => {
+      const { name, client } = fresh();
+      await admin('PUT', `/${name}`);
+      await couch.faults.answer({ status: 500 }, { method: 'GET', path: `/${name}`, skip });
+      await createWorkspace(client, options());
+      expect((await rep('GET', `/${name}/workspace`)).status).toBe(200);
+    },
+  );
+
   test.each([
     ['definitions', ''],
     ['activity', '-activity'],

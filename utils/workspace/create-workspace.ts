@@ -57,11 +57,7 @@ export class NewerDesignError extends Error {
 export async function createWorkspace(client: CouchClient, options: CreateOptions): Promise<void> {
   const { signal, onStep = () => {} } = options;
   // All before anything is written: with newer rules in one database the other is left alone too.
-  for (const database of DATABASES) {
-    const { version } = await readDesign(client, database, signal);
-    if (version === undefined) await refuseForeign(client, database, signal);
-    else if (version > DESIGN_VERSION) throw new NewerDesignError(version);
-  }
+  for (const database of DATABASES) await onceKnown(() => refuseOthers(client, database, signal));
   for (const database of DATABASES) {
     onStep({
       step: 'database',
@@ -137,6 +133,13 @@ async function readDesign(
     // Without a readable version it is older than any.
     version: typeof version === 'number' ? version : 0,
   };
+}
+
+/** @throws CouchError, NewerDesignError */
+async function refuseOthers(client: CouchClient, database: Database, signal?: AbortSignal): Promise<void> {
+  const { version } = await readDesign(client, database, signal);
+  if (version === undefined) await refuseForeign(client, database, signal);
+  else if (version > DESIGN_VERSION) throw new NewerDesignError(version);
 }
 
 /**
