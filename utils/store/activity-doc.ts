@@ -16,6 +16,8 @@ export interface ActivityRow {
   importedFrom?: unknown;
   /** Instant, by this machine's clock, at which the shared workspace last took what is here; an older answer of it says nothing. */
   syncedAt?: string;
+  /** Revisions of the person's that do not stand there, and of which they were told. */
+  told?: string[];
   /** What the newest command found, so that it can be taken back; `null`: nothing was there. */
   undo?: { command: string; before: ActivityDoc | null };
 }

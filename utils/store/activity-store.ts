@@ -102,6 +102,7 @@ export async function editWithin(
   if (row?.rev !== undefined) next.rev = row.rev;
   if (row?.syncedAt !== undefined) next.syncedAt = row.syncedAt;
   if (row?.importedFrom !== undefined) next.importedFrom = row.importedFrom;
+  if (row?.told !== undefined) next.told = row.told;
   const commands = command === undefined ? row?.commands : [command, ...(row?.commands ?? [])];
   if (commands) next.commands = commands.slice(0, COMMANDS_KEPT);
   if (command !== undefined) next.undo = { command, before: before ?? null };

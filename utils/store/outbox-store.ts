@@ -132,21 +132,24 @@ function settledRow(
 
 /**
  * Somebody else's word stands in place of one that the server had taken: `words` wait for the person, as where it is refused.
- * @returns false: a change of it waits, and nothing was done
+ * @param loser revision that `words` are of: what nobody may delete there is told once
+ * @returns `waits`: a change of it waits, and nothing was done; `told`: nor was it, before this
  */
 export async function keepWords(
   store: Store,
-  { id, rev, doc, words }: { id: string; rev: string; doc: ActivityDoc; words: string },
+  { id, rev, doc, words, loser }: { id: string; rev: string; doc: ActivityDoc; words: string; loser: string },
   at: string,
-): Promise<boolean> {
+): Promise<'kept' | 'told' | 'waits'> {
   return write(store, ['activity', 'outbox'], 'strict', async (tx, queue) => {
     const activity = tx.objectStore('activity');
     const outbox = tx.objectStore('outbox');
     const [row, entry] = await Promise.all([activity.get(id), outbox.get(id)]);
-    if (entry) return entry.words === words;
+    if (row?.told?.includes(loser)) return 'told';
+    if (entry) return entry.words === words ? 'kept' : 'waits';
     queue(outbox.put({ ...outboxEntry(id, at, undefined, { attempts: 1 }), refused: 'other-author', words }));
-    if (row) queue(activity.put(settledRow(row, rev, doc, at)));
-    return true;
+    const told = [...(row?.told ?? []), loser];
+    queue(activity.put({ ...settledRow(row ?? { id, targets: [] }, rev, doc, at), told }));
+    return 'kept';
   });
 }
 

@@ -110,7 +110,7 @@ export interface WorkspaceStore {
   claimOutbox(options: shared.ClaimOptions): Promise<shared.Claimed[]>;
   settleOutbox(settled: readonly shared.Settled[], at: string): Promise<void>;
   refuseOutbox(refused: readonly shared.Refused[]): Promise<void>;
-  keepWords(word: Parameters<typeof shared.keepWords>[1], at: string): Promise<boolean>;
+  keepWords(word: Parameters<typeof shared.keepWords>[1], at: string): ReturnType<typeof shared.keepWords>;
   retryOutbox(id?: string): Promise<void>;
   dropOutbox(id: string): Promise<void>;
   /** What waits is of `user`, see `outbox-store.ts`. */

@@ -69,6 +69,7 @@ async function settleOne(
   }
   if (outcome.stands === 'same' || outcome.words === undefined) return { winner };
   const { words } = outcome;
-  const isKept = await store.keepWords({ id, rev, doc: theirs.doc, words }, isoOf(deps.now()));
-  return isKept ? { winner, isChanged: true } : undefined;
+  const said = { id, rev, doc: theirs.doc, words, loser: loser.rev };
+  const standing = await store.keepWords(said, isoOf(deps.now()));
+  return standing === 'waits' ? undefined : { winner, isChanged: standing === 'kept' };
 }

@@ -13,6 +13,7 @@ import { type Proposal, proposalId } from '../activity/schema.ts';
 import { validateWrite } from '../workspace/validate-write.ts';
 import { acceptProposal, decisionEdit } from './accept-proposal.ts';
 import { syncShared } from './follow-workspace.ts';
+import { retryShared } from './shared-choices.ts';
 
 const ID = proposalId('p1');
 
@@ -84,3 +85,36 @@ test.each([
     else for (const one of refused) expect(one).toEqual(words);
   },
 );
+
+test('what of theirs does not stand is told once, though nobody may take it away there', async () => {
+  const { couch, bert } = await start();
+  const open = couch.live('acme').get(ID);
+  const decided = (by: string, state: string) => ({
+    ...open,
+    _id: ID,
+    updatedBy: by,
+    state,
+    answer: `By ${by}.`,
+  });
+  couch.put('acme', decided('anna', 'accepted'));
+  couch.addConflict('acme', decided('bert', 'rejected'), '2-0');
+  const afresh = await startClient(couch, 'bert', bert.at());
+  for (const told of [1, 0, 0]) {
+    for (const one of [bert, afresh]) {
+      couch.forgetSequences();
+      await syncShared(one.deps, 'acme');
+      const { refused } = await statusOf(one);
+      expect(refused).toEqual(Array(told).fill({ id: ID, reason: 'other-author', words: 'By bert.' }));
+      expect(await (await one.store()).readActivity(ID)).toMatchObject({ body: { state: 'accepted' } });
+      await retryShared(one.deps, 'acme');
+    }
+  }
+  // What they say next is told again where it does not stand.
+  couch.addConflict('acme', decided('bert', 'rejected'), '2-00');
+  for (const told of [1, 0]) {
+    couch.forgetSequences();
+    await syncShared(bert.deps, 'acme');
+    expect((await statusOf(bert)).refused).toHaveLength(told);
+    await retryShared(bert.deps, 'acme');
+  }
+});
