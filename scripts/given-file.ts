@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * Where a file stands that a person named: as seen from here or, since npm runs scripts in the folder of their package, from
- * where npm was called (`npm --prefix ../throughline run definitions -- check kpis.yaml`).
+ * Where a file stands that a person named: as seen from where npm was called, which runs scripts in the folder of their package
+ * (`npm --prefix ../throughline run definitions -- check kpis.yaml`), or from here.
  */
 export function givenFile(name: string): string {
-  const { INIT_CWD } = process.env;
-  return INIT_CWD === undefined || existsSync(name) ? name : path.resolve(INIT_CWD, name);
+  const there = path.resolve(process.env.INIT_CWD ?? '', name);
+  return existsSync(there) ? there : name;
 }

@@ -113,7 +113,9 @@ export function typedNumber(text: string): number | null {
 
 /** A number as {@link typedNumber} reads it; none is an empty box. */
 export function numberText(value?: number): string {
-  return String(value ?? '').replace('.', decimalMark());
+  // Not `String`: 5e-7 is no number that anybody types.
+  const plain = value?.toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 }) ?? '';
+  return plain.replace('.', decimalMark());
 }
 
 /** The title that stands in for none: the change, cut at a word. */

@@ -13,12 +13,12 @@ import type { ActivityPart, ActivityProps, Author, RecordsProps } from './settin
 import { SettingsSection } from './settings-section.tsx';
 import { TaskNote } from './task-note.tsx';
 
+const ID = 'activity';
+
 /** What is about to be erased, once the person has said yes. */
 type Erasure = { what: 'person'; author: Author } | { what: 'record'; record: NamedRecord };
 
 /** What the reader did, who can read it, and how all of one record or of one person is taken along or erased. */
-const ID = 'activity';
-
 export function ActivitySection(props: ActivityProps) {
   const { workspace, mine, authors, exporting, erasing, onExport } = props;
   const [asked, setAsked] = useState<Erasure | null>(null);

@@ -75,7 +75,8 @@ async function toOutcome(outcome: SyncOutcome): Promise<SourceOutcome> {
   const { workspaceId, sourceId } = outcome;
   if (outcome.status === 'shrunk') {
     const { removed, total } = outcome;
-    return { workspace: workspaceId, status: { code: 'shrunk', removed, total }, problems: [] };
+    const status = { code: 'shrunk', removed, total } as const;
+    return { workspace: workspaceId, source: sourceId, status, problems: [] };
   }
   const [settings, entry] = await Promise.all([
     readSettings(),

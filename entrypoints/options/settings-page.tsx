@@ -16,7 +16,7 @@ import { usePolicy } from '../page-setup/use-policy.ts';
 import { useShared } from '../page-setup/use-shared.ts';
 import { useShortcuts } from '../page-setup/use-shortcuts.ts';
 import { useSiteAccess } from '../page-setup/use-site-access.ts';
-import { everyMinutes, everyOf, problemLines, useSources } from '../page-setup/use-sources.ts';
+import { everyMinutes, everyOf, problemLines, type Shrunk, useSources } from '../page-setup/use-sources.ts';
 import { useActivitySettings } from './use-activity-settings.ts';
 import { useExports } from './use-exports.ts';
 import { useOwnSites } from './use-own-sites.ts';
@@ -33,8 +33,8 @@ const splitId = (id: string): { workspace: string; source: string } => {
   return { workspace: id.slice(0, at), source: id.slice(at + 1) };
 };
 
-/** @param waiting a chosen file that would remove much from one of this workspace */
-function toView({ id, name, sample, counts, sources }: Workspace, waiting?: string): WorkspaceView {
+/** @param shrunk a chosen file that would remove much */
+function toView({ id, name, sample, counts, sources }: Workspace, shrunk: Shrunk | null): WorkspaceView {
   return {
     id,
     name,
@@ -49,7 +49,7 @@ function toView({ id, name, sample, counts, sources }: Workspace, waiting?: stri
       ...(source.everyMinutes === undefined ? {} : { every: everyOf(source.everyMinutes) }),
       status: source.status,
       problems: problemLines(source.problems),
-      ...(source.kind === 'file' && waiting !== undefined ? { waiting } : {}),
+      ...(shrunk?.workspace === id && shrunk.source === source.id ? { waiting: shrunk.label } : {}),
     })),
   };
 }
@@ -98,14 +98,13 @@ export function SettingsPage() {
     workspaces: {
       rules,
       policy: policy.workspaces,
-      workspaces: list.map((one) =>
-        toView(one, sources.shrunk?.workspace === one.id ? sources.shrunk.label : undefined),
-      ),
+      workspaces: list.map((one) => toView(one, sources.shrunk)),
       activeId: active?.id ?? null,
       shared,
-      importing: sources.shrunk
-        ? { state: 'failed', sentence: t('settings_shrinkAbove') }
-        : sources.importing,
+      importing:
+        sources.shrunk && !sources.shrunk.failed
+          ? { state: 'failed', sentence: t('settings_shrinkAbove') }
+          : sources.importing,
       adding: sources.adding,
       onSwitch: (id) => after(ask('workspace.use', { id })),
       onSync: (workspace) => after(ask('source.sync', { workspace })),
@@ -120,7 +119,12 @@ export function SettingsPage() {
         if (isFile(id)) void sources.takeFile('instead');
         else sync(id, true);
       },
-      onKeepBoth: (id) => after(sources.takeFile('beside').then(() => ask('source.keep', splitId(id)))),
+      onKeepBoth: (id) =>
+        after(
+          sources.takeFile('beside').then(async (taken) => {
+            if (taken) await ask('source.keep', splitId(id));
+          }),
+        ),
       onRemoveSource: (id) => after(ask('source.remove', splitId(id))),
       onKeepShrink: (id) => {
         sources.dropFile();

@@ -62,7 +62,7 @@ function refusedWords({ status }: SourceOutcome, file: string | undefined): stri
 /** @param file name of the chosen file; absent: an address */
 function toTask(outcome: SourceOutcome, file?: string): TaskState {
   const { status, problems } = outcome;
-  if (status.code === 'saved' || status.code === 'synced' || status.code === 'shared') {
+  if (TAKEN.has(status.code)) {
     const setAside = status.setAside ?? 0;
     const sentence = setAside > 0 ? plural('sourceDoneSetAside', setAside) : t('sourceDone');
     // Nothing is wrong with what was read; a whole list may have been left unread.
@@ -83,10 +83,20 @@ function originPattern(url: string): string | null {
   return `${protocol}//${hostname}/*`;
 }
 
-interface PendingShrink {
+interface ChosenFile {
   text: string;
   label: string;
 }
+
+/** A chosen file that would remove much from a source: kept here until the person decides. */
+export interface Shrunk extends ChosenFile {
+  workspace: string;
+  source: string;
+  /** What they decided could not be carried out: the question stands. */
+  failed?: true;
+}
+
+const TAKEN: ReadonlySet<SourceOutcome['status']['code']> = new Set(['saved', 'synced', 'shared']);
 
 export function useSources() {
   const client = useQueryClient();
@@ -94,8 +104,7 @@ export function useSources() {
   const [adding, setAdding] = useState<TaskState>({ state: 'idle' });
   /** Which of the two the person started last. */
   const [latest, setLatest] = useState<'importing' | 'adding'>('importing');
-  /** A chosen file that would remove much: kept here until the person decides. */
-  const [shrunk, setShrunk] = useState<(PendingShrink & { workspace: string }) | null>(null);
+  const [shrunk, setShrunk] = useState<Shrunk | null>(null);
 
   const perform = async (
     set: (task: TaskState) => void,
@@ -116,14 +125,21 @@ export function useSources() {
     }
   };
 
+  /** @returns whether it was taken; an answer that could not be carried out leaves the question */
   const importText = async (
-    chosen: PendingShrink,
-    how: { confirmShrink?: boolean; beside?: boolean } = {},
-  ): Promise<void> => {
+    chosen: ChosenFile,
+    how?: { confirmShrink: true } | { beside: true },
+  ): Promise<boolean> => {
     const work = () => ask('workspace.import', { ...chosen, ...how });
     const outcome = await perform(setImporting, work, chosen.label);
-    const waits = outcome?.status.code === 'shrunk' && outcome.workspace !== undefined;
-    setShrunk(waits && outcome.workspace ? { ...chosen, workspace: outcome.workspace } : null);
+    const taken = outcome !== null && TAKEN.has(outcome.status.code);
+    const { workspace, source, status } = outcome ?? {};
+    if (status?.code === 'shrunk' && workspace !== undefined && source !== undefined) {
+      setShrunk({ ...chosen, workspace, source });
+    } else {
+      setShrunk((asked) => (asked && how && !taken ? { ...asked, failed: true } : null));
+    }
+    return taken;
   };
 
   return {
@@ -148,14 +164,14 @@ export function useSources() {
         .then((text) =>
           text === null
             ? setImporting({ state: 'failed', sentence: t('problem_not_text') })
-            : importText({ text, label: file.name }),
+            : importText({ text, label: file.name }).then(() => undefined),
         )
         .catch(() => setImporting({ state: 'failed', sentence: t('sourceUnreadable', file.name) }));
     },
     takeFile: async (how: 'instead' | 'beside') => {
-      if (!shrunk) return;
+      if (!shrunk) return false;
       const { text, label } = shrunk;
-      await importText({ text, label }, how === 'beside' ? { beside: true } : { confirmShrink: true });
+      return importText({ text, label }, how === 'beside' ? { beside: true } : { confirmShrink: true });
     },
     dropFile: () => setShrunk(null),
     /** Within the click: the browser asks for the address's host before anything is awaited. */

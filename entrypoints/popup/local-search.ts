@@ -43,11 +43,16 @@ export function useSearchesOf(ids: readonly string[]): ReadonlyMap<string, Searc
   const wanted = ids.join(' ');
   useEffect(() => {
     const life = new AbortController();
+    /** The newest reading of each: one that was begun before says nothing any more. */
+    const newest = new Map<string, object>();
     const read = async (id: string): Promise<void> => {
+      const own = {};
+      newest.set(id, own);
       const here = await readSearch(id).catch(() => null);
       for (const reading of here ? [here.first, here.whole] : []) {
         const search = await reading;
-        if (!life.signal.aborted) setSearches((before) => new Map(before).set(id, search));
+        if (!life.signal.aborted && newest.get(id) === own)
+          setSearches((before) => new Map(before).set(id, search));
       }
     };
     const own = wanted.split(' ').filter(Boolean);

@@ -68,7 +68,7 @@ describe('check', () => {
     expect(status).toBe(1);
   });
 
-  test('a relative path is one of the folder that npm was called in; one that is there from here comes first', () => {
+  test('a relative path is one of the folder that npm was called in, else of this one', () => {
     const text = (name: string) =>
       `format: throughline/v1\nworkspace: { id: w, name: W }\nterms:\n  - { id: a, name: ${name}, status: draft }\n`;
     file('terms.yaml', text('Far'));
@@ -79,7 +79,10 @@ describe('check', () => {
     });
     const other = mkdtempSync(join(folder, 'other-'));
     writeFileSync(join(other, 'terms.yaml'), text('Near'));
-    const near = runIn({ cwd: other, env: { INIT_CWD: folder } }, 'check', 'terms.yaml');
+    const both = runIn({ cwd: other, env: { INIT_CWD: folder } }, 'check', 'terms.yaml');
+    expect(JSON.parse(both.stdout).problems[0].message).toContain('“Far”');
+    writeFileSync(join(other, 'near.yaml'), text('Near'));
+    const near = runIn({ cwd: other, env: { INIT_CWD: folder } }, 'check', 'near.yaml');
     expect(JSON.parse(near.stdout).problems[0].message).toContain('“Near”');
     const none = runIn({ cwd: ROOT, env: { INIT_CWD: folder } }, 'check', 'none.yaml');
     expect(JSON.parse(none.stdout).problems[0].message).toBe('There is no such file.');

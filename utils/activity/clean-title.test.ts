@@ -80,6 +80,10 @@ const NOT_ALONE: [title: string, clean: string][] = [
   ['Tel. 912 345 678', ''],
   ['Mobile 1 200 000 users', 'Mobile 1 200 000 users'],
   // No phone is that short, or a day.
+  ['Mobile 1200000 users', 'Mobile 1200000 users'],
+  ['Phone 15000000 EUR upgrade', 'Phone 15000000 EUR upgrade'],
+  ['Mobile 1234567', 'Mobile 1234567'],
+  ['Telephone 1234567', ''],
   ['Mobile 2026', 'Mobile 2026'],
   ['Mobile 20261122 launch', 'Mobile 20261122 launch'],
   ['Hotel 4155552671', 'Hotel 4155552671'],

@@ -52,6 +52,8 @@ export type WorkspaceView = z.infer<typeof WorkspaceView>;
 /** Outcome of a change to a workspace's sources. */
 const SourceOutcome = z.object({
   workspace: z.optional(z.string()),
+  /** The one that a question is about. */
+  source: z.optional(z.string()),
   status: SyncStatus,
   problems: SourceView.shape.problems,
 });

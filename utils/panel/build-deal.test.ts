@@ -85,7 +85,7 @@ describe('touches and credit', () => {
 
   const BOTH = ['spring', 'mail'];
   const stages = [
-    { site: 'hubspot', stage: 'Live', journey: 'adoption' as const },
+    { site: 'hubspot', stage: 'Proposal sent', journey: 'retention' as const },
     { site: 'hubspot', stage: 'Contract sent', journey: 'conversion' as const },
   ];
   test.each<[what: string, stage: string, fields: object | undefined, campaigns: string[], left: number]>([
@@ -97,7 +97,10 @@ describe('touches and credit', () => {
       ['spring'],
       3,
     ],
-    ['in what follows a deal', 'live', { closed_on: '5.4.2026' }, ['spring'], 3],
+    ['lost, in other words', '9 Deal lost', { closed_on: '5.4.2026' }, ['spring'], 3],
+    ['an open renewal', 'Proposal sent', { 'close-date': '2026-04-05' }, BOTH, 1],
+    ['nearly won', 'Nearly won', { 'close-date': '2026-04-05' }, BOTH, 1],
+    ['a loop that is closed', 'Closed-loop demo', { 'close-date': '2026-04-05' }, BOTH, 1],
     ['won, touched on the day', '7. Won', { 'close-date': '2026-04-08' }, BOTH, 2],
     ['still open, its date a hope that has passed', 'Contract sent', { 'close-date': '2026-04-05' }, BOTH, 1],
     ['won, its date not known', 'Closed won', undefined, BOTH, 1],

@@ -49,7 +49,7 @@ function withoutPhones(title: string): string {
     return KEPT;
   });
   const cut = hidden.replace(NUMBER, (found, at: number) => {
-    if (!isPhone(asciiDigits(found), LABELLED.test(hidden.slice(0, at)))) return found;
+    if (!isPhone(asciiDigits(found), labelOf(hidden.slice(0, at)))) return found;
     // A bracket around the whole of it was not opened by the number.
     return found.startsWith('(') && !found.includes(')') ? `(${CUT}` : CUT;
   });
@@ -57,17 +57,27 @@ function withoutPhones(title: string): string {
 }
 
 const LABELLED = new RegExp(`${AFTER_LABEL}$`, 'iu');
+/** Also a word of campaigns: `Mobile 1200000 users`. */
+const ALSO_A_WORD = /(?:phone|mobile?|cell)\s?$/iu;
+
+type Label = 'sure' | 'perhaps' | null;
+
+function labelOf(before: string): Label {
+  if (!LABELLED.test(before)) return null;
+  return ALSO_A_WORD.test(before) && !/telephone\s?$/iu.test(before) ? 'perhaps' : 'sure';
+}
 const YEAR = /^(?:19|20)\d\d$/;
 
 /**
  * @param text digits and what stands between them, at least seven digits
- * @param isLabelled it stands behind a word for a phone
+ * @param label the word for a phone that it stands behind
  */
-function isPhone(text: string, isLabelled: boolean): boolean {
+function isPhone(text: string, label: Label): boolean {
   const [number = ''] = text.split(/[a-z]/iu);
   const digits = number.replace(/\D/g, '');
   const groups = number.split(/\D+/).filter((group) => group !== '');
   const isBroken = groups.length > 1;
+  const isLabelled = label === 'sure' || (label !== null && digits.length > 7 && !digits.endsWith('000'));
   // Case numbers are filled up with zeros: 00123456.
   const international =
     number.startsWith('+') || (/^\(?00[1-9]/.test(number) && (isBroken || digits.length > 11));

@@ -110,7 +110,10 @@ describe('definitions', () => {
       ['file', 'ours'],
       ['file2', 'theirs'],
     ]);
-    await store.removeSource('file', { base: bytes('b') });
+    const revision = await store.revision();
+    const late = store.removeSource('file', { base: bytes('b') }, revision - 1);
+    await expect(late).rejects.toMatchObject({ code: 'conflict' });
+    await store.removeSource('file', { base: bytes('b') }, revision);
     expect(await store.readDefinitions()).toEqual([termRow('lead', 'theirs', { source: 'file2' })]);
     expect((await store.sourceStates()).map(({ source }) => source)).toEqual(['file2']);
     expect((await store.readSearch()).base).toEqual(bytes('b'));

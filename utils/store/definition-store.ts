@@ -226,14 +226,19 @@ function nextHead(head: Head, change: SourceChange, revision: number, search?: S
   };
 }
 
-/** Forgets a source: its rows, its checkpoint. `search` is the base without it. */
+/**
+ * Forgets a source: its rows, its checkpoint. `search` is the base without it.
+ * @throws StoreError `conflict`: what is stored is no longer of the revision that the base was made from
+ */
 export async function removeSource(
   store: Connection<WorkspaceSchema>,
   source: string,
   search: SearchChange,
+  madeFrom: number,
 ): Promise<number> {
   return write(store, ['pages', 'meta', 'search'], 'relaxed', async (tx, queue) => {
     const head: Head = (await tx.objectStore('meta').get('head')) ?? NOTHING;
+    needRevision(head, madeFrom);
     queue(tx.objectStore('pages').delete(IDBKeyRange.bound([source, FRESH], [source, BUCKETS])));
     const { [source]: _state, ...sources } = head.sources;
     const { [source]: _digests, ...digests } = head.digests;
@@ -257,12 +262,14 @@ export async function replaceSearch(
 ): Promise<void> {
   await write(store, ['meta', 'search'], 'relaxed', async (tx, queue) => {
     const head: Head = (await tx.objectStore('meta').get('head')) ?? NOTHING;
-    if (madeFrom !== undefined && madeFrom !== head.revision) {
-      throw new StoreError('conflict', `revision ${head.revision}, expected ${madeFrom}`);
-    }
+    if (madeFrom !== undefined) needRevision(head, madeFrom);
     queue(tx.objectStore('meta').put({ ...head, search: search.cover ?? head.search }, 'head'));
     writeSearch(tx.objectStore('search'), queue, search);
   });
+}
+
+function needRevision({ revision }: Head, expected: number): void {
+  if (revision !== expected) throw new StoreError('conflict', `revision ${revision}, expected ${expected}`);
 }
 
 function writeSearch(

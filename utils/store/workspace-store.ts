@@ -63,7 +63,7 @@ export interface WorkspaceStore {
   readSearch(): Promise<SearchBlobs>;
   /** @returns the new revision */
   applySourceChange(change: definitions.SourceChange): Promise<number>;
-  removeSource(source: string, search: definitions.SearchChange): Promise<number>;
+  removeSource(source: string, search: definitions.SearchChange, madeFrom: number): Promise<number>;
   /** `madeFrom`: a revision; see `definition-store.ts`. */
   replaceSearch(search: definitions.SearchChange, madeFrom?: number): Promise<void>;
 
@@ -202,8 +202,8 @@ function workspaceStore(id: string, name: string, connection: Connection<Workspa
     readSourceHead: (source) => definitions.readSourceHead(connection, source),
     readSearch: () => readSearch(connection, ['base', 'texts', 'delta']),
     applySourceChange: (change) => kept.changing(['head'], definitions.applySourceChange(connection, change)),
-    removeSource: (source, search) =>
-      kept.changing(['head'], definitions.removeSource(connection, source, search)),
+    removeSource: (source, search, madeFrom) =>
+      kept.changing(['head'], definitions.removeSource(connection, source, search, madeFrom)),
     replaceSearch: (search, madeFrom) =>
       kept.changing(['head'], definitions.replaceSearch(connection, search, madeFrom)),
     readActivity: (doc) => reads.readActivity(connection, doc),

@@ -5,7 +5,7 @@ import { openSearch } from '../glossary/search.ts';
 import { connectUrl, importFile, loadSample, removeSource, urlSourceId } from './add-source.ts';
 import { rebuildSearch } from './rebuild-search.ts';
 import { documentOf, type Harness, startHarness, terms, URL_A } from './sync-harness.fixture.ts';
-import { syncDueSources } from './sync-source.ts';
+import { syncDueSources, syncSource } from './sync-source.ts';
 
 let harness: Harness;
 
@@ -237,6 +237,23 @@ describe('several sources', () => {
     const rows = await (await harness.store()).readDefinitions();
     expect(new Set(rows.map(({ source }) => source))).toEqual(new Set([urlSourceId(URL_A)]));
     expect(await removeSource(harness.deps, 'acme', 'file')).toEqual({ status: 'no-source' });
+  });
+
+  test('what another source wrote while one is taken away is found', async () => {
+    const store = await harness.store();
+    const remove = store.removeSource;
+    vi.spyOn(store, 'removeSource').mockImplementationOnce(async (...args) => {
+      harness.serve(documentOf([{ id: 'meanwhile' }]));
+      await syncSource(harness.deps, {
+        workspaceId: 'acme',
+        sourceId: urlSourceId(URL_A),
+        confirmShrink: true,
+      });
+      return remove(...args);
+    });
+    vi.spyOn(harness.deps, 'openStore').mockResolvedValue(store);
+    expect(await removeSource(harness.deps, 'acme', 'file')).toMatchObject({ status: 'applied' });
+    expect(await found('meanwhile')).toEqual(['meanwhile']);
   });
 
   test('what is left names the workspace', async () => {

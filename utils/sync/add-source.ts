@@ -3,9 +3,12 @@
  * is made for it. Data first, then the entry that shows it: a worker stopped in between leaves nothing half visible.
  */
 import { contentHash } from '../definitions/content-hash.ts';
+import type { DefinitionId } from '../definitions/types.ts';
 import { fetchSource } from '../sources/fetch-source.ts';
 import { parseInTurns } from '../sources/parse-document.ts';
 import type { SourceEntry, WorkspaceEntry } from '../store/schema.ts';
+import { StoreError } from '../store/store-error.ts';
+import type { WorkspaceStore } from '../store/workspace-store.ts';
 import { applyDocument, hashText } from './apply-document.ts';
 import { searchBase } from './plan-search.ts';
 import { type Arrival, isoOf, type SyncDeps, type SyncOutcome } from './sync-deps.ts';
@@ -166,6 +169,28 @@ function withSource(entry: WorkspaceEntry, name: string, source: SourceEntry): W
   return { ...entry, name: namingSource(sources)?.id === source.id ? name : entry.name, sources };
 }
 
+/** How often it is begun again because another source, or a person, wrote meanwhile: a search made without that would hide it. */
+const TRIES = 4;
+
+/** @returns what came from the source */
+async function forgetRows(
+  store: WorkspaceStore,
+  sourceId: string,
+  order: readonly string[],
+): Promise<DefinitionId[]> {
+  for (let left = TRIES; ; left--) {
+    const revision = await store.revision();
+    const rows = await store.readDefinitions();
+    const kept = rows.filter((row) => row.source !== sourceId);
+    try {
+      await store.removeSource(sourceId, searchBase(kept, order), revision);
+      return rows.filter((row) => row.source === sourceId).map((row) => row.doc.id);
+    } catch (error) {
+      if (left <= 1 || !(error instanceof StoreError && error.code === 'conflict')) throw error;
+    }
+  }
+}
+
 /**
  * Forgets one of several sources with all that came from it and its token. People's tags stay, those to its definitions
  * unexplained. A shared workspace is left by `shared-connect.ts`, and the last source goes with its workspace.
@@ -185,21 +210,13 @@ export async function removeSource(
       if (!kind || kind === 'local' || kind === 'couch' || !namingSource(left))
         return { status: 'no-source' };
       const opened = await deps.openStore(workspaceId);
-      const rows = await opened.readDefinitions();
-      const kept = rows.filter((row) => row.source !== sourceId);
-      await opened.removeSource(
-        sourceId,
-        searchBase(
-          kept,
-          left.map(({ id }) => id),
-        ),
-      );
+      const order = left.map(({ id }) => id);
+      const ids = await forgetRows(opened, sourceId, order);
       await app.changeWorkspace(
         workspaceId,
         (current) => current && { ...current, sources: current.sources.filter(({ id }) => id !== sourceId) },
       );
       await takeName(deps, workspaceId, namingSource(left)?.id, opened);
-      const ids = rows.filter((row) => row.source === sourceId).map((row) => row.doc.id);
       deps.onChanged(workspaceId, ids);
       const removed = ids.length;
       return {
