@@ -14,6 +14,7 @@ import { mergeDefinitions } from '../definitions/merge.ts';
 import { LOCAL_SOURCE, SHARED_SOURCE } from '../definitions/types.ts';
 import { openSearch } from '../glossary/search.ts';
 import { type ExperimentWrite, putLocalExperiment, removeLocalDefinition } from './local-definitions.ts';
+import { retryShared } from './shared-choices.ts';
 import { pullShared } from './shared-pull.ts';
 import { pushShared } from './shared-push.ts';
 
@@ -106,6 +107,26 @@ describe('push of definitions', () => {
     expect(couch.history('acme', 'experiment:e')).toHaveLength(1);
     expect(await statusOf(anna)).toMatchObject({ state: 'saved' });
     expect(await titleOf(anna)).toBe('e');
+  });
+
+  test('an answer that was lost, and somebody has taken it away since: it comes back only by being asked for', async () => {
+    const { couch, anna } = await startShared();
+    const bert = await startClient(couch, 'bert');
+    await put(anna, { experiment: experiment('e') });
+    couch.fault = () => 'lost';
+    await pushShared(anna.deps, WS);
+    couch.fault = undefined;
+    await pullShared(bert.deps, WS);
+    await removeLocalDefinition(bert.deps, 'acme', 'experiment:e', { by: 'bert', at: bert.at() });
+    await pushShared(bert.deps, WS);
+    expect(couch.live('acme').has('experiment:e')).toBe(false);
+    await pushShared(anna.deps, WS);
+    expect(couch.live('acme').has('experiment:e')).toBe(false);
+    expect(await statusOf(anna)).toMatchObject({ refused: [{ id: 'experiment:e', reason: 'deleted' }] });
+    await retryShared(anna.deps, 'acme', 'experiment:e');
+    await pushShared(anna.deps, WS);
+    expect(couch.live('acme').has('experiment:e')).toBe(true);
+    expect(await statusOf(anna)).toMatchObject({ state: 'saved' });
   });
 
   test('stopped after it was taken and before it was noted: likewise', async () => {

@@ -41,7 +41,10 @@ export async function pushDefinitions(
 ): Promise<PushedPart> {
   const { store, client, signal } = context;
   const sum: PushedPart = { done: 0, refused: 0, again: 0 };
-  const writes = new Map<string, { one: Claimed; local: StoredDefinition; write: SharedWrite }>();
+  const writes = new Map<
+    string,
+    { one: Claimed; local: StoredDefinition; write: SharedWrite; isKnown: boolean }
+  >();
   const conflicts: Claimed[] = [];
   for (const one of claimed) {
     const standing = await readStanding(context, one.entry.id);
@@ -50,8 +53,21 @@ export async function pushDefinitions(
       await settle(context, one, standing.local, undefined);
       sum.done++;
     } else if (write === 'look') conflicts.push(one);
-    else if (standing.local) writes.set(one.entry.id, { one, local: standing.local, write });
+    else if (standing.local)
+      writes.set(one.entry.id, { one, local: standing.local, write, isKnown: !!standing.shared });
   }
+  // What may have arrived, and been taken away since by somebody who saw it, must not come back by being sent again.
+  const unsure = [...writes.values()].filter(
+    ({ one, write, isKnown }) => one.wasSent && !write.rev && !isKnown,
+  );
+  const there = await readCurrent(
+    client,
+    'definitions',
+    unsure.map(({ write }) => write.id),
+    { signal },
+  );
+  for (const { one, write } of unsure)
+    if (there.has(write.id) && writes.delete(write.id)) conflicts.push(one);
   const results = await pushDocs(
     client,
     'definitions',
@@ -164,19 +180,17 @@ async function resolve(
   const type = typeOfId(id);
   if (!local || type === undefined || !isDefinitionType(type)) return refuse('unknown-type');
   if (!there || there.deleted) {
-    if (shared && shared.state !== 'tombstone') {
-      await keepShared(context, {
-        ...shared,
-        state: 'tombstone',
-        ...(there && { sourceVersion: there.rev }),
-      });
+    const gone = shared ?? (there && { ...local, source: SHARED_SOURCE, fetchedAt: isoOf(deps.now()) });
+    if (gone && shared?.state !== 'tombstone') {
+      const { basedOn: _basis, removes: _removes, ...row } = gone;
+      await keepShared(context, { ...row, state: 'tombstone', ...(there && { sourceVersion: there.rev }) });
     }
     if (local.state === 'tombstone') {
       await settle(context, one, local, undefined);
       return 'done';
     }
     // Somebody took it away while it was changed here: to bring it back is for a person to say.
-    if (local.basedOn?.source === SHARED_SOURCE) return refuse('deleted');
+    if (local.basedOn?.source === SHARED_SOURCE || (one.wasSent && there)) return refuse('deleted');
     return refuse('conflict');
   }
   const item = readSharedDefinition(type, there, isoOf(deps.now()));
