@@ -4,7 +4,14 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openSearch } from '../glossary/search.ts';
 import { connectUrl, importFile, loadSample, removeSource, urlSourceId } from './add-source.ts';
 import { rebuildSearch } from './rebuild-search.ts';
-import { documentOf, type Harness, startHarness, terms, URL_A } from './sync-harness.fixture.ts';
+import {
+  documentOf,
+  type Harness,
+  startHarness,
+  terms,
+  URL_A,
+  waitingLocks,
+} from './sync-harness.fixture.ts';
 import { syncDueSources, syncSource } from './sync-source.ts';
 
 let harness: Harness;
@@ -237,6 +244,16 @@ describe('several sources', () => {
     const rows = await (await harness.store()).readDefinitions();
     expect(new Set(rows.map(({ source }) => source))).toEqual(new Set([urlSourceId(URL_A)]));
     expect(await removeSource(harness.deps, 'acme', 'file')).toEqual({ status: 'no-source' });
+  });
+
+  test('of two that are taken away at once, as from two settings pages, the last one stays', async () => {
+    harness.deps.locks = waitingLocks();
+    const url = urlSourceId(URL_A);
+    const outcomes = await Promise.all(['file', url].map((id) => removeSource(harness.deps, 'acme', id)));
+    expect(outcomes.map(({ status }) => status)).toEqual(['applied', 'no-source']);
+    expect((await harness.app().workspace('acme'))?.sources.map(({ id }) => id)).toEqual([url]);
+    expect(Object.keys(await harness.shown()).sort()).toEqual(['term:lead', 'term:more']);
+    expect(await found('Theirs')).toEqual(['Theirs']);
   });
 
   test('what another source wrote while one is taken away is found', async () => {

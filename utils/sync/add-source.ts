@@ -193,45 +193,41 @@ async function forgetRows(
 
 /**
  * Forgets one of several sources with all that came from it and its token. People's tags stay, those to its definitions
- * unexplained. A shared workspace is left by `shared-connect.ts`, and the last source goes with its workspace.
+ * unexplained. A shared workspace is left by `shared-connect.ts`, and the last source goes with its workspace: one
+ * removal at a time, for each of two would count on the source that the other takes.
  */
 export async function removeSource(
   deps: SyncDeps,
   workspaceId: string,
   sourceId: string,
 ): Promise<SyncOutcome> {
-  return alone(deps, workspaceId, sourceId, { wait: true }, async () => {
-    try {
-      const app = await deps.app();
-      const { sources = [] } = (await app.workspace(workspaceId)) ?? {};
-      const kind = sources.find(({ id }) => id === sourceId)?.kind;
-      const left = sources.filter(({ id }) => id !== sourceId);
-      // What people made here comes from nowhere else: it could not be had again.
-      if (!kind || kind === 'local' || kind === 'couch' || !namingSource(left))
-        return { status: 'no-source' };
-      const opened = await deps.openStore(workspaceId);
-      const order = left.map(({ id }) => id);
-      const ids = await forgetRows(opened, sourceId, order);
-      await app.changeWorkspace(
-        workspaceId,
-        (current) => current && { ...current, sources: current.sources.filter(({ id }) => id !== sourceId) },
-      );
-      await takeName(deps, workspaceId, namingSource(left)?.id, opened);
-      deps.onChanged(workspaceId, ids);
-      const removed = ids.length;
-      return {
-        status: 'applied',
-        workspaceId,
-        sourceId,
-        ids,
-        added: 0,
-        changed: 0,
-        removed,
-        setAside: 0,
-        problems: [],
-      };
-    } catch (error) {
-      return storeFailure(error);
-    }
-  });
+  const remove = () =>
+    alone(deps, workspaceId, sourceId, { wait: true }, () => removeOne(deps, workspaceId, sourceId));
+  return deps.locks
+    ? deps.locks.request(`remove from ${workspaceId}`, { ifAvailable: false }, remove)
+    : remove();
+}
+
+async function removeOne(deps: SyncDeps, workspaceId: string, sourceId: string): Promise<SyncOutcome> {
+  try {
+    const app = await deps.app();
+    const { sources = [] } = (await app.workspace(workspaceId)) ?? {};
+    const kind = sources.find(({ id }) => id === sourceId)?.kind;
+    const left = sources.filter(({ id }) => id !== sourceId);
+    // What people made here comes from nowhere else: it could not be had again.
+    if (!kind || kind === 'local' || kind === 'couch' || !namingSource(left)) return { status: 'no-source' };
+    const opened = await deps.openStore(workspaceId);
+    const order = left.map(({ id }) => id);
+    const ids = await forgetRows(opened, sourceId, order);
+    await app.changeWorkspace(
+      workspaceId,
+      (current) => current && { ...current, sources: current.sources.filter(({ id }) => id !== sourceId) },
+    );
+    await takeName(deps, workspaceId, namingSource(left)?.id, opened);
+    deps.onChanged(workspaceId, ids);
+    const counts = { added: 0, changed: 0, removed: ids.length, setAside: 0 };
+    return { status: 'applied', workspaceId, sourceId, ids, ...counts, problems: [] };
+  } catch (error) {
+    return storeFailure(error);
+  }
 }

@@ -28,6 +28,21 @@ export const terms = (count: number, name?: string): TestTerm[] =>
 export const named = (list: TestTerm[]): Record<string, string> =>
   Object.fromEntries(list.map(({ id, name = id }) => [`term:${id}`, name]));
 
+/** Locks as the browser's, of one window: who asks for one that is held waits for their turn. */
+export function waitingLocks(): NonNullable<SyncDeps['locks']> {
+  const held = new Map<string, Promise<unknown>>();
+  return {
+    request: (name, _options, work) => {
+      const turn = Promise.resolve(held.get(name)).then(() => work({}));
+      held.set(
+        name,
+        turn.catch(() => {}),
+      );
+      return turn;
+    },
+  };
+}
+
 /** A sync with a clock, a server and a listener of its own; stores are real ones on the `indexedDB` in force. */
 export async function startHarness(sources: Partial<SourceEntry>[] = [{ id: 'url:a' }]) {
   let app: AppStore = await openAppStore({ mode: 'readwrite' });

@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { parseDocument } from '../sources/parse-document.ts';
+import { newSourceState } from '../store/source-state.ts';
 import { documentOf, type Harness, named, startHarness, terms, URL_A } from './sync-harness.fixture.ts';
 import { syncDueSources, syncSource } from './sync-source.ts';
 
@@ -113,17 +115,28 @@ describe('nothing new', () => {
     expect(harness.changes).toHaveLength(1);
   });
 
-  test('what an older reader took is asked for whole', async () => {
-    harness.serve(documentOf(terms(50)), { etag: '"1"' });
+  test('what an older reader took is asked for whole, read anew, and then left alone', async () => {
+    const etag = '"1"';
+    harness.server.answer = async ({ headers }) =>
+      headers.get('if-none-match') === etag
+        ? new Response(null, { status: 304 })
+        : new Response(documentOf(terms(50)), { headers: { etag } });
+    // The older reader understood nothing of the last ten, and its mark stands before its hash.
+    harness.deps.parse = (text) => parseDocument(text.replaceAll(/"id":"t4\d"/g, '"id":4'));
     await syncSource(harness.deps, A);
+    delete harness.deps.parse;
     const state = await harness.state();
-    if (!state) throw new Error('no state');
-    const older = { ...state, contentHash: state.contentHash?.replace(/^\d+:/, '0:') ?? '' };
+    const older = { ...newSourceState('url:a'), ...state };
+    older.contentHash = older.contentHash?.replace(/^\d+:/, '0:') ?? '';
     const store = await harness.store();
     await store.applySourceChange({ source: 'url:a', upserts: [], removals: [], state: older });
-    await syncSource(harness.deps, A);
-    expect(harness.requests[1]?.headers.get('if-none-match')).toBeNull();
-    expect((await harness.state())?.contentHash).toBe(state.contentHash);
+    expect(Object.keys(await harness.shown())).toHaveLength(40);
+
+    expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'applied', added: 10 });
+    expect(await harness.shown()).toEqual(named(terms(50)));
+    expect((await harness.state())?.contentHash).toBe(state?.contentHash);
+    expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'unchanged' });
+    expect(harness.requests.map(({ headers }) => headers.get('if-none-match'))).toEqual([null, null, etag]);
   });
 
   test('other words for the same move the checkpoint alone', async () => {
