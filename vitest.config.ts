@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { seeded } from './tests/random/seeded.ts';
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
+    ...seeded,
     include: [
       'utils/**/*.test.{ts,tsx}',
       'components/**/*.test.{ts,tsx}',
@@ -14,7 +16,6 @@ export default defineConfig({
     // A machine under load must not fail what is merely long.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    setupFiles: ['tests/unit/setup.ts'],
     sequence: { shuffle: true },
     // Frames in texts under test are never loaded; that is what is tested, not an error to print.
     environmentOptions: {

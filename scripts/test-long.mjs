@@ -1,6 +1,6 @@
 /**
  * `npm run test:long [-- file…]`: the random properties, fifty times as many runs each, 10,000 random histories of tagging,
- * 1,000 of a shared workspace and 20 of them in real browsers, with new seeds.
+ * 1,000 of a shared workspace and 20 of them in real browsers, with a new seed.
  */
 import { installPackages, installSystem, run } from './setup.mjs';
 

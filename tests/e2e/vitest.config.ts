@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { seeded } from '../random/seeded.ts';
 
 /** Real browsers on two cores: one file after the other, time-outs for a slow machine. */
 export default defineConfig({
   root: new URL('../..', import.meta.url).pathname,
   test: {
+    ...seeded,
     include: ['tests/e2e/**/*.test.ts'],
     fileParallelism: false,
     sequence: { shuffle: { files: true, tests: false } },
