@@ -149,42 +149,6 @@ describe('push of activity', () => {
     expect(await (await phone.store()).readOutbox()).toEqual([]);
   });
 
-  test('an answer that was lost: sent again it is still one', async () => {
-    const { couch, anna } = await startShared();
-    await anna.tag('1', 'win-rate');
-    couch.fault = () => 'lost';
-    expect(await pushShared(anna.deps, WS)).toMatchObject({ done: 0, error: { code: 'unreachable' } });
-    couch.fault = undefined;
-    await pushShared(anna.deps, WS);
-    expect(couch.history('acme-activity', ID)).toHaveLength(1);
-    expect(await statusOf(anna)).toMatchObject({ state: 'saved' });
-  });
-
-  test('taken back while nobody knows whether it arrived: it does not live on there', async () => {
-    const { couch, anna } = await startShared();
-    await anna.tag('1', 'win-rate');
-    couch.fault = () => 'lost';
-    await pushShared(anna.deps, WS);
-    await (await anna.store()).removeActivity(ID, { outbox: true, by: 'anna', at: anna.at() });
-    couch.fault = undefined;
-    await pushShared(anna.deps, WS);
-    expect(there(couch).size).toBe(0);
-    expect(await (await anna.store()).readOutbox()).toEqual([]);
-  });
-
-  test('erased while nobody knows whether it arrived: likewise, and gone from here', async () => {
-    const { couch, anna } = await startShared();
-    await anna.tag('1', 'win-rate', { note: 'secret' });
-    couch.fault = () => 'lost';
-    await pushShared(anna.deps, WS);
-    await (await anna.store()).eraseRecord(recordRange(deal('1')));
-    couch.fault = undefined;
-    await pushShared(anna.deps, WS);
-    expect(there(couch).size).toBe(0);
-    expect(await (await anna.store()).readActivity(ID)).toBeUndefined();
-    expect(await (await anna.store()).readOutbox()).toEqual([]);
-  });
-
   test('what the rules refuse waits for a person and holds up nothing', async () => {
     const { couch, anna } = await startShared();
     couch.createDatabase('acme-activity', (doc) => {

@@ -3,7 +3,8 @@
  *
  * A document that stands there already with another word is read and the two are put together (`resolve-activity.ts`);
  * what is to be sent again goes in the next round, on top of what was read. A deletion takes one revision away: what a
- * cluster had taken beside it comes to light, and goes the same way.
+ * cluster had taken beside it comes to light, and goes the same way. What was sent before without an answer is looked for
+ * first: taken away since by somebody who saw it, it must not come back by being sent again.
  */
 import { type ActivityDoc, authorOf } from '../activity/activity-doc.ts';
 import type { ActivityRow } from '../store/activity-doc.ts';
@@ -86,7 +87,21 @@ async function pushOne(
       writes.push(plan);
     }
   }
-  const results = await pushDocs(client, database, writes, { signal });
+  const unsure = writes.filter(({ id, rev }) => rev === undefined && sent.get(id)?.wasSent);
+  const arrived = await readCurrent(
+    client,
+    database,
+    unsure.map(({ id }) => id),
+    { signal },
+  );
+  for (const [id, shared] of arrived) {
+    const one = sent.get(id);
+    if (!one || (shared.deleted && isToBeAgain(resolve(context, one, shared)))) continue;
+    sent.delete(id);
+    conflicts.push(one);
+  }
+  const fit = writes.filter(({ id }) => sent.has(id));
+  const results = await pushDocs(client, database, fit, { signal });
   const doubtful = new Map<string, Refused>();
   const failed: Refused[] = [];
   const begun: Settled[] = [];
@@ -128,8 +143,8 @@ async function pushOne(
   if (error || looked.length === 0) {
     return { done: settled.length, refused: refused.length, again: begun.length, ...whys(error, later) };
   }
-  const ids = looked.map(({ entry }) => entry.id);
-  const current = await readCurrent(client, database, ids, { signal });
+  const ids = looked.map(({ entry }) => entry.id).filter((id) => sent.has(id) || !arrived.has(id));
+  const current = new Map([...arrived, ...(await readCurrent(client, database, ids, { signal }))]);
   const learnt: Settled[] = [];
   const unread: Refused[] = [];
   for (const one of looked) {
@@ -157,6 +172,10 @@ async function pushOne(
     again: again + begun.length,
     ...whys(error, later),
   };
+}
+
+function isToBeAgain(outcome: Settled | Refused): boolean {
+  return 'again' in outcome && outcome.again === true;
 }
 
 function isTag({ row }: Claimed): boolean {
