@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SightView } from '../../utils/panel/deal-view.ts';
 import { definitions, experiment, kpi, NOW, type Parts, pin } from '../../utils/panel/example-definitions.ts';

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { runs } from '../../tests/unit/fixtures/runs.ts';
+import { runs } from '../../tests/random/runs.ts';
 import { ALLOWED_TAGS } from './allowed.ts';
 import { renderMarkdown } from './render-markdown.ts';
 import { XSS_CORPUS } from './xss-corpus.ts';

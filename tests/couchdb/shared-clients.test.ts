@@ -4,7 +4,6 @@
  * holds, and what was said once is there once. `utils/sync/shared-model.test.ts` has many more histories, on the model.
  */
 import 'fake-indexeddb/auto';
-import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordRange } from '../../utils/activity/schema.ts';
 import type { Experiment } from '../../utils/definitions/experiment.ts';
@@ -18,7 +17,8 @@ import { chooseVersion, readVersions } from '../../utils/sync/shared-versions.ts
 import { type CouchClient, couchClient } from '../../utils/workspace/couch-client.ts';
 import { createWorkspace } from '../../utils/workspace/create-workspace.ts';
 import { writeShared } from '../../utils/workspace/shared-doc.ts';
-import { runs } from '../unit/fixtures/runs.ts';
+import { runs } from '../random/runs.ts';
+import { seedOfRun } from '../random/seed.ts';
 import { type Client, deal, experiment, startInstall, termDoc } from '../unit/fixtures/shared-harness.ts';
 import { type RawClient, rawClient } from './raw-client.ts';
 import { type CouchServer, startCouch } from './start-server.ts';
@@ -29,7 +29,7 @@ const KPIS = ['a', 'b'];
 /** Who may change an experiment that somebody else made. */
 const OWNERS = PEOPLE.map((name) => ({ function: 'sales' as const, name }));
 const STEPS = 60;
-const FIRST_SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
+const FIRST_SEED = seedOfRun();
 
 let couch: CouchServer;
 let stan: RawClient;

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { approversOf, isProposable } from './approvers.ts';
 import { FUNCTIONS } from './fields.ts';

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { manyDefinitions } from '../../tests/unit/fixtures/many-definitions.ts';
 import { contentHash } from './content-hash.ts';

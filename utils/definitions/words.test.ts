@@ -1,6 +1,6 @@
 /** The small pure parts that checks are made of. */
 import { globSync, readFileSync } from 'node:fs';
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import parts from '../../assets/check-messages.json' with { type: 'json' };
 import sentences from '../../assets/messages/en/problems.json' with { type: 'json' };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { runs } from '../../tests/unit/fixtures/runs.ts';
+import { runs } from '../../tests/random/runs.ts';
 import { buildTermMatcher, type MatchableTerm, matchTerms } from './term-matcher.ts';
 
 const GLOSSARY: MatchableTerm[] = [

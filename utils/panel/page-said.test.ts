@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nameKey } from '../definitions/names.ts';
 import type { RecordState } from '../records/schema.ts';

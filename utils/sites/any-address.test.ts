@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { runs } from '../../tests/unit/fixtures/runs.ts';
+import { runs } from '../../tests/random/runs.ts';
 import { parseRecordKey, recordKey } from '../records/record-ref.ts';
 import { withBases } from './bases.ts';
 import { CATALOGUE_EXAMPLES } from './catalogue.examples.ts';

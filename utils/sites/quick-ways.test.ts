@@ -1,7 +1,7 @@
 /** The ways that spare work must find what the plain ways find. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { runs } from '../../tests/unit/fixtures/runs.ts';
+import { runs } from '../../tests/random/runs.ts';
 import { compileRecord } from './compile-record.ts';
 import { formsFor } from './forms.ts';
 import { matchHost, parseHost } from './host-pattern.ts';

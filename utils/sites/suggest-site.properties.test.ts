@@ -1,7 +1,7 @@
 /** Whatever addresses are pasted and parts pointed at. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { runs } from '../../tests/unit/fixtures/runs.ts';
+import { runs } from '../../tests/random/runs.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { detectRecord } from './detect-record.ts';
 import type { SiteChoice } from './guess-roles.ts';

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { arbitraryDocument } from '../../tests/unit/fixtures/arbitrary-document.ts';

@@ -8,7 +8,7 @@ import { IDBObjectStore } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import type { Fault, MemoryCouch, Past } from '../../tests/couchdb/memory-couch.ts';
-import { runs } from '../../tests/unit/fixtures/runs.ts';
+import { runs } from '../../tests/random/runs.ts';
 import {
   type Client,
   deal,

@@ -6,7 +6,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { runs } from '../../tests/unit/fixtures/runs.ts';
+import { runs } from '../../tests/random/runs.ts';
 import { openSearch } from '../glossary/search.ts';
 import { documentOf, type Harness, startHarness, type TestTerm } from './sync-harness.fixture.ts';
 import { syncSource } from './sync-source.ts';

@@ -9,6 +9,7 @@ import { detectRecord } from '../../../utils/sites/detect-record.ts';
 import { CRM_HOSTS } from '../../pages/fixtures/crm-pages.ts';
 import { LIST, type Move, makeMove, randomMoves } from '../../pages/zoo/moves.ts';
 import { OTHERS, pathOf, ZOO_ORIGIN } from '../../pages/zoo/zoo-pages.ts';
+import { seedOfRun } from '../../random/seed.ts';
 import { seededRandom } from '../../unit/fixtures/many-definitions.ts';
 import { type ChromiumSession, launchChromium } from '../harness/chromium.ts';
 import { openPrepared } from '../harness/extension-page.ts';
@@ -21,7 +22,7 @@ const MOVES = 300;
 /** Moves between two looks at what is kept in memory, and how many looks are compared: the first 50 with the last 50. */
 const EVERY = 25;
 const LOOKS = 2;
-const seed = Date.now() % 100_000;
+const seed = seedOfRun();
 const idAt = (url: string): string | undefined => detectRecord(url, CATALOGUE)?.id;
 
 let session: ChromiumSession;

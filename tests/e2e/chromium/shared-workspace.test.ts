@@ -3,12 +3,12 @@
  * stands; what one tags the others see; and after whatever happens – connections cut, answers lost, workers and the server
  * stopped, the feed begun anew – all hold what the server holds, and what was said is there once.
  */
-import process from 'node:process';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { type CouchServer, startCouch } from '../../couchdb/start-server.ts';
 import { ADS, CAMPAIGNS, campaignPath } from '../../pages/fixtures/ads-pages.ts';
-import { runs } from '../../unit/fixtures/runs.ts';
+import { runs } from '../../random/runs.ts';
+import { seedOfRun } from '../../random/seed.ts';
 import { leave, openAt, section, told } from '../harness/acting.ts';
 import { ask } from '../harness/extension-page.ts';
 import { standOn } from '../harness/ground.ts';
@@ -19,7 +19,7 @@ import { until } from '../harness/until.ts';
 const PEOPLE = ['anna', 'bert', 'cleo'];
 const HISTORIES = runs(2, 20);
 const STEPS = runs(14, 40);
-const FIRST_SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
+const FIRST_SEED = seedOfRun();
 
 let couch: CouchServer;
 let world: SharedWorld;

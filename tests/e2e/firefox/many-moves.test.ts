@@ -5,6 +5,7 @@ import { CATALOGUE } from '../../../utils/sites/catalogue.ts';
 import { detectRecord } from '../../../utils/sites/detect-record.ts';
 import { LIST, type Move, makeMove, randomMoves } from '../../pages/zoo/moves.ts';
 import { OTHERS, pathOf, ZOO_ORIGIN } from '../../pages/zoo/zoo-pages.ts';
+import { seedOfRun } from '../../random/seed.ts';
 import { seededRandom } from '../../unit/fixtures/many-definitions.ts';
 import { type FirefoxSession, launchFirefox } from '../harness/firefox.ts';
 import { panelFrames, startAt } from '../harness/firefox-page.ts';
@@ -12,7 +13,7 @@ import { nothingOfOurs, ownHosts, pressLauncher, serveZoo, startHubspot } from '
 import { until } from '../harness/until.ts';
 
 const MOVES = 60;
-const seed = Date.now() % 100_000;
+const seed = seedOfRun();
 const idAt = (url: string): string | undefined => detectRecord(url, CATALOGUE)?.id;
 
 let session: FirefoxSession;

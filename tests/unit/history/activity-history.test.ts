@@ -1,14 +1,14 @@
 /**
  * Random histories of tagging: whatever people, pages, workers and files do, the store holds what the rules say, nothing
  * is lost and nothing is done twice. `npm test` tries 1,000 histories of 20 steps and more, `npm run test:long` 10,000.
- * HISTORY_SEED=<seed> repeats one run.
+ * SEED=<seed> repeats one run.
  */
-import process from 'node:process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ActivityDoc } from '../../../utils/activity/activity-doc.ts';
 import { recordRange } from '../../../utils/activity/schema.ts';
-import { runs } from '../fixtures/runs.ts';
+import { runs } from '../../random/runs.ts';
+import { seedOfRun } from '../../random/seed.ts';
 import { Clients } from './activity-clients.ts';
 import {
   type Act,
@@ -283,14 +283,12 @@ const HISTORIES = runs(1000, 10_000);
 const MINUTE = 60_000;
 
 test(
-  'the store holds what the rules say',
+  `the store holds what the rules say, ${HISTORIES} histories from seed ${seedOfRun()}`,
   async () => {
-    const seed = Number(process.env.HISTORY_SEED ?? Date.now() % 2 ** 31);
-    console.log(`${HISTORIES} histories of tagging, seed ${seed}`);
     const steps = fc.array(step, { minLength: 20, maxLength: 24, size: 'max' });
     await fc.assert(
       fc.asyncProperty(steps, (steps) => new History().run(steps)),
-      { numRuns: HISTORIES, seed },
+      { numRuns: HISTORIES },
     );
   },
   HISTORIES > 1000 ? 40 * MINUTE : 3 * MINUTE,
