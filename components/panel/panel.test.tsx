@@ -4,7 +4,6 @@ import { describe, expect, test, vi } from 'vitest';
 import * as fx from '../../tests/pages/gallery/fixtures.ts';
 import {
   button,
-  draw,
   drawnAfresh,
   find,
   key,
@@ -15,35 +14,10 @@ import {
 } from '../../tests/unit/fixtures/drawn.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
 import type { Reach } from '../../utils/queries/use-reach.ts';
-import { ClockContext } from '../format/clock.ts';
-import { Panel } from './panel.tsx';
 import type { PanelProps } from './panel-props.ts';
+import { searchBox, show } from './shown-panel.fixture.tsx';
 
 drawnAfresh();
-
-function props(over: Partial<PanelProps> = {}): PanelProps {
-  return {
-    view: fx.view(),
-    state: 'ready',
-    onPin: vi.fn(),
-    onUnpin: vi.fn(),
-    onUndo: vi.fn(),
-    onDismiss: vi.fn(),
-    onSetName: vi.fn(),
-    onSyncNow: vi.fn(),
-    onClose: vi.fn(),
-    ...over,
-    search: {
-      query: '',
-      results: null,
-      found: null,
-      onQuery: vi.fn(),
-      onChoose: vi.fn(),
-      onCloseFound: vi.fn(),
-      ...over.search,
-    },
-  };
-}
 
 /** Writes succeed; what they say and the view that they show at once is noted. */
 function fakeReach() {
@@ -57,18 +31,6 @@ function fakeReach() {
   const reach = { where: {}, ask: vi.fn(), write: write as Reach['write'] };
   return { reach, written, views };
 }
-
-function show(over: Partial<PanelProps> = {}): PanelProps {
-  const given = props(over);
-  draw(
-    <ClockContext.Provider value={fx.NOW}>
-      <Panel {...given} />
-    </ClockContext.Provider>,
-  );
-  return given;
-}
-
-const searchBox = () => find<HTMLInputElement>('input[type=search]');
 
 describe('what it says', () => {
   test('a holdout is said before anything else, also before what is said of the page', () => {
@@ -250,65 +212,6 @@ describe('what it does', () => {
     expect(select.options[0]?.text).toBe('Read from the page');
     write(select, '-1');
     expect(written.at(-1)).toEqual(['stage.set', { stage: 'Proposal' }]);
-  });
-
-  test('search: arrows, Enter, Escape', async () => {
-    const results = [
-      { type: 'kpi', id: 'a', name: 'Alpha rate', marks: [[0, 5]] },
-      { type: 'term', id: 'b', name: 'Alpha' },
-    ] as NonNullable<PanelProps['search']['results']>;
-    const given = show({ search: { ...props().search, query: 'alpha', results } });
-    const box = searchBox();
-    expect(box.getAttribute('aria-expanded')).toBe('true');
-    await vi.waitFor(() => expect(texts('mark')).toEqual(['Alpha']));
-    key(box, 'ArrowDown');
-    expect(texts('[aria-selected=true] .name')).toEqual(['Alpha']);
-    expect(box.getAttribute('aria-activedescendant')).toBe(root.querySelector('[aria-selected=true]')?.id);
-    key(box, 'Enter');
-    expect(given.search.onChoose).toHaveBeenCalledExactlyOnceWith(results[1]);
-    key(box, 'Escape');
-    expect(given.search.onQuery).toHaveBeenCalledExactlyOnceWith('');
-    expect(given.onClose).not.toHaveBeenCalled();
-  });
-
-  test('what was looked up can be pinned and left again', () => {
-    const given = show({ search: { ...props().search, found: fx.CYCLE } });
-    expect(texts('h2')).toEqual(['Sales cycle length']);
-    press('Pin Sales cycle length');
-    expect(given.onPin).toHaveBeenCalledExactlyOnceWith({ type: 'kpi', id: 'cycle' });
-    press('Back to this record');
-    expect(given.search.onCloseFound).toHaveBeenCalledOnce();
-  });
-
-  test('Escape leads from what was looked up to the record, and from there out', () => {
-    const given = show({ search: { ...props().search, found: fx.CYCLE } });
-    key(find('article'), 'Escape');
-    expect(given.search.onCloseFound).toHaveBeenCalledOnce();
-    expect(given.onClose).not.toHaveBeenCalled();
-    const left = show();
-    key(find('article'), 'Escape');
-    expect(left.onClose).toHaveBeenCalledOnce();
-  });
-
-  test('what was looked up and is here shows its pin', () => {
-    const { pin: _, ...unpinned } = fx.view().kpis.find((card) => card.pin) ?? fx.CYCLE;
-    show({
-      view: fx.view({ kpis: [{ ...unpinned, pin: { by: 'local:me', at: '2026-10-12T09:00:00Z' } }] }),
-      search: { ...props().search, found: unpinned },
-    });
-    expect(button(`Unpin ${unpinned.name}`).textContent).toBe('Unpin');
-  });
-
-  test('on a record of no known account a pin asks for the account instead', () => {
-    const record = { ...fx.view().record, weak: true };
-    const given = show({
-      view: fx.view({ record }),
-      onSetAccount: vi.fn(),
-      search: { ...props().search, found: fx.CYCLE },
-    });
-    press('Pin Sales cycle length');
-    expect(given.onPin).not.toHaveBeenCalled();
-    expect(document.activeElement?.closest('.banner')?.textContent).toContain('Name of this HubSpot account');
   });
 
   test('a stage asks for no name', () => {

@@ -1,0 +1,68 @@
+// @vitest-environment happy-dom
+/** The search of the panel, and what was looked up with it. */
+import { expect, test, vi } from 'vitest';
+import * as fx from '../../tests/pages/gallery/fixtures.ts';
+import { button, drawnAfresh, find, key, press, root, texts } from '../../tests/unit/fixtures/drawn.ts';
+import type { PanelProps } from './panel-props.ts';
+import { props, searchBox, show } from './shown-panel.fixture.tsx';
+
+drawnAfresh();
+
+test('search: arrows, Enter, Escape', async () => {
+  const results = [
+    { type: 'kpi', id: 'a', name: 'Alpha rate', marks: [[0, 5]] },
+    { type: 'term', id: 'b', name: 'Alpha' },
+  ] as NonNullable<PanelProps['search']['results']>;
+  const given = show({ search: { ...props().search, query: 'alpha', results } });
+  const box = searchBox();
+  expect(box.getAttribute('aria-expanded')).toBe('true');
+  await vi.waitFor(() => expect(texts('mark')).toEqual(['Alpha']));
+  key(box, 'ArrowDown');
+  expect(texts('[aria-selected=true] .name')).toEqual(['Alpha']);
+  expect(box.getAttribute('aria-activedescendant')).toBe(root.querySelector('[aria-selected=true]')?.id);
+  key(box, 'Enter');
+  expect(given.search.onChoose).toHaveBeenCalledExactlyOnceWith(results[1]);
+  key(box, 'Escape');
+  expect(given.search.onQuery).toHaveBeenCalledExactlyOnceWith('');
+  expect(given.onClose).not.toHaveBeenCalled();
+});
+
+test('what was looked up can be pinned and left again', () => {
+  const given = show({ search: { ...props().search, found: fx.CYCLE } });
+  expect(texts('h2')).toEqual(['Sales cycle length']);
+  press('Pin Sales cycle length');
+  expect(given.onPin).toHaveBeenCalledExactlyOnceWith({ type: 'kpi', id: 'cycle' });
+  press('Back to this record');
+  expect(given.search.onCloseFound).toHaveBeenCalledOnce();
+});
+
+test('Escape leads from what was looked up to the record, and from there out', () => {
+  const given = show({ search: { ...props().search, found: fx.CYCLE } });
+  key(find('article'), 'Escape');
+  expect(given.search.onCloseFound).toHaveBeenCalledOnce();
+  expect(given.onClose).not.toHaveBeenCalled();
+  const left = show();
+  key(find('article'), 'Escape');
+  expect(left.onClose).toHaveBeenCalledOnce();
+});
+
+test('what was looked up and is here shows its pin', () => {
+  const { pin: _, ...unpinned } = fx.view().kpis.find((card) => card.pin) ?? fx.CYCLE;
+  show({
+    view: fx.view({ kpis: [{ ...unpinned, pin: { by: 'local:me', at: '2026-10-12T09:00:00Z' } }] }),
+    search: { ...props().search, found: unpinned },
+  });
+  expect(button(`Unpin ${unpinned.name}`).textContent).toBe('Unpin');
+});
+
+test('on a record of no known account a pin asks for the account instead', () => {
+  const record = { ...fx.view().record, weak: true };
+  const given = show({
+    view: fx.view({ record }),
+    onSetAccount: vi.fn(),
+    search: { ...props().search, found: fx.CYCLE },
+  });
+  press('Pin Sales cycle length');
+  expect(given.onPin).not.toHaveBeenCalled();
+  expect(document.activeElement?.closest('.banner')?.textContent).toContain('Name of this HubSpot account');
+});

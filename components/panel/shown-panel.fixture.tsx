@@ -1,0 +1,45 @@
+/** The whole panel, drawn at the hour of the gallery. */
+import { vi } from 'vitest';
+import * as fx from '../../tests/pages/gallery/fixtures.ts';
+import { draw, find } from '../../tests/unit/fixtures/drawn.ts';
+import { ClockContext } from '../format/clock.ts';
+import { Panel } from './panel.tsx';
+import type { PanelProps } from './panel-props.ts';
+
+/** A deal that is ready, nothing typed, every act a mock. */
+export function props(over: Partial<PanelProps> = {}): PanelProps {
+  return {
+    view: fx.view(),
+    state: 'ready',
+    onPin: vi.fn(),
+    onUnpin: vi.fn(),
+    onUndo: vi.fn(),
+    onDismiss: vi.fn(),
+    onSetName: vi.fn(),
+    onSyncNow: vi.fn(),
+    onClose: vi.fn(),
+    ...over,
+    search: {
+      query: '',
+      results: null,
+      found: null,
+      onQuery: vi.fn(),
+      onChoose: vi.fn(),
+      onCloseFound: vi.fn(),
+      ...over.search,
+    },
+  };
+}
+
+/** @returns the props it was drawn with, to ask what was called */
+export function show(over: Partial<PanelProps> = {}): PanelProps {
+  const given = props(over);
+  draw(
+    <ClockContext.Provider value={fx.NOW}>
+      <Panel {...given} />
+    </ClockContext.Provider>,
+  );
+  return given;
+}
+
+export const searchBox = () => find<HTMLInputElement>('input[type=search]');
