@@ -129,6 +129,21 @@ describe('push of definitions', () => {
     expect(await statusOf(anna)).toMatchObject({ state: 'saved' });
   });
 
+  test('changed and taken away while nobody knows whether it arrived: it does not live on there', async () => {
+    const { couch, anna } = await startShared();
+    await put(anna, { experiment: experiment('e', { title: 'as it was sent' }) });
+    couch.fault = () => 'lost';
+    await pushShared(anna.deps, WS);
+    couch.fault = undefined;
+    anna.clock.now += 1000;
+    await put(anna, { experiment: experiment('e', { title: 'changed since' }) });
+    await removeLocalDefinition(anna.deps, 'acme', 'experiment:e', { by: 'anna', at: anna.at() });
+    await pushShared(anna.deps, WS);
+    expect(couch.live('acme').has('experiment:e')).toBe(false);
+    expect((await shown(anna)).provenance.get('experiment:e')?.state).toBe('tombstone');
+    expect(await statusOf(anna)).toMatchObject({ state: 'saved' });
+  });
+
   test('stopped after it was taken and before it was noted: likewise', async () => {
     const { couch, anna } = await startShared();
     await put(anna, { experiment: experiment('e') });

@@ -164,6 +164,13 @@ function sharedRow(
   return { ...head, state: 'live', doc };
 }
 
+/** Whether it is what was made here: as it was taken away, or as the same person had said it before. */
+function isOwn({ user }: PushContext, local: StoredDefinition, there: StoredDefinition['doc']): boolean {
+  if (there.createdBy !== user) return false;
+  const isBefore = Date.parse(there.updatedAt) <= Date.parse(local.doc.updatedAt);
+  return (there.updatedBy === user && isBefore) || sameContent(local.doc.body, there.body);
+}
+
 async function resolve(
   context: DefinitionContext,
   one: Claimed,
@@ -207,7 +214,7 @@ async function resolve(
     const { removes, ...kept } = local;
     const isSame = sameContent(local.doc.body, item.doc.body);
     await keepShared(context, row);
-    if (isSame && (removes || item.doc.createdBy === context.user)) {
+    if (removes ? isSame : isOwn(context, local, item.doc)) {
       await requeue(context, one, { ...local, removes: true, basedOn: basisOf(row) } as StoredDefinition);
       return 'again';
     }
