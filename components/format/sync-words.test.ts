@@ -55,6 +55,6 @@ test('offline from a shared workspace says since when', () => {
 test('set-aside definitions are told and are never "all well"', () => {
   expect(syncWords({ code: 'synced', at, setAside: 1 }, now)).toMatchObject({
     mark: 'warning',
-    more: '1 definition has a mistake at its source and was set aside.',
+    more: '1 entry has a mistake at its source and was set aside.',
   });
 });

@@ -68,6 +68,23 @@ describe('check', () => {
     expect(status).toBe(1);
   });
 
+  test('a setting of the workspace that cannot be used: an error, all else counts; nor is it converted', () => {
+    const bad = file(
+      'euro.yaml',
+      'format: throughline/v1\nworkspace:\n  id: w\n  name: W\n  currency: euro\nterms:\n  - { id: a, name: A, status: draft, definition: d }\n',
+    );
+    const { status, stdout } = run('check', bad);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      counts: { terms: 1 },
+      problems: [{ path: 'workspace.currency', line: 5, severity: 'error' }],
+    });
+    expect(status).toBe(1);
+    const converted = run('convert', '--from', 'throughline', bad);
+    expect(parse(converted.stdout).workspace).toEqual({ id: 'w', name: 'W' });
+    expect(converted).toMatchObject({ status: 1, stderr: expect.stringContaining('euro.yaml:5: ') });
+  });
+
   test('a relative path is one of the folder that npm was called in, else of this one', () => {
     const text = (name: string) =>
       `format: throughline/v1\nworkspace: { id: w, name: W }\nterms:\n  - { id: a, name: ${name}, status: draft }\n`;

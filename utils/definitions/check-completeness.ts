@@ -3,7 +3,7 @@ import type { CheckContext } from './check-context.ts';
 import { after } from './duration.ts';
 import { isWholeAddress } from './fields.ts';
 import { nearest } from './nearest.ts';
-import { isTimeZone, observationIdentity } from './observation-months.ts';
+import { observationIdentity } from './observation-months.ts';
 import { PRELAUNCH_CODES } from './prelaunch-check.ts';
 import { fieldWords, type Path, type ProblemPlace, problem, quotable } from './problem.ts';
 
@@ -87,7 +87,7 @@ function wallClock(timeZone: string): (at: Date) => string {
 /** Verified longer ago than agreed, in days of the workspace: the last one still counts, as in the panel. */
 export function checkVerifications(context: CheckContext, now: Date): void {
   const { timeZone = 'UTC' } = context.doc.workspace;
-  const wall = wallClock(isTimeZone(timeZone) ? timeZone : 'UTC');
+  const wall = wallClock(timeZone);
   const today = Date.parse(wall(now).slice(0, 10));
   for (const { type, body } of [
     ...context.kpis.map((one) => ({ type: 'kpi' as const, body: one })),

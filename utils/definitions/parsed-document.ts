@@ -3,11 +3,12 @@ import type { Workspace } from './document.ts';
 import type { Path, Problem } from './problem.ts';
 import type { Definition, DefinitionId, DefinitionType } from './types.ts';
 
-/** A definition that cannot be used; the rest of its document can. */
+/** A definition, or a field of the workspace, that cannot be used; the rest of its document can. */
 export interface SetAside {
   /**
    * The id whose last good version is to be kept, `null` when it cannot be told (no readable id), or when a good
-   * definition of that id stands in the same document: no id is both in `definitions` and in `setAside`.
+   * definition of that id stands in the same document: no id is both in `definitions` and in `setAside`. So with a field
+   * of the workspace, which stands without it.
    */
   id: DefinitionId | null;
   type: DefinitionType;
@@ -36,11 +37,12 @@ export type RefusalCode =
 
 export interface ReadDocument {
   ok: true;
+  /** Without the fields that cannot be used. */
   workspace: Workspace;
   /** The workspace first (id `workspace`), then the sections in the order of the document; no id occurs twice. */
   definitions: Definition[];
   setAside: SetAside[];
-  /** What reading found: reasons of `setAside`, unusable settings. `checkDefinitions` finds more. */
+  /** What reading found: reasons of `setAside`, names of fields. `checkDefinitions` finds more. */
   problems: Problem[];
   /** Body of a definition, or an observation → its place in its section of the document, from 0. */
   places: Map<object, number>;

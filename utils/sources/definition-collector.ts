@@ -27,14 +27,17 @@ export class DefinitionCollector {
   private readonly timeZone: string;
   private readonly lineOf: ((path: Path) => number | undefined) | undefined;
 
+  /** @param left what of the workspace is left out: it stands without */
   constructor(
     workspace: Workspace,
-    timeZone: string,
+    left: readonly Problem[],
     lineOf: ((path: Path) => number | undefined) | undefined,
   ) {
     this.definitions = [{ id: 'workspace', type: 'workspace', body: workspace }];
-    this.timeZone = timeZone;
+    this.timeZone = workspace.timeZone ?? 'UTC';
     this.lineOf = lineOf;
+    this.problems.push(...left);
+    this.setAside.push(...left.map((problem) => ({ id: null, type: 'workspace' as const, problem })));
   }
 
   /** @param reserved where in `value` a reserved name stands, if one does */

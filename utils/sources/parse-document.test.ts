@@ -109,21 +109,6 @@ describe('a document that is refused whole', () => {
     expect(LIMITS.definitions).toBe(20_000);
   });
 
-  test('a workspace with another bad field: that one is named, and nothing is said of id and name', () => {
-    const wrong = HEAD.replace('name: W', 'name: W, currency: euro');
-    expect(parseDocument(wrong)).toMatchObject({
-      ok: false,
-      code: 'bad-workspace',
-      problems: [{ code: 'bad-currency', path: 'workspace.currency', line: 2 }],
-    });
-    const nameless = HEAD.replace('name: W', 'name: " ", currency: euro');
-    expect(parseDocument(nameless).problems.map(({ code }) => code)).toEqual([
-      'bad-workspace',
-      'empty-text',
-      'bad-currency',
-    ]);
-  });
-
   test('100 aliases are read, also within what other aliases stand for', () => {
     const flat = `${HEAD}a: &a x\nb: [${Array(100).fill('*a').join(', ')}]`;
     expect(parseDocument(flat)).toMatchObject({ ok: true, problems: [] });
@@ -293,13 +278,6 @@ describe('what is read', () => {
     );
     expect(parsed.definitions).toHaveLength(1);
     expect(parsed.setAside.map(({ id }) => id)).toEqual(['observations:a:2026-01', null]);
-  });
-
-  test('an unknown time zone is an error, days count in UTC', () => {
-    const text = doc({ observations: [{ kpi: 'a', at: '2026-01-31T23:30:00Z', value: 1 }] });
-    const parsed = read(text.replace('"name"', '"timeZone":"Mars/Olympus","name"'));
-    expect(parsed.problems).toMatchObject([{ code: 'bad-time-zone', severity: 'error' }]);
-    expect(parsed.definitions[1]?.id).toBe('observations:a:2026-01');
   });
 
   test('JSON: a field given twice is told when lines are asked for', () => {

@@ -1,6 +1,7 @@
 /**
  * Reads a definitions document out of a text. Envelope unreadable or wrong: the whole is refused, because a broken
- * download must never look like a smaller workspace. One bad definition: that one is set aside, the rest stands.
+ * download must never look like a smaller workspace. One bad definition: that one is set aside, the rest stands. A bad
+ * field of the workspace that may be missing: it is as if it were.
  */
 import { FORMAT, type Workspace, WorkspaceSchema } from '../definitions/document.ts';
 import { type Budget, type Inspection, inspect } from '../definitions/inspect.ts';
@@ -9,7 +10,7 @@ import { nearest } from '../definitions/nearest.ts';
 import { isTimeZone } from '../definitions/observation-months.ts';
 import type { ParsedDocument, RefusalCode, RefusedDocument } from '../definitions/parsed-document.ts';
 import { type Path, type Problem, problem, quotable } from '../definitions/problem.ts';
-import { readDefinition } from '../definitions/read-definition.ts';
+import { type PartRead, readWhatStands } from '../definitions/read-definition.ts';
 import { SECTIONS, type Section } from '../definitions/sections.ts';
 import { DefinitionCollector } from './definition-collector.ts';
 import { readJson } from './json.ts';
@@ -71,11 +72,12 @@ function* documentSteps(text: string, options: ParseOptions): Generator<void, Pa
   const envelope = readEnvelope(read.value, limits, lineOf);
   if (!envelope.ok) return envelope;
 
-  const { workspace, fields, lists, budget, problems } = envelope;
+  const { workspace, fields, lists, budget } = envelope;
+  const problems: Problem[] = [];
   for (const { path, line } of read.duplicates ?? []) {
     problems.push(problem('duplicate-key', { key: quotable(path.at(-1)) }, { path, line }));
   }
-  const collector = new DefinitionCollector(workspace, timeZoneOf(workspace, problems, lineOf), lineOf);
+  const collector = new DefinitionCollector(workspace, envelope.left, lineOf);
   for (const [section, list] of lists) {
     for (let i = 0; i < list.length; i++) {
       if (i % ENTRIES_A_STEP === 0) yield;
@@ -132,7 +134,8 @@ type Envelope =
       fields: Fields;
       lists: [Section, unknown[]][];
       budget: Budget;
-      problems: Problem[];
+      /** What of the workspace is left out. */
+      left: Problem[];
     }
   | RefusedDocument;
 
@@ -154,14 +157,11 @@ function readEnvelope(value: unknown, limits: DocumentLimits, lineOf: LineOf): E
   const budget: Budget = { characters: limits.documentBytes };
   const fault = inspect(fields.workspace, limits.depth - 1, budget);
   if (fault) return refuseFault(fault, ['workspace'], limits, lineOf);
-  const subject = { thing: 'The workspace', path: ['workspace'], id: 'workspace', lineOf };
-  const workspace = readDefinition(WorkspaceSchema, fields.workspace, subject);
+  const workspace = readWorkspace(fields.workspace, lineOf);
   if (!workspace.ok) {
     const first = problem('bad-workspace', {}, { path: ['workspace'], line: lineOf?.(['workspace']) });
-    // With no group of fields at all the first sentence says everything; with id and name it would be a wrong one.
-    const fields = workspace.problems.filter(({ code }) => code !== 'not-fields');
-    const isNamed = fields.length > 0 && !fields.some(({ path }) => /^workspace\.(?:id|name)$/.test(path));
-    return { ok: false, code: first.code, problems: isNamed ? fields : [first, ...fields] };
+    // With no group of fields at all the first sentence says everything.
+    return refusal(first, ...workspace.problems.filter(({ code }) => code !== 'not-fields'));
   }
 
   const lists: [Section, unknown[]][] = [];
@@ -178,7 +178,7 @@ function readEnvelope(value: unknown, limits: DocumentLimits, lineOf: LineOf): E
   if (count > limits.definitions) {
     return refusal(problem('too-many-definitions', { count, limit: limits.definitions }));
   }
-  return { ok: true, workspace: workspace.body, fields, lists, budget, problems: [] };
+  return { ok: true, workspace: workspace.body, fields, lists, budget, left: workspace.problems };
 }
 
 function refuseFormat(format: unknown, line: number | undefined): RefusedDocument {
@@ -196,19 +196,17 @@ function refuseFormat(format: unknown, line: number | undefined): RefusedDocumen
   );
 }
 
-/** An unusable time zone is no reason to lose a workspace: its days are counted in UTC until it is mended. */
-function timeZoneOf(workspace: Workspace, problems: Problem[], lineOf: LineOf): string {
-  const zone = workspace.timeZone ?? 'UTC';
-  if (isTimeZone(zone)) return zone;
+/** A setting that cannot be used is no reason to lose a workspace: it is as if it were not set until it is mended. */
+function readWorkspace(value: unknown, lineOf: LineOf): PartRead<Workspace> {
+  const subject = { thing: 'The workspace', path: ['workspace'], id: 'workspace', lineOf } as const;
+  const read = readWhatStands(WorkspaceSchema, value, subject);
+  // Not in the schema: an older browser may not know a zone that is a good one.
+  if (!read.ok || read.body.timeZone === undefined || isTimeZone(read.body.timeZone)) return read;
+  const { timeZone, ...body } = read.body;
   const path = ['workspace', 'timeZone'];
-  problems.push(
-    problem(
-      'bad-time-zone',
-      { thing: 'The workspace', field: '“timeZone”', value: quotable(zone) },
-      { path, id: 'workspace', line: lineOf?.(path) },
-    ),
-  );
-  return 'UTC';
+  const params = { thing: subject.thing, field: '“timeZone”', value: quotable(timeZone) };
+  const bad = problem('bad-time-zone', params, { path, id: subject.id, line: lineOf?.(path) });
+  return { ok: true, body, problems: [...read.problems, bad] };
 }
 
 function refuseFault(

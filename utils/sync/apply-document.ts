@@ -28,7 +28,7 @@ export interface Target {
 }
 
 /** In front of a text hash: another one when the same text would be read differently than before. */
-const READER = '1:';
+const READER = '2:';
 
 /** Whether the text of this hash was read as it is today. If not, an update of the extension reads it once more. */
 export function isReadAlike(hash: string | undefined): boolean {

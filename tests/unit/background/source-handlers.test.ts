@@ -76,6 +76,30 @@ test('the hosts of base addresses that a workspace brings along are named', asyn
   expect(view).toMatchObject({ hosts: ['crm.team.example'], origins: ['https://crm.team.example/*'] });
 });
 
+test('a setting of the workspace that cannot be used is told until it is mended, and loses nothing else', async () => {
+  const view = async () => (await sourceHandlers['workspaces.get']())[0];
+  serve('One', { workspace: { id: 'team', name: 'Team', currency: 'euro', timeZone: 'Mars/Olympus' } });
+  const added = await sourceHandlers['workspace.url']({ url: URL_SOURCE, everyMinutes: 60 });
+  expect(added).toMatchObject({ status: { code: 'synced', setAside: 2 } });
+  expect(await view()).toMatchObject({
+    counts: { terms: 1 },
+    sources: [
+      {
+        status: { code: 'synced', setAside: 2 },
+        problems: [
+          { path: 'workspace.currency', code: 'bad-currency' },
+          { path: 'workspace.timeZone', code: 'bad-time-zone' },
+        ],
+      },
+    ],
+  });
+  serve('One', { workspace: { id: 'team', name: 'Team', currency: 'EUR' } });
+  await sourceHandlers['source.sync']({ workspace: 'team' });
+  const [source] = (await view())?.sources ?? [];
+  expect(source).toMatchObject({ status: { code: 'synced' }, problems: [] });
+  expect(source?.status).not.toHaveProperty('setAside');
+});
+
 test('an address that moved: the old source goes, the new one is what is shown and named', async () => {
   const add = (url: string) => sourceHandlers['workspace.url']({ url, token: 'secret', everyMinutes: 60 });
   const sources = async () => (await sourceHandlers['workspaces.get']())[0]?.sources ?? [];
