@@ -13,6 +13,7 @@ import { instantAfter } from '../activity/merge-docs.ts';
 import { isProposable, type ProposableType } from '../definitions/approvers.ts';
 import { contentHash } from '../definitions/content-hash.ts';
 import { type Experiment, ExperimentSchema } from '../definitions/experiment.ts';
+import { sameContent } from '../definitions/same-content.ts';
 import {
   type DefinitionBodies,
   type DefinitionId,
@@ -149,14 +150,23 @@ export async function removeLocalDefinition(
       local?.state === 'live' ? local : isShared ? { ...original, source: LOCAL_SOURCE } : undefined;
     if (!row || (row !== local && local?.removes)) return null;
     const updatedAt = instantAfter(row.doc.updatedAt, write.at);
+    // Its own answer may have been lost, or the worker stopped: it stands there, and here still as if it did not.
+    const hasArrived = row === local && isShared && !row.basedOn && isOwn(row, original.doc, write.by);
     return {
       ...row,
       state: 'tombstone',
       // What was made here and is shared by now is taken back there.
-      ...(row !== local && { removes: true as const, basedOn: basisOf(original) }),
+      ...((row !== local || hasArrived) && { removes: true as const, basedOn: basisOf(original) }),
       doc: { ...row.doc, updatedAt, updatedBy: write.by },
     } as StoredDefinition;
   });
+}
+
+/** Whether the shared workspace has what was made here: in the same words, or in those of the same person before. */
+export function isOwn({ doc }: StoredDefinition, there: StoredDefinition['doc'], user: string): boolean {
+  if (there.createdBy !== user) return false;
+  const isBefore = Date.parse(there.updatedAt) <= Date.parse(doc.updatedAt);
+  return (there.updatedBy === user && isBefore) || sameContent(doc.body, there.body);
 }
 
 /**

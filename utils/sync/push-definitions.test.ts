@@ -144,6 +144,21 @@ describe('push of definitions', () => {
     expect(await statusOf(anna)).toMatchObject({ state: 'saved' });
   });
 
+  test('taken away after the worker was stopped between what stands there and what stood here', async () => {
+    const { couch, anna } = await startShared();
+    await put(anna, { experiment: experiment('e') });
+    couch.fault = () => 'lost';
+    await pushShared(anna.deps, WS);
+    couch.fault = undefined;
+    await pullShared(anna.deps, WS);
+    await removeLocalDefinition(anna.deps, 'acme', 'experiment:e', { by: 'anna', at: anna.at() });
+    // Not for a moment does it stand again.
+    expect((await shown(anna)).provenance.get('experiment:e')?.state).toBe('tombstone');
+    await pushShared(anna.deps, WS);
+    expect(couch.live('acme').has('experiment:e')).toBe(false);
+    expect(await statusOf(anna)).toMatchObject({ state: 'saved' });
+  });
+
   test('stopped after it was taken and before it was noted: likewise', async () => {
     const { couch, anna } = await startShared();
     await put(anna, { experiment: experiment('e') });

@@ -20,7 +20,7 @@ import { isDefinitionType, typeOfId } from '../workspace/doc-ids.ts';
 import { readCurrent } from '../workspace/read-docs.ts';
 import type { SharedDoc, SharedWrite } from '../workspace/shared-doc.ts';
 import { giveWay } from './give-way.ts';
-import { basisOf } from './local-definitions.ts';
+import { basisOf, isOwn } from './local-definitions.ts';
 import { failedAlone, type PushContext, type PushedPart, refusalOf } from './push-activity.ts';
 import { readSharedDefinition } from './read-shared.ts';
 import { rebase } from './rebase.ts';
@@ -164,13 +164,6 @@ function sharedRow(
   return { ...head, state: 'live', doc };
 }
 
-/** Whether it is what was made here: as it was taken away, or as the same person had said it before. */
-function isOwn({ user }: PushContext, local: StoredDefinition, there: StoredDefinition['doc']): boolean {
-  if (there.createdBy !== user) return false;
-  const isBefore = Date.parse(there.updatedAt) <= Date.parse(local.doc.updatedAt);
-  return (there.updatedBy === user && isBefore) || sameContent(local.doc.body, there.body);
-}
-
 async function resolve(
   context: DefinitionContext,
   one: Claimed,
@@ -214,7 +207,7 @@ async function resolve(
     const { removes, ...kept } = local;
     const isSame = sameContent(local.doc.body, item.doc.body);
     await keepShared(context, row);
-    if (removes ? isSame : isOwn(context, local, item.doc)) {
+    if (removes ? isSame : isOwn(local, item.doc, context.user)) {
       await requeue(context, one, { ...local, removes: true, basedOn: basisOf(row) } as StoredDefinition);
       return 'again';
     }
