@@ -2,9 +2,9 @@
 /** The search of the panel, and what was looked up with it. */
 import { expect, test, vi } from 'vitest';
 import * as fx from '../../tests/pages/gallery/fixtures.ts';
+import { props, searchBox, show } from '../../tests/pages/gallery/panel-harness.tsx';
 import { button, drawnAfresh, find, key, press, root, texts } from '../../tests/unit/fixtures/drawn.ts';
 import type { PanelProps } from './panel-props.ts';
-import { props, searchBox, show } from './shown-panel.fixture.tsx';
 
 drawnAfresh();
 

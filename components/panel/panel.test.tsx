@@ -2,6 +2,7 @@
 import { act } from 'preact/test-utils';
 import { describe, expect, test, vi } from 'vitest';
 import * as fx from '../../tests/pages/gallery/fixtures.ts';
+import { searchBox, show } from '../../tests/pages/gallery/panel-harness.tsx';
 import {
   button,
   drawnAfresh,
@@ -15,7 +16,6 @@ import {
 import type { PanelView } from '../../utils/panel/view.ts';
 import type { Reach } from '../../utils/queries/use-reach.ts';
 import type { PanelProps } from './panel-props.ts';
-import { searchBox, show } from './shown-panel.fixture.tsx';
 
 drawnAfresh();
 

@@ -9,7 +9,8 @@ import { buildSearchBlob } from '../../utils/glossary/build-search.ts';
 import { openSearch, type Search } from '../../utils/glossary/search.ts';
 import { type SearchSource, searchSource } from '../../utils/glossary/search-source.ts';
 import { generateSearchCases, QUERY_KINDS, type SearchCase } from './fixtures/search-queries.ts';
-import { WRITTEN_GLOSSARY, WRITTEN_QUERIES } from './fixtures/search-queries-written.ts';
+import { WRITTEN_QUERIES } from './fixtures/search-queries-written.ts';
+import { WRITTEN_GLOSSARY } from './fixtures/written-glossary.ts';
 
 const folder = join(
   process.env.REAL_DATA ?? resolve(import.meta.dirname, '../../../shared/data'),

@@ -1,32 +1,13 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { Readable } from 'node:stream';
 import { createGzip, gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type FetchRequest, fetchSource, sourceAddressProblem } from './fetch-source.ts';
+import { serve, serversClosed } from './source-server.fixture.ts';
 
 const TOKEN = 'canary-5f1c';
 const DOCUMENT = 'format: throughline/v1\nworkspace: { id: acme, name: Çelik & Søn }\n';
-const servers: Server[] = [];
-
-/** A server on this machine and everything it was asked. */
-async function serve(listener: RequestListener): Promise<{ url: string; requests: IncomingMessage[] }> {
-  const requests: IncomingMessage[] = [];
-  const server = createServer((request, response) => {
-    requests.push(request);
-    listener(request, response);
-  });
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/kpis.yaml`, requests };
-}
-
-afterEach(async () => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  }
-});
+serversClosed();
 
 async function ask(listener: RequestListener, over: Partial<FetchRequest> = {}) {
   const { url } = await serve(listener);

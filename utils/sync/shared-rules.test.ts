@@ -9,20 +9,11 @@ import {
   startShared,
   statusOf,
 } from '../../tests/unit/fixtures/shared-harness.ts';
+import { KINDS, said, writing } from '../../tests/unit/fixtures/what-people-write.ts';
 import { newDoc } from '../activity/activity-doc.ts';
-import {
-  approvalId,
-  type Meeting,
-  type Proposal,
-  proposalId,
-  recordStateId,
-  signalId,
-  tagId,
-  touchId,
-} from '../activity/schema.ts';
 import { databaseOf } from '../workspace/doc-ids.ts';
 import { validateWrite } from '../workspace/validate-write.ts';
-import { approvalEdit, decisionEdit } from './accept-proposal.ts';
+import { decisionEdit } from './accept-proposal.ts';
 import { syncShared } from './follow-workspace.ts';
 import { putLocalExperiment, removeLocalDefinition } from './local-definitions.ts';
 import { refreshRecord } from './shared-activity.ts';
@@ -43,94 +34,9 @@ async function start() {
   return { couch, anna, bert };
 }
 
-let commands = 0;
-const writing = (one: Client) => {
-  one.clock.now += 60_000;
-  return { by: one.user, at: one.at(), outbox: true, command: `c${++commands}` };
-};
 const saved = async (one: Client) => {
   await syncShared(one.deps, 'acme');
   expect(await statusOf(one)).toMatchObject({ state: 'saved', waiting: 0, refused: [] });
-};
-
-const said = (one: Client) => ({ record: deal('1'), by: one.user, at: one.at() });
-const meeting = (one: Client): Meeting => ({
-  review: 'weekly',
-  at: one.at(),
-  chair: one.user,
-  snapshot: {},
-  items: [],
-});
-const suggestion = (one: Client): Proposal => ({
-  target: 'term:lead',
-  against: 'what stood there',
-  change: { definition: 'As suggested.' },
-  was: {},
-  reason: 'It is clearer.',
-  by: one.user,
-  at: one.at(),
-  state: 'open',
-});
-const MEETING = 'meeting:weekly:2026-01-05';
-
-/** What a person can write and take back → its id, and how it is written. */
-const KINDS: Record<string, readonly [string, (one: Client) => Promise<unknown>]> = {
-  'a tag': [
-    tagId(deal('1'), { type: 'kpi', id: 'x' }),
-    async (one) => {
-      const tag = { ...said(one), target: { type: 'kpi', id: 'x' } } as const;
-      return (await one.store()).putTag(tag, writing(one));
-    },
-  ],
-  'a touch': [
-    touchId(deal('1'), 'u1'),
-    async (one) => {
-      const { by, at, record } = said(one);
-      const touch = {
-        campaign: { ...record, kind: 'campaign', id: '2' },
-        reaches: record,
-        occurredAt: at,
-        by,
-        at,
-      } as const;
-      return (await one.store()).putTouch(touch, 'u1', writing(one));
-    },
-  ],
-  'a signal': [
-    signalId(deal('1'), 'u1'),
-    async (one) => {
-      const signal = { ...said(one), type: 'objection', reason: 'price' } as const;
-      return (await one.store()).putSignal(signal, 'u1', writing(one));
-    },
-  ],
-  'a stage': [
-    recordStateId(deal('1')),
-    async (one) => {
-      const state = { ...said(one), stage: 'demo', from: 'person' } as const;
-      return (await one.store()).putState(state, writing(one));
-    },
-  ],
-  'a meeting': [
-    MEETING,
-    async (one) => {
-      const [body, write] = [meeting(one), writing(one)];
-      return (await one.store()).putActivity(newDoc(MEETING, 'meeting', body, write), write);
-    },
-  ],
-  'a suggestion': [
-    proposalId('p1'),
-    async (one) => {
-      const [body, write] = [suggestion(one), writing(one)];
-      return (await one.store()).putActivity(newDoc(proposalId('p1'), 'proposal', body, body), write);
-    },
-  ],
-  'a signature': [
-    approvalId({ proposal: 'p1', function: 'sales', by: 'anna' }),
-    async (one) => {
-      const write = writing(one);
-      return (await one.store()).editActivity(approvalEdit('p1', 'sales', 'approved', { ...write, write }));
-    },
-  ],
 };
 
 test.each(Object.entries(KINDS))(

@@ -1,4 +1,4 @@
-/** Cases of the activity database: tags, touches, signals, stages, meetings, and what a steward brings from elsewhere. */
+/** Cases of the activity database: tags, touches, signals, stages, meetings. */
 import {
   AT,
   AUTHOR,
@@ -12,25 +12,16 @@ import {
   type WriteCase,
 } from './write-case.fixture.ts';
 
-const tagBody = { record, target: { type: 'kpi', id: 'win-rate' }, by: 'mia', at: AT };
+export const tagBody = { record, target: { type: 'kpi', id: 'win-rate' }, by: 'mia', at: AT };
 const tag = made('mia', { ...tagBody, role: 'tests', note: 'Mine' });
-const signal = made('mia', { record, type: 'objection', reason: 'price', by: 'mia', at: AT });
+export const signal = made('mia', { record, type: 'objection', reason: 'price', by: 'mia', at: AT });
 const touch = made('mia', { campaign: record, reaches: record, occurredAt: AT, by: 'mia', at: AT });
-const state = made('mia', { record, stage: 'demo', from: 'person', by: 'mia', at: AT });
+export const state = made('mia', { record, stage: 'demo', from: 'person', by: 'mia', at: AT });
 const meeting = made('mia', { review: 'weekly', at: AT, chair: 'rep', snapshot: {}, items: [] });
-const imported = made('local:1', { ...tagBody, by: 'local:1', importedFrom: 'acme', updatedBy: 'sam' });
-const importedSignal = { ...imported, type: 'objection', reason: 'price' };
-const importedState = {
-  ...state,
-  by: 'local:1',
-  createdBy: 'local:1',
-  importedFrom: 'acme',
-  updatedBy: 'sam',
-};
-const TAG = `${RECORD}:tag:kpi:win-rate`;
-const SIGNAL = `${RECORD}:signal:${UUID}`;
+export const TAG = `${RECORD}:tag:kpi:win-rate`;
+export const SIGNAL = `${RECORD}:signal:${UUID}`;
 const TOUCH = `${RECORD}:touch:${UUID}`;
-const STATE = `${RECORD}:state`;
+export const STATE = `${RECORD}:state`;
 const MEETING = 'meeting:weekly:2026-11-20';
 
 const tags: WriteCase[] = [
@@ -255,68 +246,4 @@ const people: WriteCase[] = [
   },
 ];
 
-const brought: WriteCase[] = [
-  { what: 'a steward brings a tag', as: 'sam', id: TAG, doc: imported },
-  {
-    what: 'a steward brings one in another’s hand',
-    as: 'sam',
-    id: TAG,
-    doc: { ...imported, updatedBy: 'mia' },
-    refused: OWN_NAME,
-  },
-  {
-    what: 'a member brings a tag',
-    as: 'rep',
-    id: TAG,
-    doc: { ...imported, createdBy: 'rep', by: 'rep', updatedBy: 'rep' },
-    refused: OWN_NAME,
-  },
-  {
-    what: 'a steward brings it again, mended',
-    as: 'sam',
-    id: TAG,
-    old: imported,
-    doc: changed(imported, 'sam', { note: 'B' }),
-  },
-  {
-    what: 'a steward mends a stage that was brought',
-    as: 'sam',
-    id: STATE,
-    old: importedState,
-    doc: changed(importedState, 'sam', { stage: 'won' }),
-  },
-  {
-    what: 'a steward puts it under a member’s name',
-    as: 'sam',
-    id: STATE,
-    old: importedState,
-    doc: changed(importedState, 'sam', { by: 'rep' }),
-    refused: OWN_NAME,
-  },
-  {
-    what: 'where it came from is taken away',
-    as: 'sam',
-    id: TAG,
-    old: imported,
-    doc: (({ importedFrom: _, ...rest }) => rest)(changed(imported, 'sam') as { importedFrom?: string }),
-    refused: 'Who made it',
-  },
-  {
-    what: 'a member changes what was brought',
-    as: 'rep',
-    id: SIGNAL,
-    old: importedSignal,
-    doc: changed(importedSignal, 'rep', { quote: 'B' }),
-    refused: AUTHOR,
-  },
-  {
-    what: 'a steward declares another’s signal brought',
-    as: 'sam',
-    id: SIGNAL,
-    old: signal,
-    doc: changed(signal, 'sam', { importedFrom: 'x', quote: 'B' }),
-    refused: 'Who made it',
-  },
-];
-
-export const ACTIVITY_CASES: readonly WriteCase[] = [...tags, ...people, ...brought];
+export const ACTIVITY_CASES: readonly WriteCase[] = [...tags, ...people];

@@ -1,14 +1,11 @@
-/** Cases of the definitions database: definitions, experiments, sign-off, and what is no document of ours. */
+/** Cases of the definitions database: definitions, experiments, and what is no document of ours. */
 import {
-  AT,
-  AUTHOR,
   changed,
   type Fields,
   gone,
   made,
   OWN_NAME,
   STEWARDS,
-  UUID,
   type WriteCase,
 } from './write-case.fixture.ts';
 
@@ -18,24 +15,11 @@ const experiment = made('mia', {
   title: 'Shorter form',
   owners: [{ function: 'marketing', name: 'Max', contact: 'fin' }],
 });
-const proposal = made('mia', {
-  target: 'kpi:win-rate',
-  against: '1',
-  was: { name: 'Win rate' },
-  change: { name: 'Won' },
-  reason: 'Clearer',
-  by: 'mia',
-  at: AT,
-  state: 'open',
-});
 /** As a script of an administrator’s may have put it there, or an older back-up has it. */
 const nobodys = ({ createdAt: _at, createdBy: _by, ...doc }: Fields, updatedBy?: string): Fields => ({
   ...doc,
   updatedBy,
 });
-const PROPOSAL = `proposal:${UUID}`;
-const CHANGE = `change:kpi:win-rate:${AT}:${UUID}`;
-
 const stewardsOnly: WriteCase[] = [
   ['kpi:win-rate', kpi],
   ['term:arr', made('sam', { id: 'arr', name: 'ARR' })],
@@ -169,147 +153,6 @@ const experiments: WriteCase[] = [
   },
 ];
 
-const signOff: WriteCase[] = [
-  { what: 'a member proposes', as: 'mia', id: PROPOSAL, doc: proposal },
-  { what: 'in another’s name', as: 'rep', id: PROPOSAL, doc: proposal, refused: OWN_NAME },
-  {
-    what: 'already accepted',
-    as: 'mia',
-    id: PROPOSAL,
-    doc: { ...proposal, state: 'accepted' },
-    refused: 'begins open',
-  },
-  ...['target', 'against', 'change', 'was', 'reason', 'by', 'at'].map(
-    (field): WriteCase => ({
-      what: `its author, perhaps after it was signed, changes “${field}”`,
-      as: 'mia',
-      id: PROPOSAL,
-      old: proposal,
-      doc: changed(proposal, 'mia', { [field]: field === 'change' ? { name: 'Lost' } : 'B' }),
-      refused: AUTHOR,
-    }),
-  ),
-  {
-    what: 'its author accepts it',
-    as: 'mia',
-    id: PROPOSAL,
-    old: proposal,
-    doc: changed(proposal, 'mia', { state: 'accepted' }),
-    refused: 'Only stewards decide',
-  },
-  {
-    what: 'another rejects it',
-    as: 'rep',
-    id: PROPOSAL,
-    old: proposal,
-    doc: changed(proposal, 'rep', { state: 'rejected' }),
-    refused: 'Only stewards decide',
-  },
-  {
-    what: 'another withdraws it',
-    as: 'rep',
-    id: PROPOSAL,
-    old: proposal,
-    doc: null,
-    refused: 'Only stewards decide',
-  },
-  { what: 'its author withdraws it', as: 'mia', id: PROPOSAL, old: proposal, doc: gone('mia') },
-  {
-    what: 'a steward accepts it',
-    as: 'sam',
-    id: PROPOSAL,
-    old: proposal,
-    doc: changed(proposal, 'sam', { state: 'accepted' }),
-  },
-  {
-    what: 'a steward accepts something else',
-    as: 'sam',
-    id: PROPOSAL,
-    old: proposal,
-    doc: changed(proposal, 'sam', { state: 'accepted', change: { name: 'X' } }),
-    refused: AUTHOR,
-  },
-  {
-    what: 'its author changes it after the decision',
-    as: 'mia',
-    id: PROPOSAL,
-    old: { ...proposal, state: 'rejected' },
-    doc: changed(proposal, 'mia', { reason: 'B' }),
-    refused: 'Only stewards decide',
-  },
-  {
-    what: 'finance signs',
-    as: 'fin',
-    id: `approval:${UUID}:finance:fin`,
-    doc: made('fin', { proposal: UUID, function: 'finance', verdict: 'approved', by: 'fin', at: AT }),
-  },
-  {
-    what: 'finance signs for sales',
-    as: 'fin',
-    id: `approval:${UUID}:sales:fin`,
-    doc: made('fin', { proposal: UUID, function: 'sales', verdict: 'approved', by: 'fin', at: AT }),
-    refused: 'sign for this function',
-  },
-  {
-    what: 'finance signs as another',
-    as: 'fin',
-    id: `approval:${UUID}:finance:rep`,
-    doc: made('fin', { proposal: UUID, function: 'finance', verdict: 'approved', by: 'fin', at: AT }),
-    refused: 'An approval is in your own name',
-  },
-  {
-    what: 'a steward signs without the role',
-    as: 'sam',
-    id: `approval:${UUID}:finance:sam`,
-    doc: made('sam', { proposal: UUID, function: 'finance', verdict: 'approved', by: 'sam', at: AT }),
-    refused: 'sign for this function',
-  },
-  { what: 'a steward writes history', as: 'sam', id: CHANGE, doc: made('sam', { change: {}, by: 'sam' }) },
-  {
-    what: 'a steward writes history in another’s name',
-    as: 'sam',
-    id: CHANGE,
-    doc: made('sam', { change: {}, by: 'mia' }),
-    refused: OWN_NAME,
-  },
-  {
-    what: 'a member writes history of a KPI',
-    as: 'rep',
-    id: CHANGE,
-    doc: made('rep', { change: {}, by: 'rep' }),
-    refused: STEWARDS,
-  },
-  {
-    what: 'a member writes history of an experiment',
-    as: 'rep',
-    id: `change:experiment:exp:${AT}:${UUID}`,
-    doc: made('rep', { change: {}, by: 'rep', target: 'experiment:exp' }),
-  },
-  {
-    what: 'a member writes history of a KPI under the id of an experiment’s',
-    as: 'rep',
-    id: `change:experiment:exp:${AT}:${UUID}`,
-    doc: made('rep', { change: {}, by: 'rep', target: 'kpi:win-rate' }),
-    refused: STEWARDS,
-  },
-  {
-    what: 'a steward rewrites history',
-    as: 'sam',
-    id: CHANGE,
-    old: made('sam', { change: {} }),
-    doc: changed(made('sam'), 'sam'),
-    refused: 'History',
-  },
-  {
-    what: 'a steward deletes history',
-    as: 'sam',
-    id: CHANGE,
-    old: made('sam', { change: {} }),
-    doc: null,
-    refused: 'History',
-  },
-];
-
 const shapes: WriteCase[] = [
   { what: 'what nobody knows', as: 'rep', id: 'note:1', doc: made('rep'), refused: 'not known here' },
   { what: 'what a newer version knows', as: 'sam', id: 'note:1', doc: made('sam') },
@@ -349,9 +192,4 @@ const shapes: WriteCase[] = [
   },
 ];
 
-export const DEFINITION_CASES: readonly WriteCase[] = [
-  ...stewardsOnly,
-  ...experiments,
-  ...signOff,
-  ...shapes,
-];
+export const DEFINITION_CASES: readonly WriteCase[] = [...stewardsOnly, ...experiments, ...shapes];

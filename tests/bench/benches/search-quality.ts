@@ -7,7 +7,8 @@ import { type SearchSource, searchSource } from '../../../utils/glossary/search-
 import { parseDocument } from '../../../utils/sources/parse-document.ts';
 import { ROOT } from '../../e2e/harness/extension-copy.ts';
 import { generateSearchCases } from '../../unit/fixtures/search-queries.ts';
-import { WRITTEN_GLOSSARY, WRITTEN_QUERIES } from '../../unit/fixtures/search-queries-written.ts';
+import { WRITTEN_QUERIES } from '../../unit/fixtures/search-queries-written.ts';
+import { WRITTEN_GLOSSARY } from '../../unit/fixtures/written-glossary.ts';
 import { type Figure, figure } from '../harness/figure.ts';
 import type { Bench, Setting } from '../harness/race.ts';
 

@@ -1,10 +1,10 @@
 /** The whole panel, drawn at the hour of the gallery. */
 import { vi } from 'vitest';
-import * as fx from '../../tests/pages/gallery/fixtures.ts';
-import { draw, find } from '../../tests/unit/fixtures/drawn.ts';
-import { ClockContext } from '../format/clock.ts';
-import { Panel } from './panel.tsx';
-import type { PanelProps } from './panel-props.ts';
+import { ClockContext } from '../../../components/format/clock.ts';
+import { Panel } from '../../../components/panel/panel.tsx';
+import type { PanelProps } from '../../../components/panel/panel-props.ts';
+import { draw, find } from '../../unit/fixtures/drawn.ts';
+import * as fx from './fixtures.ts';
 
 /** A deal that is ready, nothing typed, every act a mock. */
 export function props(over: Partial<PanelProps> = {}): PanelProps {
