@@ -101,7 +101,9 @@ export async function editWithin(
   const next: ActivityRow = { id, doc: after, targets: backLinks(after) };
   if (row?.rev !== undefined) next.rev = row.rev;
   if (row?.syncedAt !== undefined) next.syncedAt = row.syncedAt;
-  if (row?.importedFrom !== undefined) next.importedFrom = row.importedFrom;
+  // What begins anew nobody brought in.
+  const isAnew = before?.deleted && before.createdAt !== after.createdAt;
+  if (row?.importedFrom !== undefined && !isAnew) next.importedFrom = row.importedFrom;
   if (row?.told !== undefined) next.told = row.told;
   const commands = command === undefined ? row?.commands : [command, ...(row?.commands ?? [])];
   if (commands) next.commands = commands.slice(0, COMMANDS_KEPT);

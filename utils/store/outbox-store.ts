@@ -72,6 +72,8 @@ export interface Settled {
   rev?: string;
   /** What stands there, where it is not what was sent; `null`: it is gone there. */
   doc?: ActivityDoc | null;
+  /** Where it was brought from, as it stands there; `null`: from nowhere; absent: as before. */
+  importedFrom?: unknown;
   /** Only the revision and `doc` were learnt: the entry stays and is sent again on top of them. */
   again?: true;
   /** Somebody else's word stands, and this of the person's could not be kept. */
@@ -91,17 +93,17 @@ export async function settleOutbox(store: Store, settled: readonly Settled[], at
     const found = await Promise.all(settled.map(({ id }) => Promise.all([activity.get(id), outbox.get(id)])));
     settled.forEach((one, i) => {
       const [row, entry] = found[i] ?? [];
-      const { id, rev, doc, again, words } = one;
+      const { id, rev, doc, again, words, importedFrom } = one;
       const isCurrent = entry?.change === one.change;
       if (isCurrent && words !== undefined) queue(outbox.put({ ...entry, refused: 'other-author', words }));
       else if (isCurrent && !again) queue(outbox.delete(id));
       if (row && isCurrent && !row.doc && !again) {
         queue(activity.delete(id)); // Everybody knows by now that it is gone.
       } else if (row && isCurrent) {
-        queue(activity.put(settledRow(row, rev, doc, at)));
+        queue(activity.put(settledRow(broughtFrom(row, importedFrom), rev, doc, at)));
       } else if (row && doc === undefined && rev !== undefined) {
         // A newer change stands on what was just written.
-        queue(activity.put({ ...row, rev, syncedAt: at }));
+        queue(activity.put({ ...broughtFrom(row, importedFrom), rev, syncedAt: at }));
       }
       if (!row && !entry && id.startsWith(OF_RECORD) && rev !== undefined && doc !== null) {
         queue(activity.put({ id, targets: [], rev }));
@@ -109,6 +111,12 @@ export async function settleOutbox(store: Store, settled: readonly Settled[], at
       }
     });
   });
+}
+
+function broughtFrom(row: ActivityRow, importedFrom: unknown): ActivityRow {
+  if (importedFrom === undefined) return row;
+  const { importedFrom: _before, ...kept } = row;
+  return importedFrom === null ? kept : { ...kept, importedFrom };
 }
 
 function settledRow(

@@ -112,9 +112,9 @@ async function pushOne(
     const one = sent.get(result.id);
     if (!one) continue;
     const { id, change } = one.entry;
-    if (result.status === 'written' && isDecidedFirst(one.row))
-      begun.push({ id, change, rev: result.rev, again: true });
-    else if (result.status === 'written' && isDeletion(one)) {
+    if (result.status === 'written' && isDecidedFirst(context, one.row)) {
+      begun.push({ id, change, rev: result.rev, again: true, importedFrom: null });
+    } else if (result.status === 'written' && isDeletion(one)) {
       deleted.set(id, { id, change, rev: result.rev, ...signed(context, one) });
     } else if (result.status === 'written') {
       settled.push({ id, change, rev: result.rev, ...signed(context, one) });
@@ -221,38 +221,40 @@ function planWrite(context: PushContext, { entry, row, wasSent }: Claimed): Shar
   if (doc.type === 'approval' && own !== doc) return 'nothing';
   // What others wrote elsewhere is a steward's to bring in (`fill-workspace.ts`); it was never meant to go by itself.
   if (rev === undefined && !wasSent && own.createdBy !== user) return 'nothing';
-  if (own.type === 'proposal' && isDecidedFirst(row)) {
+  if (own.type === 'proposal' && isDecidedFirst(context, row)) {
     const { answer: _none, ...body } = own.body;
     return writeSharedActivity({ ...own, body: { ...body, state: 'open' }, updatedAt: own.createdAt }, rev);
   }
-  return writeSharedActivity(own, rev, row.importedFrom);
+  return writeSharedActivity(own, rev, isAnew(context, row) ? undefined : row.importedFrom);
 }
 
 /** A suggestion that was decided on before anybody was told of it: the rules want it to begin open. */
-function isDecidedFirst(row: ActivityRow | undefined): boolean {
-  const { doc, rev, importedFrom } = row ?? {};
-  const isOwn = rev === undefined && importedFrom === undefined;
-  return isOwn && doc?.type === 'proposal' && !doc.deleted && doc.body.state !== 'open';
+function isDecidedFirst(context: PushContext, row: ActivityRow | undefined): boolean {
+  const doc = row?.doc;
+  return doc?.type === 'proposal' && !doc.deleted && doc.body.state !== 'open' && isAnew(context, row);
+}
+
+/** Whether it stands on nothing there: whoever wrote it begins it, also where there was another's, or one brought in. */
+function isAnew({ person, user }: PushContext, { doc, rev }: Pick<ActivityRow, 'doc' | 'rev'> = {}): boolean {
+  return rev === undefined && doc !== undefined && authorOf(underName(doc, person, user)) === user;
 }
 
 /**
  * The document under the name its author has there. What starts anew where another's was taken back is a new document there,
  * and no longer the other's.
  */
-function asSent(
-  { person, user }: PushContext,
-  { doc, rev, importedFrom }: ActivityRow & { doc: ActivityDoc },
-) {
+function asSent(context: PushContext, { doc, rev }: ActivityRow & { doc: ActivityDoc }): ActivityDoc {
+  const { person, user } = context;
   const own = underName(doc, person, user);
-  const isAnew = rev === undefined && importedFrom === undefined && authorOf(own) === user;
-  return isAnew && own.createdBy !== user ? { ...own, createdAt: own.updatedAt, createdBy: user } : own;
+  const isOthers = own.createdBy !== user && isAnew(context, { doc, rev });
+  return isOthers ? { ...own, createdAt: own.updatedAt, createdBy: user } : own;
 }
 
 /** The document as it was sent, where it is another one here. */
-function signed(context: PushContext, { row }: Claimed): Pick<Settled, 'doc'> {
+function signed(context: PushContext, { row }: Claimed): Pick<Settled, 'doc' | 'importedFrom'> {
   if (!row?.doc) return {};
   const doc = asSent(context, { ...row, doc: row.doc });
-  return doc === row.doc ? {} : { doc };
+  return { ...(doc !== row.doc && { doc }), ...(isAnew(context, row) && { importedFrom: null }) };
 }
 
 /** The words of the workspace's rules; what CouchDB says of a document that it cannot take is for nobody. */
@@ -267,21 +269,22 @@ function resolve(context: PushContext, one: Claimed, shared: SharedDoc | undefin
   const read = readSharedActivity(shared, context.deps.now());
   if (read.kind === 'unread') return { id, change, refused: read.code };
   const theirs = read.kind === 'live' ? { doc: read.doc } : {};
-  const { rev, updatedAt } = shared;
+  const { rev, updatedAt, importedFrom = null } = shared;
+  const there = { rev, importedFrom };
   const mine = one.row?.doc && underName(one.row.doc, context.person, context.user);
   // Erased here: it is to go there, whatever was said since.
   if (!mine) return theirs.doc ? { id, change, rev, again: true } : { id, change, rev };
   const outcome = resolveActivity(mine, { ...theirs, ...(updatedAt !== undefined && { updatedAt }) });
   switch (outcome.stands) {
     case 'same':
-      return { id, change, rev, ...(theirs.doc && { doc: theirs.doc }) };
+      return { id, change, ...there, ...(theirs.doc && { doc: theirs.doc }) };
     case 'theirs': {
       const words = outcome.words === undefined ? {} : { words: outcome.words };
       return outcome.doc
-        ? { id, change, rev, doc: outcome.doc, ...words }
+        ? { id, change, ...there, doc: outcome.doc, ...words }
         : { id, change, doc: null, ...words };
     }
     case 'mine':
-      return { id, change, doc: outcome.doc, again: true, ...(theirs.doc && { rev }) };
+      return { id, change, doc: outcome.doc, again: true, ...(theirs.doc && there) };
   }
 }

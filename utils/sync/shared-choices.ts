@@ -142,7 +142,7 @@ async function discardActivity({ deps, store }: Choice, entry: OutboxEntry, ther
   if (read?.kind === 'unread') throw new CouchError('refused', { reason: read.code });
   const settled =
     there && read?.kind === 'live'
-      ? { id, change, rev: there.rev, doc: read.doc }
+      ? { id, change, rev: there.rev, importedFrom: there.importedFrom ?? null, doc: read.doc }
       : { id, change, doc: null };
   await store.settleOutbox([settled], isoOf(deps.now()));
 }
