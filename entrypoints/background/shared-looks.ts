@@ -47,12 +47,21 @@ export interface Beside {
 /** Documents a request; a panel shows no more of one list. */
 const LINKS_A_PAGE = 200;
 
-/** One after another: nobody waits for them, and the server has others to serve. */
+/** Workspaces whose server was building the view of links → when. */
+const building = new Map<string, number>();
+
+/**
+ * One after another: nobody waits for them, and the server has others to serve. While the view of links is being built each
+ * range of it would be waited for in vain, and none is asked for until a while later.
+ */
 export async function beside(workspace: string, { links = [], records = [] }: Beside): Promise<void> {
   // The first answer is out by then.
   await new Promise((wake) => setTimeout(wake, BESIDE_AFTER_MS));
   for (const one of links) {
-    await lookOnce(`${workspace} ${one.links[0]}`, BESIDE_AGAIN_MS, () => refreshLinks(workspace, one));
+    if (Date.now() - (building.get(workspace) ?? 0) < BESIDE_AGAIN_MS) break;
+    const key = `${workspace} ${one.links[0]}`;
+    const outcome = await lookOnce(key, BESIDE_AGAIN_MS, () => refreshLinks(workspace, one));
+    if (outcome?.status === 'fresh' && outcome.isPartial) building.set(workspace, Date.now());
   }
   for (const record of records) {
     await lookOnce(`${workspace} ${recordKey(record)}`, BESIDE_AGAIN_MS, () =>

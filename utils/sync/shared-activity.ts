@@ -22,8 +22,11 @@ import { isOffline } from './shared-status.ts';
 import { isoOf, type SyncDeps } from './sync-deps.ts';
 
 export type RefreshOutcome =
-  /** `complete`: all there is was read. `next`: where the next page of back-links begins, as far as it can be had now. */
-  | { status: 'fresh'; ids: string[]; complete: boolean; next?: string }
+  /**
+   * `complete`: all there is was read. `next`: where the next page of back-links begins, as far as it can be had now.
+   * `isPartial`: the server is still building the view of them.
+   */
+  | { status: 'fresh'; ids: string[]; complete: boolean; next?: string; isPartial?: true }
   /** What is here is of `since`; absent: the record was never read. */
   | { status: 'offline' | 'sign-in' | 'failed'; code: string; since?: string }
   | { status: 'not-shared' };
@@ -112,7 +115,7 @@ export async function refreshBackLinks(
       lost: await readLost(client, behind),
       complete: isLast && !page.isPartial,
       // Each page of a view that is being built would wait for it once more.
-      ...(page.next && !page.isPartial && { next: page.next }),
+      ...(page.isPartial ? { isPartial: true } : page.next && { next: page.next }),
       links,
     };
   });
@@ -134,6 +137,7 @@ interface Answer {
   lost?: SharedDoc[];
   complete: boolean;
   next?: string;
+  isPartial?: true;
   range?: readonly [string, string];
   links?: LinkRange;
 }
@@ -155,8 +159,14 @@ async function refresh(
     const ids = await mergeShared(deps, store, answer.docs, { asked, ...(range && { range }) }, links);
     ids.push(...(await mergeShared(deps, store, lost, { asked })), ...changed);
     if (ids.length > 0) deps.onChanged(workspaceId, ids);
-    const { complete, next } = answer;
-    return { status: 'fresh', ids, complete, ...(next !== undefined && { next }) };
+    const { complete, next, isPartial } = answer;
+    return {
+      status: 'fresh',
+      ids,
+      complete,
+      ...(next !== undefined && { next }),
+      ...(isPartial && { isPartial }),
+    };
   } catch (error) {
     if (!(error instanceof CouchError || error instanceof StoreError)) throw error;
     const isKept = needsSignIn(error.code) || (error instanceof CouchError && saysWhen(error));

@@ -148,7 +148,7 @@ test.each([
     return fetched(input, init).finally(() => couch.answerFrom());
   };
   const outcome = await refresh(anna, one.limit);
-  expect(outcome).toMatchObject({ status: 'fresh', complete: false });
+  expect(outcome).toMatchObject({ status: 'fresh', complete: false, isPartial: true });
   expect(outcome).not.toHaveProperty('next');
   expect([asked, await known(anna)]).toEqual([['', 'false'], { total: 9, ids: one.there }]);
 });
