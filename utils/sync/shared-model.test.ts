@@ -137,7 +137,7 @@ async function lookAtLinks(one: Client, kpi: string): Promise<void> {
   await refreshBackLinks(one.deps, { ...page, after: first.next });
 }
 
-async function settle(clients: readonly Client[], keep: boolean): Promise<void> {
+async function settle(model: Model, clients: readonly Client[], keep: boolean): Promise<void> {
   for (let round = 0; round < 6; round++) {
     for (const one of clients) {
       one.clock.now += 60_000;
@@ -152,8 +152,12 @@ async function settle(clients: readonly Client[], keep: boolean): Promise<void> 
       const refused = (await (await one.store()).readOutbox()).filter((entry) => entry.refused !== undefined);
       for (const { id, refused: reason } of refused) {
         expect(['conflict', 'deleted', 'other-author']).toContain(reason);
-        if (keep) await retryShared(one.deps, 'acme', id);
-        else await discardShared(one.deps, 'acme', id);
+        if (!keep) await discardShared(one.deps, 'acme', id);
+        else {
+          // What was taken away is to stand all the same.
+          if (reason === 'deleted') model.experiments.set(id, null);
+          await retryShared(one.deps, 'acme', id);
+        }
       }
     }
   }
@@ -283,7 +287,7 @@ test(
           clients.forEach((one, c) => {
             one.clock.now = start + (skew[c] ?? 0) + 7_200_000;
           });
-          await settle(clients, keep);
+          await settle(model, clients, keep);
           await check(couch, model, clients);
         } finally {
           for (const one of clients) one.stop();
