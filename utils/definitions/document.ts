@@ -66,7 +66,7 @@ export const ReviewSchema = z.looseObject({
 });
 export type Review = z.infer<typeof ReviewSchema>;
 
-/** Checks that a workspace may require before an experiment runs or a definition is approved. */
+/** The head of a document. All but `id` and `name` is left out where it cannot be used (`readWhatStands`). */
 export const WorkspaceSchema = z.looseObject({
   id: Id,
   name: Name,
@@ -99,6 +99,7 @@ export const WorkspaceSchema = z.looseObject({
       }),
     ),
   ),
+  /** Checks that make an error of what is a warning elsewhere, or that an experiment must pass before it runs. */
   required: z.optional(z.array(Name)),
 });
 export type Workspace = z.infer<typeof WorkspaceSchema>;

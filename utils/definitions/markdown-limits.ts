@@ -1,7 +1,7 @@
 /**
- * Whether a text can be given to the Markdown and HTML parsers without fear. Measured with marked 18 (2026-11): mixed
- * emphasis marks in one paragraph cost quadratic time (20,000 marks: 15 s), nested quotes and lists recurse, one long
- * word ending in `@` is quadratic. A text beyond these limits is shown as plain text, whole.
+ * Limits of what the Markdown and HTML parsers are given. Measured with marked 18 (2026-11): mixed emphasis marks in one
+ * paragraph cost quadratic time (20,000 marks: 15 s), nested quotes and lists recurse, one long word ending in `@` is
+ * quadratic.
  */
 const MARKS_A_PARAGRAPH = 500;
 const LONGEST_WORD = 4_000;
@@ -9,6 +9,7 @@ const DEEPEST = 12;
 const DEEPEST_INDENT = 48;
 const DEEPEST_HTML = 64;
 
+/** Whether a text can be parsed without fear; one beyond the limits is shown as plain text, whole. */
 export function withinLimits(source: string): boolean {
   return (
     !new RegExp(`\\S{${LONGEST_WORD}}`).test(source) &&

@@ -63,7 +63,7 @@ export const SHARED_SOURCE = 'couch';
 /** Where a stored definition came from and whether it still stands there. */
 export interface Provenance {
   workspace: string;
-  /** Source id within the workspace: `local`, `sample`, `file`, `url:<hash>`, `couch`. */
+  /** Source id within the workspace: `local`, `sample`, `file`, `file:<n>`, `url:<hash>`, `couch`. */
   source: string;
   /** ETag, revision or content hash of the version, as the source gives it. */
   sourceVersion: string;

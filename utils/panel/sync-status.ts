@@ -28,7 +28,7 @@ export const SyncStatus = z.object({
   since: z.optional(z.string()),
   /** What others did on the record is missing here since this instant; empty: it was never read. */
   lacking: z.optional(z.string()),
-  /** Definitions that are set aside at the source. */
+  /** Definitions, and fields of the workspace, that are bad at the source. */
   setAside: z.optional(z.number()),
   /** Changes made here that the shared workspace does not have yet, and those that it did not take. */
   waiting: z.optional(z.number()),

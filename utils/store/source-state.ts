@@ -10,7 +10,7 @@ export interface SourceState {
   etag?: string;
   lastModified?: string;
   counts: SourceCounts;
-  /** Definitions that are bad at the source, at most {@link SET_ASIDE_LISTED} of `counts.bad`. */
+  /** Definitions, and fields of the workspace, that are bad at the source, at most {@link SET_ASIDE_LISTED} of `counts.bad`. */
   setAside: SetAside[];
   /** Instant at which the applied text was fetched; absent: never. Later checks without change are not stored here. */
   lastGoodAt?: string;
@@ -48,7 +48,7 @@ export interface SourceCounts {
   /** Months of observations of one KPI each, likewise. */
   observations: number;
   tombstones: number;
-  /** Bad definitions at the source, with or without a last good version. */
+  /** Bad definitions at the source, with or without a last good version, and bad fields of the workspace. */
   bad: number;
 }
 

@@ -61,7 +61,7 @@ export type SyncOutcome =
       added: number;
       changed: number;
       removed: number;
-      /** Bad definitions at the source. */
+      /** Bad definitions at the source, and bad fields of the workspace. */
       setAside: number;
       problems: Problem[];
     }
