@@ -152,13 +152,25 @@ describe('what counts', () => {
 
   test.each([
     // The day of the outcome counts to its end, in the zone: Berlin is at UTC+2 then.
-    ['2026-06-10', 'Europe/Berlin', '2026-06-10T22:00:00.000Z'],
-    ['2026-06-10', 'UTC', '2026-06-11T00:00:00.000Z'],
+    ['2026-06-10', 'Europe/Berlin', '2026-06-10T21:59:59.999Z'],
+    ['2026-06-10', 'UTC', '2026-06-10T23:59:59.999Z'],
     // A close date that lies ahead has not come yet.
     ['2026-12-31', 'UTC', '2026-06-30T12:00:00.000Z'],
     ['soon', 'UTC', '2026-06-30T12:00:00.000Z'],
   ])('outcome %s in %s counts until %s', (outcomeAt, timeZone, until) => {
     expect(attribute([], { now: NOW, outcomeAt, timeZone }).until).toBe(until);
+  });
+
+  // Imports write a day as its midnight: that of the day after the close is too late, in the zone.
+  test.each([
+    ['2026-06-11', '2026-06-10', 'UTC', 'after-outcome'],
+    ['2026-06-10T22:00:00Z', '2026-06-10', 'Europe/Berlin', 'after-outcome'],
+    ['2026-06-10T21:59:59.999Z', '2026-06-10', 'Europe/Berlin', undefined],
+    ['2026-06-10', '2026-06-10', 'UTC', undefined],
+    ['2026-06-11T00:00:00Z', '2026-06-11T00:00:00Z', 'UTC', undefined],
+  ])('a touch of %s, closed %s in %s: %s', (occurredAt, outcomeAt, timeZone, why) => {
+    const { leftOut } = attribute([touch('a', occurredAt)], { now: NOW, outcomeAt, timeZone });
+    expect(leftOut[0]?.why).toBe(why);
   });
 
   test('first and last touch of each campaign', () => {

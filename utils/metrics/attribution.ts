@@ -14,7 +14,7 @@
  * not, and nobody's tools are asked for those here.
  */
 import type { Kpi } from '../definitions/kpi.ts';
-import { startOf } from './calendar.ts';
+import { isDay, startOf } from './calendar.ts';
 import { endOfDay } from './schedule.ts';
 
 export const ATTRIBUTION_MODELS = [
@@ -87,7 +87,7 @@ export function attribute<T extends TouchPoint>(
 ): Attribution<T> {
   if (!(halfLifeDays > 0)) throw new RangeError(`half-life must be above 0 days, not ${halfLifeDays}`);
   const nowMs = now.getTime();
-  const outcome = outcomeAt !== undefined && isWhen(outcomeAt) ? endOfDay(outcomeAt, timeZone) : nowMs;
+  const outcome = outcomeAt !== undefined && isWhen(outcomeAt) ? lastOf(outcomeAt, timeZone) : nowMs;
   const until = Math.min(outcome, nowMs);
   const counted: { campaign: string; at: number }[] = [];
   const leftOut: Attribution<T>['leftOut'] = [];
@@ -117,6 +117,11 @@ export function attribute<T extends TouchPoint>(
     campaigns: [...credits.values()],
     leftOut,
   };
+}
+
+/** The last millisecond of a day, for its end is the next day's midnight; an instant is itself. */
+function lastOf(when: string, zone: string): number {
+  return endOfDay(when, zone) - (isDay(when) ? 1 : 0);
 }
 
 function emptyCredit(campaign: string, firstAt: string): CampaignCredit {
