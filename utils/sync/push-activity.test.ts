@@ -5,6 +5,7 @@ import type { MemoryCouch } from '../../tests/couchdb/memory-couch.ts';
 import { deal, startClient, startShared, statusOf } from '../../tests/unit/fixtures/shared-harness.ts';
 import { recordRange, tagId } from '../activity/schema.ts';
 import { SHARED_SOURCE } from '../definitions/types.ts';
+import { validateWrite } from '../workspace/validate-write.ts';
 import { syncShared } from './follow-workspace.ts';
 import { refreshRecord } from './shared-activity.ts';
 import { retryShared } from './shared-choices.ts';
@@ -129,6 +130,25 @@ describe('push of activity', () => {
       state: 'refused',
       refused: [{ id: ID, reason: 'other-author', words: 'no, mine' }],
     });
+  });
+
+  test('a tag of another, replaced by one’s own at a node that has not heard that it was taken back', async () => {
+    const { couch, anna } = await startShared();
+    couch.rules('acme-activity', (doc, old, user) => validateWrite(doc, old, user, {}));
+    const bert = await startClient(couch, 'bert', '2026-01-05T12:30:00Z');
+    await anna.tag('1', 'win-rate');
+    await pushShared(anna.deps, WS);
+    await refreshRecord(bert.deps, { ...WS, record: deal('1') });
+    await (await anna.store()).removeActivity(ID, { outbox: true, by: 'anna', at: anna.at() });
+    await pushShared(anna.deps, WS);
+    await (await bert.store()).removeActivity(ID, { outbox: true, by: 'bert', at: bert.at() });
+    await bert.tag('1', 'win-rate', { note: 'mine' });
+    couch.fault = ({ path }) => (path.endsWith('_bulk_docs') ? 'apart' : undefined);
+    await pushShared(bert.deps, WS);
+    couch.fault = undefined;
+    await pushShared(bert.deps, WS);
+    expect(there(couch).get(ID)).toMatchObject({ by: 'bert', createdBy: 'bert', note: 'mine' });
+    expect(await statusOf(bert)).toMatchObject({ state: 'saved' });
   });
 
   test('of two changes of one’s own, from two devices, the later stands on both', async () => {

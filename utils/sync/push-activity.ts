@@ -151,15 +151,17 @@ async function pushOne(
     const { id, change } = one.entry;
     const there = current.get(id);
     const no = doubtful.get(id);
+    // On a deleted one nothing grows: without its revision it is a new document.
+    const isGone = there?.deleted && one.row?.rev !== undefined;
     if (no && !isTag(one)) {
-      // On a deleted one nothing grows: without its revision it is a new document.
-      if (there?.deleted) learnt.push({ id, change, again: true });
+      if (isGone) learnt.push({ id, change, again: true });
       else unread.push(no);
       continue;
     }
     const outcome = resolve(context, one, there);
+    const growsAnew = isGone && isAnew(context, { doc: one.row?.doc });
     if ('refused' in outcome) unread.push(outcome);
-    else if (no && (outcome.again || outcome.doc === null)) unread.push(no);
+    else if (no && !growsAnew && (outcome.again || outcome.doc === null)) unread.push(no);
     else learnt.push(outcome);
   }
   await keep(context, learnt, unread);
@@ -235,7 +237,7 @@ function isDecidedFirst(context: PushContext, row: ActivityRow | undefined): boo
 }
 
 /** Whether it stands on nothing there: whoever wrote it begins it, also where there was another's, or one brought in. */
-function isAnew({ person, user }: PushContext, { doc, rev }: Pick<ActivityRow, 'doc' | 'rev'> = {}): boolean {
+function isAnew({ person, user }: PushContext, { doc, rev }: Partial<ActivityRow> = {}): boolean {
   return rev === undefined && doc !== undefined && authorOf(underName(doc, person, user)) === user;
 }
 
