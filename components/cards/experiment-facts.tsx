@@ -7,7 +7,7 @@ import type { CardProps } from './card-props.ts';
 import { Fact, Facts } from './facts.tsx';
 import { NamedLinks } from './named-links.tsx';
 import { Owners } from './owners.tsx';
-import { stopRuleWords } from './stop-rule-words.ts';
+import { stopRuleLine } from './stop-rule-words.ts';
 import { Why } from './why.tsx';
 
 export function ExperimentFacts({
@@ -32,7 +32,7 @@ export function ExperimentFacts({
           <ul>
             {card.stopRules.map((rule) => (
               <li key={rule.id} class={rule.state === 'met' ? 'stop-now' : ''}>
-                {stopRuleWords(rule, now)}
+                {stopRuleLine(rule, now)}
               </li>
             ))}
           </ul>

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
 import type { StopRuleView } from '../../utils/panel/view.ts';
-import { nearestStopRule, stopRuleWords } from './stop-rule-words.ts';
+import { nearestStopRule, stopRuleLine, stopRuleWords } from './stop-rule-words.ts';
 
 beforeAll(() => installFakeI18n());
 
@@ -49,6 +49,22 @@ test.each<[Omit<StopRuleView, 'id'>, string]>([
   ],
 ])('%o', (rule, expected) => {
   expect(stopRuleWords({ id: 'r', ...rule }, now)).toBe(expected);
+});
+
+test.each<[Omit<StopRuleView, 'id'>, string]>([
+  [{ when: 'after', date: '2026-12-04', state: 'clear' }, 'After 4 Dec'],
+  [{ when: 'sample', value: 400, state: 'unknown' }, 'At 400 samples, no value yet'],
+  [{ when: 'below', value: 20, state: 'unknown' }, 'Primary KPI below 20, no value yet'],
+  [
+    { kpi: { id: 'i', name: 'iOS installs', unit: 'count' }, when: 'below', value: 20, state: 'unknown' },
+    'iOS installs below 20, no value yet',
+  ],
+  [
+    { kpi: { id: 'i', name: 'iOS installs', unit: 'count' }, when: 'sample', value: 20, state: 'unknown' },
+    'At 20 samples, no value yet',
+  ],
+])('%o as a line', (rule, expected) => {
+  expect(stopRuleLine({ id: 'r', ...rule }, now)).toBe(expected);
 });
 
 test('the rule nearest to stopping comes first', () => {

@@ -23,6 +23,14 @@ export function stopRuleWords(rule: StopRuleView, now: number): string {
   return value ? t('stopNow', condition, value) : condition;
 }
 
+/** The same as a line of its own, which begins with a capital: but for a KPI's name, which stands as it is written. */
+export function stopRuleLine(rule: StopRuleView, now: number): string {
+  const words = stopRuleWords(rule, now);
+  return rule.kpi && words.startsWith(rule.kpi.name)
+    ? words
+    : words.charAt(0).toLocaleUpperCase(language()) + words.slice(1);
+}
+
 function conditionWords(rule: StopRuleView, now: number): string {
   const locale = language();
   if (rule.when === 'after') return t('stopAfter', rule.date ? formatDay(rule.date, now, locale) : '?');

@@ -51,6 +51,21 @@ describe('does it count', () => {
     expect(acts.map(({ request }) => request.fields)).toEqual(day ? [{ close_date: day }] : []);
   });
 
+  test('what is filled in and cannot be read is not asked to be filled in', async () => {
+    const view = dealView();
+    const conditions = DEAL.counts[2]?.conditions.map((one) => ({
+      ...one,
+      why: one.field === 'tier' ? ('unreadable' as const) : ('missing' as const),
+      ...(one.field === 'tier' ? { found: 'gold?' } : {}),
+    }));
+    const counts = DEAL.counts.flatMap((one, i) => (i === 2 && conditions ? [{ ...one, conditions }] : []));
+    show({ ...view, deal: { ...DEAL, counts } });
+    const names = [...section('Does this deal count?').querySelectorAll('button')].map(
+      (one) => one.textContent,
+    );
+    expect(names.slice(-2)).toEqual(['Change: Tier', 'Fill in: Budget agreed']);
+  });
+
   test('what was corrected can be read from the page again', async () => {
     const view = dealView();
     const deal = {

@@ -1,6 +1,6 @@
 /** What is wrong in the close-out form, at the field it is about: `variants.0.n` in a row of its counts. Pure. */
 import { t } from '../../utils/i18n/i18n.ts';
-import { type CloseOut, COLUMNS, figureOf } from './close-out.ts';
+import { type CloseOut, COLUMNS, figureOf, numbersOf } from './close-out.ts';
 import { typedNumber } from './draft.ts';
 import type { Faults } from './faults.ts';
 
@@ -28,6 +28,9 @@ export function figureFaults(form: CloseOut): Faults {
       const fault = countFault(variant[column], column);
       if (fault) faults[`variants.${i}.${column}`] = fault;
     }
+    const { n = Number.POSITIVE_INFINITY, conversions = 0 } = numbersOf(variant, form.counts);
+    if (conversions > n && !faults[`variants.${i}.n`])
+      faults[`variants.${i}.conversions`] ??= t('counts_more_conversions_than_n');
   }
   return faults;
 }

@@ -77,6 +77,11 @@ describe('what would be lost or refused is said at its field', () => {
       counted({ conversions: '-1' }),
       { 'variants.0.conversions': 'Numbers below zero cannot be counted.' },
     ],
+    [
+      'more conversions than cases',
+      counted({ conversions: '1,200' }),
+      { 'variants.0.conversions': 'More conversions than cases.' },
+    ],
     ['a mean that is no number', counted({ mean: 'x' }, 'means'), { 'variants.0.mean': 'Type a number.' }],
     [
       'a spread below zero',
@@ -92,6 +97,9 @@ describe('what would be lost or refused is said at its field', () => {
     ['a lift without an interval', { lift: '−3,1 %' }],
     ['a whole interval', { low: '-1', high: '2' }],
     ['counts, and a variant without any', counted({})],
+    ['conversions before their cases are typed', counted({ n: '' })],
+    ['all cases converted', counted({ conversions: '100' })],
+    ['counts of the other kind that are kept', counted({ conversions: '200' }, 'means')],
     ['a mean below zero', counted({ mean: '-1.5', sd: '0' }, 'means')],
     ['a text in a column that is not saved', counted({ mean: 'x' })],
     ['counts that are not saved', counted({ n: 'many' }, 'none')],

@@ -26,7 +26,7 @@ export function ResultFields({ form, set, faults }: FieldsProps) {
   const byHand = (fields: Partial<CloseOut>) => set({ ...fields, p: undefined, method: undefined });
   return (
     <>
-      <div class="form-row">
+      <div class="form-row figure-row">
         <Field label={t('fieldLift')} error={faults.lift ?? null}>
           {(control) => (
             <TextInput

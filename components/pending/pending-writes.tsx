@@ -28,14 +28,14 @@ export function PendingWrites({
             tone="warn"
             live
             action={
-              <>
-                <Button slim look="plain" onClick={() => onDecide(write.id, false)}>
-                  {t('pending_discard')}
-                </Button>
+              <div class="row">
                 <Button slim look="primary" onClick={() => onDecide(write.id, true)}>
                   {t('pending_confirm')}
                 </Button>
-              </>
+                <Button slim look="plain" onClick={() => onDecide(write.id, false)}>
+                  {t('pending_discard')}
+                </Button>
+              </div>
             }
           >
             <strong>{what}</strong>

@@ -1,4 +1,5 @@
 import './settings.css';
+import { useEffect } from 'preact/hooks';
 import { type MessageKey, t } from '../../utils/i18n/i18n.ts';
 import { AboutSection } from './about-section.tsx';
 import { ActivitySection } from './activity-section.tsx';
@@ -56,6 +57,8 @@ export function Settings(props: SettingsProps) {
 }
 
 function Sections(props: SettingsProps) {
+  // They were not there yet when the browser looked for what the address names.
+  useEffect(() => document.getElementById(location.hash.slice(1))?.scrollIntoView(), []);
   return (
     <>
       <WorkspacesSection {...props.workspaces} />

@@ -131,7 +131,10 @@ function Workspace({ workspace, activeId, onAskRemove, ...on }: WorkspaceProps) 
   const isFixed = useLocked('rules') || on.rules.fixed;
   const shared = on.shared.views[workspace.id];
   const busy = workspace.sources.some((source) => source.status.code === 'syncing');
-  const isFetched = workspace.sources.some(({ kind }) => kind === 'url' || kind === 'couch');
+  const kinds = workspace.sources.map(({ kind }) => kind);
+  const isFetched = kinds.includes('url') || kinds.includes('couch');
+  // What is shared has a button of its own, beside how it stands.
+  const isOnlyShared = shared && kinds.includes('couch') && !kinds.includes('url');
   return (
     <article class={`settings-box workspace ${active ? 'active' : ''}`}>
       <div class="row wrap">
@@ -181,10 +184,16 @@ function Workspace({ workspace, activeId, onAskRemove, ...on }: WorkspaceProps) 
             {t('settings_use')}
           </Button>
         )}
-        <Button icon="refresh" busy={busy} onClick={() => on.onSync(workspace.id)}>
-          {t('syncNow')}
-        </Button>
-        {isFetched ? null : <span class="small soft">{t('settings_nothingToFetch')}</span>}
+        {isOnlyShared ? null : (
+          <Button icon="refresh" busy={busy} onClick={() => on.onSync(workspace.id)}>
+            {t('syncNow')}
+          </Button>
+        )}
+        {isFetched ? null : (
+          <span class="small soft">
+            {t(workspace.sample ? 'settings_sampleNothing' : 'settings_nothingToFetch')}
+          </span>
+        )}
         {isKept ? (
           <span class="end small soft">{t('settings_locked')}</span>
         ) : (

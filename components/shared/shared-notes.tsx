@@ -27,7 +27,11 @@ export function SharedNotes({ view, busy, versions, onHeld, onShowVersions, onCh
           {plural('shared_remadeGone', remade.removed)}
         </p>
       ) : null}
-      {oldRules ? <p class="shared-note">{t('shared_oldRules', address)}</p> : null}
+      {oldRules ? (
+        <p class="shared-note">
+          {t('shared_oldRules')} <code>npm run workspace -- init {address}</code>
+        </p>
+      ) : null}
       {held.map((one) => (
         <div key={one.user} class="shared-note">
           <p>{plural('shared_held', one.waiting, one.user)}</p>

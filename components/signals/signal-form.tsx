@@ -115,12 +115,19 @@ export function SignalForm({
           ))}
         </ul>
       ) : (
-        <OwnReason busy={busy !== null} onSave={(reason) => void save(reason, reason)} />
+        <OwnReason form={id} onSave={(reason) => void save(reason, reason)} />
       )}
       <Field label={t('signalQuote')} hint={t('signalReaders', view.workspace.name)}>
         {(control) => <TextArea {...control} maxLength={20_000} value={quote} onText={setQuote} />}
       </Field>
       <More view={view} stage={stage} onStage={setStage} targets={targets} onTargets={setTargets} />
+      {fitting?.length === 0 ? (
+        <div class="row">
+          <Button look="primary" slim type="submit" form={id} busy={busy !== null}>
+            {t('signalSubmit')}
+          </Button>
+        </div>
+      ) : null}
     </div>
   );
 }
@@ -193,13 +200,14 @@ function ReasonsComing() {
   );
 }
 
-/** The workspace has no list for this kind: own words, until somebody makes one. */
-function OwnReason({ busy, onSave }: { busy: boolean; onSave: (reason: string) => void }) {
+/** The workspace has no list for this kind: own words, until somebody makes one. `form`: its id, for the button below all. */
+function OwnReason({ form, onSave }: { form: string; onSave: (reason: string) => void }) {
   const [text, setText] = useState('');
   const [tried, setTried] = useState(false);
   const reason = text.trim();
   return (
     <form
+      id={form}
       class="stack"
       noValidate
       onSubmit={(event) => {
@@ -215,11 +223,6 @@ function OwnReason({ busy, onSave }: { busy: boolean; onSave: (reason: string) =
       >
         {(control) => <TextInput {...control} maxLength={500} value={text} onText={setText} />}
       </Field>
-      <div class="row">
-        <Button look="primary" slim type="submit" busy={busy}>
-          {t('signalSubmit')}
-        </Button>
-      </div>
     </form>
   );
 }

@@ -78,6 +78,14 @@ describe('signals', () => {
   test('a workspace without reasons takes own words', async () => {
     const { acts } = show(dealView(), { ask: async () => [] as never });
     await press('Hand-off');
+    const [own, more, log] = [
+      labelled('What is it about?'),
+      root.querySelector('.signal-form summary') as Element,
+      button('Log it'),
+    ];
+    expect(own.compareDocumentPosition(more) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+    expect(more.compareDocumentPosition(log) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+    expect(log.getAttribute('form')).toBe(own.closest('form')?.id);
     await submit(labelled('What is it about?'));
     expect(root.textContent).toContain('Say in a few words what it is about.');
     write(labelled('What is it about?'), 'Contract signed');

@@ -90,7 +90,7 @@ test('it starts once what the workspace requires is there', async () => {
   const stop = await unfold(form, 'Stop rules');
   await stop.getByRole('button', { name: 'Add a stop rule', exact: true }).click();
   await stop.getByLabel('Value', { exact: true }).fill('1');
-  await stop.getByLabel('For how many days', { exact: true }).fill('7');
+  await stop.getByLabel('Days in a row', { exact: true }).fill('7');
   const decision = await unfold(form, 'Decision rule');
   await decision.getByLabel('If it works', { exact: true }).fill('All ads lead there.');
   await decision.getByLabel('If it does not', { exact: true }).fill('Back to the demo page.');
@@ -173,10 +173,10 @@ test('stopping asks what came of it, and counts give the lift', async () => {
   await form.getByLabel('Why', { exact: true }).fill('Buyers came with the checklist already filled in.');
   await form.getByLabel('Work it out from counts', { exact: true }).selectOption({ index: 1 });
   const control = form.getByRole('group', { name: 'Control', exact: true });
-  await control.getByLabel('Number', { exact: true }).fill('2400');
+  await control.getByLabel('Cases', { exact: true }).fill('2400');
   await control.getByLabel('Conversions', { exact: true }).fill('120');
   const variant = form.getByRole('group', { name: 'Variant 1' });
-  await variant.getByLabel('Number', { exact: true }).fill('2400');
+  await variant.getByLabel('Cases', { exact: true }).fill('2400');
   await variant.getByLabel('Conversions', { exact: true }).fill('168');
   const compared = form.getByRole('status').filter({ hasText: 'lift' });
   // 168/2400 against 120/2400: 7 % against 5 %, so +40 %.

@@ -108,7 +108,7 @@ test('a hypothesis is written down beside the campaign that tests it', async ({ 
   await unfold(frame, 'Stop rules');
   await press(frame, 'Add a stop rule');
   await fill(frame, 'Value', '1');
-  await fill(frame, 'For how many days', '7');
+  await fill(frame, 'Days in a row', '7');
   await unfold(frame, 'Decision rule');
   await fill(frame, 'If it works', 'All ads lead there.');
   await fill(frame, 'If it does not', 'Back to the demo page.');
@@ -206,9 +206,9 @@ async function stop(frame: Frame): Promise<void> {
   await pick(frame, 'What came of it', 'Won');
   await fill(frame, 'Why', 'Buyers came with the checklist already filled in.');
   await pick(frame, 'Work it out from counts', 'Conversions out of a number');
-  await fill(frame, 'Number', '2400', 'Control');
+  await fill(frame, 'Cases', '2400', 'Control');
   await fill(frame, 'Conversions', '120', 'Control');
-  await fill(frame, 'Number', '2400', 'Variant 1');
+  await fill(frame, 'Cases', '2400', 'Variant 1');
   await fill(frame, 'Conversions', '168', 'Variant 1');
   // 168/2400 against 120/2400: 7 % against 5 %, so +40 %.
   expect(await seen(frame, 'lift +40%')).toMatch(/95% interval \+\d+(\.\d)?% to \+\d+(\.\d)?%.*p = 0\.00\d/s);
