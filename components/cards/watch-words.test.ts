@@ -116,7 +116,7 @@ test.each([
 test.each([
   ['expectation', 'the expected effect or its KPI is missing.'],
   ['unit', '“%” of a percentage is unclear. Write “points”.'],
-  ['value', 'nothing was measured since the start.'],
+  ['value', 'nothing was measured while it ran.'],
   ['baseline', 'there is no baseline to compare with.'],
 ] as const)('what is missing is said: %s', (lacks, words) => {
   expect(verdictWords({ ...watch(undefined), lacks }, 'Win rate', NOW)).toBe(

@@ -13,7 +13,7 @@ describe('the decision rule', () => {
     ...fields,
   });
   const own = { experiment: 'exp-12' };
-  const read = (fields: Partial<Experiment>, observations: Observation[], now = '2026-07-01') =>
+  const read = (fields: Partial<Experiment>, observations: Observation[], now = '2026-07-05') =>
     readDecision({ ...experiment, ...fields }, context(observations, now));
 
   test.each<[string, Partial<Experiment>, Observation[], Partial<DecisionReading>]>([
@@ -65,6 +65,40 @@ describe('the decision rule', () => {
       {},
       [at(23), at(27, { at: '2026-06-01' })],
       { says: 'success', value: 27, periods: 1, at: '2026-06-01', from: 'kpi' },
+    ],
+    // The last day is 30 June: what July says is no part of it, however often it is measured from then on.
+    [
+      'not what was measured after the end',
+      {},
+      [
+        at(23),
+        at(27, { at: '2026-06-01' }),
+        at(5, { at: '2026-07-01' }),
+        at(5, { period: 'P1D', at: '2026-07-02' }),
+      ],
+      { says: 'success', value: 27, at: '2026-06-01', from: 'kpi' },
+    ],
+    // 60 days from 1 April: the last one is 30 May.
+    [
+      'nor after the time in which the effect was expected',
+      { endsOn: undefined },
+      [at(27), at(5, { at: '2026-05-31', period: 'P1M' })],
+      { says: 'success', value: 27, at: '2026-05-01' },
+    ],
+    [
+      'nor what the experiment itself measured then',
+      {},
+      [at(27, { ...own, n: 10 }), at(5, { ...own, n: 1000, at: '2026-07-01' })],
+      { says: 'success', value: 27, n: 10, from: 'experiment' },
+    ],
+    ['measured after the end only', {}, [at(27, { at: '2026-07-01' })], { lacks: 'value' }],
+    // Of March from the 20th on, most is not of the experiment; what it measured itself is.
+    ['a month that began before the start', {}, [at(27, { at: '2026-03-20' })], { lacks: 'value' }],
+    [
+      'the experiment’s own month that began before the start',
+      {},
+      [at(27, { ...own, at: '2026-03-20' })],
+      { says: 'success', value: 27, from: 'experiment' },
     ],
     [
       'the best of several treatments',

@@ -18,7 +18,7 @@ export type Lacking =
   | 'expectation'
   /** “%” of a KPI that is a percentage: points and per cent of it are both meant that way. */
   | 'unit'
-  /** Nothing was measured since the start. */
+  /** Nothing was measured between the start and the end. */
   | 'value'
   /** Measured, but with nothing to compare with. */
   | 'baseline'
@@ -27,7 +27,8 @@ export type Lacking =
 
 /**
  * Where the numbers are from: treatment against control, what the experiment measured (both pooled since its start), or the
- * newest value of the KPI as a whole against the baseline: what was before the effect came would only dilute it.
+ * newest value of the KPI as a whole against the baseline: what was before the effect came would only dilute it. Periods
+ * that begin after the end ({@link horizonOf}) do not count.
  */
 export type ReadingFrom = 'variants' | 'experiment' | 'kpi';
 
@@ -126,7 +127,9 @@ type Measured = Pick<DecisionReading, 'baseline' | 'from' | 'variant' | 'control
 function measure(experiment: Experiment, kpi: Kpi, context: ReadingContext): Measured | undefined {
   const { now, timeZone = 'UTC' } = context;
   const observations = context.observations.get(kpi.id) ?? [];
-  const { own, overall } = linesOf(experiment, observations, now.getTime(), timeZone);
+  // What comes after the end is not of the experiment: by it the verdict would change from month to month.
+  const last = Math.min(now.getTime(), (horizonOf(experiment, timeZone) ?? Infinity) - 1);
+  const { own, overall } = linesOf(experiment, observations, last, timeZone);
   const since = (line: readonly Observation[] | undefined) => sinceStart(line ?? [], experiment, timeZone);
   const pooled = (line: readonly Observation[] | undefined) => pool(since(line), kpi.unit, timeZone);
   const against = experiment.baseline === undefined ? {} : { baseline: experiment.baseline };

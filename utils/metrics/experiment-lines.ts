@@ -9,7 +9,11 @@ export function controlVariant({ design }: Experiment): string | undefined {
   return design?.variants?.find((variant) => variant.name === design.control)?.id ?? design?.control;
 }
 
-/** The end of a line (oldest first) that was measured, at least in part, after the experiment had started. */
+/**
+ * The end of a line (oldest first) that speaks of the time since the experiment's start. A period that straddles the start
+ * does so where the experiment itself measured it, for before there was nothing of it to measure; of the KPI as a whole it
+ * is, in part, what was before.
+ */
 export function sinceStart(
   line: readonly Observation[],
   { startsOn }: Experiment,
@@ -20,7 +24,10 @@ export function sinceStart(
   const startDay = dayAt(start, zone);
   // Comparing days first spares the zone arithmetic for all but the observations about the start.
   const before = line.findLastIndex(
-    (o) => dayOf(o.at, zone) <= startDay && startOf(o.at, zone) < start && endOf(o, zone) <= start,
+    (o) =>
+      dayOf(o.at, zone) <= startDay &&
+      startOf(o.at, zone) < start &&
+      (isOverall(o) || endOf(o, zone) <= start),
   );
   return line.slice(before + 1);
 }

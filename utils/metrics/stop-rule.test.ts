@@ -78,11 +78,27 @@ describe('below and above', () => {
       { state: 'counting', progress: { have: 3, need: 7 }, now: 51 },
     ],
     ['only before the start', week, daily([51, 51], '2026-03-01'), { state: 'unknown' }],
-    // A month from 20 March on, clipped to the experiment: 1 to 19 April.
+    // Twelve days of it are from before.
     [
       'a period that straddles the start',
       week,
       [{ kpi: 'cycle', at: '2026-03-20', period: 'P1M', value: 60 }],
+      { state: 'unknown' },
+    ],
+    [
+      'a period that straddles the start, and the next',
+      { value: 50 },
+      [
+        { kpi: 'cycle', at: '2026-03-28', period: 'P7D', value: 60 },
+        { kpi: 'cycle', at: '2026-04-04', period: 'P7D', value: 40 },
+      ],
+      { state: 'clear', now: 40 },
+    ],
+    // A month from 20 March on, of which the experiment can only have measured 1 to 19 April.
+    [
+      'its own period that straddles the start',
+      week,
+      [{ kpi: 'cycle', at: '2026-03-20', period: 'P1M', value: 60, experiment: 'exp-12' }],
       { state: 'met', progress: { have: 19, need: 7 }, now: 60 },
     ],
     // A period that still runs is known up to now: 1 to 20 April 12:00.

@@ -25,7 +25,7 @@ export type StopRuleReading = StopRuleState & { since?: string };
  *
  * - `below`, `above`: the newest value lies strictly beyond `value`. The experiment's own observations count, per
  *   variant (the control left out) if it has no pooled ones, and the variant that is furthest decides; without any,
- *   the KPI as a whole. What was measured before `startsOn` does not count. With `for`, the condition must have held
+ *   the KPI as a whole. What was measured before `startsOn` does not count ({@link sinceStart}). With `for`, the condition must have held
  *   without a break for that long; it is known to hold from the start of the first to the end of the last period
  *   observed, as far as none is missing ({@link unbroken}), and no longer: silence is not evidence.
  * - `after`: from the day after `date` (or the instant itself). Without a date, `for` counts from `startsOn`.
