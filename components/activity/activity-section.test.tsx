@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest';
-import { dealView, fakeActing } from '../../tests/pages/gallery/deal-fixtures.ts';
+import { fakeActing } from '../../tests/pages/gallery/acting-fixtures.ts';
+import { dealView } from '../../tests/pages/gallery/deal-fixtures.ts';
 import { press, show } from '../../tests/pages/gallery/deal-harness.tsx';
 import { drawnAfresh, root } from '../../tests/unit/fixtures/drawn.ts';
 

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
 import { describe, expect, test, vi } from 'vitest';
+import * as ex from '../../tests/pages/gallery/experiment-fixtures.ts';
 import * as fx from '../../tests/pages/gallery/fixtures.ts';
 import { searchBox, show } from '../../tests/pages/gallery/panel-harness.tsx';
 import {
@@ -98,7 +99,7 @@ describe('what it says', () => {
       {
         view: fx.view({
           kpis: [fx.ARR, fx.RETENTION, fx.LONG, fx.TIME_TO_VALUE],
-          experiments: [fx.MET_RULE, fx.WON, fx.LOST, fx.IDEA, fx.PLANNED],
+          experiments: [ex.MET_RULE, ex.WON, ex.LOST, ex.IDEA, ex.PLANNED],
         }),
       },
       ...fx.STATUSES.map((status) => ({ view: fx.view({ status }) })),

@@ -1,8 +1,6 @@
 /** A shared workspace is made and filled on a server, whatever happens on the way. */
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readExportFile } from '../../utils/activity/export-file.ts';
-import { parseDocument } from '../../utils/sources/parse-document.ts';
+import { readSample } from '../../scripts/workspace-contents.ts';
 import { type CouchClient, couchClient } from '../../utils/workspace/couch-client.ts';
 import {
   type CreateOptions,
@@ -12,20 +10,11 @@ import {
 } from '../../utils/workspace/create-workspace.ts';
 import { DESIGN_VERSION, designDocuments } from '../../utils/workspace/design-documents.ts';
 import { type FillOptions, fillWorkspace } from '../../utils/workspace/fill-workspace.ts';
-import { type RawClient, rawClient } from './raw-client.ts';
+import { idsOf, type RawClient, rawClient } from './raw-client.ts';
 import { type CouchServer, startCouch } from './start-server.ts';
 
 const AT = '2026-11-22T09:00:00.000Z';
-const folder = new URL('../../assets/sample-workspace/', import.meta.url);
-const sample = parseDocument(readFileSync(new URL('sample-workspace.yaml', folder), 'utf8'));
-if (!sample.ok) throw new Error(sample.problems[0]?.message);
-const activityFile = readExportFile(readFileSync(new URL('sample-activity.json', folder), 'utf8'), {
-  workspace: 'acme',
-  now: Date.parse('2027-01-01'),
-});
-if (!activityFile.ok) throw new Error(activityFile.detail);
-const { workspace, definitions } = sample;
-const { activity } = activityFile;
+const { workspace, definitions, activity } = readSample(new Date(AT));
 const sampleFill: FillOptions = { definitions, activity, by: 'admin', at: AT, from: 'sample' };
 
 let couch: CouchServer;
@@ -53,28 +42,30 @@ function fresh(): { name: string; client: CouchClient } {
   return { name, client: clientOf(name) };
 }
 
-const options = (onStep?: (step: CreateStep) => void): CreateOptions => ({
+const options: CreateOptions = {
   workspace,
   members: { names: ['rep'] },
   stewards: ['sam'],
   by: 'admin',
   at: AT,
-  ...(onStep && { onStep }),
-});
+};
 
-async function idsIn(database: string): Promise<string[]> {
-  const { body } = await admin('GET', `/${database}/_all_docs`);
-  return (body.rows as { id: string }[]).map(({ id }) => id);
+/** What is done on the way to a workspace. */
+async function stepsOf(client: CouchClient): Promise<CreateStep[]> {
+  const steps: CreateStep[] = [];
+  await createWorkspace(client, { ...options, onStep: (step) => steps.push(step) });
+  return steps;
 }
+
+/** What became of the rules of both databases. */
+const rulesIn = (steps: CreateStep[]) => steps.flatMap((one) => (one.step === 'rules' ? [one.done] : []));
+
+const idsIn = (database: string) => idsOf(admin, database);
 
 describe('making a workspace', () => {
   test('makes both databases, rules, access and the workspace document, and nothing the second time', async () => {
     const { name, client } = fresh();
-    const first: CreateStep[] = [];
-    await createWorkspace(
-      client,
-      options((step) => first.push(step)),
-    );
+    const first = await stepsOf(client);
     expect(first).toEqual([
       { step: 'database', database: 'definitions', made: true },
       { step: 'database', database: 'activity', made: true },
@@ -90,19 +81,15 @@ describe('making a workspace', () => {
     });
     expect((await other('GET', `/${name}/workspace`)).status).toBe(403);
     expect((await rawClient(couch.url, null)('GET', `/${name}`)).status).toBe(401);
-    const second: CreateStep[] = [];
-    await createWorkspace(
-      client,
-      options((step) => second.push(step)),
-    );
+    const second = await stepsOf(client);
     expect(second.flatMap((step) => Object.values(step).filter((value) => value === true))).toEqual([]);
-    expect(second.filter((step) => step.step === 'rules').map(({ done }) => done)).toEqual(['kept', 'kept']);
+    expect(rulesIn(second)).toEqual(['kept', 'kept']);
   });
 
   test('lets nobody in before the rules stand', async () => {
     const { client } = fresh();
     await couch.requests();
-    await createWorkspace(client, options());
+    await createWorkspace(client, options);
     const writes = (await couch.requests()).filter(({ method }) => method === 'PUT').map(({ path }) => path);
     const [rules, access] = ['_design', '_security'].map((part) => writes.map((path) => path.includes(part)));
     expect(rules?.lastIndexOf(true)).toBeLessThan(access?.indexOf(true) ?? -1);
@@ -110,11 +97,11 @@ describe('making a workspace', () => {
 
   test('lets in who has the role of the workspace, and adds without taking away', async () => {
     const { name, client } = fresh();
-    await createWorkspace(client, options());
+    await createWorkspace(client, options);
     const role = rawClient(couch.url, { token: couch.token('jwt-user', [`workspace:${name}`]) });
     expect((await role('GET', `/${name}-activity`)).status).toBe(200);
     await createWorkspace(client, {
-      ...options(),
+      ...options,
       members: { names: ['other'], roles: ['sales'] },
       stewards: ['rep'],
     });
@@ -133,7 +120,7 @@ describe('making a workspace', () => {
   ])('on a cluster %s', async (_what, said, path) => {
     const { name, client } = fresh();
     await couch.faults.answer(said, { method: 'PUT', path: `/${name}${path && `/${path}`}` });
-    await createWorkspace(client, options());
+    await createWorkspace(client, options);
     expect((await rep('GET', `/${name}-activity`)).status).toBe(200);
     expect((await admin('GET', `/${name}-activity/_design/throughline`)).body).toMatchObject(
       designDocuments().activity,
@@ -143,7 +130,7 @@ describe('making a workspace', () => {
   test('only for an administrator', async () => {
     const { name } = fresh();
     const client = clientOf(name, { name: 'rep', password: 'rep!' });
-    await expect(createWorkspace(client, options())).rejects.toMatchObject({ code: 'not-admin' });
+    await expect(createWorkspace(client, options)).rejects.toMatchObject({ code: 'not-admin' });
   });
 
   test.each([
@@ -151,15 +138,10 @@ describe('making a workspace', () => {
     ['without a version', undefined, 'upgraded'],
   ])('rules that are %s are replaced', async (_what, version, done) => {
     const { name, client } = fresh();
-    await createWorkspace(client, options());
+    await createWorkspace(client, options);
     const { body } = await admin('GET', `/${name}/_design/throughline`);
     await admin('PUT', `/${name}/_design/throughline`, { _rev: body._rev, version, language: 'javascript' });
-    const steps: CreateStep[] = [];
-    await createWorkspace(
-      client,
-      options((step) => steps.push(step)),
-    );
-    expect(steps.filter((step) => step.step === 'rules').map((step) => step.done)).toEqual([done, 'kept']);
+    expect(rulesIn(await stepsOf(client))).toEqual([done, 'kept']);
     expect((await admin('GET', `/${name}/_design/throughline`)).body).toMatchObject(
       designDocuments().definitions,
     );
@@ -171,7 +153,7 @@ describe('making a workspace', () => {
     await couch.faults.answer(unheard, { method: 'PUT', path: `/${name}/_design` });
     await couch.faults.answer(unheard, { path: `/${name}-activity/_security` });
     await couch.faults.answer(unheard, { method: 'POST', path: `/${name}/_bulk_docs` });
-    await createWorkspace(client, options());
+    await createWorkspace(client, options);
     expect((await rep('GET', `/${name}/workspace`)).status).toBe(200);
   });
 
@@ -181,7 +163,7 @@ describe('making a workspace', () => {
       const { name, client } = fresh();
       await admin('PUT', `/${name}`);
       await couch.faults.answer({ status: 500 }, { method: 'GET', path: `/${name}`, skip });
-      await createWorkspace(client, options());
+      await createWorkspace(client, options);
       expect((await rep('GET', `/${name}/workspace`)).status).toBe(200);
     },
   );
@@ -194,37 +176,29 @@ describe('making a workspace', () => {
     await admin('PUT', `/${name}${suffix}`);
     await admin('PUT', `/${name}${suffix}/order-1`, { total: 1 });
     await couch.requests();
-    await expect(createWorkspace(client, options())).rejects.toMatchObject({ code: 'exists' });
+    await expect(createWorkspace(client, options)).rejects.toMatchObject({ code: 'exists' });
     expect((await couch.requests()).filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 
   test('an empty database is taken, and so is a back-up without its rules', async () => {
     const { name, client } = fresh();
     await admin('PUT', `/${name}`);
-    await createWorkspace(client, options());
+    await createWorkspace(client, options);
     await fillWorkspace(client, { ...sampleFill, definitions: definitions.slice(0, 3) });
     for (const database of [name, `${name}-activity`]) {
       const { body } = await admin('GET', `/${database}/_design/throughline`);
       await admin('DELETE', `/${database}/_design/throughline?rev=${body._rev}`);
     }
-    const steps: CreateStep[] = [];
-    await createWorkspace(
-      client,
-      options((step) => steps.push(step)),
-    );
-    expect(steps.filter((step) => step.step === 'rules').map(({ done }) => done)).toEqual([
-      'written',
-      'written',
-    ]);
+    expect(rulesIn(await stepsOf(client))).toEqual(['written', 'written']);
   });
 
   test('newer rules are left alone, and nothing else is written', async () => {
     const { name, client } = fresh();
-    await createWorkspace(client, options());
+    await createWorkspace(client, options);
     const { body } = await admin('GET', `/${name}-activity/_design/throughline`);
     await admin('PUT', `/${name}-activity/_design/throughline`, { ...body, version: DESIGN_VERSION + 1 });
     await couch.requests();
-    await expect(createWorkspace(client, options())).rejects.toBeInstanceOf(NewerDesignError);
+    await expect(createWorkspace(client, options)).rejects.toBeInstanceOf(NewerDesignError);
     expect((await couch.requests()).filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 });
@@ -232,7 +206,7 @@ describe('making a workspace', () => {
 describe('filling it', () => {
   test('the sample is there whole, as others find it', async () => {
     const { name, client } = fresh();
-    await createWorkspace(client, options());
+    await createWorkspace(client, options);
     const filled = await fillWorkspace(client, sampleFill);
     expect(filled).toMatchObject({ refused: [], left: activity.filter(({ deleted }) => deleted).length });
     // The workspace document was there.
@@ -250,7 +224,7 @@ describe('filling it', () => {
 
   test('again: one look at each batch and no write; what was deleted since stays so', async () => {
     const { name, client } = fresh();
-    await createWorkspace(client, options());
+    await createWorkspace(client, options);
     const { written } = await fillWorkspace(client, sampleFill);
     const gone = (await idsIn(`${name}-activity`)).at(-1) ?? '';
     const { body } = await admin('GET', `/${name}-activity/${encodeURIComponent(gone)}`);
@@ -263,7 +237,7 @@ describe('filling it', () => {
 
   test('a member brings their own, and not what others wrote', async () => {
     const { name, client } = fresh();
-    await createWorkspace(client, options());
+    await createWorkspace(client, options);
     const [doc] = activity.filter(({ type, deleted }) => type === 'signal' && !deleted);
     if (doc?.type !== 'signal') throw new Error('no signal in the sample');
     const own = { ...doc, createdBy: 'local:1', body: { ...doc.body, by: 'local:1' } };
@@ -292,7 +266,7 @@ describe('whatever request is lost', () => {
   };
 
   async function run(client: CouchClient): Promise<void> {
-    await createWorkspace(client, options());
+    await createWorkspace(client, options);
     await fillWorkspace(client, some);
   }
 

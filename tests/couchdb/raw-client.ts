@@ -51,3 +51,9 @@ export function rawClient(
     };
   };
 }
+
+/** Ids of all that stands in a database, in their order there. */
+export async function idsOf(client: RawClient, database: string): Promise<string[]> {
+  const { body } = await client('GET', `/${database}/_all_docs`);
+  return (body.rows as { id: string }[]).map(({ id }) => id);
+}

@@ -15,7 +15,7 @@ import { readSharedStatus } from '../../utils/sync/shared-status.ts';
 import { couchClient } from '../../utils/workspace/couch-client.ts';
 import { createWorkspace } from '../../utils/workspace/create-workspace.ts';
 import { type Client, deal, experiment, startInstall, statusOf } from '../unit/fixtures/shared-harness.ts';
-import { type RawClient, rawClient } from './raw-client.ts';
+import { idsOf, type RawClient, rawClient } from './raw-client.ts';
 import { type CouchServer, startCouch } from './start-server.ts';
 
 const START = '2026-11-22T09:00:00Z';
@@ -94,11 +94,8 @@ async function stateOf(one: Client) {
   };
 }
 
-async function idsOf(database: string): Promise<string[]> {
-  const { body } = await admin('GET', `/${database}/_all_docs`);
-  return (body as { rows: { id: string }[] }).rows
-    .map(({ id }) => id)
-    .filter((id) => !id.startsWith('_design/'));
+async function documentsIn(database: string): Promise<string[]> {
+  return (await idsOf(admin, database)).filter((id) => !id.startsWith('_design/'));
 }
 
 describe('joining', () => {
@@ -163,8 +160,8 @@ test('what one writes the others have, once, whatever happens on the way', async
   await settled(clients);
   const [first, ...others] = await Promise.all(clients.map(stateOf));
   for (const other of others) expect(other).toEqual(first);
-  expect(first?.definitions.map(({ id }) => id)).toEqual((await idsOf(name)).sort());
-  expect(first?.activity.map(({ id }) => id).sort()).toEqual((await idsOf(`${name}-activity`)).sort());
+  expect(first?.definitions.map(({ id }) => id)).toEqual((await documentsIn(name)).sort());
+  expect(first?.activity.map(({ id }) => id).sort()).toEqual((await documentsIn(`${name}-activity`)).sort());
   expect(first?.activity).toHaveLength(14);
   expect(first?.activity.find(({ id }) => id.endsWith('deal/1:tag:kpi:win-rate'))).toMatchObject({
     body: { by: 'anna', note: 'why' },

@@ -8,7 +8,7 @@ import { ClockContext } from '../../../components/format/clock.ts';
 import { type Acting, ActingContext } from '../../../components/panel/acting.ts';
 import type { PanelView } from '../../../utils/panel/view.ts';
 import * as drawn from '../../unit/fixtures/drawn.ts';
-import { fakeActing } from './deal-fixtures.ts';
+import { fakeActing } from './acting-fixtures.ts';
 import { NOW } from './fixtures.ts';
 // Loaded here, so that what loads it lazily has it at once however busy the machine is.
 import '../../../components/deal/field-question.tsx';

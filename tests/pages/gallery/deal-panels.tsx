@@ -6,7 +6,8 @@ import { DealPlaceholder } from '../../../components/deal/deal-placeholder.tsx';
 import { DealSections } from '../../../components/deal/deal-sections.tsx';
 import { type Acting, ActingContext } from '../../../components/panel/acting.ts';
 import type { PanelView } from '../../../utils/panel/view.ts';
-import { DEAL, dealView, fakeActing, MANY_DEAL, NO_DEAL } from './deal-fixtures.ts';
+import { fakeActing } from './acting-fixtures.ts';
+import { DEAL, dealView, MANY_DEAL, NO_DEAL } from './deal-fixtures.ts';
 
 const nothing = () => {};
 

@@ -1,29 +1,10 @@
 /** Cards and panels in every state, made up. */
 import type { SyncStatus } from '../../../utils/panel/sync-status.ts';
-import type {
-  AgreementCard,
-  ExperimentCard,
-  HealthState,
-  KpiCard,
-  PanelView,
-  StopRuleView,
-  TermCard,
-} from '../../../utils/panel/view.ts';
+import type { AgreementCard, HealthState, KpiCard, PanelView, TermCard } from '../../../utils/panel/view.ts';
+import { SECURITY_PACK } from './experiment-fixtures.ts';
+import { provenance, why } from './provenance-fixtures.ts';
 
 export const NOW = Date.parse('2026-10-12T10:00:00Z');
-const provenance: KpiCard['provenance'] = {
-  source: 'Acme dictionary',
-  fetchedAt: '2026-10-12T07:00:00Z',
-  state: 'live',
-  conflicts: [],
-};
-const why: KpiCard['why'] = {
-  reason: 'applies',
-  kind: 'deal',
-  stages: ['Qualified', 'Proposal'],
-  pipelines: [],
-};
-
 function trend(values: number[]): KpiCard['health']['trend'] {
   return values.map((value, i) => {
     const month = new Date(Date.UTC(2026, 9 - values.length + i, 1));
@@ -173,106 +154,6 @@ export const LONG = kpi({
   definition:
     'The metric counts merged requests from the wider community, see the <a href="https://acme.example/label">Community label</a>. <br><br> **Note**: data before 2015 is less reliable.\n\n| Region | Share |\n| - | - |\n| DACH | 0.38 |\n| Nordics | 0.41 |\n\n- one reason\n- another reason\n\n> Quoted from the handbook.\n\nMore text that goes on so that the definition is longer than six lines and has to be opened to be read whole. <iframe src="https://bi.example/embed/1"></iframe>',
   provenance: { ...provenance, state: 'set-aside', problem: 'The unit “euros” is not known (line 42).' },
-});
-
-const cycleRule: StopRuleView = {
-  id: 'cycle',
-  kpi: { id: 'cycle', name: 'Sales cycle length', unit: 'days' },
-  when: 'above',
-  value: 50,
-  for: 'P7D',
-  state: 'counting',
-  progress: { have: 2, need: 7 },
-  now: 51,
-};
-
-function experiment(over: Partial<ExperimentCard> & { id: string; title: string }): ExperimentCard {
-  return {
-    type: 'experiment',
-    status: 'running',
-    hypothesis: { change: 'we change one thing', outcome: 'a number moves' },
-    owners: [],
-    guardrails: [],
-    stopRules: [],
-    why: { ...why, stages: ['Proposal'] },
-    provenance,
-    ...over,
-  };
-}
-
-const SECURITY_PACK = experiment({
-  id: 'exp-12',
-  key: 'EXP-12',
-  title: 'Security pack with the proposal',
-  hypothesis: {
-    change: 'we attach the security pack at Proposal',
-    outcome: 'win rate rises by 3 points',
-    because: 'legal review starts earlier',
-  },
-  primaryKpi: { id: 'win-rate', name: 'Win rate' },
-  guardrails: [
-    { id: 'cycle', name: 'Sales cycle length', state: 'warning' },
-    { id: 'nrr', name: 'Net revenue retention', state: 'on-target' },
-    { id: 'csat', name: 'Satisfaction', state: 'unknown' },
-  ],
-  startsOn: '2026-08-24',
-  endsOn: '2026-10-24',
-  daysLeft: 12,
-  elapsed: 0.8,
-  stopRules: [
-    cycleRule,
-    { id: 'end', when: 'after', date: '2026-11-30', state: 'clear' },
-    { id: 'n', when: 'sample', value: 400, state: 'clear', progress: { have: 131, need: 400 } },
-  ],
-  decisionRule: { success: 'scale at +3 points', failure: 'stop and write down why' },
-  measurementPlan: 'Win rate by deal, weekly, in **Salesforce**.',
-  design: { kind: 'before-after', audience: 'New business above €10k' },
-  owners: [{ function: 'marketing', name: 'Product marketing' }],
-  url: 'https://acme.example/exp/12',
-});
-
-export const MET_RULE = experiment({
-  id: 'exp-13',
-  key: 'EXP-13',
-  title: 'Shorter trial',
-  status: 'paused',
-  hypothesis: { change: 'the trial ends after 7 days', outcome: 'more people decide' },
-  daysLeft: -3,
-  elapsed: 1,
-  stopRules: [{ ...cycleRule, state: 'met', progress: { have: 7, need: 7 } }],
-});
-
-export const WON = experiment({
-  id: 'exp-07',
-  key: 'EXP-07',
-  title: 'Reference call before the offer',
-  status: 'concluded',
-  hypothesis: { change: 'a customer calls before the offer', outcome: 'fewer offers are lost on trust' },
-  endsOn: '2026-06-30',
-  result: {
-    outcome: 'won',
-    lift: 0.031,
-    interval: [0.004, 0.058],
-    reason: 'Deals with a call closed more often in both regions.',
-    summary: 'Readers came before the decision.',
-  },
-  learnings: 'Works for deals above €10k. **Ask early**: customers need a week.',
-  next: 'scale',
-});
-
-export const LOST = experiment({
-  id: 'exp-05',
-  title: 'Security page in nurture',
-  status: 'stopped',
-  result: { outcome: 'lost', lift: -0.009, reason: 'Readers came after the decision.' },
-});
-
-export const IDEA = experiment({ id: 'exp-20', title: 'Price page in the offer', status: 'idea' });
-export const PLANNED = experiment({
-  id: 'exp-21',
-  title: 'Short contract',
-  status: 'planned',
-  startsOn: '2026-11-01',
 });
 
 const QUALIFIED: AgreementCard = {

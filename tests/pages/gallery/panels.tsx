@@ -4,6 +4,7 @@ import { Panel } from '../../../components/panel/panel.tsx';
 import type { PanelProps, PanelSearch, SearchHit } from '../../../components/panel/panel-props.ts';
 import { CAMPAIGN_PANELS } from './campaign-panels.tsx';
 import { DEAL_PANELS } from './deal-panels.tsx';
+import * as ex from './experiment-fixtures.ts';
 import * as fx from './fixtures.ts';
 import { PLACE_PANELS } from './place-panels.tsx';
 
@@ -59,7 +60,7 @@ export const PANELS: Record<string, () => ComponentChildren> = {
   'any-stage': () => {
     const { stage: _, ...view } = fx.view({
       kpis: [fx.WIN_RATE, fx.TIME_TO_VALUE, fx.ARR, fx.RETENTION, fx.LONG],
-      experiments: [fx.MET_RULE, fx.WON, fx.LOST, fx.IDEA, fx.PLANNED],
+      experiments: [ex.MET_RULE, ex.WON, ex.LOST, ex.IDEA, ex.PLANNED],
     });
     return <StillPanel view={view} />;
   },

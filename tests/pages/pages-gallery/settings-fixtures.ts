@@ -1,5 +1,5 @@
 import type { SettingsProps, SiteView, WorkspaceView } from '../../../components/settings/settings-props.ts';
-import { ACTIVITY } from '../gallery/deal-fixtures.ts';
+import { ACTIVITY } from '../gallery/acting-fixtures.ts';
 import { OWN_SITES } from './own-site-fixtures.ts';
 import { NOTED_VIEW, REFUSED_VIEW, SHARED, VERSIONS } from './shared-fixtures.ts';
 
