@@ -2,17 +2,10 @@ import 'fake-indexeddb/auto';
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openSearch } from '../glossary/search.ts';
-import { connectUrl, importFile, loadSample, removeSource, urlSourceId } from './add-source.ts';
+import { connectUrl, importFile, loadSample, urlSourceId } from './add-source.ts';
 import { rebuildSearch } from './rebuild-search.ts';
-import {
-  documentOf,
-  type Harness,
-  startHarness,
-  terms,
-  URL_A,
-  waitingLocks,
-} from './sync-harness.fixture.ts';
-import { syncDueSources, syncSource } from './sync-source.ts';
+import { documentOf, type Harness, startHarness, terms, URL_A } from './sync-harness.fixture.ts';
+import { syncDueSources } from './sync-source.ts';
 
 let harness: Harness;
 
@@ -233,53 +226,6 @@ describe('several sources', () => {
     });
     expect(await found('Ours')).toEqual(['Ours']);
     expect(await found('Theirs')).toEqual([]);
-  });
-
-  test('a source can be taken away with all that came from it', async () => {
-    const outcome = await removeSource(harness.deps, 'acme', 'file');
-    expect(outcome).toMatchObject({ status: 'applied', removed: 3 });
-    expect(await found('Theirs')).toEqual(['Theirs']);
-    expect(await found('only')).toEqual([]);
-    expect((await harness.app().workspace('acme'))?.sources).toHaveLength(1);
-    const rows = await (await harness.store()).readDefinitions();
-    expect(new Set(rows.map(({ source }) => source))).toEqual(new Set([urlSourceId(URL_A)]));
-    expect(await removeSource(harness.deps, 'acme', 'file')).toEqual({ status: 'no-source' });
-  });
-
-  test('of two that are taken away at once, as from two settings pages, the last one stays', async () => {
-    harness.deps.locks = waitingLocks();
-    const url = urlSourceId(URL_A);
-    const outcomes = await Promise.all(['file', url].map((id) => removeSource(harness.deps, 'acme', id)));
-    expect(outcomes.map(({ status }) => status)).toEqual(['applied', 'no-source']);
-    expect((await harness.app().workspace('acme'))?.sources.map(({ id }) => id)).toEqual([url]);
-    expect(Object.keys(await harness.shown()).sort()).toEqual(['term:lead', 'term:more']);
-    expect(await found('Theirs')).toEqual(['Theirs']);
-  });
-
-  test('what another source wrote while one is taken away is found', async () => {
-    const store = await harness.store();
-    const remove = store.removeSource;
-    vi.spyOn(store, 'removeSource').mockImplementationOnce(async (...args) => {
-      harness.serve(documentOf([{ id: 'meanwhile' }]));
-      await syncSource(harness.deps, {
-        workspaceId: 'acme',
-        sourceId: urlSourceId(URL_A),
-        confirmShrink: true,
-      });
-      return remove(...args);
-    });
-    vi.spyOn(harness.deps, 'openStore').mockResolvedValue(store);
-    expect(await removeSource(harness.deps, 'acme', 'file')).toMatchObject({ status: 'applied' });
-    expect(await found('meanwhile')).toEqual(['meanwhile']);
-  });
-
-  test('what is left names the workspace', async () => {
-    harness.serve(documentOf([{ id: 'more' }], { workspace: { id: 'acme', name: 'Acme of the address' } }));
-    harness.clock.now += 3_600_000;
-    await syncDueSources(harness.deps);
-    expect((await harness.app().workspace('acme'))?.name).toBe('Acme');
-    await removeSource(harness.deps, 'acme', 'file');
-    expect((await harness.app().workspace('acme'))?.name).toBe('Acme of the address');
   });
 
   test('search can be made anew from the definitions', async () => {
