@@ -1,5 +1,5 @@
 /** The popup: what is found first, the keys, a card and what it leads to, and what it knows of the tab it opens on. */
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { CRM_HOSTS, HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
 import { plainDocument } from '../../pages/fixtures/plain-document.ts';
@@ -9,6 +9,8 @@ import { ask, openedPage, openOwn } from '../harness/extension-page.ts';
 import { standOn } from '../harness/ground.ts';
 import { launcherOf, openPanel, ownElement, panelFrame, settled } from '../harness/launcher.ts';
 import { type LoopbackServer, startServer } from '../harness/loopback-server.ts';
+import { activeOption, boxOf, isFocused, optionsFor } from '../harness/popup-search.ts';
+import { twoWorkspaces } from '../harness/two-workspaces.ts';
 import { until } from '../harness/until.ts';
 
 /** Terms of the sample as a note on a deal would have them, beside words that only look like them. */
@@ -35,17 +37,6 @@ standOn({
     await server?.close();
   },
 });
-
-const boxOf = (popup: Page): Locator =>
-  popup.getByRole('combobox', { name: 'Search KPIs, terms and experiments' });
-const isFocused = (locator: Locator): Promise<boolean> =>
-  locator.evaluate((element) => element === document.activeElement);
-/** Text of the option that Enter would open. */
-const activeOption = (popup: Page): Promise<string | null> =>
-  boxOf(popup).evaluate((box) => {
-    const id = box.getAttribute('aria-activedescendant');
-    return id === null ? null : (document.getElementById(id)?.querySelector('.name')?.textContent ?? null);
-  });
 
 async function dealPage(): Promise<Page> {
   const page = await session.context.newPage();
@@ -77,16 +68,6 @@ describe('with the sample', () => {
     inOrder: true,
   });
 
-  const optionsFor = async (query: string): Promise<string[]> => {
-    const results = popup.getByRole('listbox', { name: 'Results' });
-    // Else those of the last query might be read.
-    await boxOf(popup).fill('');
-    await results.waitFor({ state: 'detached' });
-    await boxOf(popup).fill(query);
-    await results.waitFor();
-    return popup.getByRole('option').locator('.name').allTextContents();
-  };
-
   test.each([
     ['a name', 'gross revenue ret', 'Gross revenue retention', 'retention'],
     ['an abbreviation', 'nrr', 'Net revenue retention', 'Also: NRR'],
@@ -94,14 +75,14 @@ describe('with the sample', () => {
     ['a slip of the keys', 'mutaul action paln', 'Mutual action plan', 'Term'],
     ['a word of the definition', 'headline', 'Paid click-through rate', 'A good headline can raise it'],
   ])('%s finds it first, and says why', async (_by, query, name, why) => {
-    await optionsFor(query);
+    await optionsFor(popup, query);
     const first = popup.getByRole('option').first();
     await expect.poll(() => first.locator('.name').textContent()).toBe(name);
     await expect.poll(() => first.textContent()).toContain(why);
   });
 
   test('a name counts more than an alias, an alias more than a word of a definition', async () => {
-    const found = await optionsFor('contract value');
+    const found = await optionsFor(popup, 'contract value');
     const order = ['Annual contract value', 'Average deal size', 'Qualified pipeline created'];
     expect(found.filter((name) => order.includes(name))).toEqual(order);
     expect(found[0]).toContain('contract value');
@@ -114,7 +95,7 @@ describe('with the sample', () => {
   });
 
   test('keys alone: down, up and round, open, back to the same place', async () => {
-    const names = await optionsFor('pipeline');
+    const names = await optionsFor(popup, 'pipeline');
     expect(names.length).toBeGreaterThan(2);
     await expect.poll(() => activeOption(popup)).toBe(names[0]);
     const moves: [key: string, option: string | undefined][] = [
@@ -139,7 +120,7 @@ describe('with the sample', () => {
   });
 
   test('a card in full, what it is related to, and each way back', async () => {
-    await optionsFor('win rate');
+    await optionsFor(popup, 'win rate');
     await popup.keyboard.press('Enter');
     await popup.getByRole('heading', { level: 2, name: 'Win rate' }).waitFor();
     const card = await popup.locator('.popup-card').innerText();
@@ -168,7 +149,7 @@ describe('with the sample', () => {
   });
 
   test('recent look-ups outlive the popup, latest first, until they are cleared', async () => {
-    await optionsFor('stickiness');
+    await optionsFor(popup, 'stickiness');
     await popup.keyboard.press('Enter');
     await popup.getByRole('heading', { level: 2, name: 'Stickiness' }).waitFor();
     await until(
@@ -270,27 +251,8 @@ test('it says how the workspace stands with its source, and asks again', async (
   await popup.close();
 });
 
-interface Workspace {
-  id: string;
-  name: string;
-  sample: boolean;
-}
-
-/** The sample and one of a source; made, unless the tests before have left them. */
-async function twoWorkspaces(): Promise<Record<'sample' | 'team', Workspace>> {
-  const find = async (isSample: boolean) =>
-    (await ask<Workspace[]>(settings, 'workspaces.get')).find(({ sample }) => sample === isSample);
-  if (!(await find(true))) await ask(settings, 'workspace.sample');
-  if (!(await find(false))) {
-    server.serve(plainDocument({ count: 4 }), '"b"');
-    await ask(settings, 'workspace.url', { url: `${server.origin}/kpis.json`, everyMinutes: 0 });
-  }
-  const [sample, team] = [await find(true), await find(false)];
-  return sample && team ? { sample, team } : expect.fail('there are to be two workspaces');
-}
-
 test('two accounts, two workspaces: each tab has its own, one click says which, and a search goes across', async () => {
-  const { sample, team } = await twoWorkspaces();
+  const { sample, team } = await twoWorkspaces(settings, server);
   await ask(settings, 'sites.set', { changes: [{ site: 'hubspot', enabled: true }] });
   await ask(settings, 'workspace.use', { id: team.id });
   const ours = await dealPage();

@@ -16,6 +16,7 @@ import {
   panelWith,
   settled,
 } from '../harness/launcher.ts';
+import { pressCommand, saidByLauncher } from '../harness/launcher-keys.ts';
 import { closePanel, isOf, panelOf } from '../harness/panel.ts';
 import { until } from '../harness/until.ts';
 
@@ -46,26 +47,6 @@ async function open(path: string): Promise<Page> {
   await page.bringToFront();
   return page;
 }
-
-/** What the keyboard command of the browser would say to the page. */
-const command = async (action: string): Promise<void> => {
-  const worker = await session.worker();
-  await worker.evaluate(
-    async ([name, address]) => {
-      type Chrome = {
-        tabs: {
-          query(q: object): Promise<{ id: number; url?: string }[]>;
-          sendMessage(id: number, m: object): Promise<unknown>;
-        };
-      };
-      const { chrome } = globalThis as unknown as { chrome: Chrome };
-      const tabs = await chrome.tabs.query({});
-      const tab = tabs.find(({ url }) => url?.startsWith(String(address)));
-      if (tab) await chrome.tabs.sendMessage(tab.id, { type: 'host', action: name }).catch(() => undefined);
-    },
-    [action, page.url()],
-  );
-};
 
 const focusedText = () => page.evaluate(() => document.activeElement?.textContent ?? '');
 
@@ -106,7 +87,7 @@ test('the arrow keys move it, and its place is read aloud', async () => {
     const at = await ownElement(page, 'launcher');
     return at && at.x < 200 && at.y < before.y && at;
   }, 'the launcher to move up and to the left');
-  await expect.poll(saidByLauncher).toMatch(/^Left edge, \d+ percent down$/);
+  await expect.poll(() => saidByLauncher(page)).toMatch(/^Left edge, \d+ percent down$/);
   await page.keyboard.press('ArrowRight');
   await until(async () => ((await ownElement(page, 'launcher'))?.x ?? 0) > 1000, 'the launcher at the right');
 });
@@ -116,18 +97,6 @@ async function focusLauncher(): Promise<void> {
   await page.getByRole('button', { name: 'Preview Contoso' }).focus();
   await page.keyboard.press('Tab');
   await until(() => ownElement(page, 'hide'), 'the hands');
-}
-
-/** Text of the live region in our closed root. */
-async function saidByLauncher(): Promise<string> {
-  const cdp = await page.context().newCDPSession(page);
-  const { nodes } = (await cdp.send('Accessibility.getFullAXTree')) as {
-    nodes: { role?: { value: string }; name?: { value: string }; childIds?: string[]; nodeId: string }[];
-  };
-  await cdp.detach();
-  const status = nodes.find(({ role }) => role?.value === 'status');
-  const child = nodes.find(({ nodeId }) => status?.childIds?.includes(nodeId));
-  return child?.name?.value ?? '';
 }
 
 test('a chat widget that comes late is not covered', async () => {
@@ -160,7 +129,7 @@ test('hidden for deals it is still on other kinds, and the popup and the key bri
   expect(await ownElement(page, 'launcher')).toBeNull();
   // The key opens the panel all the same.
   await until(async () => {
-    if (!panelFrame(page)) await command('toggle');
+    if (!panelFrame(page)) await pressCommand(session, page, 'toggle');
     // Said again before it is there, it would be closed.
     return until(async () => panelFrame(page), 'it', 3000);
   }, 'the panel without a launcher');
@@ -173,15 +142,15 @@ test('the key opens the panel with the focus in it, and gives it back to where i
   await open(NORTHWIND);
   await launcherOf(page);
   await page.getByRole('button', { name: 'Edit' }).focus();
-  await command('toggle');
+  await pressCommand(session, page, 'toggle');
   const frame = await until(async () => panelFrame(page), 'the panel');
   await frame.getByRole('heading', { name: /KPIs here/ }).waitFor();
   await until(() => frame.evaluate(() => document.hasFocus()), 'the focus in the panel');
-  await command('toggle');
+  await pressCommand(session, page, 'toggle');
   await until(async () => panelCount(page) === 0, 'the panel to go');
   await expect.poll(focusedText).toBe('Edit');
   // And by Escape.
-  await command('toggle');
+  await pressCommand(session, page, 'toggle');
   const again = await until(async () => panelFrame(page), 'the panel again');
   await again.getByRole('heading', { name: /KPIs here/ }).waitFor();
   await until(() => again.evaluate(() => document.hasFocus()), 'the focus in the panel');
