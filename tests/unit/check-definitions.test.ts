@@ -46,6 +46,7 @@ const WARNINGS = new Set<ProblemCode>([
   'unknown-reason',
   'not-a-record',
   'unclear-unit',
+  'unclear-control',
   'broken-character',
   'markdown-script',
   'markdown-link',

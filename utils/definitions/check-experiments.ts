@@ -1,5 +1,6 @@
 /** What the workspace requires of experiments before they run, whom they hold out, and the signal reasons that definitions answer. */
 import type { CheckContext, IsRecordId } from './check-context.ts';
+import { controlVariant } from './control-variant.ts';
 import type { Experiment } from './experiment.ts';
 import { nameKey } from './names.ts';
 import { nearest } from './nearest.ts';
@@ -80,12 +81,25 @@ export function checkUnits(context: CheckContext): void {
   const percent = new Set(context.kpis.flatMap(({ id, unit }) => (unit === 'percent' ? [id] : [])));
   for (const experiment of context.experiments) {
     const { expected, primaryKpi = '', status } = experiment;
-    const isOver = status === 'stopped' || status === 'concluded';
-    if (isOver || !percent.has(primaryKpi) || !isPerCent(expected?.unit ?? '')) continue;
+    if (isOver(status) || !percent.has(primaryKpi) || !isPerCent(expected?.unit ?? '')) continue;
     const inner: Path = ['expected', 'unit'];
     const params = { thing: context.thing('experiment', experiment), field: fieldWords(inner) };
     context.problems.push(problem('unclear-unit', params, context.place('experiment', experiment, inner)));
   }
+}
+
+/** Variants of which none is known to be the control: whatever they measured, it cannot be told for or against whom it speaks. */
+export function checkControls(context: CheckContext): void {
+  for (const experiment of context.experiments) {
+    if (isOver(experiment.status) || controlVariant(experiment.design) !== null) continue;
+    const inner: Path = ['design', 'control'];
+    const params = { thing: context.thing('experiment', experiment), field: fieldWords(inner) };
+    context.problems.push(problem('unclear-control', params, context.place('experiment', experiment, inner)));
+  }
+}
+
+function isOver(status: Experiment['status']): boolean {
+  return status === 'stopped' || status === 'concluded';
 }
 
 /** Records to be held out whose ids no page of their tool can have: there nobody would be warned. */

@@ -8,7 +8,13 @@ import {
 } from './check-completeness.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkContext, type IsRecordId } from './check-context.ts';
-import { checkHoldouts, checkReadiness, checkReasons, checkUnits } from './check-experiments.ts';
+import {
+  checkControls,
+  checkHoldouts,
+  checkReadiness,
+  checkReasons,
+  checkUnits,
+} from './check-experiments.ts';
 import { checkFields } from './check-fields.ts';
 import { checkMarkdown } from './check-markdown.ts';
 import { checkCharacters, checkNames } from './check-names.ts';
@@ -44,6 +50,7 @@ export function checkDefinitions(
   checkReadiness(context, now);
   checkReasons(context);
   checkUnits(context);
+  checkControls(context);
   checkConditions(context);
   checkVerifications(context, now);
   checkAddresses(context);
