@@ -7,7 +7,7 @@ import { recordRange, tagId } from '../activity/schema.ts';
 import { SHARED_SOURCE } from '../definitions/types.ts';
 import { validateWrite } from '../workspace/validate-write.ts';
 import { syncShared } from './follow-workspace.ts';
-import { refreshRecord } from './shared-activity.ts';
+import { refreshBackLinks, refreshRecord } from './shared-activity.ts';
 import { retryShared } from './shared-choices.ts';
 import { pushShared } from './shared-push.ts';
 import { credentialsText } from './shared-source.ts';
@@ -149,6 +149,31 @@ describe('push of activity', () => {
     await pushShared(bert.deps, WS);
     expect(there(couch).get(ID)).toMatchObject({ by: 'bert', createdBy: 'bert', note: 'mine' });
     expect(await statusOf(bert)).toMatchObject({ state: 'saved' });
+  });
+
+  test('a tag taken away and said again, whose node judges it by another leaf than the one that stands', async () => {
+    const { couch, anna } = await startShared();
+    couch.rules('acme-activity', (doc, old, user) => validateWrite(doc, old, user, {}));
+    const isWrite = (path: string) => path.endsWith('_bulk_docs');
+    await anna.tag('1', 'win-rate');
+    await pushShared(anna.deps, WS);
+    const [own] = couch.leaves('acme-activity', ID);
+    if (own) couch.addConflict('acme-activity', { ...own, createdBy: 'bert', by: 'bert' }, '1-zzz');
+    await refreshBackLinks(anna.deps, { ...WS, links: ['kpi:win-rate', 'kpi:win-rate'], limit: 9 });
+    const store = await anna.store();
+    expect(await store.readActivity(ID)).toMatchObject({ createdBy: 'bert' });
+    // Bert’s goes; nobody hears that her own stood beside it.
+    anna.clock.now += 1000;
+    await store.removeActivity(ID, { outbox: true, by: 'anna', at: anna.at() });
+    couch.fault = ({ path }) => (isWrite(path) ? 'apart' : 'offline');
+    await pushShared(anna.deps, WS);
+    anna.clock.now += 1000;
+    await anna.tag('1', 'win-rate', { note: 'again' });
+    couch.fault = ({ path }) => (isWrite(path) ? 'apart' : undefined);
+    await pushShared(anna.deps, WS);
+    expect(there(couch).get(ID)).toMatchObject({ by: 'anna', createdBy: 'anna', note: 'again' });
+    expect(couch.leaves('acme-activity', ID)).toHaveLength(1);
+    expect(await statusOf(anna)).toMatchObject({ state: 'saved' });
   });
 
   test('of two changes of one’s own, from two devices, the later stands on both', async () => {

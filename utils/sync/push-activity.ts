@@ -151,17 +151,20 @@ async function pushOne(
     const { id, change } = one.entry;
     const there = current.get(id);
     const no = doubtful.get(id);
-    // On a deleted one nothing grows: without its revision it is a new document.
-    const isGone = there?.deleted && one.row?.rev !== undefined;
-    if (no && !isTag(one)) {
-      if (isGone) learnt.push({ id, change, again: true });
+    const doc = one.row?.doc;
+    const rev = one.row?.rev;
+    // What the rules judged it by is not what stands there by now.
+    const isOther = there !== undefined && rev !== undefined && there.rev !== rev;
+    if (no && !isTag(one) && (there?.deleted || !isOther)) {
+      // On a deleted one nothing grows: without its revision it is a new document.
+      if (there?.deleted) learnt.push({ id, change, again: true });
       else unread.push(no);
       continue;
     }
     const outcome = resolve(context, one, there);
-    const growsAnew = isGone && isAnew(context, { doc: one.row?.doc });
+    const isJudgedAnew = isOther && isAnew(context, doc && { doc });
     if ('refused' in outcome) unread.push(outcome);
-    else if (no && !growsAnew && (outcome.again || outcome.doc === null)) unread.push(no);
+    else if (no && !isJudgedAnew && (outcome.again || outcome.doc === null)) unread.push(no);
     else learnt.push(outcome);
   }
   await keep(context, learnt, unread);
