@@ -54,6 +54,7 @@ export function ActivitySection(props: ActivityProps) {
       )}
       <EraseDialog
         asked={asked}
+        shared={props.shared}
         onClose={() => {
           setAsked(null);
           // The button that the dialog gives the focus back to goes with what was erased.
@@ -207,13 +208,21 @@ function Records({
   );
 }
 
+/** What of it goes for everybody is as the rules on the server have it. */
+const SHARED_WORDS = {
+  member: 'settings_eraseShared',
+  steward: 'settings_eraseSharedSteward',
+} as const;
+
 /** A slip of the hand must not be able to do this: what goes is named, and Cancel comes first. */
 function EraseDialog({
   asked,
+  shared,
   onClose,
   onErase,
 }: {
   asked: Erasure | null;
+  shared: ActivityProps['shared'];
   onClose: () => void;
   onErase: (erasure: Erasure) => void;
 }) {
@@ -241,6 +250,7 @@ function EraseDialog({
         {t(asked?.what === 'person' ? 'settings_eraseAuthorBody' : 'settings_eraseRecordBody')}{' '}
         {t('settings_eraseForever')}
       </p>
+      {shared ? <p class="settings-dialog-text">{t(SHARED_WORDS[shared])}</p> : null}
     </Dialog>
   );
 }

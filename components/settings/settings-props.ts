@@ -212,6 +212,8 @@ export interface RecordsProps {
 export interface ActivityProps {
   /** Name of the workspace in use; `null`: there is none. */
   workspace: string | null;
+  /** It is shared, and what the reader is in it; absent: it is not. */
+  shared?: 'member' | 'steward' | undefined;
   /** What the reader did, the newest first; `null`: on its way. */
   mine: readonly ActivityItem[] | null;
   /** Older ones can be asked for. */

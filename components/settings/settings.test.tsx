@@ -152,6 +152,18 @@ test('erasing what a person wrote asks first, names them, and can be left', () =
   expect(document.activeElement?.id).toBe('activity');
 });
 
+test.each([
+  [undefined, []],
+  ['member', ['what others wrote only from this browser']],
+  ['steward', ['pins and stages of anybody']],
+] as const)('before erasing is said what goes for everybody (%s)', (shared, said) => {
+  show(activity({ shared }));
+  act(() => button('Erase what was written by Mira (you)…').click());
+  const told = find('#activity dialog').textContent;
+  expect(told?.includes('for everybody')).toBe(said.length > 0);
+  for (const part of said) expect(told).toContain(part);
+});
+
 test('what a person wrote, or was written about a record, is taken along as either kind of file', () => {
   const onExport = vi.fn();
   show(activity({ onExport }));

@@ -45,6 +45,8 @@ export interface SharedView {
   held?: readonly { user: string; waiting: number }[] | undefined;
   /** Definitions of which the server has two versions. */
   conflicts?: number | undefined;
+  /** This user may change its definitions. */
+  steward?: true | undefined;
   /** The rules on the server are older than this version's, and this is a steward. */
   oldRules?: true | undefined;
   refused: readonly RefusedView[];

@@ -12,13 +12,15 @@ import { changeSettings, readSettings } from '../../utils/platform/settings.ts';
 import { recordKey } from '../../utils/records/record-ref.ts';
 import { forgetAuthor } from '../../utils/sync/forget-author.ts';
 import { type ImportOutcome, importExport } from '../../utils/sync/import-export.ts';
+import { rightsIn } from '../../utils/sync/shared-rights.ts';
+import { sharedEntry } from '../../utils/sync/shared-source.ts';
 import { partOf, rangeOf } from './activity-part.ts';
 import { type ActiveWorkspace, appStore, personIn, tellPages, tellTabs } from './context.ts';
 import { knownSites } from './known-sites.ts';
 import { dropPending } from './pending-writes.ts';
 import { knownCampaigns, recordNames, titlesIn } from './record-activity.ts';
 import { forgetSeen } from './seen-records.ts';
-import { sharedBeside } from './shared-handlers.ts';
+import { sharedBeside, sharedWritten } from './shared-handlers.ts';
 import { grantedMatches } from './site-handlers.ts';
 import { localDeps } from './source-handlers.ts';
 import { seenRecord, strong } from './tab-record.ts';
@@ -134,15 +136,18 @@ export const activityHandlers = {
   'activity.erase': async (request) => {
     const { entry, store } = await workspaceCalled(request.workspace);
     const app = await appStore();
+    const { id: me } = await personIn(entry);
+    const names = [me, (await app.person()).id];
+    const by = sharedEntry(entry) && { names, steward: rightsIn(entry).steward };
     let erased: string[];
     if ('person' in request) {
-      ({ erased } = await store.eraseAuthor(request.person));
+      ({ erased } = await store.eraseAuthor(request.person, { by }));
       await forgetAuthor(localDeps, entry.id, request.person, new Date().toISOString());
       // Only the person of this install has something that waits.
-      if (request.person === (await personIn(entry)).id) await dropPending(() => true);
+      if (request.person === me) await dropPending(() => true);
       await app.forgetPerson(entry.id, request.person);
     } else {
-      ({ erased } = await store.eraseRecord(rangeOf(request.record)));
+      ({ erased } = await store.eraseRecord(rangeOf(request.record), { by }));
       await dropPending((write) => write.request.key === request.record);
       await app.forgetCampaign(request.record);
       await forgetSeen(request.record);
@@ -152,6 +157,7 @@ export const activityHandlers = {
       }
     }
     await everybodyTold(entry.id, erased);
+    sharedWritten(entry);
     return { erased: erased.length };
   },
   'activity.people': async ({ workspace: id }) => {

@@ -82,7 +82,7 @@ export function SettingsPage() {
   const active = list.find((workspace) => workspace.active);
   const shared = useShared(list);
   const exports = useExports(active?.id, refresh);
-  const activity = useActivitySettings(active, refresh);
+  const activity = useActivitySettings(active, shared.views[active?.id ?? ''], refresh);
 
   const isFile = (id: string) =>
     list.some(({ sources, ...one }) =>

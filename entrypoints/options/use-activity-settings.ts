@@ -1,6 +1,7 @@
 /** What the settings say of activity in the workspace in use, and how it is taken along and erased. */
 import { useState } from 'preact/hooks';
 import type { ActivityPart, ActivityProps, TaskState } from '../../components/settings/settings-props.ts';
+import type { SharedView } from '../../components/shared/shared-props.ts';
 import { plural, t } from '../../utils/i18n/i18n.ts';
 import { ask } from '../../utils/messaging/client.ts';
 import type { Request } from '../../utils/messaging/protocol.ts';
@@ -15,6 +16,7 @@ const MOST = 500;
 /** @param refresh asks everything anew that may have changed */
 export function useActivitySettings(
   workspace: { id: string; name: string } | undefined,
+  shared: SharedView | undefined,
   refresh: () => void,
 ): ActivityProps {
   const [limit, setLimit] = useState(PAGE);
@@ -42,6 +44,7 @@ export function useActivitySettings(
   const hasMore = mine.data?.length === limit && limit < MOST;
   return {
     workspace: workspace?.name ?? null,
+    ...(shared && { shared: shared.steward ? 'steward' : 'member' }),
     // Not readable: an empty list would say that there is nothing.
     mine: mine.data ?? null,
     ...(hasMore ? { onMore: () => setLimit(Math.min(MOST, limit * 2)) } : {}),

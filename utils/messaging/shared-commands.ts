@@ -46,6 +46,7 @@ const SharedStatus = z.object({
   remade: z.optional(z.object({ at: z.string(), removed: z.number() })),
   /** Definitions of which the server has two versions. */
   conflicts: z.optional(z.number()),
+  steward: z.optional(z.literal(true)),
   oldRules: z.optional(z.literal(true)),
   held: z.optional(z.array(z.object({ user: z.string(), waiting: z.number() }))),
   refused: z.array(z.object({ id: z.string(), reason: z.string(), words: z.optional(z.string()) })),

@@ -33,7 +33,7 @@ describe('erasing', () => {
     await store.editTag(ID, { note: 'secret too' }, { ...write('b'), ...ann(2) });
     await store.putSignal(signal('1', 1, { quote: 'secret' }), 'u', write('c'));
     await store.putTag(tag(deal('10')), write('d'));
-    const { erased } = await store.eraseRecord(recordRange(deal('1')), day(5));
+    const { erased } = await store.eraseRecord(recordRange(deal('1')), { at: day(5) });
     expect(erased).toEqual([signalId(deal('1'), 'u'), ID]);
     const { rows, outbox, text } = await raw();
     expect(rows.map(({ id }) => id)).toEqual([tagId(deal('10'), target)]);
@@ -45,7 +45,7 @@ describe('erasing', () => {
     await store.putTag(tag(deal('1'), 1, { note: 'secret' }), write('a'));
     const [pushed] = await store.readOutbox();
     await store.settleOutbox([{ id: ID, change: pushed?.change ?? '', rev: '1-x' }], '2026-01-01T00:00:00Z');
-    await store.eraseRecord(recordRange(deal('1')), day(5));
+    await store.eraseRecord(recordRange(deal('1')), { at: day(5) });
     let now = await raw();
     expect(now.rows).toEqual([{ id: ID, targets: [], rev: '1-x' }]);
     expect(now.outbox).toMatchObject([{ id: ID }]);
@@ -65,7 +65,7 @@ describe('erasing', () => {
   test('what was on its way when it was erased is taken back there too', async () => {
     await store.putTag(tag(deal('1')), write('a'));
     const [onItsWay] = await store.readOutbox();
-    await store.eraseRecord(recordRange(deal('1')), day(5));
+    await store.eraseRecord(recordRange(deal('1')), { at: day(5) });
     await store.settleOutbox(
       [{ id: ID, change: onItsWay?.change ?? '', rev: '1-x' }],
       '2026-01-01T00:00:00Z',
@@ -81,7 +81,7 @@ describe('erasing', () => {
     await store.removeActivity(tagId(deal('2'), target), { ...write('c'), by: 'local:bob', at: day(2) });
     await store.putTag(tag(deal('3'), 1, { by: 'local:bob' }), write('d'));
     await store.removeActivity(tagId(deal('3'), target), { ...write('e'), ...ann(2) });
-    const { erased, renamed } = await store.eraseAuthor('local:ann', day(5));
+    const { erased, renamed } = await store.eraseAuthor('local:ann', { at: day(5) });
     expect(erased).toEqual([ID, tagId(deal('2'), target)]);
     expect(renamed).toEqual([tagId(deal('3'), target)]);
     const { text, rows } = await raw();

@@ -1,6 +1,7 @@
 /**
- * Erasing: bodies are gone from the disk, not marked. What a shared workspace may have is queued as a deletion without
- * a body; what it never had leaves nothing behind. A file exported before still holds what was erased.
+ * Erasing: bodies are gone from the disk, not marked. What a shared workspace may have, and lets this person take away, is
+ * queued as a deletion without a body; what it never had leaves nothing behind, nor does the copy of what others wrote there.
+ * A file exported before still holds what was erased.
  */
 import { type ActivityDoc, authorOf } from '../activity/activity-doc.ts';
 import { isOf, withoutPerson } from '../activity/authorship.ts';
@@ -20,13 +21,30 @@ export interface Erased {
   renamed: string[];
 }
 
+/** Who erases in a shared workspace: own words go for everybody, others' as far as its rules let a steward. */
+export interface Eraser {
+  /** All names of theirs: the user there, and the person of this install. */
+  names: readonly string[];
+  steward: boolean;
+}
+
+export interface Erasing {
+  /** Instant. */
+  at: string;
+  /** Absent: the workspace is not shared. */
+  by?: Eraser | undefined;
+}
+
 /** Erases all activity of one record, of everybody. @param range `recordRange(record)` */
 export async function eraseRecord(
   store: Store,
   [from, to]: readonly [from: string, to: string],
-  at: string,
+  erasing: Erasing,
 ): Promise<Erased> {
-  return eraseWhere(store, IDBKeyRange.bound(from, to, false, true), at, () => 'erase');
+  return eraseWhere(store, IDBKeyRange.bound(from, to, false, true), erasing, ({ doc }) =>
+    // That it is gone is still to be told.
+    doc ? 'erase' : 'keep',
+  );
 }
 
 /**
@@ -34,8 +52,8 @@ export async function eraseRecord(
  * as it is, under its author's name. History of definitions stays without their name, like definitions. Looks at every
  * document: what was taken back has no back-links.
  */
-export async function eraseAuthor(store: Store, person: string, at: string): Promise<Erased> {
-  return eraseWhere(store, null, at, ({ doc, undo, rev }) => {
+export async function eraseAuthor(store: Store, person: string, erasing: Erasing): Promise<Erased> {
+  return eraseWhere(store, null, erasing, ({ doc, undo, rev }) => {
     if (!doc) return 'keep';
     if (doc.type === 'change') {
       // What everybody has is the shared workspace's: its rules let history be as it is.
@@ -56,7 +74,7 @@ type Fate = 'keep' | 'erase' | 'rename' | 'forget-undo' | { doc: ActivityDoc };
 async function eraseWhere(
   store: Store,
   range: IDBKeyRange | null,
-  at: string,
+  { at, by }: Erasing,
   fateOf: (row: ActivityRow) => Fate,
 ): Promise<Erased> {
   const result: Erased = { erased: [], renamed: [] };
@@ -74,21 +92,50 @@ async function eraseWhere(
     for (const [row, fate] of fates) {
       const entry = waiting.get(row.id);
       const told = row.rev !== undefined || (entry?.attempts ?? 0) > 0;
-      if (fate === 'erase') {
-        eraseRow(stores, queue, row, told && outboxEntry(row.id, at, undefined, entry));
+      const forAll = by === undefined || isTheirs(row, by);
+      // Taking it away goes on without a body; any other change of what is not theirs to take away is forgotten.
+      const takenBack = told && row.doc?.deleted === true && entry;
+      if (fate === 'erase' && (forAll || !told || !isCopiedWhole(row))) {
+        eraseRow(stores, queue, row, forAll ? told && outboxEntry(row.id, at, undefined, entry) : takenBack);
         result.erased.push(row.id);
-      } else {
+      } else if (fate === 'rename' && by && told && entry) {
+        eraseRow(stores, queue, row, takenBack);
+        result.erased.push(row.id);
+      } else if (fate !== 'erase') {
         const { undo: _forgotten, ...kept } = row;
         const doc =
           typeof fate === 'object' ? fate.doc : fate === 'rename' && row.doc ? renamed(row.doc, at) : row.doc;
         queue(stores.activity.put({ ...kept, ...(doc && { doc, targets: backLinks(doc) }) }));
         if (fate !== 'rename') continue;
-        if (told || entry) queue(outbox.put(outboxEntry(row.id, at, undefined, entry)));
+        if (!by && (told || entry)) queue(outbox.put(outboxEntry(row.id, at, undefined, entry)));
         result.renamed.push(row.id);
       }
     }
   });
   return result;
+}
+
+/** Whether the rules of the shared workspace (`utils/workspace/validate-write.ts`) let them take it away. */
+function isTheirs({ doc, importedFrom }: ActivityRow, { names, steward }: Eraser): boolean {
+  if (!doc) return true;
+  const isOwn = names.includes(authorOf(doc)) || (steward && importedFrom !== undefined);
+  switch (doc.type) {
+    case 'proposal':
+      return isOwn && doc.body.state === 'open';
+    case 'approval':
+      return names.includes(authorOf(doc));
+    case 'tag':
+    case 'state':
+    case 'meeting':
+      return isOwn || steward;
+    default:
+      return isOwn;
+  }
+}
+
+/** It came with the definitions, and would not be read again. */
+function isCopiedWhole({ doc }: ActivityRow): boolean {
+  return doc?.type === 'proposal' || doc?.type === 'approval';
 }
 
 interface Stores {
@@ -103,7 +150,7 @@ function eraseRow(
   { activity, outbox }: Stores,
   queue: Queue,
   row: ActivityRow,
-  entry: OutboxEntry | false,
+  entry: OutboxEntry | false | undefined,
 ): void {
   const { id, rev } = row;
   if (entry) {

@@ -12,7 +12,7 @@ import * as reads from './activity-reads.ts';
 import type { ActivityChange, ActivityWrite } from './activity-store.ts';
 import * as activity from './activity-store.ts';
 import * as definitions from './definition-store.ts';
-import { type Erased, eraseAuthor, eraseRecord } from './erase-activity.ts';
+import { type Erased, type Erasing, eraseAuthor, eraseRecord } from './erase-activity.ts';
 import { type ImportCounts, importActivity } from './import-activity.ts';
 import { keepReads } from './kept-reads.ts';
 import { type MigrationStep, WORKSPACE_MIGRATIONS } from './migrations.ts';
@@ -101,9 +101,9 @@ export interface WorkspaceStore {
     options: { outbox: boolean; at: string },
   ): Promise<ImportCounts & { ids: string[] }>;
   /** Erases what anybody wrote about a record. `at`: instant, default now. */
-  eraseRecord(range: readonly [from: string, to: string], at?: string): Promise<Erased>;
+  eraseRecord(range: readonly [from: string, to: string], erasing?: Partial<Erasing>): Promise<Erased>;
   /** Erases what a person wrote, on any record. */
-  eraseAuthor(person: string, at?: string): Promise<Erased>;
+  eraseAuthor(person: string, erasing?: Partial<Erasing>): Promise<Erased>;
 
   readOutbox(limit?: number): Promise<OutboxEntry[]>;
   /** Entries that may be sent now, each with its document; see `shared-outbox.ts`. */
@@ -227,8 +227,8 @@ function workspaceStore(id: string, name: string, connection: Connection<Workspa
     removeActivity: (doc, options) => activity.removeActivity(connection, doc, options),
     undoActivity: (doc, undone, options) => activity.undoActivity(connection, doc, undone, options),
     importActivity: (docs, options) => importActivity(connection, docs, options),
-    eraseRecord: (range, at = now()) => eraseRecord(connection, range, at),
-    eraseAuthor: (person, at = now()) => eraseAuthor(connection, person, at),
+    eraseRecord: (range, erasing) => eraseRecord(connection, range, { at: now(), ...erasing }),
+    eraseAuthor: (person, erasing) => eraseAuthor(connection, person, { at: now(), ...erasing }),
     readOutbox: (limit) => shared.readOutbox(connection, limit),
     claimOutbox: (options) => shared.claimOutbox(connection, options),
     settleOutbox: (settled, at) => shared.settleOutbox(connection, settled, at),

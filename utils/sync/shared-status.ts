@@ -26,6 +26,8 @@ export interface SharedStatus {
   remade?: { at: string; removed: number };
   /** Definitions of which the server has two versions. */
   conflicts?: number;
+  /** This user may change its definitions. */
+  steward?: true;
   /** The rules on the server are older than this version's; told to stewards. */
   oldRules?: true;
   /** What others wrote here who have been signed in before: it waits for them, and is counted nowhere else. */
@@ -89,6 +91,7 @@ function sharedStatus(
     refused: refused.slice(0, SHOWN),
     ...(last !== undefined && { checkedAt: last }),
     ...(conflicts > 0 && { conflicts }),
+    ...(steward && { steward: true as const }),
     ...(steward && rules < DESIGN_VERSION && { oldRules: true as const }),
     ...(held.length > 0 && { held: held.map(([name, own]) => ({ user: name, waiting: own.length })) }),
     ...(remade && now - Date.parse(remade.at) < TOLD_MS && { remade }),
