@@ -38,6 +38,10 @@ test.each<[Omit<StopRuleView, 'id'>, string]>([
     'Cycle length below 44 days, now 44.01 days',
   ],
   [{ when: 'below', value: 20, state: 'unknown' }, 'primary KPI below 20, no value yet'],
+  [
+    { kpi: cycle, when: 'below', value: 20, state: 'unknown', lacks: 'control' },
+    'Cycle length below 20 days: the plan does not say which variant is the control',
+  ],
   [{ when: 'after', date: '2026-11-30', state: 'clear' }, 'after 30 Nov'],
   [
     { when: 'sample', value: 1400, state: 'counting', progress: { have: 131, need: 1400 } },

@@ -19,7 +19,7 @@ export function stopRuleWords(rule: StopRuleView, now: number): string {
       ? t('stopProgressAt', condition, value, have, need)
       : t('stopProgress', condition, have, need);
   }
-  if (rule.state === 'unknown') return t('stopUnknown', condition);
+  if (rule.state === 'unknown') return t(rule.lacks ? 'stopLacksControl' : 'stopUnknown', condition);
   return value ? t('stopNow', condition, value) : condition;
 }
 

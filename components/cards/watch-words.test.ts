@@ -118,6 +118,7 @@ test.each([
   ['unit', '“%” of a percentage is unclear. Write “points”.'],
   ['value', 'nothing was measured while it ran.'],
   ['baseline', 'there is no baseline to compare with.'],
+  ['control', 'the plan does not say which variant is the control.'],
 ] as const)('what is missing is said: %s', (lacks, words) => {
   expect(verdictWords({ ...watch(undefined), lacks }, 'Win rate', NOW)).toBe(
     `The decision rule says nothing yet: ${words}`,

@@ -38,6 +38,25 @@ describe('the decision rule', () => {
         variant: 'pack',
       },
     ],
+    // The control may be the higher one: which it is nobody said.
+    [
+      'against one of the two',
+      { design: { kind: 'ab', control: 'No pack attached' } },
+      [at(27.5, { ...own, variant: 'pack' }), at(34, { ...own, variant: 'control' })],
+      { lacks: 'control' },
+    ],
+    [
+      'a rule of words alone, against one of the two',
+      { design: undefined, expected: undefined },
+      [at(27.5, { ...own, variant: 'pack' }), at(34, { ...own, variant: 'control' })],
+      { lacks: 'control' },
+    ],
+    [
+      'one variant against what is none',
+      { design: { kind: 'ab', control: 'No pack attached' } },
+      [at(27.5, { ...own, variant: 'pack' })],
+      { says: 'success', baseline: 23.2, from: 'experiment' },
+    ],
     // 10 of 50 and 45 of 150 are 55 of 200; 9 of 60 and 30 of 140 are 39 of 200.
     [
       'weeks are pooled by their cases, whatever the newest one says',

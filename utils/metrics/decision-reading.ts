@@ -7,13 +7,15 @@ import type { Kpi, Observation } from '../definitions/kpi.ts';
 import { isPerCent } from '../definitions/per-cent.ts';
 import { addDuration, startOf } from './calendar.ts';
 import { parseDuration } from './duration.ts';
-import { controlVariant, linesOf, sinceStart } from './experiment-lines.ts';
+import { armsOf, linesOf, sinceStart } from './experiment-lines.ts';
 import { type Pooled, pool } from './pool.ts';
 import { endOfDay } from './schedule.ts';
 import { stopRuleState } from './stop-rule.ts';
 
 /** What is missing for the rule to say anything, the first that applies. */
 export type Lacking =
+  /** Of the variants that were measured nobody can tell which is the control. */
+  | 'control'
   /** No primary KPI, or no expected effect. */
   | 'expectation'
   /** “%” of a KPI that is a percentage: points and per cent of it are both meant that way. */
@@ -77,10 +79,12 @@ export function readDecision(experiment: Experiment, context: ReadingContext): D
     ? { rule: { success: decisionRule.success, failure: decisionRule.failure } }
     : {};
   const kpi = primaryKpi === undefined ? undefined : context.kpis.get(primaryKpi);
+  const measured = kpi && measure(experiment, kpi, context);
+  // Stop rules and guardrails need it, too: it is said of an experiment that nobody planned to judge by numbers as well.
+  if (measured === null) return { ...base, lacks: 'control' };
   if (!kpi || !expected) return { ...base, lacks: 'expectation' };
   const aim = expectedChange(expected, kpi);
   if (!aim) return { ...base, lacks: 'unit' };
-  const measured = measure(experiment, kpi, context);
   if (!measured) return { ...base, ...aim, lacks: 'value' };
   const { baseline, value } = measured;
   if (baseline === undefined) return { ...base, ...aim, ...measured, lacks: 'baseline' };
@@ -124,7 +128,8 @@ function expectedChange(
 
 type Measured = Pick<DecisionReading, 'baseline' | 'from' | 'variant' | 'controlN'> & Pooled;
 
-function measure(experiment: Experiment, kpi: Kpi, context: ReadingContext): Measured | undefined {
+/** `undefined`: nothing was measured; `null`: by whom, nobody can tell. */
+function measure(experiment: Experiment, kpi: Kpi, context: ReadingContext): Measured | null | undefined {
   const { now, timeZone = 'UTC' } = context;
   const observations = context.observations.get(kpi.id) ?? [];
   // What comes after the end is not of the experiment: by it the verdict would change from month to month.
@@ -133,11 +138,11 @@ function measure(experiment: Experiment, kpi: Kpi, context: ReadingContext): Mea
   const since = (line: readonly Observation[] | undefined) => sinceStart(line ?? [], experiment, timeZone);
   const pooled = (line: readonly Observation[] | undefined) => pool(since(line), kpi.unit, timeZone);
   const against = experiment.baseline === undefined ? {} : { baseline: experiment.baseline };
-  const control = controlVariant(experiment);
-  const held = pooled(own.find((line) => line[0]?.variant !== undefined && line[0].variant === control));
+  const arms = armsOf(experiment, own);
+  if (!arms) return null;
+  const held = pooled(arms.control);
   const up = experiment.expected?.direction === 'increase' ? 1 : -1;
-  const tried = own
-    .filter((line) => line[0]?.variant === undefined || line[0].variant !== control)
+  const tried = arms.treated
     .flatMap((line) => {
       const found = pooled(line);
       return found ? [{ found, variant: line[0]?.variant }] : [];

@@ -1,13 +1,9 @@
 /** Which observations speak for an experiment: stop rules and the reading of a decision rule look at the same ones. */
+import { controlVariant } from '../definitions/control-variant.ts';
 import type { Experiment } from '../definitions/experiment.ts';
 import type { Observation } from '../definitions/kpi.ts';
 import { dayAt, dayOf, startOf } from './calendar.ts';
 import { endOf, isOverall, seriesOf } from './series.ts';
-
-/** `design.control` names a variant by its id or its name. */
-export function controlVariant({ design }: Experiment): string | undefined {
-  return design?.variants?.find((variant) => variant.name === design.control)?.id ?? design?.control;
-}
 
 /**
  * The end of a line (oldest first) that speaks of the time since the experiment's start. A period that straddles the start
@@ -56,4 +52,24 @@ export function linesOf(
       .filter((line) => line.length > 0),
     overall: seriesOf(observations, isOverall, now, zone),
   };
+}
+
+/** An experiment's own lines, by whom they speak for. */
+export interface Arms {
+  /** Absent: it was not measured, or no variant is the control. */
+  control: Observation[] | undefined;
+  treated: Observation[][];
+}
+
+/**
+ * What `own` of {@link linesOf} is of: one line pooled, or one a variant. `null`: of several variants nobody can tell which
+ * is the control, so that none of their figures says anything for or against the change.
+ */
+export function armsOf({ design }: Experiment, own: readonly Observation[][]): Arms | null {
+  const measured = own.flatMap(([first]) => first?.variant ?? []);
+  const control = controlVariant(design, measured);
+  if (control === null && measured.length > 0) return null;
+  const isControl = ([first]: readonly Observation[]) =>
+    first?.variant !== undefined && first.variant === control;
+  return { control: own.find(isControl), treated: own.filter((line) => !isControl(line)) };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { StopRule } from '../definitions/experiment.ts';
+import type { Experiment, StopRule } from '../definitions/experiment.ts';
 import type { Observation } from '../definitions/kpi.ts';
 import { daily, experiment, judged } from './judged-rule.fixture.ts';
 import { type StopRuleState, stopRuleState } from './stop-rule.ts';
@@ -14,6 +14,7 @@ describe('below and above', () => {
     ['at the limit is not above', { value: 50 }, daily([60, 50]), { state: 'clear', now: 50 }],
     ['below', { when: 'below', value: 50 }, daily([60, 49]), { state: 'met', now: 49 }],
     ['at the limit is not below', { when: 'below', value: 50 }, daily([40, 50]), { state: 'clear', now: 50 }],
+    ['for no time at all', { value: 50, for: 'P0D' }, daily([40, 51]), { state: 'met', now: 51 }],
     ['not held', week, daily([60, 60, 40]), { state: 'clear', progress: { have: 0, need: 7 }, now: 40 }],
     [
       '2 of 7 days',
@@ -136,6 +137,22 @@ describe('below and above', () => {
     ],
   ])('%s', (_, rule, observations, expected) => {
     expect(judged(rule, observations)).toEqual(expected);
+  });
+
+  const arm = (variant: string, value: number) =>
+    daily([value], undefined, { experiment: 'exp-12', variant });
+  const { design } = experiment;
+  test.each<[string, Experiment['design'], StopRuleState]>([
+    ['as its name is written', design && { ...design, control: 'without' }, { state: 'clear', now: 40 }],
+    ['by its id', { kind: 'ab', control: 'A' }, { state: 'clear', now: 40 }],
+    ['as none of them', design && { ...design, control: 'No pack' }, { state: 'unknown', lacks: 'control' }],
+    ['not at all', undefined, { state: 'unknown', lacks: 'control' }],
+    ['as the time before', { kind: 'before-after', control: 'March' }, { state: 'met', now: 60 }],
+  ])('the control is named %s', (_, planned, expected) => {
+    const rows = [...arm('a', 60), ...arm('b', 40)];
+    const rule: StopRule = { id: 'r', when: 'above', value: 50 };
+    const now = new Date('2026-04-20');
+    expect(stopRuleState(rule, { ...experiment, design: planned }, rows, now)).toEqual(expected);
   });
 
   // Whole days by hand, up to the end of the newest period.

@@ -1,14 +1,16 @@
 import type { Experiment, StopRule } from '../definitions/experiment.ts';
 import type { Observation } from '../definitions/kpi.ts';
 import { addDuration, dayAt, dayOf, startOf, wallDays } from './calendar.ts';
-import { parseDuration } from './duration.ts';
-import { controlVariant, linesOf, measuredBy, sinceStart } from './experiment-lines.ts';
+import { isZero, parseDuration } from './duration.ts';
+import { armsOf, linesOf, measuredBy, sinceStart } from './experiment-lines.ts';
 import { endOfDay } from './schedule.ts';
 import { endOf, unbroken } from './series.ts';
 
 export interface StopRuleState {
   /** `clear`: not met; `counting`: met, not yet for long enough; `met`: stop; `unknown`: nothing to judge by. */
   state: 'clear' | 'counting' | 'met' | 'unknown';
+  /** Of `unknown`: there are figures, and nobody can tell which of the variants is the control ({@link armsOf}). */
+  lacks?: 'control';
   /** Days or samples so far and needed. Days are whole unless less than one is needed; `have` may exceed `need`. */
   progress?: { have: number; need: number };
   /** The value, or the number of samples, that it was judged by. */
@@ -133,9 +135,9 @@ function beyondValue(
 ): StopRuleReading {
   if (rule.value === undefined) return { state: 'unknown' };
   const { own, overall } = linesOf(experiment, observations, now, zone);
-  const control = controlVariant(experiment);
-  const watched = own.filter((line) => control === undefined || line[0]?.variant !== control);
-  const states = (watched.length > 0 ? watched : [overall]).map((line) =>
+  const arms = armsOf(experiment, own);
+  if (!arms) return { state: 'unknown', lacks: 'control' };
+  const states = (arms.treated.length > 0 ? arms.treated : [overall]).map((line) =>
     heldFor(rule, sinceStart(line, experiment, zone), experiment, now, zone),
   );
   states.sort(
@@ -163,7 +165,7 @@ function heldFor(
   const begin = experiment.startsOn === undefined ? -Infinity : startOf(experiment.startsOn, zone);
   const since = Math.max(begin, startOf((first ?? newest).at, zone));
   const sinceDay = first && { since: dayAt(since, zone) };
-  if (!wait) return { state: first ? 'met' : 'clear', now: newest.value, ...sinceDay };
+  if (!wait || isZero(wait)) return { state: first ? 'met' : 'clear', now: newest.value, ...sinceDay };
 
   const end = addDuration(since, wait, zone);
   const until = first ? Math.max(since, Math.min(now, endOf(newest, zone))) : since;

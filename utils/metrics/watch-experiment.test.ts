@@ -192,6 +192,18 @@ describe('alerts', () => {
         [['overall', undefined, 50, '2026-04-01', 39]],
       ],
     ])('%s', (_, rows, expected) => expect(off(rows)).toEqual(expected));
+
+    test('nobody can tell which is the control: only the whole is judged, and no rule', () => {
+      const design = { kind: 'ab', control: 'No pack attached' } as const;
+      const stopRules = [{ id: 'over', kpi: 'cycle', when: 'above', value: 45 }] as const;
+      const told = (rows: Observation[]) =>
+        watch({ design, guardrails: ['cycle'], stopRules: [...stopRules] }, rows, '2026-05-10').alerts;
+      const arms = [...arm('pack', [0, 0, 0, 40]), ...arm('none', [0, 0, 0, 47])];
+      expect(told([...whole, ...arms])).toEqual([]);
+      expect(told([...monthly('cycle', [40, 40, 40, 50]), ...arms])).toMatchObject([
+        { kind: 'guardrail', line: 'overall', value: 50 },
+      ]);
+    });
   });
 
   describe('a stop rule and a guardrail on one KPI', () => {

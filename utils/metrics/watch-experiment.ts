@@ -9,7 +9,7 @@ import {
   type ReadingContext,
   readDecision,
 } from './decision-reading.ts';
-import { controlVariant, linesOf, sinceStart } from './experiment-lines.ts';
+import { armsOf, linesOf, sinceStart } from './experiment-lines.ts';
 import { type Health, health } from './health.ts';
 import { isOverall, seriesOf, unbroken } from './series.ts';
 import { type StopRuleState, stopRuleReading } from './stop-rule.ts';
@@ -197,7 +197,10 @@ function guardrailAlerts(
   });
 }
 
-/** The experiment's own lines since its start, but for the control's, each as if it were a KPI as a whole. */
+/**
+ * The experiment's own lines since its start, but for the control's, each as if it were a KPI as a whole; none where nobody
+ * can tell which is the control's.
+ */
 function measuredHere(
   experiment: Experiment,
   observations: readonly Observation[],
@@ -206,13 +209,11 @@ function measuredHere(
 ): { variant: string | undefined; rows: Observation[] }[] {
   // Most guardrails are measured nowhere but as a whole.
   if (!observations.some((o) => o.experiment === experiment.id)) return [];
-  const control = controlVariant(experiment);
-  return linesOf(experiment, observations, now.getTime(), zone).own.flatMap((line) => {
-    const variant = line[0]?.variant;
-    if (variant !== undefined && variant === control) return [];
-    const rows = sinceStart(line, experiment, zone);
-    return [{ variant, rows: rows.map(({ experiment: _e, variant: _v, ...row }) => row) }];
-  });
+  const { own } = linesOf(experiment, observations, now.getTime(), zone);
+  return (armsOf(experiment, own)?.treated ?? []).map((line) => ({
+    variant: line[0]?.variant,
+    rows: sinceStart(line, experiment, zone).map(({ experiment: _e, variant: _v, ...row }) => row),
+  }));
 }
 
 /** The day from which every value has been off the target that was in force on its own day. */

@@ -144,6 +144,8 @@ export const StopRuleView = z.object({
   for: z.optional(z.string()),
   /** `clear`: not met; `counting`: met, not yet for long enough; `met`: stop; `unknown`: no observation. */
   state: z.enum(['clear', 'counting', 'met', 'unknown']),
+  /** Of `unknown`: there are observations, of variants of which none is known to be the control. */
+  lacks: z.optional(z.literal('control')),
   /** Days (or samples) so far and needed, where the rule counts. */
   progress: z.optional(z.object({ have: z.number(), need: z.number() })),
   /** The value it was judged by. */

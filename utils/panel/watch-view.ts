@@ -64,7 +64,7 @@ export const WatchView = z.object({
     }),
   ),
   /** Absent: there is a verdict, or nobody planned to judge by numbers. */
-  lacks: z.optional(z.enum(['expectation', 'unit', 'value', 'baseline'])),
+  lacks: z.optional(z.enum(['control', 'expectation', 'unit', 'value', 'baseline'])),
   /** Running experiments with the same KPI and audience, or labels where one states no audience: they disturb each other. */
   overlaps: z.array(z.object({ id: z.string(), title: z.string(), by: z.enum(['audience', 'labels']) })),
 });
