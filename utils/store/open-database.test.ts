@@ -23,6 +23,18 @@ async function names(): Promise<(string | undefined)[]> {
   return (await indexedDB.databases()).map(({ name }) => name);
 }
 
+/** A workspace with one term, which nobody has open. */
+async function storeLead(migrations = WORKSPACE_MIGRATIONS): Promise<void> {
+  const store = await openWorkspaceStore('acme', { mode: 'readwrite', migrations });
+  await store.applySourceChange({
+    source: 'file',
+    upserts: [termRow('lead')],
+    removals: [],
+    state: stateOf('file'),
+  });
+  store.close();
+}
+
 describe('migrations', () => {
   test('step 1 of a workspace creates its stores and the index of back-links', async () => {
     const db = await openDB<WorkspaceSchema>('one', 1, {
@@ -53,14 +65,7 @@ describe('migrations', () => {
   });
 
   test('an upgrade keeps what is stored', async () => {
-    const first = await openWorkspaceStore('acme', { mode: 'readwrite' });
-    await first.applySourceChange({
-      source: 'file',
-      upserts: [termRow('lead')],
-      removals: [],
-      state: stateOf('file'),
-    });
-    first.close();
+    await storeLead();
     const second = await openWorkspaceStore('acme', { mode: 'readwrite', migrations: NEXT });
     expect(await second.readDefinitions()).toEqual([termRow('lead')]);
     expect(second.newer).toBe(false);
@@ -68,14 +73,7 @@ describe('migrations', () => {
   });
 
   test('a failing step leaves the database at the version it had', async () => {
-    const first = await openWorkspaceStore('acme', { mode: 'readwrite' });
-    await first.applySourceChange({
-      source: 'file',
-      upserts: [termRow('lead')],
-      removals: [],
-      state: stateOf('file'),
-    });
-    first.close();
+    await storeLead();
     const broken = [...NEXT, () => Promise.reject(new Error('planted'))];
     await expect(openWorkspaceStore('acme', { mode: 'readwrite', migrations: broken })).rejects.toMatchObject(
       {
@@ -160,14 +158,7 @@ describe('a second connection', () => {
 
 describe('a database newer than the code', () => {
   test.each(['readwrite', 'readonly'] as const)('opens read-only in mode %s; writes refuse', async (mode) => {
-    const newer = await openWorkspaceStore('acme', { mode: 'readwrite', migrations: NEXT });
-    await newer.applySourceChange({
-      source: 'file',
-      upserts: [termRow('lead')],
-      removals: [],
-      state: stateOf('file'),
-    });
-    newer.close();
+    await storeLead(NEXT);
     const older = await openWorkspaceStore('acme', { mode });
     expect(older).toMatchObject({ readOnly: true, newer: true });
     expect(await older?.readDefinitions()).toEqual([termRow('lead')]);
