@@ -129,7 +129,8 @@ export async function putLocalDefinition(
       doc: { id, type, body, ...stamp } as StoredDefinition['doc'],
     };
     // It says what the source says: from now on the source's own word counts again.
-    return live && original && basisOf(original)?.contentHash === hash ? { ...row, state: 'tombstone' } : row;
+    const basis = basisOf(original);
+    return live && basis?.contentHash === hash ? { ...row, state: 'tombstone', basedOn: basis } : row;
   });
 }
 

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBObjectStore } from 'fake-indexeddb';
 import { describe, expect, test, vi } from 'vitest';
+import type { MemoryCouch } from '../../tests/couchdb/memory-couch.ts';
 import {
   type Client,
   experiment,
@@ -154,6 +155,43 @@ describe('push of definitions', () => {
     await removeLocalDefinition(anna.deps, 'acme', 'experiment:e', { by: 'anna', at: anna.at() });
     // Not for a moment does it stand again.
     expect((await shown(anna)).provenance.get('experiment:e')?.state).toBe('tombstone');
+    await pushShared(anna.deps, WS);
+    expect(couch.live('acme').has('experiment:e')).toBe(false);
+    expect(await statusOf(anna)).toMatchObject({ state: 'saved' });
+  });
+
+  const lost = async (couch: MemoryCouch, one: Client) => {
+    couch.fault = () => 'lost';
+    await pushShared(one.deps, WS);
+    couch.fault = undefined;
+    one.clock.now += 1000;
+  };
+  const remove = (one: Client) =>
+    removeLocalDefinition(one.deps, 'acme', 'experiment:e', { by: one.user, at: one.at() });
+
+  test.each([
+    ['undone', remove],
+    ['overwritten with what stood before', (one: Client) => put(one, { experiment: experiment('e') })],
+  ])('a change whose answer was lost, and that was %s, is taken back there too', async (_how, takeBack) => {
+    const { couch, anna } = await startShared();
+    couch.put('acme', { _id: 'experiment:e', ...STAMP, ...experiment('e') });
+    await pullShared(anna.deps, WS);
+    await put(anna, { experiment: experiment('e', { title: 'changed' }) });
+    await lost(couch, anna);
+    await takeBack(anna);
+    await pushShared(anna.deps, WS);
+    expect(couch.history('acme', 'experiment:e').map(({ title }) => title)).toEqual(['e', 'changed', 'e']);
+    expect([await titleOf(anna), (await statusOf(anna)).state]).toEqual(['e', 'saved']);
+  });
+
+  test('a change whose answer was lost goes with the experiment that is taken away', async () => {
+    const { couch, anna } = await startShared();
+    couch.put('acme', { _id: 'experiment:e', ...STAMP, ...experiment('e') });
+    await pullShared(anna.deps, WS);
+    await put(anna, { experiment: experiment('e', { title: 'changed' }) });
+    await lost(couch, anna);
+    await remove(anna);
+    await remove(anna);
     await pushShared(anna.deps, WS);
     expect(couch.live('acme').has('experiment:e')).toBe(false);
     expect(await statusOf(anna)).toMatchObject({ state: 'saved' });

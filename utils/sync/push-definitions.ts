@@ -121,7 +121,7 @@ function planWrite(
       return { id, rev: shared.sourceVersion, deleted: true, updatedAt, updatedBy: user };
     }
     // Taken back here while it was on its way.
-    return wasSent && !local.basedOn ? 'look' : 'nothing';
+    return wasSent ? 'look' : 'nothing';
   }
   const rev = baseRevision(local, shared);
   if (rev === 'other') return 'look';
@@ -205,10 +205,25 @@ async function resolve(
   };
   if (local.state === 'tombstone') {
     const { removes, ...kept } = local;
-    const isSame = sameContent(local.doc.body, item.doc.body);
+    // The person's own word of before, whose answer was lost.
+    const isEarlier =
+      one.wasSent &&
+      item.doc.updatedBy === context.user &&
+      Date.parse(item.doc.updatedAt) <= Date.parse(local.doc.updatedAt);
+    const { basedOn } = local;
+    const goes = removes
+      ? isEarlier || sameContent(local.doc.body, item.doc.body)
+      : basedOn?.source !== SHARED_SOURCE && isOwn(local, item.doc, context.user);
     await keepShared(context, row);
-    if (removes ? isSame : isOwn(local, item.doc, context.user)) {
+    if (goes) {
       await requeue(context, one, { ...local, removes: true, basedOn: basisOf(row) } as StoredDefinition);
+      return 'again';
+    }
+    const was = basedOn?.body;
+    if (!removes && isEarlier && was && !sameContent(was, item.doc.body)) {
+      const doc = { ...local.doc, body: was };
+      const back = { ...kept, state: 'live', sourceVersion: contentHash(was), doc, basedOn: basisOf(row) };
+      await requeue(context, one, back as StoredDefinition);
       return 'again';
     }
     if (removes) {
