@@ -184,6 +184,24 @@ describe('push of definitions', () => {
     expect([await titleOf(anna), (await statusOf(anna)).state]).toEqual(['e', 'saved']);
   });
 
+  test.each([
+    ['an experiment', undefined],
+    ['a change', { ...STAMP, ...experiment('e') }],
+  ])(
+    '%s whose answer was lost, changed once more: nobody is asked about their own word',
+    async (_what, there) => {
+      const { couch, anna } = await startShared();
+      if (there) couch.put('acme', { _id: 'experiment:e', ...there });
+      await pullShared(anna.deps, WS);
+      await put(anna, { experiment: experiment('e', { title: 'changed' }) });
+      await lost(couch, anna);
+      await put(anna, { experiment: experiment('e', { title: 'once more' }) });
+      await pushShared(anna.deps, WS);
+      expect(couch.live('acme').get('experiment:e')).toMatchObject({ title: 'once more' });
+      expect(await statusOf(anna)).toMatchObject({ state: 'saved', refused: [] });
+    },
+  );
+
   test('a change whose answer was lost goes with the experiment that is taken away', async () => {
     const { couch, anna } = await startShared();
     couch.put('acme', { _id: 'experiment:e', ...STAMP, ...experiment('e') });

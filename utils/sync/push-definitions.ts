@@ -203,13 +203,13 @@ async function resolve(
     state: 'live',
     doc: item.doc,
   };
+  // The person's own word of before, whose answer was lost: what was said since stands.
+  const isEarlier =
+    one.wasSent &&
+    item.doc.updatedBy === context.user &&
+    Date.parse(item.doc.updatedAt) <= Date.parse(local.doc.updatedAt);
   if (local.state === 'tombstone') {
     const { removes, ...kept } = local;
-    // The person's own word of before, whose answer was lost.
-    const isEarlier =
-      one.wasSent &&
-      item.doc.updatedBy === context.user &&
-      Date.parse(item.doc.updatedAt) <= Date.parse(local.doc.updatedAt);
     const { basedOn } = local;
     const goes = removes
       ? isEarlier || sameContent(local.doc.body, item.doc.body)
@@ -238,11 +238,12 @@ async function resolve(
     return 'done';
   }
   await keepShared(context, row);
-  const basis = local.basedOn?.body;
+  const isFirst = isEarlier && item.rev.startsWith('1-') && item.doc.createdAt === local.doc.createdAt;
+  const basis = local.basedOn?.body ?? (isFirst ? item.doc.body : undefined);
   const schema = sectionOf(type)?.schema;
   if (!basis || !schema) return refuse('conflict');
   const rebased = rebase(basis, local.doc.body, item.doc.body);
-  if (!rebased.ok) return (await giveWay(context, one, local, basis)) ?? refuse('conflict');
+  if (!rebased.ok && !isEarlier) return (await giveWay(context, one, local, basis)) ?? refuse('conflict');
   const read = readDefinition<object>(schema, rebased.body, { thing: id, path: [], id });
   if (!read.ok) return refuse('conflict');
   const doc = { ...local.doc, body: read.body } as StoredDefinition['doc'];
