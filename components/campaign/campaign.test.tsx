@@ -122,7 +122,11 @@ describe('starting', () => {
     await show(
       { ...tagged, experiments: [planned] },
       {
-        'experiment.get': () => ({ body: { id: 'exp-12', title: 'Pack' }, version: 'v1', prelaunch: items }),
+        'experiment.get': () => ({
+          body: { id: 'exp-12', title: 'Pack', startsOn: '2026-10-01' },
+          version: 'v1',
+          prelaunch: items,
+        }),
       },
     );
     await press('EXP-12 · Security pack');
@@ -133,6 +137,8 @@ describe('starting', () => {
       type: 'experiment.save',
       request: { version: 'v1', body: { id: 'exp-12', status: 'running' } },
     });
+    // Now, not on the day that was planned: which day that is, the worker says.
+    expect(written[0]?.request.body).not.toHaveProperty('startsOn');
   });
 
   test('nothing starts without what the workspace requires', async () => {

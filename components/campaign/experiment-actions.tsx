@@ -86,9 +86,12 @@ function StatusActions({
     }
   };
   const save = async (got: Got, to: ExperimentCard['status']) => {
+    const { startsOn, ...rest } = got.body;
+    // “Start now” is now, whatever day was planned: the worker says which it is.
+    const body = to === 'running' && status !== 'paused' ? rest : got.body;
     const reply = await acting.act({
       command: 'experiment.save',
-      request: { body: { ...got.body, status: to }, version: got.version },
+      request: { body: { ...body, status: to }, version: got.version },
       now: (view) => withChange(view, id, { status: to }),
       done: (saved) => (isSaved(saved) ? t(DONE[to] ?? 'doneSaved', name) : null),
     });

@@ -78,7 +78,15 @@ describe('the days of an experiment are the workspace’s', () => {
 
   test.each([
     ['starts today', 'twin', {}, { status: 'running' }, { startsOn: '2026-11-23' }],
-    ['starts on the day that is planned', 'twin', { startsOn: '2026-11-30' }, { status: 'running' }, {}],
+    [
+      'starts today, before the day that was planned',
+      'twin',
+      { startsOn: '2026-11-30' },
+      { status: 'running' },
+      { startsOn: '2026-11-23' },
+    ],
+    ['has run since a day that is over', 'twin', { startsOn: '2026-11-10' }, { status: 'running' }, {}],
+    ['is planned for later', 'twin', {}, { startsOn: '2026-11-30' }, {}],
     ['stops today', 'running', {}, { status: 'stopped', result }, { endsOn: '2026-11-23' }],
     [
       'stops today, before the end that was planned',
@@ -119,6 +127,7 @@ describe('the days of an experiment are the workspace’s', () => {
 
   test.each([
     ['start', 'twin', { status: 'running' }],
+    ['early start', 'twin', { status: 'running', startsOn: '2026-11-30' }],
     ['end', 'running', { status: 'stopped', result, endsOn: '2027-01-31' }],
   ])('the %s that is sent again the next day is the same one', async (_what, id, change) => {
     const got = await experimentHandlers['experiment.get']({ id }, campaign);
