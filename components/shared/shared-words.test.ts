@@ -14,6 +14,12 @@ describe('how a shared workspace stands', () => {
     ['all is there', {}, 'All changes saved. Up to date 2 minutes ago.', 'on-target'],
     ['never looked', { checkedAt: undefined }, 'All changes saved.', 'on-target'],
     ['one waits', { state: 'waiting', waiting: 1 }, '1 change waiting.', 'stale'],
+    [
+      'one waits for a reason',
+      { state: 'waiting', waiting: 1, code: 'no-activity-database' },
+      '1 change waiting. The database for tags and signals is missing. An administrator can make it again.',
+      'stale',
+    ],
     ['several wait', { state: 'waiting', waiting: 3 }, '3 changes waiting.', 'stale'],
     ['offline', { state: 'offline', since, code: 'unreachable' }, /^Offline since 10:12( AM)?\.$/, 'stale'],
     [

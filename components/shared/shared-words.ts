@@ -9,7 +9,8 @@ const MINUTE_MS = 60_000;
 /** A shape and a sentence: "All changes saved", "Offline since 10:12. 3 changes waiting". */
 export function sharedStatusWords(view: SharedView, now: number): { text: string; mark: HealthState } {
   const { state, waiting, since, checkedAt, refused, code } = view;
-  const unsent = waiting > 0 ? plural('shared_waiting', waiting) : '';
+  const cause = (state === 'waiting' || state === 'refused') && code ? failureWords({ code }) : '';
+  const unsent = waiting > 0 ? [plural('shared_waiting', waiting), cause].filter(Boolean).join(' ') : '';
   const withUnsent = (text: string) => [text, unsent].filter(Boolean).join(' ');
   switch (state) {
     case 'saved': {

@@ -32,7 +32,7 @@ export interface OutboxEntry {
   /** Names this change: settling an older one must not remove a newer. */
   change: string;
   queuedAt: string;
-  /** Not pushed before this instant (time to undo). */
+  /** Not pushed before this instant (time to undo, or for a server to be well again). */
   notBefore?: string;
   /** 0: the shared workspace cannot have it, nor an earlier change of it that it did not confirm. */
   attempts: number;
@@ -40,7 +40,7 @@ export interface OutboxEntry {
   heldFor?: string;
   /** How often the server failed on it, and on nothing else. */
   failures?: number;
-  /** Why the server refused it; such an entry waits for a person. */
+  /** Why the server refused it; such an entry waits for a person, unless the server only failed. */
   refused?: string;
   /** With `refused`: what the person wrote and what could not be kept in the document, so that they can take it elsewhere. */
   words?: string;

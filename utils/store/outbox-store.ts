@@ -41,7 +41,10 @@ export interface ClaimOptions {
   user?: string;
 }
 
-/** What may be sent now: not refused, and past the time to undo. Each is noted as sent before anybody sends it. */
+/**
+ * What may be sent now: not refused, and past the time to undo; what the server only failed on is tried again in a while. Each is
+ * noted as sent before anybody sends it.
+ */
 export async function claimOutbox(store: Store, options: ClaimOptions): Promise<Claimed[]> {
   // Most looks find nothing to do, and writing takes the disk.
   const waiting = await read(store, ['outbox'], (tx) => tx.objectStore('outbox').getAll());
@@ -50,10 +53,10 @@ export async function claimOutbox(store: Store, options: ClaimOptions): Promise<
     const outbox = tx.objectStore('outbox');
     const due = (await outbox.getAll()).filter((entry) => isDue(entry, options)).slice(0, options.limit);
     const rows = await Promise.all(due.map(({ id }) => tx.objectStore('activity').get(id)));
-    return due.map((entry, i) => {
+    return due.map(({ refused, ...entry }, i) => {
       const row = rows[i];
       const wasSent = entry.attempts > 0;
-      if (!wasSent) queue(outbox.put({ ...entry, attempts: 1 }));
+      if (!wasSent || refused !== undefined) queue(outbox.put({ ...entry, attempts: 1 }));
       return { entry, wasSent, ...(row && { row }) };
     });
   });
@@ -61,7 +64,7 @@ export async function claimOutbox(store: Store, options: ClaimOptions): Promise<
 
 function isDue(entry: OutboxEntry, { now, ids, user }: ClaimOptions): boolean {
   const { id, notBefore, refused } = entry;
-  if (refused !== undefined || (ids && !ids.has(id)) || isHeld(entry, user)) return false;
+  if ((refused ?? FAILED) !== FAILED || (ids && !ids.has(id)) || isHeld(entry, user)) return false;
   return notBefore === undefined || Date.parse(notBefore) <= Date.parse(now);
 }
 
@@ -173,10 +176,12 @@ export interface Refused {
   refused: string;
   /** What the person wrote and what is kept nowhere else. */
   words?: string;
-  /** The server failed, and may be well again: only after so many times. */
-  perhaps?: true;
+  /** The server failed ({@link FAILED}), and may be well again: set aside after so many times, and not before this instant. */
+  perhaps?: string;
 }
 
+/** The one refusal that says nothing about the document. */
+export const FAILED = 'server-error';
 /** With the pauses between them a server has minutes to be well again. */
 const MOST_FAILURES = 8;
 
@@ -191,7 +196,13 @@ export async function refuseOutbox(store: Store, refused: readonly Refused[]): P
       if (entry?.change !== change) return;
       const failures = (entry.failures ?? 0) + 1;
       if (perhaps && failures < MOST_FAILURES) queue(outbox.put({ ...entry, failures }));
-      else queue(outbox.put({ ...entry, refused: reason, ...(words !== undefined && { words }) }));
+      else {
+        const kept = {
+          ...(words !== undefined && { words }),
+          ...(perhaps && { failures, notBefore: perhaps }),
+        };
+        queue(outbox.put({ ...entry, refused: reason, ...kept }));
+      }
     });
   });
 }
@@ -240,7 +251,7 @@ export async function retryOutbox(store: Store, id?: string): Promise<void> {
     const outbox = tx.objectStore('outbox');
     for (const entry of await outbox.getAll(id)) {
       if (entry.refused === undefined) continue;
-      const { refused: _no, failures: _counted, words, ...again } = entry;
+      const { refused: _no, failures: _counted, notBefore: _then, words, ...again } = entry;
       // Somebody else's word stands there, and here by now: there is nothing left to send.
       queue(words === undefined ? outbox.put(again) : outbox.delete(entry.id));
     }

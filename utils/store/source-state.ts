@@ -15,6 +15,8 @@ export interface SourceState {
   /** Instant at which the applied text was fetched; absent: never. Later checks without change are not stored here. */
   lastGoodAt?: string;
   failure?: SourceFailure;
+  /** Only of a shared workspace: why what waits here could not be sent the last time. */
+  unsent?: string;
   /** A text that would remove too much: applied when a person confirms or when it comes again. */
   pendingShrink?: { contentHash: string; removed: number; total: number; at: string };
   /** Hash of a text that would remove too much and that a person did not want: it is not applied, however often it comes. */

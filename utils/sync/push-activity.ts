@@ -8,7 +8,7 @@
  */
 import { type ActivityDoc, authorOf } from '../activity/activity-doc.ts';
 import type { ActivityRow } from '../store/activity-doc.ts';
-import type { Claimed, Refused, Settled } from '../store/outbox-store.ts';
+import { type Claimed, FAILED, type Refused, type Settled } from '../store/outbox-store.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
 import { type PushResult, pushDocs } from '../workspace/bulk-docs.ts';
 import type { CouchClient } from '../workspace/couch-client.ts';
@@ -16,6 +16,7 @@ import type { CouchError } from '../workspace/couch-error.ts';
 import { databaseOf } from '../workspace/doc-ids.ts';
 import { liveOf, readCurrent } from '../workspace/read-docs.ts';
 import type { SharedDoc, SharedWrite } from '../workspace/shared-doc.ts';
+import { isOfOne, NOTHING, type PushedPart, partOf, together, whys } from './push-part.ts';
 import { resolveActivity } from './resolve-activity.ts';
 import { readSharedActivity, underName, writeSharedActivity } from './shared-activity-doc.ts';
 import { isoOf, type SyncDeps } from './sync-deps.ts';
@@ -33,38 +34,18 @@ export interface PushContext {
   signal?: AbortSignal | undefined;
 }
 
-export interface PushedPart {
-  /** Documents that need nothing more. */
-  done: number;
-  refused: number;
-  /** Documents to be sent again on top of what was learnt. */
-  again: number;
-  /** Why the rest could not be sent; it waits. */
-  error?: CouchError;
-  /** Why single ones could not be sent, which wait and hold up nobody. */
-  later?: CouchError;
-}
+/** Between two tries of what the server failed on again and again. */
+const TRIED_AGAIN_MS = 10 * 60_000;
 
-const NOTHING: PushedPart = { done: 0, refused: 0, again: 0 };
-
-/** @param claimed activity only @throws CouchError while reading what stands there, StoreError */
+/** @param claimed activity only @throws StoreError */
 export async function pushActivity(context: PushContext, claimed: readonly Claimed[]): Promise<PushedPart> {
   let sum = NOTHING;
   for (const database of ['activity', 'definitions'] as const) {
     const own = claimed.filter(({ entry }) => databaseOf(entry.id) === database);
-    if (own.length === 0 || sum.error) continue;
-    sum = together(sum, await pushOne(context, database, own));
+    if (own.length === 0 || (sum.error && !isOfOne(sum.error))) continue;
+    sum = together(sum, await partOf(pushOne(context, database, own)));
   }
   return sum;
-}
-
-export function together(one: PushedPart, other: PushedPart): PushedPart {
-  return {
-    done: one.done + other.done,
-    refused: one.refused + other.refused,
-    again: one.again + other.again,
-    ...whys(one.error ?? other.error, one.later ?? other.later),
-  };
 }
 
 async function pushOne(
@@ -192,17 +173,10 @@ function isDeletion({ row }: Claimed): boolean {
 }
 
 /** A document that a server fails on which is well otherwise: in the end it is set aside. */
-export function failedAlone({ failing }: PushContext, { entry: { id, change } }: Claimed): Refused[] {
+export function failedAlone({ deps, failing }: PushContext, { entry: { id, change } }: Claimed): Refused[] {
   if (!failing || failing.has(id)) return [];
   failing.add(id);
-  return [{ id, change, refused: 'server-error', perhaps: true }];
-}
-
-function whys(
-  error: CouchError | undefined,
-  later: CouchError | undefined,
-): Pick<PushedPart, 'error' | 'later'> {
-  return { ...(error && { error }), ...(later && { later }) };
+  return [{ id, change, refused: FAILED, perhaps: isoOf(deps.now() + TRIED_AGAIN_MS) }];
 }
 
 async function keep({ store, deps }: PushContext, settled: readonly Settled[], refused: readonly Refused[]) {

@@ -21,7 +21,8 @@ import { readCurrent } from '../workspace/read-docs.ts';
 import type { SharedDoc, SharedWrite } from '../workspace/shared-doc.ts';
 import { giveWay } from './give-way.ts';
 import { basisOf, isOwn } from './local-definitions.ts';
-import { failedAlone, type PushContext, type PushedPart, refusalOf } from './push-activity.ts';
+import { failedAlone, type PushContext, refusalOf } from './push-activity.ts';
+import type { PushedPart } from './push-part.ts';
 import { readSharedDefinition } from './read-shared.ts';
 import { rebase } from './rebase.ts';
 import {

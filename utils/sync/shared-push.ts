@@ -2,19 +2,27 @@
 import { SHARED_SOURCE } from '../definitions/types.ts';
 import type { ActivityRow } from '../store/activity-doc.ts';
 import type { Claimed } from '../store/outbox-store.ts';
+import { newSourceState } from '../store/source-state.ts';
 import { StoreError } from '../store/store-error.ts';
+import type { WorkspaceStore } from '../store/workspace-store.ts';
 import { CouchError } from '../workspace/couch-error.ts';
 import { isDefinitionType, typeOfId } from '../workspace/doc-ids.ts';
 import { aloneWith } from './alone-with.ts';
-import { type PushContext, type PushedPart, pushActivity, together } from './push-activity.ts';
+import { type PushContext, pushActivity } from './push-activity.ts';
 import { pushDefinitions } from './push-definitions.ts';
-import { sharedSource, signedIn } from './shared-source.ts';
+import { isOfOne, type PushedPart, partOf, together } from './push-part.ts';
+import { type SharedSource, sharedSource, signedIn } from './shared-source.ts';
 import { isoOf, type SyncDeps } from './sync-deps.ts';
 
-export type PushOutcome =
-  /** `error`: why the rest waits. */
-  | { status: 'pushed'; done: number; refused: number; error?: CouchError | StoreError }
-  | { status: 'not-shared' };
+export type PushOutcome = Pushed | { status: 'not-shared' };
+
+interface Pushed {
+  status: 'pushed';
+  done: number;
+  refused: number;
+  /** Why the rest waits. */
+  error?: CouchError | StoreError;
+}
 
 export interface PushRequest {
   workspaceId: string;
@@ -33,13 +41,10 @@ export async function pushShared(
   deps: SyncDeps,
   { workspaceId, signal, force }: PushRequest,
 ): Promise<PushOutcome> {
-  const shared = await sharedSource(deps, workspaceId);
-  if (!shared) return { status: 'not-shared' };
   const sum = { done: 0, refused: 0 };
-  const work = async (): Promise<PushOutcome> => {
-    const outcome = { status: 'pushed' as const, ...sum };
+  const push = async (shared: SharedSource, store: WorkspaceStore): Promise<Pushed> => {
+    const outcome: Pushed = { status: 'pushed', ...sum };
     try {
-      const store = await deps.openStore(workspaceId);
       const { user, order } = shared;
       let context: (PushContext & { order: readonly string[] }) | undefined;
       for (let left = ROUNDS; left > 0; left--) {
@@ -66,7 +71,38 @@ export async function pushShared(
       return { ...outcome, error };
     }
   };
+  const work = async (): Promise<PushOutcome> => {
+    // Only now: somebody else may have signed in while this waited for its turn.
+    const shared = await sharedSource(deps, workspaceId);
+    if (!shared) return { status: 'not-shared' };
+    let store: WorkspaceStore;
+    try {
+      store = await deps.openStore(workspaceId);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      return { status: 'pushed', ...sum, error };
+    }
+    const pushed = await push(shared, store);
+    // A full disk may still take these few bytes.
+    await noteUnsent(store, pushed.error).catch(() => {});
+    return pushed;
+  };
   return (await aloneWith(deps, workspaceId, { wait: true }, work)) ?? { status: 'pushed', ...sum };
+}
+
+/** Why it waits is kept beside what was read, and goes once nothing stands in its way. */
+async function noteUnsent(store: WorkspaceStore, error: Pushed['error']): Promise<void> {
+  const { state = newSourceState(SHARED_SOURCE) } = await store.readSourceHead(SHARED_SOURCE);
+  const { unsent: before, ...kept } = state;
+  // Without definitions nothing could be read either.
+  const code = error?.code === 'no-database' ? 'no-activity-database' : error?.code;
+  if (code === before) return;
+  await store.applySourceChange({
+    source: SHARED_SOURCE,
+    upserts: [],
+    removals: [],
+    state: { ...kept, ...(code !== undefined && { unsent: code }) },
+  });
 }
 
 /** That a suggestion was accepted, and the history of a definition, go once the definition itself has. */
@@ -84,8 +120,10 @@ async function pushAll(
     return targetOf(row) === undefined ? 'first' : 'after';
   });
   let sum = await pushActivity(context, first);
-  if (!sum.error) sum = together(sum, await pushDefinitions(context, definitions));
-  if (sum.error || after.length === 0) return sum;
+  if (sum.error && !isOfOne(sum.error)) return sum;
+  const made = await partOf(pushDefinitions(context, definitions));
+  sum = together(sum, made);
+  if (made.error || after.length === 0) return sum;
   const waiting = new Set((await context.store.readOutbox()).map(({ id }) => id));
   const free = after.filter(({ row }) => !waiting.has(targetOf(row) ?? ''));
   return together(sum, await pushActivity(context, free));

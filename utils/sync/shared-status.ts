@@ -18,7 +18,7 @@ export interface SharedStatus {
   waiting: number;
   /** Instant at which it began. */
   since?: string;
-  /** Cause of `offline`, `sign-in` and `failed`. */
+  /** Cause of `offline`, `sign-in` and `failed`; of `waiting` and `refused`: why what waits could not be sent. */
   code?: string;
   /** Instant at which the definitions were last known to be up to date; absent: never. */
   checkedAt?: string;
@@ -103,7 +103,8 @@ function sharedStatus(
     const is = needsSignIn(code) ? 'sign-in' : isOffline(code) ? 'offline' : 'failed';
     return { ...common, state: is, since, code };
   }
-  return { ...common, state: refused.length > 0 ? 'refused' : waiting > 0 ? 'waiting' : 'saved' };
+  const cause = waiting > 0 && state?.unsent !== undefined && { code: state.unsent };
+  return { ...common, ...cause, state: refused.length > 0 ? 'refused' : waiting > 0 ? 'waiting' : 'saved' };
 }
 
 export async function readSharedStatus(store: WorkspaceStore, options: StatusOptions): Promise<SharedStatus> {
