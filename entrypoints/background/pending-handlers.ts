@@ -1,7 +1,7 @@
 /** The side panel's look at writes that a frame made while it could not be seen. */
 import type { Definitions } from '../../utils/definitions/types.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
-import { COMMANDS } from '../../utils/messaging/protocol.ts';
+import { COMMANDS, type Reply } from '../../utils/messaging/protocol.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { recordKey } from '../../utils/records/record-ref.ts';
 import { tellPages } from './context.ts';
@@ -93,9 +93,10 @@ export function pendingHandlers(commands: () => CommandHandlers) {
       const handle = commands()[write.command] as (
         request: unknown,
         by: typeof sender,
-      ) => Promise<{ undo?: string }>;
+      ) => Promise<{ undo?: string } & Partial<Pick<Reply<'experiment.save'>, 'problems' | 'blocked'>>>;
       // It waits until it is written: a worker that is stopped here, or a full disk, loses nothing.
-      const { undo } = await handle(parsed.data, sender);
+      const { undo, problems = [], blocked = [] } = await handle(parsed.data, sender);
+      if (problems.length + blocked.length > 0) throw new CommandError('incomplete');
       await forget();
       return undo === undefined ? {} : { undo };
     },

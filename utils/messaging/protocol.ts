@@ -120,9 +120,9 @@ export const WRITES = marked('write');
  * Why a command was not carried out. `denied`: not a sender that may; `moved`: the tab shows another record, or the panel
  * another workspace, by now; `no-record`, `no-workspace`: nothing to do it on; `bad-request`: not a message of this version;
  * `not-visible`: the frame was not really visible, so the write waits to be confirmed in the side panel; `not-kept`:
- * likewise, but it cannot wait; `expired`: it waited for too long; `too-many`: more writes than a person makes; `conflict`:
- * somebody changed it meanwhile; `not-author`: only who wrote it may change it; `private-window`: nothing is kept of what is
- * looked at there; `locked`: set by the organisation.
+ * likewise, but it cannot wait; `expired`: it waited for too long; `incomplete`: what waited lacks something, and goes on
+ * waiting; `too-many`: more writes than a person makes; `conflict`: somebody changed it meanwhile; `not-author`: only who wrote
+ * it may change it; `private-window`: nothing is kept of what is looked at there; `locked`: set by the organisation.
  */
 export const ERROR_CODES = [
   'denied',
@@ -134,6 +134,7 @@ export const ERROR_CODES = [
   'not-visible',
   'not-kept',
   'expired',
+  'incomplete',
   'too-many',
   'conflict',
   'not-author',

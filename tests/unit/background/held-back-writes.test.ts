@@ -18,6 +18,7 @@ import {
   dealUrl,
   draft,
   eachWith,
+  openWorkspace,
   TEAM,
   uuid,
   viewOf,
@@ -111,5 +112,28 @@ describe('a write that waits', () => {
   test('goes with the record that is erased', async () => {
     await activityHandlers['activity.erase']({ workspace: 'team', record: dealKey });
     expect(await waiting()).toEqual([]);
+  });
+});
+
+describe('a hypothesis that waits', () => {
+  const handlers = pendingHandlers(() => ({ ...experimentHandlers }) as unknown as CommandHandlers);
+  const panel = { kind: 'extension' } as const;
+  const find = () => experimentHandlers['experiments.find']({ query: 'finance', limit: 9 }, campaign);
+
+  test.each([
+    ['its key is taken', { key: 'EXP-1' }, {}],
+    ['its start lacks what the team asks for', { status: 'running' }, { required: ['guardrails'] }],
+  ])('keeps waiting, and it is said, when %s', async (_, change, rules) => {
+    await openWorkspace({ ...TEAM, workspace: { ...TEAM.workspace, ...rules } });
+    vi.spyOn(workerBrowser.tabs, 'query').mockResolvedValue([{ id: 2, url: campaignUrl }] as never);
+    const before = await find();
+    const body = { ...draft, ...change };
+    const request = { key: campaignKey, body, version: null, tag: true, command: uuid(), visible: false };
+    await guardWrite(campaign, 'experiment.save', request).catch(() => undefined);
+    const [write] = await handlers['pending.get']({ windowId: 1 }, panel);
+    const decided = handlers['pending.decide']({ id: write?.id ?? '', confirm: true, windowId: 1 }, panel);
+    await expect(decided).rejects.toMatchObject({ code: 'incomplete' });
+    expect(await find()).toEqual(before);
+    expect(await handlers['pending.get']({ windowId: 1 }, panel)).toHaveLength(1);
   });
 });
