@@ -1,5 +1,6 @@
 /** Files that a shared workspace begins with → definitions and activity, checked. */
 import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import type { ActivityDoc } from '../utils/activity/activity-doc.ts';
 import { readExportFile } from '../utils/activity/export-file.ts';
 import type { Workspace } from '../utils/definitions/document.ts';
@@ -9,8 +10,9 @@ import {
   SHARED_SOURCE,
   type StoredDefinition,
 } from '../utils/definitions/types.ts';
+import { dayAt } from '../utils/metrics/calendar.ts';
 import { parseDocument } from '../utils/sources/parse-document.ts';
-import { monthsSince, shiftDates } from '../utils/sources/shift-dates.ts';
+import { retell, TOLD_IN } from '../utils/sources/retell.ts';
 import { documentOf } from '../utils/sources/write-document.ts';
 import { shownRow } from '../utils/sync/plan-search.ts';
 import { givenFile } from './given-file.ts';
@@ -29,8 +31,6 @@ export interface Contents {
 export class FileError extends Error {}
 
 const SAMPLE = new URL('../assets/sample-workspace/', import.meta.url);
-/** The month in which the sample's story is told. */
-const SAMPLE_AS_OF = '2026-11';
 
 /** A definitions document, YAML or JSON. @throws FileError */
 export function readDocumentFile(path: string | URL): Contents {
@@ -39,8 +39,9 @@ export function readDocumentFile(path: string | URL): Contents {
 
 /** The sample, as of now. */
 export function readSample(now: Date): Contents {
-  const months = monthsSince(SAMPLE_AS_OF, now);
-  const text = (name: string): string => shiftDates(readText(new URL(name, SAMPLE)), months);
+  const today = dayAt(now.getTime(), TOLD_IN);
+  const text = (name: string): string =>
+    JSON.stringify(retell(parse(readText(new URL(name, SAMPLE))), today));
   const document = readDefinitions('the sample', text('sample-workspace.yaml'), 'sample');
   const file = readExportFile(text('sample-activity.json'), {
     workspace: document.workspace.id,

@@ -1,19 +1,14 @@
 /** Workspaces and where their definitions come from. */
 
 import type { Problem } from '../../utils/definitions/problem.ts';
-import { t } from '../../utils/i18n/i18n.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import type { SourceOutcome, WorkspaceView } from '../../utils/messaging/source-commands.ts';
-import { browser } from '../../utils/platform/browser.ts';
 import { changeSettings, readSettings, type Settings } from '../../utils/platform/settings.ts';
-import { fromSeries, type Series } from '../../utils/sources/series.ts';
-import { monthsSince, shiftDates } from '../../utils/sources/shift-dates.ts';
 import { type SourceEntry, type WorkspaceEntry, workspaceDatabase } from '../../utils/store/schema.ts';
 import { StoreError } from '../../utils/store/store-error.ts';
 import { deleteDatabase } from '../../utils/store/workspace-store.ts';
-import { connectUrl, importFile, loadSample, removeSource } from '../../utils/sync/add-source.ts';
-import { importExport } from '../../utils/sync/import-export.ts';
+import { connectUrl, importFile, removeSource } from '../../utils/sync/add-source.ts';
 import type { LocalDeps } from '../../utils/sync/local-definitions.ts';
 import { rebuildSearch } from '../../utils/sync/rebuild-search.ts';
 import type { SyncOutcome } from '../../utils/sync/sync-deps.ts';
@@ -26,25 +21,22 @@ import {
 import { appStore, forgetStore, loadWorkspace, tellPages, tellTabs, workspaceStore } from './context.ts';
 import { countDefinitions } from './data-handlers.ts';
 import { refusedSites } from './known-sites.ts';
+import { loadSampleToday, retellSample } from './sample.ts';
 import { syncDueShared, syncSharedNow } from './shared-handlers.ts';
 import { grantedMatches, reconcileSites } from './site-handlers.ts';
 import { readUnsent, sourceProblems, sourceStatus, statusCode, workspaceStatus } from './status.ts';
-import { ensureMessages } from './worker-messages.ts';
 import { checkedKey, syncDeps } from './worker-sync.ts';
 import { defaultEntry } from './workspace-choice.ts';
 
 const STORE_CODES = ['storage-full', 'storage-failed', 'read-only'] as const;
-const SAMPLE_FILE = '/sample-workspace.json';
-/** What the people of the sample did, as an export. */
-const SAMPLE_ACTIVITY = '/sample-activity.json';
-/** The month in which the sample's story is told. */
-const SAMPLE_AS_OF = '2026-11';
 
 /** What a write to a definition of this workspace needs. */
 export const localDeps: LocalDeps = syncDeps;
 
 /** Fetches what is due, on the alarm's word. */
 export async function syncDueSources(): Promise<void> {
+  // A sample that cannot be told anew keeps nothing else from its turn.
+  await retellSample().catch(() => undefined);
   await syncDue(syncDeps);
   await syncDueShared(await (await appStore()).workspaces());
 }
@@ -194,23 +186,7 @@ export const sourceHandlers = {
     await tellTabs(await grantedMatches(), 'refresh');
     return {};
   },
-  'workspace.sample': async () => {
-    const months = monthsSince(SAMPLE_AS_OF, new Date());
-    const read = async (name: string): Promise<string> =>
-      shiftDates(await (await fetch(browser.runtime.getURL(name))).text(), months);
-    await ensureMessages();
-    const { observations, ...sample } = JSON.parse(await read(SAMPLE_FILE)) as { observations: Series[] };
-    const document = JSON.stringify({ ...sample, observations: fromSeries(observations) });
-    const outcome = await loadSample(syncDeps, document, { label: t('sampleName') });
-    if (outcome.status === 'applied' || outcome.status === 'unchanged') {
-      const now = Date.now();
-      const at = new Date(now).toISOString();
-      // Nobody's own doing, and never to be sent anywhere.
-      const options = { now, at, by: 'sample', outbox: false };
-      await importExport(syncDeps, outcome.workspaceId, await read(SAMPLE_ACTIVITY), options);
-    }
-    return show(outcome);
-  },
+  'workspace.sample': async () => show(await loadSampleToday()),
   'workspace.import': async ({ text, label, confirmShrink = false, beside = false }) =>
     show(await importFile(syncDeps, text, { label, confirmShrink, beside })),
   'workspace.url': async ({ url, token, everyMinutes }) =>

@@ -28,7 +28,7 @@ export const syncDeps: SyncDeps = {
     tellPages(workspace, []);
   },
   checkedAt: async (workspace, source) => (await readSettings()).checked[checkedKey(workspace, source)],
-  now: Date.now,
+  now: () => Date.now(),
   random: Math.random,
   later: (work) => {
     setTimeout(() => work().catch(() => undefined), 0);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readExportFile } from '../../utils/activity/export-file.ts';
-import { shiftDates } from '../../utils/sources/shift-dates.ts';
+import { retell } from '../../utils/sources/retell.ts';
 
 const folder = new URL('../../assets/sample-workspace/', import.meta.url);
 const text = readFileSync(new URL('sample-activity.json', folder), 'utf8');
@@ -13,13 +13,16 @@ const sample = parse(readFileSync(new URL('sample-workspace.yaml', folder), 'utf
 };
 const now = Date.parse('2026-11-15T00:00:00Z');
 
-test.each([0, 1, 14])('sound when it is read %d months later', (months) => {
-  const file = readExportFile(shiftDates(text, months), {
+test.each(['2026-11-22', '2026-12-01', '2028-02-29'])('sound, and done in the past, as of %s', (today) => {
+  const now = Date.parse(today);
+  const file = readExportFile(JSON.stringify(retell(JSON.parse(text), today)), {
     workspace: sample.workspace.id,
-    now: now + months * 31 * 86_400_000,
+    now,
   });
   expect(file).toMatchObject({ ok: true, setAside: [] });
-  expect(file.ok && file.activity.length).toBeGreaterThan(10);
+  const done = file.ok ? file.activity.map(({ updatedAt }) => Date.parse(updatedAt)) : [];
+  expect(done.length).toBeGreaterThan(10);
+  for (const at of done) expect(at).toBeLessThan(now);
 });
 
 test('points at experiments and reasons of the sample, by people who have names', () => {

@@ -1,0 +1,114 @@
+/** The sample as the worker loads it, and tells it anew on another day. */
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { parse } from 'yaml';
+import { closeAll, loadWorkspace, workspaceStore } from '../../../entrypoints/background/context.ts';
+import { retellSample } from '../../../entrypoints/background/sample.ts';
+import { sourceHandlers, syncDueSources } from '../../../entrypoints/background/source-handlers.ts';
+import { watchExperiment } from '../../../utils/metrics/watch-experiment.ts';
+import { toSeries } from '../../../utils/sources/series.ts';
+import { resetWorld } from '../fixtures/worker-world.ts';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../fixtures/worker-world.ts')).workerBrowser,
+}));
+
+const folder = new URL('../../../assets/sample-workspace/', import.meta.url);
+const { observations, ...rest } = parse(readFileSync(new URL('sample-workspace.yaml', folder), 'utf8'));
+const SAMPLE = JSON.stringify({ ...rest, observations: toSeries(observations, ['at', 'value', 'n']) });
+const ACTIVITY = readFileSync(new URL('sample-activity.json', folder), 'utf8');
+
+let fetched = 0;
+
+beforeEach(() => {
+  resetWorld();
+  fetched = 0;
+  vi.useFakeTimers({ toFake: ['Date'] });
+  vi.stubGlobal('fetch', async (url: string) => {
+    fetched++;
+    return new Response(url.endsWith('sample-activity.json') ? ACTIVITY : SAMPLE);
+  });
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await closeAll();
+});
+
+async function load(at: string): Promise<void> {
+  vi.setSystemTime(at);
+  expect((await sourceHandlers['workspace.sample']()).status.code).toBe('saved');
+}
+
+async function shown() {
+  const entry = { id: 'acme', name: 'Acme', sources: [{ id: 'sample', kind: 'sample' as const }] };
+  const { definitions } = await loadWorkspace(entry as Parameters<typeof loadWorkspace>[0]);
+  const watch = (id: string) => {
+    const experiment = definitions.experiments.get(id);
+    if (!experiment) throw new Error(id);
+    const now = new Date();
+    return watchExperiment(experiment, { ...definitions, now, timeZone: 'Europe/Berlin' }).alerts[0];
+  };
+  const days = (await (await workspaceStore('acme')).exportActivity()).map(({ updatedAt }) => updatedAt);
+  return { counting: watch('exp-12'), met: watch('exp-13'), days };
+}
+
+const TOLD = {
+  counting: { state: 'counting', progress: { have: 2, need: 7 }, value: 52 },
+  met: { state: 'met', value: 196 },
+};
+
+test.each(['2026-11-22T09:00:00Z', '2026-12-01T00:30:00Z', '2027-01-01T22:30:00Z', '2028-02-29T12:00:00Z'])(
+  'loaded at %s: EXP-12 counts and EXP-13 is met, and nobody did anything in the future',
+  async (at) => {
+    await load(at);
+    const { days, ...story } = await shown();
+    expect(story).toMatchObject(TOLD);
+    expect(days.length).toBeGreaterThan(10);
+    for (const day of days) expect(Date.parse(day)).toBeLessThan(Date.parse(at));
+  },
+);
+
+test('is told anew on another day, once, and what was taken away stays away', async () => {
+  await load('2026-11-30T12:00:00Z');
+  const [first] = (await shown()).days.toSorted();
+  const store = await workspaceStore('acme');
+  const [erased, edited] = (await store.exportActivity()).filter(({ type }) => type === 'tag');
+  if (!erased || edited?.type !== 'tag') throw new Error('two tags');
+  const options = { at: new Date().toISOString(), by: 'local:me', outbox: false };
+  await store.removeActivity(erased.id, options);
+  await store.putActivity({ ...edited, updatedBy: 'local:me' }, options);
+  const before = fetched;
+  await retellSample();
+  expect(fetched).toBe(before);
+
+  vi.setSystemTime('2027-03-31T12:00:00Z');
+  await syncDueSources();
+  const { days, ...story } = await shown();
+  expect(story).toMatchObject(TOLD);
+  expect(Date.parse(days.toSorted()[0] ?? '') - Date.parse(first ?? '')).toBeGreaterThan(0);
+  expect(await store.readActivity(erased.id)).toMatchObject({ deleted: true });
+  expect(await store.readActivity(edited.id)).toMatchObject({ updatedBy: 'local:me' });
+  const after = fetched;
+  await syncDueSources();
+  expect(fetched).toBe(after);
+});
+
+test('stays as it is once something else has come into its workspace', async () => {
+  await load('2026-11-30T12:00:00Z');
+  const { appStore } = await import('../../../entrypoints/background/context.ts');
+  const local = {
+    id: 'local',
+    kind: 'local',
+    label: 'Here',
+    everyMinutes: 0,
+    addedAt: '2026-11-30',
+  } as const;
+  await (await appStore()).changeWorkspace(
+    'acme',
+    (entry) => entry && { ...entry, sources: [...entry.sources, local] },
+  );
+  const before = fetched;
+  vi.setSystemTime('2027-03-31T12:00:00Z');
+  await retellSample();
+  expect(fetched).toBe(before);
+});
