@@ -215,6 +215,18 @@ describe('push of definitions', () => {
     expect(await statusOf(anna)).toMatchObject({ state: 'saved' });
   });
 
+  test('taken away without an answer, and made again: nobody is asked about their own word', async () => {
+    const { couch, anna } = await startShared();
+    couch.put('acme', { _id: 'experiment:e', ...STAMP, ...experiment('e') });
+    await pullShared(anna.deps, WS);
+    await remove(anna);
+    await lost(couch, anna);
+    await put(anna, { experiment: experiment('e', { title: 'anew' }) });
+    await pushShared(anna.deps, WS);
+    expect(couch.live('acme').get('experiment:e')).toMatchObject({ title: 'anew', createdBy: 'anna' });
+    expect(await statusOf(anna)).toMatchObject({ state: 'saved', refused: [] });
+  });
+
   test('stopped after it was taken and before it was noted: likewise', async () => {
     const { couch, anna } = await startShared();
     await put(anna, { experiment: experiment('e') });

@@ -165,6 +165,16 @@ function sharedRow(
   return { ...head, state: 'live', doc };
 }
 
+/** The person's own word of before, whose answer was lost: what was said since stands. */
+function isEarlier(
+  { user }: PushContext,
+  { wasSent }: Claimed,
+  { doc }: StoredDefinition,
+  { updatedBy, updatedAt = '' }: Pick<SharedDoc, 'updatedBy' | 'updatedAt'>,
+): boolean {
+  return wasSent && updatedBy === user && Date.parse(updatedAt) <= Date.parse(doc.updatedAt);
+}
+
 async function resolve(
   context: DefinitionContext,
   one: Claimed,
@@ -190,6 +200,11 @@ async function resolve(
       await settle(context, one, local, undefined);
       return 'done';
     }
+    if (there && isEarlier(context, one, local, there)) {
+      const { basedOn: _gone, ...anew } = local;
+      await requeue(context, one, anew as StoredDefinition);
+      return 'again';
+    }
     // Somebody took it away while it was changed here: to bring it back is for a person to say.
     if (local.basedOn?.source === SHARED_SOURCE || (one.wasSent && there)) return refuse('deleted');
     return refuse('conflict');
@@ -204,16 +219,12 @@ async function resolve(
     state: 'live',
     doc: item.doc,
   };
-  // The person's own word of before, whose answer was lost: what was said since stands.
-  const isEarlier =
-    one.wasSent &&
-    item.doc.updatedBy === context.user &&
-    Date.parse(item.doc.updatedAt) <= Date.parse(local.doc.updatedAt);
+  const isOwnBefore = isEarlier(context, one, local, item.doc);
   if (local.state === 'tombstone') {
     const { removes, ...kept } = local;
     const { basedOn } = local;
     const goes = removes
-      ? isEarlier || sameContent(local.doc.body, item.doc.body)
+      ? isOwnBefore || sameContent(local.doc.body, item.doc.body)
       : basedOn?.source !== SHARED_SOURCE && isOwn(local, item.doc, context.user);
     await keepShared(context, row);
     if (goes) {
@@ -221,7 +232,7 @@ async function resolve(
       return 'again';
     }
     const was = basedOn?.body;
-    if (!removes && isEarlier && was && !sameContent(was, item.doc.body)) {
+    if (!removes && isOwnBefore && was && !sameContent(was, item.doc.body)) {
       const doc = { ...local.doc, body: was };
       const back = { ...kept, state: 'live', sourceVersion: contentHash(was), doc, basedOn: basisOf(row) };
       await requeue(context, one, back as StoredDefinition);
@@ -239,12 +250,12 @@ async function resolve(
     return 'done';
   }
   await keepShared(context, row);
-  const isFirst = isEarlier && item.rev.startsWith('1-') && item.doc.createdAt === local.doc.createdAt;
+  const isFirst = isOwnBefore && item.rev.startsWith('1-') && item.doc.createdAt === local.doc.createdAt;
   const basis = local.basedOn?.body ?? (isFirst ? item.doc.body : undefined);
   const schema = sectionOf(type)?.schema;
   if (!basis || !schema) return refuse('conflict');
   const rebased = rebase(basis, local.doc.body, item.doc.body);
-  if (!rebased.ok && !isEarlier) return (await giveWay(context, one, local, basis)) ?? refuse('conflict');
+  if (!rebased.ok && !isOwnBefore) return (await giveWay(context, one, local, basis)) ?? refuse('conflict');
   const read = readDefinition<object>(schema, rebased.body, { thing: id, path: [], id });
   if (!read.ok) return refuse('conflict');
   const doc = { ...local.doc, body: read.body } as StoredDefinition['doc'];
