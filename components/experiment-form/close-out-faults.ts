@@ -1,6 +1,6 @@
 /** What is wrong in the close-out form, at the field it is about: `variants.0.n` in a row of its counts. Pure. */
 import { t } from '../../utils/i18n/i18n.ts';
-import { type CloseOut, COLUMNS, figureOf, numbersOf } from './close-out.ts';
+import { type CloseOut, COLUMNS, figureOf, numbersOf, ratioOf } from './close-out.ts';
 import { typedNumber } from './draft.ts';
 import type { Faults } from './faults.ts';
 
@@ -21,6 +21,11 @@ export function figureFaults(form: CloseOut): Faults {
   const faults: Faults = {};
   for (const name of ['lift', 'low', 'high'] as const) {
     if (isNoNumber(form[name])) faults[name] = t('faultNumber');
+  }
+  const [lift, low, high] = [form.lift, form.low, form.high].map(ratioOf) as [number?, number?, number?];
+  // Either end may be typed first.
+  if (lift !== undefined && low !== undefined && high !== undefined && (lift - low) * (lift - high) > 0) {
+    faults.lift = t('faultLiftOutside');
   }
   if (form.counts === 'none') return faults;
   for (const [i, variant] of form.variants.entries()) {

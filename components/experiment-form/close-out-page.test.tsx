@@ -52,7 +52,7 @@ describe('the end of an experiment', () => {
     await count('1000', '100', '1000', '130');
     await until(() => text('.comparison').includes('lift +30%'));
     expect(text('.comparison')).toContain('95% interval');
-    expect(text('.comparison')).toContain('Method: z test of two proportions');
+    expect(text('.comparison')).toContain('Method: z test of two proportions, two-sided;');
     await press('Use this lift');
     expect(field('Lift in %')?.value).toBe('30');
     await submit();

@@ -1,4 +1,6 @@
 /** What stands in the close-out form, and the Experiment it makes. Pure. */
+import { controlVariant } from '../../utils/definitions/control-variant.ts';
+import type { Experiment } from '../../utils/definitions/experiment.ts';
 import { readNumber } from '../../utils/definitions/field-values.ts';
 import type { ExperimentCard } from '../../utils/panel/view.ts';
 import { numberText, typedNumber } from './draft.ts';
@@ -42,12 +44,6 @@ export function closeOutOf(body: Body, status: CloseOut['status']): CloseOut {
   const result = asBody(body.result);
   const interval = Array.isArray(result.interval) ? result.interval : [];
   const counted = asBodies(result.variants);
-  const design = asBody(body.design);
-  const control = asText(design.control);
-  const isControl = ({ id, name }: Body) => control !== '' && (id === control || name === control);
-  const known = counted.length > 0 ? counted : asBodies(design.variants);
-  // The first is what the others are compared with.
-  const variants = [...known.filter(isControl), ...known.filter((one) => !isControl(one))];
   return {
     status,
     outcome: asText(result.outcome) as CloseOut['outcome'],
@@ -62,39 +58,67 @@ export function closeOutOf(body: Body, status: CloseOut['status']): CloseOut {
       : counted.some(({ mean }) => mean !== undefined)
         ? 'means'
         : 'none',
-    variants:
-      variants.length >= 2
-        ? variants.map((one) => ({
-            id: asText(one.id),
-            name: asText(one.name) || asText(one.id),
-            n: asText(one.n),
-            conversions: asText(one.conversions),
-            mean: asText(one.mean),
-            sd: asText(one.sd),
-          }))
-        : [emptyVariant('control'), emptyVariant('treatment')],
+    variants: rowsOf(counted, asBody(body.design)),
     p: typeof result.p === 'number' ? result.p : undefined,
     method: asText(result.method) || undefined,
   };
+}
+
+/**
+ * Two rows at least; the first is what the others are compared with, which may be no variant of the plan: `No pack attached`.
+ * @param counted the result's variants; none: those of the plan
+ */
+function rowsOf(counted: Body[], design: Body): VariantDraft[] {
+  const listed = counted.length > 0 ? counted : asBodies(design.variants);
+  const said = asText(design.control).trim();
+  const ids = listed.map(({ id }) => asText(id));
+  const control = controlVariant({ ...design, control: said || 'control' } as Experiment['design'], ids);
+  const first = listed.find(({ id }) => id === control);
+  const rows = listed.filter((one) => one !== first).map(rowOf);
+  const isToBeAdded = rows.length < 2 || (counted.length === 0 && said !== '');
+  if (first) rows.unshift(rowOf(first));
+  else if (isToBeAdded) rows.unshift({ ...emptyVariant(freeVariantId(rows, 'control')), name: said });
+  return rows.length < 2 ? [...rows, emptyVariant('treatment')] : rows;
+}
+
+function rowOf(variant: Body): VariantDraft {
+  const [id, n, conversions, mean, sd] = ['id', 'n', 'conversions', 'mean', 'sd'].map((name) =>
+    asText(variant[name]),
+  ) as [string, string, string, string, string];
+  return { id, name: asText(variant.name) || id, n, conversions, mean, sd };
 }
 
 export function emptyVariant(id: string): VariantDraft {
   return { id, name: '', n: '', conversions: '', mean: '', sd: '' };
 }
 
-/** The experiment as it ends; the day on which it does is the worker's to say. */
+/** An id that no other variant has. */
+export function freeVariantId(variants: readonly Pick<VariantDraft, 'id'>[], wish = ''): string {
+  const taken = new Set(variants.map(({ id }) => id));
+  if (wish !== '' && !taken.has(wish)) return wish;
+  for (let n = variants.length; ; n++) if (!taken.has(`variant-${n}`)) return `variant-${n}`;
+}
+
+/**
+ * The experiment as it ends; the day on which it does is the worker's to say. Figures that nobody typed over stay as they
+ * are in `body`: the form shows fewer digits, and one kind of counts.
+ */
 export function closedBody(body: Body, form: CloseOut): Body {
-  const [lift, low, high] = [form.lift, form.low, form.high].map(ratioOf);
+  const before = asBody(body.result);
+  const shown = closeOutOf(body, form.status);
+  const isSame = (...names: (keyof CloseOut)[]) =>
+    names.every((name) => JSON.stringify(form[name]) === JSON.stringify(shown[name]));
   const result = without({
-    ...asBody(body.result),
+    ...before,
     outcome: form.outcome,
     reason: form.reason.trim(),
-    lift,
-    interval:
-      low === undefined || high === undefined ? undefined : [Math.min(low, high), Math.max(low, high)],
+    lift: isSame('lift') ? before.lift : ratioOf(form.lift),
+    interval: isSame('low', 'high') ? before.interval : intervalOf(form),
     p: form.p,
     method: form.method,
-    variants: form.counts === 'none' ? undefined : form.variants.map((one) => numbersOf(one, form.counts)),
+    variants: isSame('counts', 'variants')
+      ? before.variants
+      : countedVariants(asBodies(before.variants), form, shown.counts),
   });
   return without({
     ...body,
@@ -105,13 +129,30 @@ export function closedBody(body: Body, form: CloseOut): Body {
   });
 }
 
+/** The lower end first. */
+function intervalOf({ low, high }: Pick<CloseOut, 'low' | 'high'>): [number, number] | undefined {
+  const [a, b] = [ratioOf(low), ratioOf(high)];
+  return a === undefined || b === undefined ? undefined : [Math.min(a, b), Math.max(a, b)];
+}
+
+/** Over what each had; numbers of the other kind only as long as it is not another kind that counts. */
+function countedVariants(before: Body[], { counts, variants }: CloseOut, shown: CloseOut['counts']) {
+  if (counts === 'none') return undefined;
+  const typed: readonly string[] = counts === shown ? COLUMNS[counts] : Object.values(COLUMNS).flat();
+  return variants.map((variant) => {
+    const had = before.find(({ id }) => id === variant.id) ?? {};
+    const kept = Object.entries(had).filter(([name]) => name !== 'name' && !typed.includes(name));
+    return { ...Object.fromEntries(kept), ...numbersOf(variant, counts) };
+  });
+}
+
 /**
  * What the experiment's card says at once of `body`, which `form` made.
  * @param hadEnded before: its end is no longer only planned
  */
 export function closedCard(form: CloseOut, body: Body, hadEnded: boolean): Partial<ExperimentCard> {
-  const [lift, low, high] = [form.lift, form.low, form.high].map(ratioOf);
-  const isWhole = low !== undefined && high !== undefined;
+  const lift = ratioOf(form.lift);
+  const interval = intervalOf(form);
   return {
     status: form.status,
     endsOn: hadEnded ? asText(body.endsOn) : undefined,
@@ -119,7 +160,7 @@ export function closedCard(form: CloseOut, body: Body, hadEnded: boolean): Parti
       outcome: form.outcome || 'unfinished',
       reason: form.reason.trim(),
       ...(lift === undefined ? {} : { lift }),
-      ...(isWhole ? { interval: [Math.min(low, high), Math.max(low, high)] } : {}),
+      ...(interval ? { interval } : {}),
     },
     ...(form.learnings.trim() ? { learnings: form.learnings.trim() } : {}),
     ...(form.next ? { next: form.next } : {}),

@@ -4,7 +4,14 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextInput } from '../ui/text-input.tsx';
-import { type CloseOut, COLUMNS, emptyVariant, type VariantDraft, withCounts } from './close-out.ts';
+import {
+  type CloseOut,
+  COLUMNS,
+  emptyVariant,
+  freeVariantId,
+  type VariantDraft,
+  withCounts,
+} from './close-out.ts';
 import type { Faults } from './faults.ts';
 
 interface Props {
@@ -125,9 +132,7 @@ function VariantFields({ form, set, faults }: FieldsProps) {
         <Button
           slim
           icon="plus"
-          onClick={() =>
-            set({ variants: [...form.variants, emptyVariant(`variant-${form.variants.length}`)] })
-          }
+          onClick={() => set({ variants: [...form.variants, emptyVariant(freeVariantId(form.variants))] })}
         >
           {t('addVariant')}
         </Button>
