@@ -1,10 +1,19 @@
 /** A small CRM to look at. Client-side navigation with pushState, titles that lag the address, as in the real ones. */
-import { accounts, campaigns, deals, STAGES } from './data.js';
+import { accounts, asOf, campaignsAsOf, dealsAsOf, STAGES } from './data.js';
+
+const today = new Date().toISOString().slice(0, 10);
+const deals = dealsAsOf(today);
+const campaigns = campaignsAsOf(today);
 
 const euro = (value) =>
   new Intl.NumberFormat('en', { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }).format(value);
 const day = (iso) =>
-  new Date(iso).toLocaleDateString('en', { day: 'numeric', month: 'short', year: 'numeric' });
+  new Date(iso).toLocaleDateString('en', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
 const account = (id) => accounts.find((entry) => entry.id === id);
 
 function head(title, crumbs = '', actions = '') {
@@ -49,7 +58,7 @@ const pages = {
         <section class="card"><h2>Activity</h2><ul class="feed">
           <li><div>Call with Head of IT: legal review is the open point<br /><time>Yesterday</time></div></li>
           <li><div>Opened the security page twice<br /><time>Tuesday</time></div></li>
-          <li><div>Joined the webinar <a href="/campaigns/2026q4-exp-12-webinar-dach" data-link>2026q4_EXP-12_webinar_dach</a><br /><time>Oct 9</time></div></li>
+          <li><div>Joined the webinar <a href="/campaigns/2026q4-exp-12-webinar-dach" data-link>2026q4_EXP-12_webinar_dach</a><br /><time>${day(asOf('2026-10-09', today))}</time></div></li>
         </ul></section></div>
       <aside><section class="card"><h2>Account</h2><p><a href="/accounts/${deal.account}" data-link><b>${account(deal.account).name}</b></a></p>
         <p>${account(deal.account).industry} · ${account(deal.account).people} people</p></section>

@@ -1,6 +1,6 @@
 export const STAGES = ['Qualified', 'Discovery', 'Proposal', 'Negotiation', 'Closed won'];
 
-export const deals = [
+const TOLD = [
   {
     id: 'northwind-annual-plan',
     name: 'Northwind – annual plan, 40 seats',
@@ -86,7 +86,7 @@ export const accounts = [
   ['wingtip', 'Wingtip', 'Retail', 150],
 ].map(([id, name, industry, people]) => ({ id, name, industry, people }));
 
-export const campaigns = [
+const RUN = [
   {
     id: '2026q4-exp-12-webinar-dach',
     name: '2026q4_EXP-12_webinar_dach',
@@ -124,3 +124,24 @@ export const campaigns = [
     starts: '2026-12-03',
   },
 ];
+
+const TOLD_ON = '2026-11-22';
+const isoOf = (ms) => new Date(ms).toISOString().slice(0, 10);
+
+/** The day that is as far from `today` as `day` is from the one on which the sample's story is told. */
+export const asOf = (day, today) => isoOf(Date.parse(day) + Date.parse(today) - Date.parse(TOLD_ON));
+
+const quarterOf = (day) => Number(day.slice(0, 4)) * 4 + Math.floor((Number(day.slice(5, 7)) - 1) / 3);
+
+/** The same within a quarter: what closes in the one that runs, or in the next, still does. */
+function closing(day, today) {
+  const quarter = quarterOf(day) + quarterOf(today) - quarterOf(TOLD_ON);
+  const year = Math.floor(quarter / 4);
+  const month = (quarter % 4) * 3;
+  const [first, last] = [Date.UTC(year, month, 1), Date.UTC(year, month + 3, 0)];
+  return isoOf(Math.min(Math.max(Date.parse(asOf(day, today)), first), last));
+}
+
+/** @param today `yyyy-mm-dd` */
+export const dealsAsOf = (today) => TOLD.map((deal) => ({ ...deal, close: closing(deal.close, today) }));
+export const campaignsAsOf = (today) => RUN.map((entry) => ({ ...entry, starts: asOf(entry.starts, today) }));

@@ -4,6 +4,7 @@ import { health } from '../../utils/metrics/health.ts';
 import { daysLeft } from '../../utils/metrics/schedule.ts';
 import { stopRuleState } from '../../utils/metrics/stop-rule.ts';
 import { retell, TOLD_IN, TOLD_ON } from '../../utils/sources/retell.ts';
+import { campaignsAsOf, dealsAsOf } from '../demo-crm/data.js';
 import { agreements, definitions, experiments, kpis, TODAY, workspace } from './fixtures/sample-workspace.ts';
 
 const observations = Object.fromEntries(definitions.observations);
@@ -114,4 +115,18 @@ test('has nothing behind it that lies ahead, and targets of calendar quarters', 
       expect(due, today).toMatch(/-(?:03-31|06-30|09-30|12-31)$/);
     }
   }
+});
+
+test('goes with the demo CRM: what is closed or runs has its day behind it, what is open closes in the same quarter', () => {
+  const quarters = (day: string) => Number(day.slice(0, 4)) * 4 + Math.ceil(Number(day.slice(5, 7)) / 3);
+  const seen = (today: string) => [
+    ...dealsAsOf(today).map(({ id, stage, close }) =>
+      stage === 'Closed won' ? [id, close <= today] : [id, close >= today, quarters(close) - quarters(today)],
+    ),
+    ...campaignsAsOf(today).map(({ id, starts }) => [id, starts > today]),
+  ];
+  const first = seen(TOLD_ON);
+  expect(first).toContainEqual(['northwind-annual-plan', true, 0]);
+  expect(first).toContainEqual(['wingtip-annual', true]);
+  for (const today of DAYS) expect(seen(today), today).toEqual(first);
 });
