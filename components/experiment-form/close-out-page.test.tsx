@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { BODY, PRELAUNCH } from '../../tests/pages/gallery/campaign-fixtures.ts';
 import {
   button,
@@ -16,6 +16,7 @@ import {
   written,
 } from '../../tests/pages/gallery/campaign-harness.tsx';
 import { root, texts, write } from '../../tests/unit/fixtures/drawn.ts';
+import { draftPlace, dropDraft, endName } from './keep-draft.ts';
 
 drawnAfresh();
 
@@ -25,6 +26,8 @@ async function count(...values: string[]): Promise<void> {
   await until(() => inputs().length === values.length);
   for (const [i, value] of values.entries()) await act(async () => write(inputs()[i] as never, value));
 }
+
+beforeEach(() => dropDraft(draftPlace(tagged), endName('exp-12')));
 
 describe('the end of an experiment', () => {
   const open = async () => {
@@ -40,6 +43,35 @@ describe('the end of an experiment', () => {
     expect(written).toEqual([]);
     await until(() => document.activeElement === field('What came of it'));
     expect(root.textContent).toContain('By the decision rule it is a success so far.');
+  });
+
+  test('what was typed is there again after Escape, and gone once it is cancelled', async () => {
+    await show(tagged);
+    await open();
+    await type('Why', 'More were won.');
+    await act(async () => {
+      field('Why')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    });
+    await until(() => !field('Why'));
+    await press('Stop…');
+    await until(() => field('Why')?.value === 'More were won.');
+    await press('Cancel');
+    await press('Stop…');
+    await until(() => field('Why')?.value === '');
+  });
+
+  test('what was typed goes over what stood there then: what was saved since is not written over', async () => {
+    let version = 'v1';
+    await show(tagged, { 'experiment.get': () => ({ body: BODY, version, prelaunch: PRELAUNCH }) });
+    await open();
+    await type('What came of it', 'won');
+    await type('Why', 'More were won.');
+    await press('Back to this record');
+    version = 'v2';
+    await press('Stop…');
+    await until(() => field('Why'));
+    await submit();
+    expect(written[0]?.request).toMatchObject({ version: 'v1', body: { result: { outcome: 'won' } } });
   });
 
   test('counts give the lift, its interval and p, with the method named', async () => {

@@ -14,6 +14,7 @@ import { type CloseOut, closedBody, closedCard, closeOutOf, NEXTS, OUTCOMES } fr
 import { closeOutFaults, figureFaults } from './close-out-faults.ts';
 import { savedFaults } from './faults.ts';
 import { FormPage, FormWaiting } from './form-page.tsx';
+import { draftPlace, dropDraft, endName, fetchDraft, keepDraft, keptEnd } from './keep-draft.ts';
 import { kpiNames } from './kpi-names.ts';
 import { ResultFields } from './result-fields.tsx';
 import { Versions } from './versions.tsx';
@@ -25,7 +26,13 @@ export function CloseOutPage({ task, view, onTask }: TaskProps) {
   const acting = useActing();
   const [turn, setTurn] = useState(0);
   const id = task.kind === 'new' ? '' : task.id;
-  const got = useAnswer(acting ? () => acting.ask('experiment.get', { id }) : null, [id, turn]);
+  const place = draftPlace(view);
+  // What was begun before the panel was closed comes first.
+  const ask = async ({ ask }: Acting) => {
+    await fetchDraft(place, endName(id));
+    return keptEnd(place, id)?.got ?? (await ask('experiment.get', { id }));
+  };
+  const got = useAnswer(acting ? () => ask(acting) : null, [id, turn]);
   if (!acting) return null;
   if (got.data) {
     return (
@@ -35,7 +42,8 @@ export function CloseOutPage({ task, view, onTask }: TaskProps) {
         acting={acting}
         nameOf={kpiNames(view)}
         verdict={view.experiments.find((card) => card.id === id)?.watch?.verdict?.says}
-        onDone={() => onTask(null)}
+        place={place}
+        onBack={() => onTask(null)}
       />
     );
   }
@@ -49,7 +57,8 @@ function CloseOutForm({
   acting,
   nameOf,
   verdict,
-  onDone,
+  place,
+  onBack,
 }: {
   got: Got;
   acting: Acting;
@@ -57,17 +66,30 @@ function CloseOutForm({
   nameOf: (id: string) => string;
   /** What the decision rule says by the numbers so far. */
   verdict: 'success' | 'failure' | 'open' | undefined;
-  onDone: () => void;
+  /** Of `draftPlace`. */
+  place: string;
+  onBack: () => void;
 }) {
+  const id = String(got.body.id);
   const wasStopped = got.body.status === 'stopped';
-  const [form, setForm] = useState(() => closeOutOf(got.body, wasStopped ? 'concluded' : 'stopped'));
+  const [form, setForm] = useState(
+    () => keptEnd(place, id)?.form ?? closeOutOf(got.body, wasStopped ? 'concluded' : 'stopped'),
+  );
   const [tried, setTried] = useState(false);
   const [saving, setSaving] = useState(false);
   const [message, setMessage] = useState<string | null>(null);
   /** What somebody saved meanwhile. */
   const [meanwhile, setMeanwhile] = useState<Got | null>(null);
   const element = useRef<HTMLFormElement>(null);
-  const set = (fields: Partial<CloseOut>) => setForm((before) => ({ ...before, ...fields }));
+  const set = (fields: Partial<CloseOut>) => {
+    const next = { ...form, ...fields };
+    setForm(next);
+    keepDraft(place, endName(id), { got, form: next });
+  };
+  const onDone = () => {
+    dropDraft(place, endName(id));
+    onBack();
+  };
   useEffect(() => element.current?.querySelector('select')?.focus(), []);
   const title = useMemo(() => String(got.body.title ?? ''), [got]);
 
@@ -101,7 +123,7 @@ function CloseOutForm({
     else if (reply) setMessage(Object.values(savedFaults(reply.problems)).join(' '));
   };
   const look = async () => {
-    const now = await acting.ask('experiment.get', { id: String(got.body.id) }).catch(() => undefined);
+    const now = await acting.ask('experiment.get', { id }).catch(() => undefined);
     if (now) setMeanwhile(now);
     else setMessage(t(now === null ? 'experimentGone' : 'conflictUnread'));
   };
@@ -115,7 +137,7 @@ function CloseOutForm({
       onSubmit={() => {
         if (!saving) void save(got);
       }}
-      onBack={onDone}
+      onBack={onBack}
       foot={
         <>
           <Button look="primary" type="submit" busy={saving}>

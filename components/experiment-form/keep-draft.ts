@@ -3,7 +3,15 @@
  * is given. The page's own storage will not do: to a frame in somebody else's page it is refused.
  */
 import type { PanelView } from '../../utils/panel/view.ts';
+import type { Reply } from '../../utils/queries/ask.ts';
+import type { CloseOut } from './close-out.ts';
 import { type Draft, newDraft } from './draft.ts';
+
+/** The end of an experiment that somebody began to write: the form, over what stood there then. */
+export interface End {
+  got: NonNullable<Reply<'experiment.get'>>;
+  form: CloseOut;
+}
 
 /** Texts that outlive the page. */
 export interface Shelf {
@@ -12,7 +20,7 @@ export interface Shelf {
   remove(name: string): Promise<void>;
 }
 
-const memory = new Map<string, Draft>();
+const memory = new Map<string, Draft | End>();
 let shelf: Shelf | undefined;
 
 /** Where a draft belongs: to a record, as one workspace has it. */
@@ -38,9 +46,14 @@ export function newDraftName(place: string, words = ''): NewDraftName {
   );
 }
 
+/** As what the end of an experiment is kept. */
+export function endName(id: string): string {
+  return `end ${id}`;
+}
+
 /**
  * @param place of {@link draftPlace}
- * @param what one of {@link NEW_DRAFTS}, or the id of the experiment that is edited
+ * @param what one of {@link NEW_DRAFTS}, the id of the experiment that is edited, or {@link endName}
  */
 function nameOf(place: string, what: string): string {
   return `draft ${what} ${place}`;
@@ -51,7 +64,7 @@ export function setShelf(given: Shelf | undefined): void {
   shelf = given;
 }
 
-/** Takes a draft from the shelf, so that `keptDraft` finds it. Never rejects. */
+/** Takes a draft from the shelf, so that `keptDraft` or `keptEnd` finds it. Never rejects. */
 export async function fetchDraft(place: string, what: string): Promise<void> {
   const name = nameOf(place, what);
   if (memory.has(name)) return;
@@ -59,13 +72,15 @@ export async function fetchDraft(place: string, what: string): Promise<void> {
     const text = (await shelf?.read(name)) ?? null;
     const kept: unknown = text === null ? null : JSON.parse(text);
     // Written by this file; an older version's lacks fields, which `newDraft` brings.
-    if (isDraft(kept) && !memory.has(name)) memory.set(name, newDraft(kept));
+    if (memory.has(name)) return;
+    if (isDraft(kept)) memory.set(name, newDraft(kept));
+    else if (isEnd(kept)) memory.set(name, kept);
   } catch {
     // Unreadable is as good as none.
   }
 }
 
-export function keepDraft(place: string, what: string, draft: Draft): void {
+export function keepDraft(place: string, what: string, draft: Draft | End): void {
   const name = nameOf(place, what);
   memory.set(name, draft);
   // Refused or full: the memory of this page has it.
@@ -73,7 +88,13 @@ export function keepDraft(place: string, what: string, draft: Draft): void {
 }
 
 export function keptDraft(place: string, what: string): Draft | null {
-  return memory.get(nameOf(place, what)) ?? null;
+  const kept = memory.get(nameOf(place, what));
+  return isDraft(kept) ? kept : null;
+}
+
+export function keptEnd(place: string, id: string): End | null {
+  const kept = memory.get(nameOf(place, endName(id)));
+  return isEnd(kept) ? kept : null;
 }
 
 export function dropDraft(place: string, what: string): void {
@@ -83,7 +104,9 @@ export function dropDraft(place: string, what: string): void {
 }
 
 function isDraft(value: unknown): value is Draft {
-  return (
-    typeof value === 'object' && value !== null && typeof (value as { change?: unknown }).change === 'string'
-  );
+  return typeof (value as { change?: unknown } | null | undefined)?.change === 'string';
+}
+
+function isEnd(value: unknown): value is End {
+  return typeof (value as { form?: { reason?: unknown } } | null | undefined)?.form?.reason === 'string';
 }
