@@ -28,6 +28,8 @@ export function didWords(item: ActivityItem, now: number): string {
     case 'signal':
       return t('act_signal', item.signal ? signalWord(item.signal) : '', item.reason ?? '');
     case 'state':
-      return item.stage === undefined ? t('act_fields') : t('act_state', item.stage);
+      if (item.stage === undefined) return t('act_fields');
+      if (item.stageAt === undefined) return t('act_state', item.stage);
+      return t('act_fields_stage', item.stage, formatDay(item.stageAt, now, language()));
   }
 }

@@ -31,7 +31,14 @@ async function changeState(
       // What was taken back is nobody's any more: whoever says it again begins it.
       const stands = current?.type === 'state' && !current.deleted ? current : undefined;
       const known = stands?.body;
-      const body = change({ ...known, record: seen.record, from: 'person', by, at });
+      const body = change({
+        ...known,
+        record: seen.record,
+        from: 'person',
+        by,
+        at,
+        ...(known?.stage !== undefined && { stageAt: known.stageAt ?? known.at }),
+      });
       const count = (fields: RecordState['fields'] = {}): number => Object.keys(fields).length;
       // What came with a file may have more: it can still be changed.
       isTooMuch = count(body.fields) > Math.max(MAX_FIELDS, count(known?.fields));
@@ -84,7 +91,7 @@ export const tagHandlers = {
   'stage.set': async ({ stage, pipeline, ...request }, sender) => {
     const context = await writeContext(request, sender);
     const chosen = stage?.trim();
-    return changeState(context, ({ stage: _stage, pipeline: _pipeline, ...state }) => ({
+    return changeState(context, ({ stage: _stage, stageAt: _at, pipeline: _pipeline, ...state }) => ({
       ...state,
       ...(chosen ? { stage: chosen, ...(pipeline ? { pipeline } : {}) } : {}),
       ...withSaidPlace(state.fields, chosen ? context.seen : {}),

@@ -18,10 +18,13 @@ export function withoutPerson(doc: DocOf<'change'>, person: string): DocOf<'chan
   return { ...doc, body, createdBy: unnamed(doc.createdBy), updatedBy: unnamed(doc.updatedBy) };
 }
 
-/** Whether a document is what this person wrote, or history that names them: theirs to be given, and to be erased. */
+/**
+ * Whether a document is what this person wrote, or history that names them: theirs to be given, and to be erased. What is
+ * known of a record is whose it says now, whoever began it.
+ */
 export function isOf(doc: ActivityDoc, person: string): boolean {
   if (doc.type === 'change') return withoutPerson(doc, person) !== doc;
-  return authorOf(doc) === person || doc.createdBy === person;
+  return authorOf(doc) === person || (doc.type !== 'state' && doc.createdBy === person);
 }
 
 /** Whether this person may take the document away. */

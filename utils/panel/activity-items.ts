@@ -74,8 +74,8 @@ function itemOf(doc: ActivityDoc, { definitions, names, me }: ActivityContext): 
     }
     case 'state': {
       if (doc.body.from === 'page') return null;
-      const { record, stage, at } = doc.body;
-      return { ...about, type: 'state', at, record: namedRecord(record, names), targets: [], stage };
+      const { record, stage, stageAt, at } = doc.body;
+      return { ...about, type: 'state', at, record: namedRecord(record, names), targets: [], stage, stageAt };
     }
     default:
       return null;

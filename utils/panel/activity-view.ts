@@ -27,5 +27,7 @@ export const ActivityItem = z.object({
   quote: z.optional(z.string()),
   /** Signal, state. */
   stage: z.optional(z.string()),
+  /** State: the stage stood already when fields were filled in, since this instant. */
+  stageAt: z.optional(z.string()),
 });
 export type ActivityItem = z.infer<typeof ActivityItem>;

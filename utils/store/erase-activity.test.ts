@@ -1,7 +1,7 @@
 import { openDB } from 'idb';
 import { describe, expect, test } from 'vitest';
 import type { ActivityDoc } from '../activity/activity-doc.ts';
-import { recordRange, signalId, type Tag, tagId } from '../activity/schema.ts';
+import { recordRange, recordStateId, signalId, type Tag, tagId } from '../activity/schema.ts';
 import { type WorkspaceSchema, workspaceDatabase } from './schema.ts';
 import {
   ann,
@@ -90,6 +90,28 @@ describe('erasing', () => {
       { doc: { deleted: true, updatedBy: 'local:bob', body: { by: 'local:bob' } } },
     ]);
   });
+
+  test.each(['local:bob', 'local:ann'])(
+    'what somebody else says of a record now stays, last touched by %s',
+    async (last) => {
+      const record = deal('1');
+      const body = { record, stage: 'Demo', from: 'person', by: 'local:bob', at: day(2) } as const;
+      const stamp = {
+        v: 1,
+        createdAt: day(1),
+        createdBy: 'local:ann',
+        updatedAt: day(2),
+        updatedBy: last,
+      } as const;
+      const said: ActivityDoc = { id: recordStateId(record), type: 'state', body, ...stamp };
+      await store.importActivity([said], { outbox: false, at: day(3) });
+      expect((await store.eraseAuthor('local:ann', { at: day(5) })).erased).toEqual([]);
+      const { rows, text } = await raw();
+      expect(text).not.toContain('local:ann');
+      expect(rows).toMatchObject([{ doc: { createdBy: 'local:bob', updatedBy: 'local:bob', body } }]);
+      expect((await store.eraseAuthor('local:bob', { at: day(6) })).erased).toEqual([said.id]);
+    },
+  );
 });
 
 function tagDocOf(body: Tag): ActivityDoc {

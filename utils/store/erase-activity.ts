@@ -61,7 +61,9 @@ export async function eraseAuthor(store: Store, person: string, erasing: Erasing
       return without === doc ? 'keep' : { doc: without };
     }
     if (isOf(doc, person)) return 'erase';
-    const named = doc.updatedBy === person;
+    // Who began what is known of a record is told to nobody yet: it can be forgotten.
+    const began = doc.type === 'state' && doc.createdBy === person && rev === undefined;
+    const named = doc.updatedBy === person || began;
     const before = undo?.before;
     const remembered =
       before != null && [authorOf(before), before.createdBy, before.updatedBy].includes(person);
@@ -104,7 +106,11 @@ async function eraseWhere(
       } else if (fate !== 'erase') {
         const { undo: _forgotten, ...kept } = row;
         const doc =
-          typeof fate === 'object' ? fate.doc : fate === 'rename' && row.doc ? renamed(row.doc, at) : row.doc;
+          typeof fate === 'object'
+            ? fate.doc
+            : fate === 'rename' && row.doc
+              ? renamed(row.doc, row.rev, at)
+              : row.doc;
         queue(stores.activity.put({ ...kept, ...(doc && { doc, targets: backLinks(doc) }) }));
         if (fate !== 'rename') continue;
         if (!by && (told || entry)) queue(outbox.put(outboxEntry(row.id, at, undefined, entry)));
@@ -162,6 +168,9 @@ function eraseRow(
   }
 }
 
-function renamed(doc: ActivityDoc, at: string): ActivityDoc {
-  return { ...doc, updatedBy: doc.createdBy, updatedAt: instantAfter(doc.updatedAt, at) };
+function renamed(doc: ActivityDoc, rev: string | undefined, at: string): ActivityDoc {
+  const updatedBy = doc.type === 'state' ? authorOf(doc) : doc.createdBy;
+  // The shared workspace lets nobody change who began it.
+  const createdBy = rev === undefined ? updatedBy : doc.createdBy;
+  return { ...doc, createdBy, updatedBy, updatedAt: instantAfter(doc.updatedAt, at) };
 }

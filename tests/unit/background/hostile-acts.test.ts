@@ -180,6 +180,26 @@ test.each([
   expect(said?.createdAt === theirs.at).toBe(!isBack);
 });
 
+test('who fills in details of a record has not set its stage', async () => {
+  const store = await workspaceStore('team');
+  const record = { site: 'hubspot', tenant: '123456', kind: 'deal', id: '7' } as const;
+  const at = '2026-01-01T00:00:00.000Z';
+  await store.putState({ record, stage: 'Demo', from: 'person', by: 'bob', at }, { outbox: true });
+  const done = async () =>
+    (await activityHandlers['activity.list']({ limit: 9 }, deal)).map(({ mine, stage, stageAt }) => [
+      mine,
+      stage,
+      stageAt,
+    ]);
+  expect(await done()).toEqual([[false, 'Demo', undefined]]);
+  for (const amount of [1, 2]) {
+    await tagHandlers['fields.set']({ key: dealKey, fields: { amount }, command: uuid() }, deal);
+    expect(await done()).toEqual([[true, 'Demo', at]]);
+  }
+  await tagHandlers['stage.set']({ key: dealKey, stage: 'Proposal', command: uuid() }, deal);
+  expect(await done()).toEqual([[true, 'Proposal', undefined]]);
+});
+
 test('who took all of it back can still erase it', async () => {
   const put = { key: dealKey, target, command: uuid() };
   await tagHandlers['tag.put'](put, deal);
