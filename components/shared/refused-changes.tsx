@@ -60,7 +60,7 @@ export function RefusedChanges({ refused, onRetry, onDiscard }: RefusedChangesPr
           );
         })}
       </ul>
-      {refused.length > 1 ? (
+      {refused.filter(({ words }) => words === undefined).length > 1 ? (
         <Button slim onClick={() => onRetry()}>
           {t('shared_retryAll')}
         </Button>

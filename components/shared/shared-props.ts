@@ -50,6 +50,8 @@ export interface SharedView {
   /** The rules on the server are older than this version's, and this is a steward. */
   oldRules?: true | undefined;
   refused: readonly RefusedView[];
+  /** So many more were refused. */
+  more?: number | undefined;
 }
 
 export interface VersionsState {
@@ -62,6 +64,8 @@ export interface VersionsState {
 export interface VersionsView {
   /** Definition id. */
   id: string;
+  /** One of them cannot be read here, so that nobody can choose. */
+  unread?: true | undefined;
   versions: readonly {
     rev: string;
     by: string;

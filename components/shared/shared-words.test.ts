@@ -47,6 +47,12 @@ describe('how a shared workspace stands', () => {
       '1 change was refused: Only stewards may change that.',
       'off-target',
     ],
+    [
+      'very many were refused',
+      { ...REFUSED_VIEW, waiting: 0, more: 98 },
+      '100 changes were refused.',
+      'off-target',
+    ],
     ['several were refused', REFUSED_VIEW, '2 changes were refused. 2 changes waiting.', 'off-target'],
     [
       'something here is broken',
@@ -73,6 +79,11 @@ test('a reason that is no code of ours is what the server says', () => {
   expect(refusedWords({ reason: 'deleted' })).toBe('Somebody removed it meanwhile.');
   expect(refusedWords({ reason: 'Only stewards may change that.' })).toBe('Only stewards may change that.');
 });
+
+test.each(['bad-body', 'future', 'wrong-id', 'not-a-document', 'unknown-type', 'forbidden-key', 'refused'])(
+  'the code %s is told as a sentence',
+  (reason) => expect(refusedWords({ reason })).toMatch(/^[A-Z].* .*\.$/),
+);
 
 describe('why it did not work', () => {
   test.each([

@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000;
 
 /** A shape and a sentence: "All changes saved", "Offline since 10:12. 3 changes waiting". */
 export function sharedStatusWords(view: SharedView, now: number): { text: string; mark: HealthState } {
-  const { state, waiting, since, checkedAt, refused, code } = view;
+  const { state, waiting, since, checkedAt, refused, more = 0, code } = view;
   const cause = (state === 'waiting' || state === 'refused') && code ? failureWords({ code }) : '';
   const unsent = waiting > 0 ? [plural('shared_waiting', waiting), cause].filter(Boolean).join(' ') : '';
   const withUnsent = (text: string) => [text, unsent].filter(Boolean).join(' ');
@@ -33,7 +33,7 @@ export function sharedStatusWords(view: SharedView, now: number): { text: string
       const text =
         refused.length === 1 && first
           ? t('shared_refusedOne', refusedWords(first))
-          : plural('shared_refused', refused.length);
+          : plural('shared_refused', refused.length + more);
       return { text: withUnsent(text), mark: 'off-target' };
     }
     case 'failed':
@@ -48,8 +48,9 @@ function signInWords({ signedIn, code }: SharedView): string {
 
 /** Why a change was not taken, and what stands instead. */
 export function refusedWords({ reason }: Pick<RefusedView, 'reason'>): string {
-  // A reason that is no code of ours is a sentence of the server.
-  return tMaybe(`shared_reason_${reason.replaceAll('-', '_')}`, reason);
+  // A reason that is no code is a sentence of the server.
+  const words = reason.includes(' ') ? reason : t('shared_reason_other');
+  return tMaybe(`shared_reason_${reason.replaceAll('-', '_')}`, words);
 }
 
 /** What kind of thing a document is, from how its id begins. */

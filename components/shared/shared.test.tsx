@@ -207,6 +207,13 @@ test('what somebody else wrote here waits for them, or for a word', () => {
   expect(root.textContent).not.toContain('Send as');
 });
 
+test('a version that cannot be read is told, and nothing is chosen over it', () => {
+  const [{ id, versions } = { id: '', versions: [] }] = VERSIONS;
+  source({ view: NOTED_VIEW, versions: { found: [{ id, versions: versions.slice(0, 1), unread: true }] } });
+  expect(root.textContent).toContain('cannot be read here');
+  expect(root.querySelector('.version-choice button')).toBeNull();
+});
+
 test('of two versions both are shown, word by word, and one is chosen', () => {
   const onShowVersions = vi.fn();
   const onChoose = vi.fn();
@@ -238,7 +245,9 @@ test('what was refused can be sent again, copied and dropped, each by its own bu
   const onDiscard = vi.fn();
   const writeText = vi.fn(async () => undefined);
   vi.stubGlobal('navigator', { clipboard: { writeText } });
-  source({ view: REFUSED_VIEW, onRetry, onDiscard });
+  const other = { id: 'r:hubspot/1/deal/2:signal:1', reason: 'server-error' };
+  const view = { ...REFUSED_VIEW, refused: [...REFUSED_VIEW.refused, other] };
+  source({ view, onRetry, onDiscard });
   expect(root.textContent).toContain('Only stewards may change that.');
   expect(root.textContent).toContain('tests: the October webinar');
   act(() => button('Try again: Experiment.').click());

@@ -20,10 +20,17 @@ export function TwoVersions({ found, busy, onChoose }: TwoVersionsProps) {
   const when = (at: string) => relativeTime(at, now, language());
   return (
     <ul class="stack versions">
-      {found.map(({ id, versions }) => {
+      {found.map(({ id, versions, unread }) => {
         const [shown, ...others] = versions;
         if (!shown) return null;
         const name = versionName(id, shown.body);
+        if (unread) {
+          return (
+            <li key={id} class="version-choice">
+              <span class="name">{name}</span> {t('shared_reason_other')}
+            </li>
+          );
+        }
         const seen = versions.map(({ rev }) => rev);
         return (
           <li key={id} class="version-choice">

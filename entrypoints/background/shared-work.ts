@@ -161,8 +161,8 @@ export async function decideHeld(
 export async function versions(workspace: string): Promise<Reply<'shared.versions'>> {
   return answered(async () => ({
     ok: true,
-    found: (await readVersions(deps, workspace)).map(({ id, versions: all }) => ({
-      id,
+    found: (await readVersions(deps, workspace)).map(({ versions: all, ...one }) => ({
+      ...one,
       versions: all.map(({ body, ...version }) => ({ ...version, body: { ...body } })),
     })),
   }));

@@ -50,6 +50,7 @@ const SharedStatus = z.object({
   oldRules: z.optional(z.literal(true)),
   held: z.optional(z.array(z.object({ user: z.string(), waiting: z.number() }))),
   refused: z.array(z.object({ id: z.string(), reason: z.string(), words: z.optional(z.string()) })),
+  more: z.optional(z.number()),
 });
 
 const Standing = z.object({
@@ -129,6 +130,7 @@ export const SHARED_COMMANDS = {
         found: z.array(
           z.object({
             id,
+            unread: z.optional(z.literal(true)),
             versions: z.array(
               z.object({
                 rev: z.string(),

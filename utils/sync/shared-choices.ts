@@ -29,14 +29,15 @@ interface Choice {
 /**
  * Lets refused changes go out again with the next push. A definition that somebody else changed or took away meanwhile
  * goes on top of that: the person saw both, and theirs is to stand.
- * @param id only this one
+ * @param id only this one; without it all but those whose words stand nowhere else and cannot be sent
  */
 export async function retryShared(deps: SyncDeps, workspaceId: string, id?: string): Promise<void> {
   await choosing(deps, workspaceId, async (choice) => {
     const { store } = choice;
     const entries = await store.readOutbox();
     for (const entry of entries) {
-      if (entry.refused === undefined || (id !== undefined && entry.id !== id)) continue;
+      const isMeant = id === undefined ? entry.words === undefined : entry.id === id;
+      if (entry.refused === undefined || !isMeant) continue;
       if (isHeld(entry, choice.shared.user)) continue;
       if (isDefinition(entry.id)) await rebaseOnShared(choice, entry);
       await store.retryOutbox(entry.id);

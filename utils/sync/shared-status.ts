@@ -33,6 +33,8 @@ export interface SharedStatus {
   /** What others wrote here who have been signed in before: it waits for them, and is counted nowhere else. */
   held?: { user: string; waiting: number }[];
   refused: RefusedChange[];
+  /** So many more were refused. */
+  more?: number;
 }
 
 export interface RefusedChange {
@@ -43,7 +45,7 @@ export interface RefusedChange {
   words?: string;
 }
 
-/** Refused changes that a page shows; the count is in their number. */
+/** Refused changes that a page shows. */
 const SHOWN = 100;
 
 const OFFLINE: ReadonlySet<string> = new Set(['unreachable', 'timeout', 'cut', 'busy', 'server-error']);
@@ -89,6 +91,7 @@ function sharedStatus(
   const common = {
     waiting,
     refused: refused.slice(0, SHOWN),
+    ...(refused.length > SHOWN && { more: refused.length - SHOWN }),
     ...(last !== undefined && { checkedAt: last }),
     ...(conflicts > 0 && { conflicts }),
     ...(steward && { steward: true as const }),

@@ -101,3 +101,13 @@ test('who may not change it may not choose', async () => {
   ).rejects.toMatchObject({ code: 'refused', reason: 'Only stewards change this.' });
   expect((await readVersions(anna.deps, 'acme'))[0]?.versions).toHaveLength(2);
 });
+
+test('of a version that this one cannot read it is said so, and nobody chooses over it', async () => {
+  const { couch, anna } = await startShared();
+  couch.put('acme', doc('here'));
+  couch.addConflict('acme', doc('of tomorrow', { v: 2 }), '1-0');
+  await syncShared(anna.deps, 'acme');
+  expect((await statusOf(anna)).conflicts).toBe(1);
+  const [found] = await readVersions(anna.deps, 'acme');
+  expect(found).toMatchObject({ id: 'experiment:e', versions: [{ body: { title: 'here' } }], unread: true });
+});

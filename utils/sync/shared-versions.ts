@@ -19,6 +19,8 @@ export interface TwoVersions {
   id: string;
   /** The one that is shown first; the others as the server has them. */
   versions: VersionOf[];
+  /** One of them cannot be read: it may be of a newer version of the extension, and is not to be chosen over unseen. */
+  unread?: true;
 }
 
 export interface VersionOf {
@@ -42,22 +44,29 @@ export async function readVersions(deps: SyncDeps, workspaceId: string): Promise
   const found: TwoVersions[] = [];
   for (const id of ids) {
     const doc = await readWithConflicts(client, 'definitions', id);
-    const versions = doc ? await versionsOf(client, doc, isoOf(deps.now())) : [];
-    if (versions.length > 1) found.push({ id, versions });
+    const docs = doc ? await liveVersions(client, doc) : [];
+    if (docs.length < 2) continue;
+    const versions = versionsOf(docs, isoOf(deps.now()));
+    found.push({ id, versions, ...(versions.length < docs.length && { unread: true }) });
   }
   return found;
 }
 
-/** Those that can be read, the one that is shown first. */
-async function versionsOf(client: CouchClient, winner: SharedDoc, at: string): Promise<VersionOf[]> {
+/** The one that is shown first. */
+async function liveVersions(client: CouchClient, winner: SharedDoc): Promise<SharedDoc[]> {
   const docs = [winner];
   for (const rev of winner.conflicts) {
     const loser = await readRevision(client, 'definitions', winner.id, rev);
     if (loser && !loser.deleted) docs.push(loser);
   }
-  const type = typeOfId(winner.id);
-  if (type === undefined || !isDefinitionType(type)) return [];
+  return docs;
+}
+
+/** Those that can be read. */
+function versionsOf(docs: readonly SharedDoc[], at: string): VersionOf[] {
   return docs.flatMap((doc): VersionOf[] => {
+    const type = typeOfId(doc.id);
+    if (type === undefined || !isDefinitionType(type)) return [];
     const read = readSharedDefinition(type, doc, at);
     if (read.kind !== 'live') return [];
     const { body, updatedBy, updatedAt } = read.doc;
