@@ -31,7 +31,8 @@ export function CampaignHead({ view, onTask }: CampaignPartProps) {
   const tag = (option: ExperimentOption) =>
     void acting.act({
       command: 'tag.put',
-      request: { target: { type: 'experiment', id: option.id }, role: 'tests' },
+      // Chosen again, it keeps what the campaign does for it.
+      request: { target: { type: 'experiment', id: option.id }, ...(option.tagged ? {} : { role: 'tests' }) },
       now: (before) => withTag(before, option, 'tests', new Date().toISOString()),
       done: t(option.tagged ? 'alreadyTagged' : 'doneTagged', experimentName(option)),
     });

@@ -44,6 +44,16 @@ describe('tagging', () => {
     expect(text('.tag-line')).toContain('Tagged by you');
   });
 
+  test('what is tagged already keeps what the campaign does for it', async () => {
+    await show(quiet);
+    await type('Tag to a hypothesis', 'sec');
+    await until(() => texts('[role=option]')[1]?.includes('Tagged'));
+    await key(box(), 'ArrowDown');
+    await key(box(), 'Enter');
+    await until(() => written.length > 0);
+    expect(written).toEqual([{ type: 'tag.put', request: { target: { type: 'experiment', id: 'exp-07' } } }]);
+  });
+
   test('t is a letter where letters are typed', async () => {
     await show(quiet);
     const search = root.querySelector('input[type=search]') as HTMLInputElement;

@@ -150,6 +150,7 @@ export const activityHandlers = {
       ({ erased } = await store.eraseRecord(rangeOf(request.record), { by }));
       await dropPending((write) => write.request.key === request.record);
       await app.forgetCampaign(request.record);
+      await app.forgetAliases(request.record);
       await forgetSeen(request.record);
       const settings = await readSettings();
       for (const { url, record } of await app.pins()) {

@@ -3,6 +3,8 @@ import type { Experiment } from '../../utils/definitions/experiment.ts';
 import { definitionId } from '../../utils/definitions/types.ts';
 import type { Reply } from '../../utils/messaging/protocol.ts';
 import { isGone } from '../../utils/panel/is-gone.ts';
+import { spellingOf } from '../../utils/panel/key-index.ts';
+import { nameTokens } from '../../utils/panel/name-tokens.ts';
 import type { ActiveWorkspace } from './context.ts';
 import { hasEnded } from './experiment-days.ts';
 
@@ -49,9 +51,9 @@ function problemsOf(experiment: Experiment, workspace: ActiveWorkspace): Found[]
   experiment.stopRules?.forEach(({ kpi }, i) => {
     look('stopRules', kpi, `.${i}.kpi`);
   });
-  const key = experiment.key?.trim().toLowerCase();
+  const key = keyOf(experiment);
   for (const other of key ? experiments.values() : []) {
-    if (other.id === experiment.id || other.key?.trim().toLowerCase() !== key) continue;
+    if (other.id === experiment.id || keyOf(other) !== key) continue;
     // One that was taken back, or that its source has no more, leaves its key to others.
     if (standing(other.id, workspace)) found.push({ problem: ['key', 'taken'], mark: `key ${key}` });
   }
@@ -61,4 +63,9 @@ function problemsOf(experiment: Experiment, workspace: ActiveWorkspace): Found[]
     found.push({ problem: ['primaryKpi', 'missing'], mark: 'primaryKpi' });
   }
   return found;
+}
+
+/** As it is found in names and addresses, where `EXP-1`, `EXP_1` and `exp1` are one; one of signs alone as it is written. */
+function keyOf({ key = '' }: Experiment): string {
+  return spellingOf(nameTokens(key)) || key.trim();
 }

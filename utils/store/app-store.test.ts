@@ -90,6 +90,10 @@ test('own sites and aliases are kept', async () => {
   };
   await app.putAlias(alias);
   expect(await app.aliases()).toEqual([alias]);
+  await app.forgetAliases('crm/t/deal/2');
+  expect(await app.aliases()).toEqual([alias]);
+  await app.forgetAliases('crm/t/deal/1');
+  expect(await app.aliases()).toEqual([]);
 });
 
 test('delete everything leaves no database of ours and touches no other', async () => {

@@ -1,5 +1,5 @@
 /** What belongs to this install and not to one workspace: which workspaces there are, tokens, the person. */
-import type { RecordRef } from '../records/record-ref.ts';
+import { type RecordRef, recordKey } from '../records/record-ref.ts';
 import { type RulePlace, samePlace } from '../records/workspace-rules.ts';
 import { keepReads } from './kept-reads.ts';
 import { knownPeople } from './known-people.ts';
@@ -73,6 +73,8 @@ export interface AppStore {
   clearRecent(workspace: string): Promise<void>;
   aliases(): Promise<RecordAlias[]>;
   putAlias(alias: RecordAlias): Promise<void>;
+  /** @param key of the record that they stand for, or that stands for another */
+  forgetAliases(key: string): Promise<void>;
   /** Remembers a campaign that was on the screen; a title that is not known this time stays. Private to this install. */
   noteCampaign(campaign: {
     record: RecordRef;
@@ -240,6 +242,13 @@ export async function openAppStore(options: OpenAppOptions): Promise<AppStore | 
       write(connection, ['aliases'], 'strict', async (tx, queue) =>
         queue(tx.objectStore('aliases').put(alias)),
       ),
+    forgetAliases: (key) =>
+      write(connection, ['aliases'], 'strict', async (tx, queue) => {
+        const aliases = tx.objectStore('aliases');
+        for (const { weak, strong } of await aliases.getAll()) {
+          if (weak === key || recordKey(strong) === key) queue(aliases.delete(weak));
+        }
+      }),
     ...seenCampaigns(connection),
     pins: () =>
       kept.get('pins', async () => {

@@ -111,6 +111,7 @@ describe('a new hypothesis', () => {
     ['running without a KPI', { status: 'running', primaryKpi: undefined }, 'primaryKpi'],
     ['stopped without a result', { status: 'stopped' }, 'result'],
     ['with a key that is taken', { key: 'exp-1' }, 'key'],
+    ['with one that names and addresses take for it', { key: 'EXP_1' }, 'key'],
   ])('%s is refused at its field', async (_what, change, path) => {
     const saved = await saveDraft(change);
     expect(saved.problems.map(([at]) => at)).toContain(path);

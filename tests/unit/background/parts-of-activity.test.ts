@@ -129,3 +129,15 @@ test.each([
   await expect(activityHandlers['activity.export'](asked)).rejects.toThrow('bad-request');
   await expect(dataHandlers['data.export'](asked)).rejects.toThrow('bad-request');
 });
+
+test('a record that is erased is not named any more as what another key stands for', async () => {
+  const strong = { site: 'hubspot', tenant: '123456', kind: 'deal' };
+  const weak = 'hubspot/-/deal/';
+  const aliases = ['7', '900'].map((id) => ({ weak: `${weak}${id}`, strong: { ...strong, id }, at: BEN_AT }));
+  const exported = { format: 'throughline-export/v1', exportedAt: BEN_AT, workspace: 'team' };
+  const text = JSON.stringify({ ...exported, definitions: [], activity: [], aliases });
+  await activityHandlers['data.import']({ text });
+  await activityHandlers['activity.erase']({ workspace: 'team', record: dealKey });
+  const { json } = await dataHandlers['data.export']({ workspace: 'team' });
+  expect(JSON.parse(json).aliases).toEqual([aliases[1]]);
+});
