@@ -11,10 +11,14 @@ export interface Imported {
   changed: number;
   same: number;
   bad: number;
+  /** What others wrote and what was not brought into a shared workspace. */
+  left: number;
+  /** Definitions that are to be had from where they come from. */
+  elsewhere: number;
 }
 
 /** "12 added, 3 changed and 40 already here." or why nothing was taken, and what to do. */
-export function importWords({ refused, added, changed, same, bad }: Imported): TaskState {
+export function importWords({ refused, added, changed, same, bad, left, elsewhere }: Imported): TaskState {
   if (refused !== undefined) {
     const why = tMaybe(`settings_merge_${refused.replaceAll('-', '_')}`, t('settings_merge_broken'));
     return { state: 'failed', sentence: `${why} ${t('settings_failedNothing')}` };
@@ -25,6 +29,10 @@ export function importWords({ refused, added, changed, same, bad }: Imported): T
     ...(same > 0 ? [plural('settings_mergeSame', same)] : []),
     ...(bad > 0 ? [plural('settings_mergeBad', bad)] : []),
   ];
-  const sentence = counts.length > 0 ? t('settings_mergeDone', listWords(counts)) : t('settings_mergeEmpty');
-  return { state: 'done', sentence };
+  const sentences = [
+    ...(counts.length > 0 ? [t('settings_mergeDone', listWords(counts))] : []),
+    ...(left > 0 ? [plural('settings_mergeLeft', left)] : []),
+    ...(elsewhere > 0 ? [plural('settings_mergeElsewhere', elsewhere)] : []),
+  ];
+  return { state: 'done', sentence: sentences.join(' ') || t('settings_mergeEmpty') };
 }

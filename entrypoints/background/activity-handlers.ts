@@ -25,6 +25,7 @@ import { grantedMatches } from './site-handlers.ts';
 import { localDeps } from './source-handlers.ts';
 import { seenRecord, strong } from './tab-record.ts';
 import { needWorkspace, workspaceOf } from './which-workspace.ts';
+import { syncDeps } from './worker-sync.ts';
 import { defaultEntry, workspaceCalled } from './workspace-choice.ts';
 
 async function items(workspace: ActiveWorkspace, docs: ActivityDoc[], limit: number) {
@@ -106,7 +107,7 @@ export const activityHandlers = {
     return { name: `throughline-${id}${word}-${day}.csv`, ...file };
   },
   'data.import': async ({ text }) => {
-    const nothing = { added: 0, changed: 0, same: 0, bad: 0 };
+    const nothing = { added: 0, changed: 0, same: 0, bad: 0, left: 0, elsewhere: 0 };
     const app = await appStore();
     const named = workspaceIn(text);
     const entry = named === undefined ? undefined : await app.workspace(named);
@@ -116,7 +117,7 @@ export const activityHandlers = {
     const now = Date.now();
     const at = new Date(now).toISOString();
     const by = (await personIn(target)).id;
-    const outcome = await importExport(localDeps, target.id, text, { by, at, now, outbox: true });
+    const outcome = await importExport(syncDeps, target.id, text, { by, at, now, outbox: true });
     if (outcome.status === 'refused') return { refused: REFUSALS[outcome.code], ...nothing };
     // What the person has said here stands.
     await changeSettings((settings) => ({
@@ -124,13 +125,16 @@ export const activityHandlers = {
       accounts: { ...outcome.accounts, ...settings.accounts },
     }));
     await everybodyTold(target.id);
-    const { activity, definitions, setAside } = outcome;
+    sharedWritten(target);
+    const { activity, left, definitions, setAside } = outcome;
     return {
       workspace: target.id,
       added: activity.added + definitions.added,
       changed: activity.changed + definitions.changed,
       same: activity.kept + definitions.kept,
       bad: setAside.length,
+      left,
+      elsewhere: definitions.ignored,
     };
   },
   'activity.erase': async (request) => {

@@ -10,7 +10,7 @@ import { saveCsv, saveJson } from './save-exports.ts';
 
 /** More than one message to the worker can carry; refused before it is read. */
 const MOST_BYTES = 60 * 1024 * 1024;
-const NOTHING = { added: 0, changed: 0, same: 0, bad: 0 };
+const NOTHING = { added: 0, changed: 0, same: 0, bad: 0, left: 0, elsewhere: 0 };
 
 /** The export without what people did: for a file that is passed on. */
 function definitionsOnly(json: string): string {

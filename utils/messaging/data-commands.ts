@@ -33,6 +33,10 @@ export const DATA_COMMANDS = {
       changed: z.number(),
       same: z.number(),
       bad: z.number(),
+      /** What others wrote, which only a steward brings into a shared workspace. */
+      left: z.number(),
+      /** Definitions of other sources than what is made here. */
+      elsewhere: z.number(),
     }),
   },
   'data.erase': { request: nothing, reply: nothing },

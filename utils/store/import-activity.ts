@@ -1,5 +1,5 @@
 /** Activity of another place → this one's: the same document on both sides is merged, nothing is doubled. */
-import type { ActivityDoc } from '../activity/activity-doc.ts';
+import { type ActivityDoc, authorOf } from '../activity/activity-doc.ts';
 import { backLinks } from '../activity/back-links.ts';
 import { mergeDocs } from '../activity/merge-docs.ts';
 import { type ActivityRow, outboxEntry } from './activity-doc.ts';
@@ -15,26 +15,33 @@ export interface ImportCounts {
   kept: number;
 }
 
+export interface ImportActivity {
+  outbox: boolean;
+  at: string;
+  /** In a shared workspace all names of who imports, the user's there first: only what they wrote themselves is taken. */
+  own?: readonly string[] | undefined;
+}
+
 /** Documents a transaction reads at once. */
 const CHUNK = 500;
 
 /**
  * Merges documents in one transaction: all of them, or none when it fails. Doing it again changes nothing.
  * @param docs checked before; of two with the same id the later version counts
- * @returns the counts, and the ids that changed
+ * @returns the counts, the ids that changed, and what was not taken, since others wrote it
  */
 export async function importActivity(
   store: Connection<WorkspaceSchema>,
   docs: readonly ActivityDoc[],
-  { outbox, at }: { outbox: boolean; at: string },
-): Promise<ImportCounts & { ids: string[] }> {
+  { outbox, at, own }: ImportActivity,
+): Promise<ImportCounts & { ids: string[]; others: ActivityDoc[] }> {
   const newest = new Map<string, ActivityDoc>();
   for (const doc of docs) {
     const known = newest.get(doc.id);
     newest.set(doc.id, known ? mergeDocs(known, doc) : doc);
   }
   const incoming = [...newest.values()];
-  const result = { added: 0, changed: 0, kept: 0, ids: [] as string[] };
+  const result = { added: 0, changed: 0, kept: 0, ids: [] as string[], others: [] as ActivityDoc[] };
   if (incoming.length === 0) return result;
   await write(store, ['activity', 'outbox'], 'strict', async (tx, queue) => {
     const activity = tx.objectStore('activity');
@@ -50,6 +57,12 @@ export async function importActivity(
         const next = merged(row, doc);
         if (!next) {
           result.kept++;
+          continue;
+        }
+        if (own && !isBy(doc, own)) {
+          // What others took back is theirs to take back there.
+          if (doc.deleted) result.kept++;
+          else result.others.push(doc);
           continue;
         }
         result[row ? 'changed' : 'added']++;
@@ -68,4 +81,10 @@ function merged(row: ActivityRow | undefined, doc: ActivityDoc): ActivityRow | u
   // What the last command found is no longer what an undo would come back to.
   const { undo: _stale, ...kept } = row ?? { id: doc.id };
   return { ...kept, doc, targets: backLinks(doc) };
+}
+
+/** An approval is signed by name, and under no other. */
+function isBy(doc: ActivityDoc, own: readonly string[]): boolean {
+  const names = doc.type === 'approval' ? own.slice(0, 1) : own;
+  return [doc.createdBy, authorOf(doc)].every((name) => names.includes(name));
 }

@@ -41,14 +41,17 @@ export interface ClaimOptions {
   user?: string;
 }
 
+/** Whether there is anything to claim: most looks find nothing to do, and writing takes the disk. */
+export async function hasDue(store: Store, options: Omit<ClaimOptions, 'limit'>): Promise<boolean> {
+  const waiting = await read(store, ['outbox'], (tx) => tx.objectStore('outbox').getAll());
+  return waiting.some((entry) => isDue(entry, options));
+}
+
 /**
  * What may be sent now: not refused, and past the time to undo; what the server only failed on is tried again in a while. Each is
- * noted as sent before anybody sends it.
+ * noted as sent before anybody sends it: whoever claims can send, and looks first ({@link hasDue}).
  */
 export async function claimOutbox(store: Store, options: ClaimOptions): Promise<Claimed[]> {
-  // Most looks find nothing to do, and writing takes the disk.
-  const waiting = await read(store, ['outbox'], (tx) => tx.objectStore('outbox').getAll());
-  if (!waiting.some((entry) => isDue(entry, options))) return [];
   return write(store, ['activity', 'outbox'], 'strict', async (tx, queue) => {
     const outbox = tx.objectStore('outbox');
     const due = (await outbox.getAll()).filter((entry) => isDue(entry, options)).slice(0, options.limit);
@@ -62,7 +65,7 @@ export async function claimOutbox(store: Store, options: ClaimOptions): Promise<
   });
 }
 
-function isDue(entry: OutboxEntry, { now, ids, user }: ClaimOptions): boolean {
+function isDue(entry: OutboxEntry, { now, ids, user }: Omit<ClaimOptions, 'limit'>): boolean {
   const { id, notBefore, refused } = entry;
   if ((refused ?? FAILED) !== FAILED || (ids && !ids.has(id)) || isHeld(entry, user)) return false;
   return notBefore === undefined || Date.parse(notBefore) <= Date.parse(now);

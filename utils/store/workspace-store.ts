@@ -13,7 +13,7 @@ import type { ActivityChange, ActivityWrite } from './activity-store.ts';
 import * as activity from './activity-store.ts';
 import * as definitions from './definition-store.ts';
 import { type Erased, type Erasing, eraseAuthor, eraseRecord } from './erase-activity.ts';
-import { type ImportCounts, importActivity } from './import-activity.ts';
+import { type ImportActivity, importActivity } from './import-activity.ts';
 import { keepReads } from './kept-reads.ts';
 import { type MigrationStep, WORKSPACE_MIGRATIONS } from './migrations.ts';
 import { BLOCKED_AFTER_MS, type Connection, type OpenOptions, openDatabase } from './open-database.ts';
@@ -96,10 +96,7 @@ export interface WorkspaceStore {
   removeActivity(id: string, options: ActivityWrite & Author): Promise<ActivityChange>;
   /** Takes back what the command `undone` did to a document. */
   undoActivity(id: string, undone: string, options: ActivityWrite & Author): Promise<ActivityChange>;
-  importActivity(
-    docs: readonly ActivityDoc[],
-    options: { outbox: boolean; at: string },
-  ): Promise<ImportCounts & { ids: string[] }>;
+  importActivity(docs: readonly ActivityDoc[], options: ImportActivity): ReturnType<typeof importActivity>;
   /** Erases what anybody wrote about a record. `at`: instant, default now. */
   eraseRecord(range: readonly [from: string, to: string], erasing?: Partial<Erasing>): Promise<Erased>;
   /** Erases what a person wrote, on any record. */
@@ -108,6 +105,7 @@ export interface WorkspaceStore {
   readOutbox(limit?: number): Promise<OutboxEntry[]>;
   /** Entries that may be sent now, each with its document; see `shared-outbox.ts`. */
   claimOutbox(options: shared.ClaimOptions): Promise<shared.Claimed[]>;
+  hasDue(options: Omit<shared.ClaimOptions, 'limit'>): Promise<boolean>;
   settleOutbox(settled: readonly shared.Settled[], at: string): Promise<void>;
   refuseOutbox(refused: readonly shared.Refused[]): Promise<void>;
   keepWords(word: Parameters<typeof shared.keepWords>[1], at: string): ReturnType<typeof shared.keepWords>;
@@ -231,6 +229,7 @@ function workspaceStore(id: string, name: string, connection: Connection<Workspa
     eraseAuthor: (person, erasing) => eraseAuthor(connection, person, { at: now(), ...erasing }),
     readOutbox: (limit) => shared.readOutbox(connection, limit),
     claimOutbox: (options) => shared.claimOutbox(connection, options),
+    hasDue: (options) => shared.hasDue(connection, options),
     settleOutbox: (settled, at) => shared.settleOutbox(connection, settled, at),
     refuseOutbox: (refused) => shared.refuseOutbox(connection, refused),
     keepWords: (word, at) => shared.keepWords(connection, word, at),

@@ -3,6 +3,9 @@
  *
  *   read and check → activity in one transaction → definitions made here in one → names and accounts
  *
+ * Into a shared workspace a person takes what they wrote themselves; what others wrote a steward brings there
+ * (`fill-workspace.ts`), and from anybody else it is left out: it would stand here alone, and look as if all had it.
+ *
  * Merging picks the later version of each document (`merge-docs.ts`): files may come in any order and more than once,
  * and a worker stopped in between has doubled nothing when it is done again.
  */
@@ -10,14 +13,21 @@ import type { ActivityDoc } from '../activity/activity-doc.ts';
 import { type ExportRefusal, exportJson, readExportFile } from '../activity/export-file.ts';
 import { compareVersions } from '../activity/merge-docs.ts';
 import type { DocProblem } from '../activity/read-doc.ts';
-import { LOCAL_SOURCE, type StoredDefinition } from '../definitions/types.ts';
+import { LOCAL_SOURCE, SHARED_SOURCE, type StoredDefinition } from '../definitions/types.ts';
 import type { RecordRef } from '../records/record-ref.ts';
 import { outboxEntry } from '../store/activity-doc.ts';
 import type { ActivityPart } from '../store/activity-reads.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
+import { CouchError } from '../workspace/couch-error.ts';
+import { type Filled, fillWorkspace } from '../workspace/fill-workspace.ts';
 import { type LocalProblem, readLocalRow } from './local-import.ts';
 import { type LocalDeps, sourceOrder, writeLocalRows } from './local-rows.ts';
+import { rightsIn } from './shared-rights.ts';
+import { type SharedSource, sharedSource, signedIn } from './shared-source.ts';
+import type { SyncDeps } from './sync-deps.ts';
+
+type ImportDeps = LocalDeps & Pick<SyncDeps, 'fetch' | 'now'>;
 
 interface Counts {
   added: number;
@@ -30,9 +40,12 @@ export type ImportOutcome =
   | {
       status: 'imported';
       activity: Counts;
+      /** Of activity: what others wrote and what could not be brought into the shared workspace. */
+      left: number;
       /** Of source `local`. `ignored`: of other sources, which are to be had from there. */
       definitions: Counts & { ignored: number };
-      setAside: { id?: string; code: DocProblem | LocalProblem }[];
+      /** Of what the server refused the code is its reason. */
+      setAside: { id?: string; code: DocProblem | LocalProblem | string }[];
       people: number;
       aliases: number;
       /** Site id → account, for whoever keeps them. */
@@ -53,7 +66,7 @@ export interface ImportOptions {
 
 /** @throws StoreError */
 export async function importExport(
-  deps: LocalDeps,
+  deps: ImportDeps,
   workspaceId: string,
   text: string,
   { now, at, outbox }: ImportOptions,
@@ -62,9 +75,20 @@ export async function importExport(
   if (!file.ok) return { status: 'refused', code: file.code, detail: file.detail };
   const app = await deps.app();
   const store = await deps.openStore(workspaceId);
-  const { ids, ...activity } = await store.importActivity(file.activity, { outbox, at });
+  const shared = outbox ? await sharedSource(deps, workspaceId) : null;
+  const me = (await app.person()).id;
+  const mine = shared ? [shared.user, me] : undefined;
+  const { ids, others, ...activity } = await store.importActivity(file.activity, { outbox, at, own: mine });
+  const setAside: { id?: string; code: DocProblem | LocalProblem | string }[] = [...file.setAside];
+  let left = others.length;
+  if (shared && left > 0) {
+    const filled = await bringIn(deps, store, shared, others, { at, was: me });
+    activity.added += filled.written;
+    activity.kept += filled.there;
+    setAside.push(...filled.refused.map(({ id, reason }) => ({ id, code: reason })));
+    left -= filled.written + filled.there + filled.refused.length;
+  }
 
-  const setAside: { id?: string; code: DocProblem | LocalProblem }[] = [...file.setAside];
   const rows: StoredDefinition[] = [];
   let ignored = 0;
   for (const item of file.definitions) {
@@ -88,6 +112,7 @@ export async function importExport(
   return {
     status: 'imported',
     activity,
+    left,
     definitions: { ...counts, ignored },
     setAside,
     people: names.length,
@@ -95,6 +120,28 @@ export async function importExport(
     accounts: file.accounts,
     ids: changed,
   };
+}
+
+/** A steward says what others wrote where it is shared; from there it comes back here. Nothing, where they cannot now. */
+async function bringIn(
+  deps: Pick<ImportDeps, 'now'>,
+  store: WorkspaceStore,
+  shared: SharedSource,
+  activity: readonly ActivityDoc[],
+  { at, was }: { at: string; was: string },
+): Promise<Filled> {
+  const nothing: Filled = { written: 0, there: 0, refused: [], left: 0 };
+  const { entry, user } = shared;
+  if (!rightsIn(entry).steward) return nothing;
+  try {
+    const { state } = await store.readSourceHead(SHARED_SOURCE);
+    const client = signedIn(shared, state, deps.now());
+    const from = `export:${entry.id}`;
+    return await fillWorkspace(client, { definitions: [], activity, by: user, at, from, was });
+  } catch (error) {
+    if (error instanceof CouchError) return nothing;
+    throw error;
+  }
 }
 
 /** How often the merge is made anew because something else was written in between. */

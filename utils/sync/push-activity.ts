@@ -197,7 +197,8 @@ function planWrite(context: PushContext, { entry, row, wasSent }: Claimed): Shar
   if (doc.deleted && rev === undefined) return wasSent ? 'look' : 'nothing';
   const own = asSent(context, { ...row, doc });
   // A signature is given in its own place: what was signed before here was signed as somebody else.
-  if (doc.type === 'approval' && own !== doc) return 'nothing';
+  if (doc.type === 'approval' && (own.createdBy !== doc.createdBy || authorOf(own) !== authorOf(doc)))
+    return 'nothing';
   // What others wrote elsewhere is a steward's to bring in (`fill-workspace.ts`); it was never meant to go by itself.
   if (rev === undefined && !wasSent && own.createdBy !== user) return 'nothing';
   if (own.type === 'proposal' && isDecidedFirst(context, row)) {
@@ -219,12 +220,13 @@ function isAnew({ person, user }: PushContext, { doc, rev }: Partial<ActivityRow
 }
 
 /**
- * The document under the name its author has there. What starts anew where another's was taken back is a new document there,
- * and no longer the other's.
+ * The document under the name its author has there, last changed by who sends it. What starts anew where another's was
+ * taken back is a new document there, and no longer the other's.
  */
 function asSent(context: PushContext, { doc, rev }: ActivityRow & { doc: ActivityDoc }): ActivityDoc {
   const { person, user } = context;
-  const own = underName(doc, person, user);
+  const named = underName(doc, person, user);
+  const own = named.updatedBy === user ? named : { ...named, updatedBy: user };
   const isOthers = own.createdBy !== user && isAnew(context, { doc, rev });
   return isOthers ? { ...own, createdAt: own.updatedAt, createdBy: user } : own;
 }

@@ -48,11 +48,12 @@ export async function pushShared(
       const { user, order } = shared;
       let context: (PushContext & { order: readonly string[] }) | undefined;
       for (let left = ROUNDS; left > 0; left--) {
-        const claimed = await store.claimOutbox({ now: isoOf(deps.now()), limit: CLAIMED, user });
-        if (claimed.length === 0) break;
-        // Only now: who has nothing to send needs not be signed in.
+        const asked = { now: isoOf(deps.now()), user };
+        // Who has nothing to send needs not be signed in, and who is not has told nobody.
+        if (!(await store.hasDue(asked))) break;
         const { state } = await store.readSourceHead(SHARED_SOURCE);
         const client = signedIn(shared, state, deps.now(), force);
+        const claimed = await store.claimOutbox({ ...asked, limit: CLAIMED });
         const person = (await (await deps.app()).person()).id;
         const failing = state?.failure ? undefined : new Set<string>();
         context ??= { deps, workspaceId, store, client, person, user, order, failing, signal };
