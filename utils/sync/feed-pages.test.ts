@@ -85,3 +85,24 @@ test.each([
 ])('%s ends at %s', (text, expected) => {
   expect(sequenceAtEnd(text)).toBe(expected);
 });
+
+test('after cuts the pages are small, and grow again once it goes well', async () => {
+  const couch = startCouch();
+  for (let i = 0; i < 300; i++) couch.put('acme', termDoc(`t${i}`));
+  const limits: number[] = [];
+  let cuts = 2;
+  const client = couchClient({
+    address: { server: SERVER, name: 'acme' },
+    credentials: { kind: 'password', name: 'anna', password: 'anna' },
+    fetch: async (input, init) => {
+      limits.push(Number(new URL(String(input)).searchParams.get('limit')));
+      const answer = await couch.fetch(input, init);
+      return cuts-- > 0 ? new Response('{"results":[', answer) : answer;
+    },
+  });
+  const ids = await readAll(new FeedPages(client, { limit: 128 }));
+  expect(ids.size).toBe(301);
+  expect(limits.slice(0, 3)).toEqual([128, 16, 2]);
+  expect(limits.at(-1)).toBeGreaterThanOrEqual(64);
+  expect(limits.length).toBeLessThan(40);
+});

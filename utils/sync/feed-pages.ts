@@ -12,16 +12,23 @@ interface Coming {
   isTaken: boolean;
 }
 
+/** So many in a row, and the next are twice as large: a line that stays slow loses little by it. */
+const GOOD_PAGES = 4;
+
 export class FeedPages {
   readonly #client: CouchClient;
   readonly #signal: AbortSignal | undefined;
+  readonly #most: number;
   #limit: number;
+  /** Since the size of a page was set. */
+  #good = 0;
   /** The next page, on its way while the one before is parsed and read: no further one is asked for until it is taken. */
   #coming: Coming | undefined;
 
   /** @param options.limit rows a page, as long as that goes well */
   constructor(client: CouchClient, { limit, signal }: { limit: number; signal?: AbortSignal }) {
     this.#client = client;
+    this.#most = limit;
     this.#limit = limit;
     this.#signal = signal;
   }
@@ -42,7 +49,7 @@ export class FeedPages {
 
   /**
    * Documents may be larger, or the line slower, than anybody thought: an answer that is too large, or that began and did not
-   * end, is asked for in smaller pages, and so are those that follow.
+   * end, is asked for in smaller pages, and so are those that follow, until a few went well: a line is slow for a while.
    * @throws CouchError
    */
   async next(since: string): Promise<ChangesPage> {
@@ -50,10 +57,12 @@ export class FeedPages {
       try {
         const page = await this.#take(since);
         const rows = await withDocs(this.#client, 'definitions', page.rows, this.#signal);
+        if (++this.#good % GOOD_PAGES === 0) this.#limit = Math.min(this.#most, this.#limit * 2);
         return { ...page, rows };
       } catch (error) {
         if (this.#limit === 1 || !(error instanceof CouchError && isTooMuch(error))) throw error;
         this.#limit = Math.ceil(this.#limit / 8);
+        this.#good = 0;
       }
     }
   }

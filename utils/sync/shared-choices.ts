@@ -88,11 +88,10 @@ async function choosing(
   workspaceId: string,
   work: (choice: Choice) => Promise<void>,
 ): Promise<void> {
-  const shared = await sharedSource(deps, workspaceId);
-  if (!shared) return;
-  await aloneWith(deps, workspaceId, { wait: true }, async () =>
-    work({ deps, workspaceId, shared, store: await deps.openStore(workspaceId) }),
-  );
+  await aloneWith(deps, workspaceId, { wait: true }, async () => {
+    const shared = await sharedSource(deps, workspaceId);
+    if (shared) await work({ deps, workspaceId, shared, store: await deps.openStore(workspaceId) });
+  });
 }
 
 function isDefinition(id: string): boolean {

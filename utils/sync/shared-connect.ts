@@ -11,6 +11,7 @@ import {
 import { type CouchClient, type Credentials, couchClient } from '../workspace/couch-client.ts';
 import { CouchError } from '../workspace/couch-error.ts';
 import { readCurrent } from '../workspace/read-docs.ts';
+import { aloneWith } from './alone-with.ts';
 import { readSharedDefinition } from './read-shared.ts';
 import { type PullOutcome, pullShared } from './shared-pull.ts';
 import { rightsOf } from './shared-rights.ts';
@@ -111,17 +112,20 @@ export async function connectShared(deps: SyncDeps, request: ConnectRequest): Pr
     everyMinutes: EVERY_MINUTES,
     addedAt: isoOf(deps.now()),
   };
-  await holdForOther(deps, await app.workspace(workspace.id), url, check.user);
   let problem: 'other-address' | 'id-taken' | undefined;
-  await app.changeWorkspace(workspace.id, (entry) => {
-    const known = sharedEntry(entry);
-    // What people wrote here must not go to somebody who merely says the same name.
-    if (known) problem = known.url === url ? undefined : 'other-address';
-    else if (entry && !request.merge) problem = 'id-taken';
-    return problem ? entry : withShared(entry, workspace, source);
+  // Between two turns of sending and fetching: nothing goes under a name with another's secret.
+  await aloneWith(deps, workspace.id, { wait: true }, async () => {
+    await holdForOther(deps, await app.workspace(workspace.id), url, check.user);
+    await app.changeWorkspace(workspace.id, (entry) => {
+      const known = sharedEntry(entry);
+      // What people wrote here must not go to somebody who merely says the same name.
+      if (known) problem = known.url === url ? undefined : 'other-address';
+      else if (entry && !request.merge) problem = 'id-taken';
+      return problem ? entry : withShared(entry, workspace, source);
+    });
+    if (!problem) await app.setToken(workspace.id, SHARED_SOURCE, credentialsText(request.credentials));
   });
   if (problem) return { ok: false, code: problem };
-  await app.setToken(workspace.id, SHARED_SOURCE, credentialsText(request.credentials));
   const pulled = await pullShared(deps, { workspaceId: workspace.id, force: true, signal: request.signal });
   return { ok: true, workspaceId: workspace.id, check, pulled };
 }

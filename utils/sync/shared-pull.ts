@@ -57,9 +57,10 @@ const TRIES = 6;
 /** @throws the reason of `signal`, and what is no fault of server or store */
 export async function pullShared(deps: SyncDeps, request: PullRequest): Promise<PullOutcome> {
   const { workspaceId } = request;
-  const shared = await sharedSource(deps, workspaceId);
-  if (!shared) return { status: 'not-shared' };
   const work = async (): Promise<PullOutcome> => {
+    // Only now: nobody signs in meanwhile.
+    const shared = await sharedSource(deps, workspaceId);
+    if (!shared) return { status: 'not-shared' };
     let store: WorkspaceStore | undefined;
     try {
       store = await deps.openStore(workspaceId);

@@ -1,12 +1,21 @@
 /** Two people at one computer, one after the other: nobody's words go under another's name, and none are lost. */
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { experiment, SERVER, startCouch, startInstall } from '../../tests/unit/fixtures/shared-harness.ts';
+import {
+  deal,
+  experiment,
+  SERVER,
+  startCouch,
+  startInstall,
+} from '../../tests/unit/fixtures/shared-harness.ts';
+import { tagId } from '../activity/schema.ts';
 import { syncShared } from './follow-workspace.ts';
 import { putLocalExperiment } from './local-definitions.ts';
 import { adoptHeld, discardHeld, retryShared } from './shared-choices.ts';
 import { connectShared, signOutShared } from './shared-connect.ts';
+import { sharedSource } from './shared-source.ts';
 import { readSharedStatus } from './shared-status.ts';
+import type { SyncDeps } from './sync-deps.ts';
 
 async function start() {
   const couch = startCouch();
@@ -88,4 +97,103 @@ test('a third finds both', async () => {
     { user: 'anna', waiting: 2 },
     { user: 'bert', waiting: 1 },
   ]);
+});
+
+/** One at a time, and what is told of each turn. */
+function turns(each: (work: () => Promise<unknown>) => Promise<void>): NonNullable<SyncDeps['locks']> {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    request: (_name, _options, work) => {
+      const mine = last.then(async () => {
+        let answer: unknown;
+        await each(async () => {
+          answer = await work({});
+        });
+        return answer as Awaited<ReturnType<typeof work>>;
+      });
+      last = mine.catch(() => {});
+      return mine;
+    },
+  };
+}
+
+test('what waited for its turn while somebody else signed in is sent in the name of who is there by then', async () => {
+  const couch = startCouch();
+  const one = await startInstall('anna', { fetch: couch.fetch });
+  await one.signIn(`${SERVER}/acme`, 'anna');
+  await syncShared(one.deps, 'acme');
+  one.deps.locks = turns(async (work) => {
+    delete one.deps.locks;
+    await one.signIn(`${SERVER}/acme`, 'bert', 'bert');
+    await putLocalExperiment(one.deps, 'acme', { experiment: experiment('e'), by: 'bert', at: one.at() });
+    await work();
+  });
+  await syncShared(one.deps, 'acme');
+  expect(couch.live('acme').get('experiment:e')).toMatchObject({ createdBy: 'bert', updatedBy: 'bert' });
+});
+
+test('who signs in does so between two turns: name and secret change together', async () => {
+  const couch = startCouch();
+  const one = await startInstall('anna', { fetch: couch.fetch });
+  await one.signIn(`${SERVER}/acme`, 'anna');
+  const user = async () => (await sharedSource(one.deps, 'acme'))?.user;
+  const seen: unknown[] = [];
+  one.deps.locks = turns(async (work) => {
+    seen.push(await user());
+    await work();
+    seen.push(await user());
+  });
+  const credentials = { kind: 'password', name: 'bert', password: 'bert' } as const;
+  await connectShared(one.deps, { address: `${SERVER}/acme`, credentials });
+  expect(seen.slice(0, 2)).toEqual(['anna', 'bert']);
+});
+
+test.each([
+  ['is given a title', { recordTitle: 'Acme' }],
+  ['is taken away, and that undone', undefined],
+])('a tag that is held and %s by who is signed in stays held', async (_how, title) => {
+  const { one, signIn, status, there, sync } = await start();
+  const store = await one.store();
+  if (title) await one.tag('1', 'tagged', { by: 'bert', ...title });
+  else {
+    const id = tagId(deal('1'), { type: 'kpi', id: 'tagged' });
+    const by = { by: 'bert', at: one.at(), outbox: true };
+    await store.removeActivity(id, { ...by, command: 'gone' });
+    await sync();
+    await store.undoActivity(id, 'gone', by);
+  }
+  await sync();
+  expect(there()).toEqual([]);
+  expect(await status('bert')).toMatchObject({ held: [{ user: 'anna', waiting: 2 }] });
+  await signIn('anna');
+  await sync();
+  expect(there().sort()).toEqual([
+    ['made', 'anna', undefined, 'anna'],
+    ['tagged', 'anna', 'anna', 'anna'],
+  ]);
+  expect(await status('anna')).toMatchObject({ state: 'saved', waiting: 0 });
+});
+
+test('an experiment that is held and changed by who is signed in goes under no other name unasked', async () => {
+  const { one, signIn, status, there, sync } = await start();
+  const changed = experiment('made', { title: 'Changed' });
+  await putLocalExperiment(one.deps, 'acme', { by: 'bert', at: one.at(), experiment: changed });
+  await sync();
+  expect(there()).toEqual([]);
+  expect(await status('bert')).toMatchObject({ held: [{ user: 'anna', waiting: 2 }] });
+  await signIn('anna');
+  await sync();
+  expect(there()).toContainEqual(['made', 'anna', undefined, 'anna']);
+});
+
+test('what who is signed in says in place of what is held is their own', async () => {
+  const { one, status, there, sync } = await start();
+  const store = await one.store();
+  const said = { record: deal('3'), from: 'person', at: one.at() } as const;
+  await store.putState({ ...said, stage: 'demo', by: 'anna' }, { outbox: true });
+  await store.holdOutbox('anna');
+  await store.putState({ ...said, stage: 'won', by: 'bert' }, { outbox: true });
+  await sync();
+  expect(there()).toEqual([['state', 'bert', 'bert', 'bert']]);
+  expect(await status('bert')).toMatchObject({ held: [{ user: 'anna', waiting: 2 }] });
 });

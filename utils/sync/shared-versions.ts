@@ -84,9 +84,9 @@ export async function chooseVersion(
   workspaceId: string,
   { id, rev, seen }: { id: string; rev: string; seen: readonly string[] },
 ): Promise<void> {
-  const shared = await sharedSource(deps, workspaceId);
-  if (!shared) return;
   await aloneWith(deps, workspaceId, { wait: true }, async () => {
+    const shared = await sharedSource(deps, workspaceId);
+    if (!shared) return;
     const client = signedIn(shared, undefined, deps.now());
     const winner = await readWithConflicts(client, 'definitions', id);
     const standing = winner ? [winner.rev, ...winner.conflicts] : [];
