@@ -21,6 +21,7 @@ interface Sample {
 }
 
 interface Activity {
+  people: { id: string }[];
   activity: { id: string; updatedBy: string }[];
 }
 
@@ -51,6 +52,15 @@ export async function loadSampleToday({ again = false } = {}): Promise<SyncOutco
   const at = new Date(now).toISOString();
   await importExport(syncDeps, workspaceId, JSON.stringify(file), { now, at, by: 'sample', outbox: false });
   return outcome;
+}
+
+/** What the sample's people did goes with its definitions; what anybody else did stays. */
+export async function forgetSampleActivity(workspace: string): Promise<void> {
+  const [app, store] = await Promise.all([appStore(), workspaceStore(workspace)]);
+  for (const { id } of (await read<Activity>(SAMPLE_ACTIVITY)).people) {
+    await store.eraseAuthor(id);
+    await app.forgetPerson(workspace, id);
+  }
 }
 
 /**

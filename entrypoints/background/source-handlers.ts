@@ -21,7 +21,7 @@ import {
 import { appStore, forgetStore, loadWorkspace, tellPages, tellTabs, workspaceStore } from './context.ts';
 import { countDefinitions } from './data-handlers.ts';
 import { refusedSites } from './known-sites.ts';
-import { loadSampleToday, retellSample } from './sample.ts';
+import { forgetSampleActivity, loadSampleToday, retellSample } from './sample.ts';
 import { syncDueShared, syncSharedNow } from './shared-handlers.ts';
 import { grantedMatches, reconcileSites } from './site-handlers.ts';
 import { readUnsent, sourceProblems, sourceStatus, statusCode, workspaceStatus } from './status.ts';
@@ -78,7 +78,8 @@ async function toOutcome(outcome: SyncOutcome): Promise<SourceOutcome> {
   const { state } = await (await workspaceStore(workspaceId)).readSourceHead(sourceId);
   const status = source ? sourceStatus(workspaceId, source, state, settings) : { code: 'saved' as const };
   const problems = outcome.status === 'applied' ? problemViews(outcome.problems) : sourceProblems(state);
-  return { workspace: workspaceId, status, problems };
+  const { insteadOfSample } = outcome;
+  return { workspace: workspaceId, ...(insteadOfSample && { insteadOfSample }), status, problems };
 }
 
 /** A store that takes nothing cannot keep the failure either: only the answer can tell of it. */
@@ -91,6 +92,7 @@ function refuseUnstored({ status }: SourceOutcome): void {
 async function show(outcome: SyncOutcome): Promise<SourceOutcome> {
   if (outcome.status === 'applied' || outcome.status === 'unchanged') {
     await changeSettings((settings) => ({ ...settings, workspace: outcome.workspaceId }));
+    if (outcome.insteadOfSample) await forgetSampleActivity(outcome.workspaceId);
     await reconcileSites();
     tellPages(null);
     await tellTabs(await grantedMatches(), 'refresh');
@@ -107,7 +109,7 @@ async function workspaceView(
     id: entry.id,
     name: entry.name,
     active,
-    sample: entry.sources.some(({ kind }) => kind === 'sample'),
+    sample: namingSource(entry.sources)?.kind === 'sample',
   };
   try {
     const { store, definitions } = await loadWorkspace(entry);

@@ -61,13 +61,17 @@ function refusedWords({ status }: SourceOutcome, file: string | undefined): stri
 
 /** @param file name of the chosen file; absent: an address */
 function toTask(outcome: SourceOutcome, file?: string): TaskState {
-  const { status, problems } = outcome;
+  const { status, problems, insteadOfSample } = outcome;
   if (TAKEN.has(status.code)) {
     const setAside = status.setAside ?? 0;
     const sentence = setAside > 0 ? plural('sourceDoneSetAside', setAside) : t('sourceDone');
     // Nothing is wrong with what was read; a whole list may have been left unread.
     const unread = problemLines(problems.filter(({ code }) => code === 'unknown-field'));
-    return { state: 'done', sentence: [sentence, ...unread.map((one) => one.sentence)].join(' ') };
+    const instead = insteadOfSample ? [t('sourceInstead')] : [];
+    return {
+      state: 'done',
+      sentence: [sentence, ...instead, ...unread.map((one) => one.sentence)].join(' '),
+    };
   }
   return {
     state: 'failed',

@@ -54,6 +54,8 @@ const SourceOutcome = z.object({
   workspace: z.optional(z.string()),
   /** The one that a question is about. */
   source: z.optional(z.string()),
+  /** It took the sample's place. */
+  insteadOfSample: z.optional(z.boolean()),
   status: SyncStatus,
   problems: SourceView.shape.problems,
 });

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openSearch } from '../glossary/search.ts';
+import { StoreError } from '../store/store-error.ts';
 import { connectUrl, importFile, loadSample, urlSourceId } from './add-source.ts';
 import { rebuildSearch } from './rebuild-search.ts';
 import { documentOf, type Harness, startHarness, terms, URL_A } from './sync-harness.fixture.ts';
@@ -239,10 +240,51 @@ describe('several sources', () => {
   });
 });
 
-test('the sample is a source like any other', async () => {
-  expect(await loadSample(harness.deps, documentOf(terms(3)), { label: 'Sample' })).toMatchObject({
-    status: 'applied',
-    sourceId: 'sample',
+describe('the sample', () => {
+  const load = () => loadSample(harness.deps, documentOf(terms(3, 'Sample')), { label: 'Sample' });
+  const own = documentOf([{ id: 't0', name: 'Ours' }], { workspace: { id: 'acme', name: 'Our own' } });
+
+  test('is a source like any other', async () => {
+    expect(await load()).toMatchObject({ status: 'applied', sourceId: 'sample' });
+    expect(await harness.app().workspaces()).toMatchObject([{ sources: [{ kind: 'sample' }] }]);
   });
-  expect(await harness.app().workspaces()).toMatchObject([{ sources: [{ kind: 'sample' }] }]);
+
+  test.each([
+    ['a file', 'file', () => importFile(harness.deps, own, { label: 'ours.yaml' })],
+    ['an address', 'url', () => connectUrl(harness.deps, { url: URL_A, everyMinutes: 60 })],
+  ])('gives way to %s with its id', async (_what, kind, add) => {
+    await load();
+    harness.server.answer = async () => new Response(own);
+    expect(await add()).toMatchObject({ status: 'applied', added: 2, insteadOfSample: true });
+    expect(await harness.app().workspaces()).toMatchObject([{ name: 'Our own', sources: [{ kind }] }]);
+    expect(await found('Ours')).toEqual(['Ours']);
+    expect(await found('Sample')).toEqual([]);
+  });
+
+  test('gives way also when the worker was stopped after the file was taken', async () => {
+    await load();
+    vi.spyOn(await harness.store(), 'removeSource').mockRejectedValueOnce(new StoreError('quota', 'full'));
+    const first = await importFile(harness.deps, own, { label: 'ours.yaml' });
+    expect(first).not.toHaveProperty('insteadOfSample');
+    expect(await importFile(harness.deps, own, { label: 'ours.yaml' })).toMatchObject({
+      status: 'unchanged',
+      insteadOfSample: true,
+    });
+    expect(await found('Ours')).toEqual(['Ours']);
+  });
+
+  test('stays beside what a team shares', async () => {
+    await load();
+    await harness.app().changeWorkspace('acme', (entry) => {
+      const couch = {
+        id: 'couch',
+        kind: 'couch',
+        label: 'Team',
+        everyMinutes: 1,
+        addedAt: '2026-01-01',
+      } as const;
+      return entry && { ...entry, sources: [...entry.sources, couch] };
+    });
+    expect(await importFile(harness.deps, own, { label: 'ours.yaml' })).not.toHaveProperty('insteadOfSample');
+  });
 });

@@ -121,7 +121,7 @@ async function addText(
   try {
     const app = await deps.app();
     const source = sourceAmong((await app.workspace(workspaceId))?.sources ?? []);
-    return await alone(deps, workspaceId, source.id, { wait: true }, async () => {
+    const done = await alone(deps, workspaceId, source.id, { wait: true }, async () => {
       const outcome = await store(deps, workspaceId, source, arrival, confirmShrink);
       if (outcome.status !== 'applied' && outcome.status !== 'unchanged') return outcome;
       if (token !== undefined) await app.setToken(workspaceId, source.id, token);
@@ -133,9 +133,22 @@ async function addText(
       );
       return outcome;
     });
+    const taken = done.status === 'applied' || done.status === 'unchanged';
+    if (!taken || !isCopyOfSample(source, (await app.workspace(workspaceId))?.sources ?? [])) return done;
+    const gone = await removeSource(deps, workspaceId, SAMPLE_SOURCE);
+    return gone.status === 'applied' ? { ...done, insteadOfSample: true } : done;
   } catch (error) {
     return storeFailure(error);
   }
+}
+
+/**
+ * Who writes a document of their own begins with the sample, and may leave its id: then theirs takes its place, since two of
+ * one workspace would be shown as one, and the sample, which was there first, instead of their words.
+ */
+function isCopyOfSample({ id, kind }: NewSource, sources: readonly SourceEntry[]): boolean {
+  const others = sources.filter((source) => source.id !== id && source.kind !== 'local');
+  return kind !== 'sample' && others.length > 0 && others.every((other) => other.kind === 'sample');
 }
 
 async function store(

@@ -54,6 +54,8 @@ type SyncFailureCode =
 export type SyncOutcome =
   | {
       status: 'applied';
+      /** It took the place of the sample, whose definitions are gone. */
+      insteadOfSample?: true;
       workspaceId: string;
       sourceId: string;
       /** Definitions (months of observations too) that are new, changed, or gone. */
@@ -65,7 +67,7 @@ export type SyncOutcome =
       setAside: number;
       problems: Problem[];
     }
-  | { status: 'unchanged'; workspaceId: string; sourceId: string }
+  | { status: 'unchanged'; insteadOfSample?: true; workspaceId: string; sourceId: string }
   /** Too much would go: nothing was applied. A person confirms, or the same text comes again. */
   | { status: 'shrunk'; workspaceId: string; sourceId: string; removed: number; total: number }
   | {

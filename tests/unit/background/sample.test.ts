@@ -112,3 +112,27 @@ test('stays as it is once something else has come into its workspace', async () 
   await retellSample();
   expect(fetched).toBe(before);
 });
+
+test('a file with the sample’s id takes its place: what its people did is gone, what was tagged here stays', async () => {
+  await load('2026-11-30T12:00:00Z');
+  const store = await workspaceStore('acme');
+  const record = { site: 'demo-crm', tenant: 'localhost:4173', kind: 'deal' as const, id: 'fabrikam-pilot' };
+  const tag = {
+    record,
+    target: { type: 'kpi' as const, id: 'win-rate' },
+    by: 'local:me',
+    at: '2026-11-30T12:00:00Z',
+  };
+  await store.putTag(tag, { outbox: false });
+  const text = JSON.stringify({
+    format: 'throughline/v1',
+    workspace: { id: 'acme', name: 'Our own' },
+    terms: [{ id: 'one', name: 'One', status: 'approved' }],
+  });
+  const outcome = await sourceHandlers['workspace.import']({ text, label: 'ours.yaml' });
+  expect(outcome).toMatchObject({ workspace: 'acme', insteadOfSample: true, status: { code: 'saved' } });
+  expect(await sourceHandlers['workspaces.get']()).toMatchObject([
+    { name: 'Our own', sample: false, counts: { kpis: 0, terms: 1, tags: 1 }, sources: [{ kind: 'file' }] },
+  ]);
+  expect((await store.exportActivity()).map(({ createdBy }) => createdBy)).toEqual(['local:me']);
+});
