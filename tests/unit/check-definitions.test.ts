@@ -10,12 +10,20 @@ import { parseDocument } from '../../utils/sources/parse-document.ts';
 import { manyDefinitions } from './fixtures/many-definitions.ts';
 import { experiment, kpi, type ProblemCase, site, term } from './fixtures/problem-case.ts';
 import { BETWEEN_CASES } from './fixtures/problem-cases-between.ts';
+import { CONTRADICTION_CASES } from './fixtures/problem-cases-contradictions.ts';
 import { EXPERIMENT_CASES } from './fixtures/problem-cases-experiments.ts';
 import { MARKDOWN_CASES } from './fixtures/problem-cases-markdown.ts';
 import { NAME_CASES } from './fixtures/problem-cases-names.ts';
 import { SHAPE_CASES } from './fixtures/problem-cases-shape.ts';
 
-const CASES = [...SHAPE_CASES, ...BETWEEN_CASES, ...NAME_CASES, ...MARKDOWN_CASES, ...EXPERIMENT_CASES];
+const CASES = [
+  ...SHAPE_CASES,
+  ...BETWEEN_CASES,
+  ...NAME_CASES,
+  ...MARKDOWN_CASES,
+  ...EXPERIMENT_CASES,
+  ...CONTRADICTION_CASES,
+];
 const NOW = new Date('2026-06-15T12:00:00Z');
 
 function check(text: string): Problem[] {
@@ -47,6 +55,13 @@ const WARNINGS = new Set<ProblemCode>([
   'not-a-record',
   'unclear-unit',
   'unclear-control',
+  'ends-before-start',
+  'target-said-twice',
+  'no-currency',
+  'past-its-end',
+  'blind-stop-rule',
+  'replaced-by-itself',
+  'yet-to-come',
   'broken-character',
   'markdown-script',
   'markdown-link',
@@ -238,9 +253,9 @@ describe('what a workspace requires before an experiment runs', () => {
     expect(found(status)).toEqual([]);
   });
 
-  test('time that passes is no mistake of one that runs', () => {
+  test('of time that passes one that runs lacks nothing', () => {
     const dates = ', baseline: 1, startsOn: 2026-03-01, endsOn: 2026-06-01';
-    expect(found('running', dates)).toEqual([]);
+    expect(found('running', dates)).toEqual(['warning past-its-end experiments[0].endsOn']);
     expect(found('planned', dates)).toEqual(['warning not-ready-to-run experiments[0].endsOn']);
   });
 

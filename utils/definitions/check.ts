@@ -9,6 +9,14 @@ import {
 import { checkConditions } from './check-conditions.ts';
 import { checkContext, type IsRecordId } from './check-context.ts';
 import {
+  checkCourse,
+  checkEntries,
+  checkFuture,
+  checkReplacements,
+  checkTargets,
+  checkVariants,
+} from './check-contradictions.ts';
+import {
   checkControls,
   checkHoldouts,
   checkReadiness,
@@ -55,6 +63,12 @@ export function checkDefinitions(
   checkVerifications(context, now);
   checkAddresses(context);
   checkObservations(context);
+  checkEntries(context);
+  checkVariants(context);
+  checkTargets(context);
+  checkCourse(context, now);
+  checkReplacements(context);
+  checkFuture(context, now);
   checkCharacters(context);
   checkMarkdown(context);
   checkFields(context);

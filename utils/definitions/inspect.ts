@@ -2,8 +2,8 @@
 import type { Path } from './problem.ts';
 
 export interface Inspection {
-  /** `too-deep`, `too-large`: the whole document is refused. `prototype-key`: the thing that holds it. */
-  fault: 'too-deep' | 'too-large' | 'prototype-key';
+  /** `too-deep`, `too-large`: the whole document is refused. The others: the thing that holds it. */
+  fault: 'too-deep' | 'too-large' | 'prototype-key' | 'text-too-long';
   path: Path;
 }
 
@@ -19,10 +19,16 @@ const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
  * The first fault in `value`, or null.
  * @param levels how many levels of lists and objects may still be nested, `value` itself counted
  * @param budget shared over all parts of one document; each value takes one and each text its length
+ * @param longest bytes (UTF-8) of one text: also of those in fields that no schema knows
  */
-export function inspect(value: unknown, levels: number, budget: Budget): Inspection | null {
+export function inspect(
+  value: unknown,
+  levels: number,
+  budget: Budget,
+  longest = Number.POSITIVE_INFINITY,
+): Inspection | null {
   const path: (string | number)[] = [];
-  const fault = look(value, levels, budget, path);
+  const fault = look(value, levels, budget, longest, path);
   return fault && { fault, path };
 }
 
@@ -31,10 +37,11 @@ function look(
   value: unknown,
   levels: number,
   budget: Budget,
+  longest: number,
   path: (string | number)[],
 ): Inspection['fault'] | null {
-  if (!isNested(value)) return spend(value, budget);
-  if (spend(value, budget)) return 'too-large';
+  const spent = spend(value, budget, longest);
+  if (spent || !isNested(value)) return spent;
   if (levels <= 0) return 'too-deep';
   const isList = Array.isArray(value);
   const keys = isList ? value : Object.keys(value);
@@ -48,8 +55,8 @@ function look(
       !isList && RESERVED.has(key as string)
         ? 'prototype-key'
         : isPlain
-          ? spend(item, budget)
-          : look(item, levels - 1, budget, path);
+          ? spend(item, budget, longest)
+          : look(item, levels - 1, budget, longest, path);
     if (fault) {
       if (isPlain) path.push(key);
       return fault;
@@ -61,7 +68,12 @@ function look(
 
 const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-function spend(value: unknown, budget: Budget): 'too-large' | null {
-  budget.characters -= typeof value === 'string' ? value.length + 1 : 1;
-  return budget.characters < 0 ? 'too-large' : null;
+const encoder = new TextEncoder();
+
+function spend(value: unknown, budget: Budget, longest: number): 'too-large' | 'text-too-long' | null {
+  const length = typeof value === 'string' ? value.length : 0;
+  budget.characters -= length + 1;
+  if (budget.characters < 0) return 'too-large';
+  // Three bytes a UTF-16 unit at most: nearly none has to be encoded.
+  return length * 3 > longest && encoder.encode(value as string).length > longest ? 'text-too-long' : null;
 }

@@ -146,7 +146,7 @@ function outOfRange(
     return small ? problem('empty-text', where, place) : problem('too-long', { ...where, limit }, place);
   }
   if (issue.origin === 'array') {
-    return problem(small ? 'empty-list' : 'long-list', { ...where, limit }, place);
+    return small ? problem('empty-list', where, place) : problem('long-list', { ...where, limit }, place);
   }
   if (small && issue.inclusive === false) return problem('not-above', { ...where, limit }, place);
   return problem(small ? 'too-small' : 'too-big', { ...where, limit }, place);

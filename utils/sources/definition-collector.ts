@@ -2,13 +2,16 @@
 import type * as z from 'zod/mini';
 import type { Workspace } from '../definitions/document.ts';
 import { Id, When } from '../definitions/fields.ts';
+import type { Inspection } from '../definitions/inspect.ts';
 import type { Observation } from '../definitions/kpi.ts';
+import { LIMITS } from '../definitions/limits.ts';
 import { latestObservations, monthOf } from '../definitions/observation-months.ts';
 import type { SetAside } from '../definitions/parsed-document.ts';
-import { type Path, type Problem, problem, quotable } from '../definitions/problem.ts';
+import { fieldWords, type Path, type Problem, problem, quotable } from '../definitions/problem.ts';
 import { surelyFits } from '../definitions/quick-check.ts';
 import { readDefinition, readId } from '../definitions/read-definition.ts';
 import { type Section, thingWords } from '../definitions/sections.ts';
+import type { Subject } from '../definitions/shape-problems.ts';
 import { type Definition, type DefinitionId, definitionId, observationsId } from '../definitions/types.ts';
 
 interface Month {
@@ -40,10 +43,10 @@ export class DefinitionCollector {
     this.setAside.push(...left.map((problem) => ({ id: null, type: 'workspace' as const, problem })));
   }
 
-  /** @param reserved where in `value` a reserved name stands, if one does */
-  add(section: Section, index: number, value: unknown, reserved?: Path): void {
+  /** @param fault what keeps this one out, whatever its fields are */
+  add(section: Section, index: number, value: unknown, fault: FaultOfThing | null): void {
     const id = this.idOf(section, value);
-    if (!reserved && surelyFits(section.schema, value)) {
+    if (!fault && surelyFits(section.schema, value)) {
       this.take(section, index, id, value as object);
       return;
     }
@@ -54,11 +57,8 @@ export class DefinitionCollector {
       ...(id === null ? {} : { id }),
       lineOf: this.lineOf,
     };
-    if (reserved) {
-      const at = [...path, ...reserved];
-      const params = { thing: subject.thing, key: quotable(reserved.at(-1)) };
-      const place = { path: at, line: this.lineOf?.(at), ...(id === null ? {} : { id }) };
-      this.refuse(section, id, [problem('prototype-key', params, place)]);
+    if (fault) {
+      this.refuse(section, id, [faultProblem(fault, subject)]);
       return;
     }
     const read = readDefinition(section.schema, value, subject);
@@ -141,6 +141,22 @@ export class DefinitionCollector {
     this.problems.push(...problems);
     this.setAside.push({ id, type, problem: problems[0] as Problem });
   }
+}
+
+/** Faults for which the rest of the document need not be refused. */
+export type FaultOfThing = Inspection & { fault: 'prototype-key' | 'text-too-long' };
+
+export const isOfThing = (found: Inspection): found is FaultOfThing =>
+  found.fault === 'prototype-key' || found.fault === 'text-too-long';
+
+function faultProblem({ fault, path }: FaultOfThing, { thing, id, lineOf, ...subject }: Subject): Problem {
+  const at = [...subject.path, ...path];
+  const place = { path: at, line: lineOf?.(at), ...(id === undefined ? {} : { id }) };
+  if (fault === 'prototype-key') {
+    return problem('prototype-key', { thing, key: quotable(path.at(-1)) }, place);
+  }
+  const kilobytes = LIMITS.textBytes / 1024;
+  return problem('text-too-long', { thing, field: fieldWords(path), kilobytes }, place);
 }
 
 function fits(schema: z.ZodMiniType, value: unknown): boolean {

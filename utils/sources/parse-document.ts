@@ -12,7 +12,7 @@ import type { ParsedDocument, RefusalCode, RefusedDocument } from '../definition
 import { type Path, type Problem, problem, quotable } from '../definitions/problem.ts';
 import { type PartRead, readWhatStands } from '../definitions/read-definition.ts';
 import { SECTIONS, type Section } from '../definitions/sections.ts';
-import { DefinitionCollector } from './definition-collector.ts';
+import { DefinitionCollector, isOfThing } from './definition-collector.ts';
 import { readJson } from './json.ts';
 import { syntaxProblem } from './read-text.ts';
 import { yamlSteps } from './yaml.ts';
@@ -61,7 +61,7 @@ function* documentSteps(text: string, options: ParseOptions): Generator<void, Pa
   const unreadable = refuseText(text, limits.documentBytes);
   if (unreadable) return unreadable;
 
-  const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  const body = withLineFeeds(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
   const read = /^\s*\{/.test(body)
     ? readJson(body, limits, options.withPositions)
     : yield* yamlSteps(body, limits);
@@ -81,19 +81,17 @@ function* documentSteps(text: string, options: ParseOptions): Generator<void, Pa
   for (const [section, list] of lists) {
     for (let i = 0; i < list.length; i++) {
       if (i % ENTRIES_A_STEP === 0) yield;
-      const fault = inspect(list[i], limits.depth - 2, budget);
-      if (fault && fault.fault !== 'prototype-key') {
-        return refuseFault(fault, [section.name, i], limits, lineOf);
-      }
-      collector.add(section, i, list[i], fault?.path);
+      const fault = inspect(list[i], limits.depth - 2, budget, LIMITS.textBytes);
+      if (fault && !isOfThing(fault)) return refuseFault(fault, [section.name, i], limits, lineOf);
+      collector.add(section, i, list[i], fault);
     }
   }
-  // Fields that this version does not know are not kept, but a bomb in them is one all the same.
+  // Fields that this version does not know are not kept; a bomb in them is one all the same.
   for (const [key, value] of Object.entries(fields)) {
     if (KNOWN_FIELDS.includes(key)) continue;
     const fault = inspect(value, limits.depth - 1, budget);
     if (fault) return refuseFault(fault, [key], limits, lineOf);
-    // `KPIs:` would be a whole list that nobody misses.
+    // `KPIs:` would be a whole list that nobody misses. Others may hold what YAML aliases point at: of those nothing is said.
     const suggestion = nearest(key, KNOWN_FIELDS);
     if (suggestion === undefined) continue;
     const place = { path: [key], line: lineOf?.([key]), suggestion };
@@ -102,6 +100,11 @@ function* documentSteps(text: string, options: ParseOptions): Generator<void, Pa
   const { definitions, setAside, places } = collector.finish();
   problems.push(...collector.problems);
   return { ok: true, workspace, definitions, setAside, problems, places, ...(lineOf ? { lineOf } : {}) };
+}
+
+/** Lines that end with a carriage return alone, as old programs still write them, are one line to every parser. */
+function withLineFeeds(text: string): string {
+  return text.includes('\r') && !text.includes('\n') ? text.replaceAll('\r', '\n') : text;
 }
 
 /** What can be told without reading: size, encoding, a web page in place of the file. */
@@ -221,6 +224,8 @@ function refuseFault(
       // The path itself is as deep as the fault; where it begins says enough.
       return refusal(problem('too-deep', { limit: limits.depth }, { path: at, line: place.line }));
     case 'too-large':
+    // Nobody asks about single texts where the whole would be refused for one.
+    case 'text-too-long':
       return refusal(problem('too-large', { megabytes: Math.floor(limits.documentBytes / (1024 * 1024)) }));
     case 'prototype-key':
       return refusal(problem('prototype-key', { thing: `“${at[0]}”`, key: quotable(path.at(-1)) }, place));

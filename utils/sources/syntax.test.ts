@@ -17,6 +17,7 @@ describe('broken YAML: the line and how to mend it', () => {
     ['colon in a text', 'a: 1\nb: Win rate: won deals', 2, /colon .* quotes/],
     ['text that starts with @', 'a: 1\nb: @team', 2, /quotes/],
     ['bold text', 'a: 1\nb: **Win rate** of deals', 2, /starts with \*/],
+    ['merge key', 'a: &a\n  c: 1\nb:\n  <<: *a', 4, /not merged by <</],
     ['alias that names nothing', 'a: 1\nb: *team', 2, /starts with \*/],
     ['bold text in a list', 'a:\n  - **Win**', 2, /starts with \*/],
     ['tag', 'a: 1\nb: !important x', 2, /starts with !/],

@@ -193,7 +193,7 @@ interface BadNode {
   name: string;
 }
 
-/** Duplicate keys, and aliases that name nothing before them. Depth is bounded by the parser's stack. */
+/** Merge keys, duplicate keys, and aliases that name nothing before them. Depth is bounded by the parser's stack. */
 function checkNodes(root: Node, anchors: Set<string> = new Set()): BadNode | null {
   const offset = root.range?.[0] ?? 0;
   if (isAlias(root)) {
@@ -210,6 +210,10 @@ function checkNodes(root: Node, anchors: Set<string> = new Set()): BadNode | nul
     const keys = new Set<string>();
     for (const { key, value } of root.items) {
       const name = isScalar(key) ? String(key.value) : '';
+      // What YAML 1.1 merged: as a field that nobody reads it would be missed in silence.
+      if (name === '<<' && isNode(value) && !isScalar(value)) {
+        return { key: 'problem_syntax_merge_key', offset: value.range?.[0] ?? offset, name };
+      }
       if (keys.has(name)) {
         const at = isNode(key) ? (key.range?.[0] ?? offset) : offset;
         return { key: 'problem_syntax_duplicate', offset: at, name: quotable(name) };
