@@ -9,8 +9,7 @@
  * what was taken back in the meantime is not brought back by an old message. To bring it back is a new command. A
  * command that found nothing to change is not remembered.
  */
-import type { ActivityDoc } from '../activity/activity-doc.ts';
-import { newDoc } from '../activity/activity-doc.ts';
+import { type ActivityDoc, authorOf, newDoc } from '../activity/activity-doc.ts';
 import { mayRemove } from '../activity/authorship.ts';
 import { backLinks } from '../activity/back-links.ts';
 import { instantAfter } from '../activity/merge-docs.ts';
@@ -109,8 +108,15 @@ export async function editWithin(
   if (commands) next.commands = commands.slice(0, COMMANDS_KEPT);
   if (command !== undefined) next.undo = { command, before: before ?? null };
   queue(stores.activity.put(next));
-  if (outbox) queue(stores.outbox.put(outboxEntry(id, after.updatedAt, notBefore, entry)));
+  const held = isStillHeld(entry, row, after) ? { heldFor: entry?.heldFor } : {};
+  if (outbox) queue(stores.outbox.put({ ...outboxEntry(id, after.updatedAt, notBefore, entry), ...held }));
   return { status: 'written', before, after };
+}
+
+/** What waits for another user goes on waiting for them, as long as it is their word, or was told to nobody. */
+function isStillHeld(entry: OutboxEntry | undefined, row: ActivityRow | undefined, after: ActivityDoc) {
+  if (entry?.heldFor === undefined || !row?.doc || authorOf(row.doc) !== authorOf(after)) return false;
+  return !after.deleted || (row.rev === undefined && entry.attempts === 0);
 }
 
 async function decideActivity(

@@ -209,7 +209,9 @@ async function changeOutbox(
 ): Promise<void> {
   const before = await Promise.all([...put, ...settled].map(({ id }) => store.get(id)));
   put.forEach((entry, i) => {
-    queue(store.put({ ...entry, attempts: before[i]?.attempts ?? entry.attempts }));
+    const { attempts = entry.attempts, heldFor } = before[i] ?? {};
+    // Held for another it stays so: what they said goes under no other name unasked.
+    queue(store.put({ ...entry, attempts, ...(heldFor !== undefined && { heldFor }) }));
   });
   settled.forEach(({ id, change }, i) => {
     if (before[put.length + i]?.change === change) queue(store.delete(id));
