@@ -21,7 +21,7 @@ export function PendingWrites({
   return (
     <section class="pending" aria-label={t('pending_title')}>
       {writes.map((write) => {
-        const what = words(write);
+        const what = pendingWords(write);
         return (
           <Banner
             key={write.id}
@@ -47,6 +47,7 @@ export function PendingWrites({
   );
 }
 
-function words({ command, names }: PendingWrite): string {
+/** What was done, in words. */
+export function pendingWords({ command, names }: PendingWrite): string {
   return tMaybe(`pending_${command.replace('.', '_')}`, t('pending_other'), names.join(', '));
 }

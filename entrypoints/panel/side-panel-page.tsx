@@ -1,8 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import { PendingWrites } from '../../components/pending/pending-writes.tsx';
+import { PendingWrites, pendingWords } from '../../components/pending/pending-writes.tsx';
 import { Banner } from '../../components/ui/banner.tsx';
+import { Toast } from '../../components/ui/toast.tsx';
+import { t } from '../../utils/i18n/i18n.ts';
 import { ask } from '../../utils/messaging/client.ts';
+import type { PanelView } from '../../utils/panel/view.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { ALL_WORKSPACES, keys } from '../../utils/queries/keys.ts';
 import { usePanel } from '../../utils/queries/use-panel.ts';
@@ -56,21 +59,47 @@ export function SidePanelPage({ windowId }: { windowId: number }) {
   );
 }
 
+/** What was just confirmed, and what takes it back. */
+interface Done {
+  text: string;
+  undo?: { key: string; workspace: string; token: string };
+}
+
 /** Writes that the frame beside the record could not make: here nothing can cover them. */
 function Pending({ windowId }: { windowId: number }) {
   const client = useQueryClient();
   const queryKey = keys.pending(windowId);
   const pending = useQuery({ queryKey, queryFn: () => ask('pending.get', { windowId }) });
   const [failure, setFailure] = useState<unknown>(null);
-  const decide = (id: string, confirm: boolean): void => {
+  const [done, setDone] = useState<Done | null>(null);
+  const carryOut = (act: () => Promise<Done | null>): void => {
     setFailure(null);
-    void ask('pending.decide', { windowId, id, confirm })
-      .catch(setFailure)
+    setDone(null);
+    void act()
+      .then(setDone, setFailure)
       .finally(() => client.invalidateQueries({ queryKey: [ALL_WORKSPACES] }));
   };
+  const decide = (id: string, confirm: boolean): void =>
+    carryOut(async () => {
+      const write = pending.data?.find((one) => one.id === id);
+      const view = client.getQueryData<PanelView | null>(keys.panel(windowId));
+      const { undo: token } = await ask('pending.decide', { windowId, id, confirm });
+      if (!confirm || !write || !view || token === undefined) return null;
+      const undo = { key: view.record.key, workspace: view.workspace.id, token };
+      return { text: t('pending_done', pendingWords(write)), undo };
+    });
+  const undo = (): void =>
+    carryOut(async () => {
+      if (!done?.undo) return null;
+      const { state } = await ask('undo', { windowId, ...done.undo });
+      return { text: t(state === 'undone' ? 'undone' : state === 'changed' ? 'undoChanged' : 'undoGone') };
+    });
   return (
     <>
       <PendingWrites writes={pending.data ?? []} onDecide={decide} />
+      <div class="panel-toast">
+        <Toast text={done?.text ?? null} onUndo={done?.undo && undo} onClose={() => setDone(null)} />
+      </div>
       {failure ? (
         <Banner tone="off" live>
           {errorWords(failure)}

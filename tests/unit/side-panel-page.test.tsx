@@ -8,6 +8,7 @@ import { draw, drawnAfresh, root } from './fixtures/drawn.ts';
 type Hear = (...told: unknown[]) => void;
 const hears = vi.hoisted(() => ({ updated: [] as Hear[], activated: [] as Hear[] }));
 const asked = vi.hoisted(() => ({ panel: [] as PromiseWithResolvers<unknown>[] }));
+const tell = vi.hoisted(() => vi.fn(async (_type: string, _request: object): Promise<unknown> => []));
 
 vi.mock('../../utils/platform/browser.ts', () => {
   const event = (all: Hear[]) => ({
@@ -17,8 +18,8 @@ vi.mock('../../utils/platform/browser.ts', () => {
   return { browser: { tabs: { onUpdated: event(hears.updated), onActivated: event(hears.activated) } } };
 });
 vi.mock('../../utils/messaging/client.ts', () => ({
-  ask: (type: string) => {
-    if (type !== 'panel.get') return Promise.resolve([]);
+  ask: (type: string, request: object) => {
+    if (type !== 'panel.get') return tell(type, request);
     const answer = Promise.withResolvers<unknown>();
     asked.panel.push(answer);
     return answer.promise;
@@ -29,6 +30,7 @@ vi.mock('../../entrypoints/panel/panel-page.tsx', () => ({ PanelPage: () => <p>P
 drawnAfresh();
 afterEach(() => {
   asked.panel.length = 0;
+  tell.mockReset().mockResolvedValue([]);
 });
 
 const WINDOW = 3;
@@ -40,12 +42,12 @@ function activated(windowId: number): void {
 }
 const isOut = () => document.documentElement.classList.contains('moved');
 /** The worker answers what was asked last. */
-const answer = async () => {
-  asked.panel.at(-1)?.resolve(null);
+const answer = async (view: object | null = null) => {
+  asked.panel.at(-1)?.resolve(view);
   await vi.waitFor(() => expect(isOut()).toBe(false));
 };
 
-async function opened(): Promise<void> {
+async function opened(view?: object): Promise<void> {
   const client = new QueryClient({ defaultOptions: { queries: { networkMode: 'always', retry: false } } });
   draw(
     <QueryClientProvider client={client}>
@@ -54,7 +56,7 @@ async function opened(): Promise<void> {
   );
   await vi.waitFor(() => expect([asked.panel.length, hears.updated.length]).toEqual([1, 1]));
   expect(root.textContent).toContain('Panel');
-  await answer();
+  await answer(view);
 }
 
 test.each<[string, () => void]>([
@@ -96,4 +98,31 @@ test('a worker that cannot answer keeps nothing out of sight: its error is shown
   await vi.waitFor(() => expect(isOut()).toBe(true));
   asked.panel.at(-1)?.reject(new Error('gone'));
   await vi.waitFor(() => expect(isOut()).toBe(false));
+});
+
+test.each([
+  ['undone', 'Taken back'],
+  ['changed', 'Somebody changed it'],
+])('what was confirmed can be taken back there, and how that went is said: %s', async (state, said) => {
+  let waiting = [{ id: 'a', command: 'tag.put', names: ['Security pack'] }];
+  tell.mockImplementation(async (type) => {
+    if (type === 'pending.get') return waiting;
+    waiting = [];
+    return type === 'undo' ? { state } : { undo: 'token' };
+  });
+  const button = (name: string) =>
+    [...root.querySelectorAll('button')].find((one) => one.textContent === name);
+  await opened({ record: { key: 'crm/t/deal/1' }, workspace: { id: 'acme' } });
+  await vi.waitFor(() => expect(button('Confirm')).toBeDefined());
+  button('Confirm')?.click();
+  await vi.waitFor(() => expect(root.querySelector('.toast')?.textContent).toContain('Tag to Security pack'));
+  button('Undo')?.click();
+  await vi.waitFor(() => expect(root.querySelector('.toast')?.textContent).toContain(said));
+  expect(tell).toHaveBeenCalledWith('undo', {
+    windowId: WINDOW,
+    key: 'crm/t/deal/1',
+    workspace: 'acme',
+    token: 'token',
+  });
+  expect(button('Undo')).toBeUndefined();
 });
