@@ -31,6 +31,11 @@ describe('againstWords', () => {
       '06/05/2026',
       'Amount is “06/05/2026”, which cannot be compared',
     ],
+    [
+      { state: 'unknown', op: 'at-least', value: 10_000, why: 'currency', found: '¥ 12,000' },
+      '¥ 12,000',
+      'Amount is “¥ 12,000”, in another currency',
+    ],
     [{ op: 'empty' }, 5, 'Amount is filled in: 5'],
     [{ op: 'is', value: 'New business', label: 'Type' }, 'Renewal', 'Type is Renewal, not New business'],
     [{ op: 'in', value: ['A', 'B'], label: 'Tier' }, 'C', 'Tier is C, not A or B'],

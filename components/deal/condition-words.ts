@@ -37,8 +37,9 @@ export function knownField(fields: DealView['fields'], name: string): FieldScala
  */
 export function againstWords(condition: ConditionView, found: FieldScalar | undefined, now: number): string {
   const { clause, label, op, value } = condition;
-  if (condition.why === 'unreadable' && condition.found !== undefined) {
-    return t('condUnreadable', label, valueWords(condition.found, now));
+  if (condition.state === 'unknown' && condition.found !== undefined) {
+    const words = condition.why === 'currency' ? 'condOtherCurrency' : 'condUnreadable';
+    return t(words, label, valueWords(condition.found, now));
   }
   if (condition.state === 'unknown') return t('condUnknown', label);
   const isEmpty = found === undefined || found === null || found === '';

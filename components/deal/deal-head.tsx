@@ -51,14 +51,14 @@ export function DealHead({ view, onOpen }: DealProps) {
       </ul>
       {acting && open.length > 0 ? (
         <div class="row wrap counts-actions" ref={actions}>
-          {open.map(({ field, state, why, label }) => (
+          {open.map(({ field, state, found, label }) => (
             <Button
               key={field}
               slim
               aria-expanded={asked === field ? 'true' : 'false'}
               onClick={() => setAsked(asked === field ? null : field)}
             >
-              {t(state === 'unknown' && why !== 'unreadable' ? 'fieldAsk' : 'fieldChange', label)}
+              {t(state === 'unknown' && found === undefined ? 'fieldAsk' : 'fieldChange', label)}
             </Button>
           ))}
         </div>

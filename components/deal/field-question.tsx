@@ -161,6 +161,8 @@ function answerOf(
   }
   if (question.kind === 'yes-no') return text === '0';
   if (question.kind !== 'number') return text.trim();
+  // With its currency it is another amount than the number alone.
+  if (/[\p{L}\p{Sc}]/u.test(text) && readNumber(text) !== null) return text.trim();
   // Untouched, `2.345` is what it was; typed, it is read as the tools show amounts.
   return typeof found === 'number' && text === textOf(question, found)
     ? found

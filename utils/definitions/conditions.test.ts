@@ -38,6 +38,24 @@ describe('one condition', () => {
     ['is', false, 'yes', 'fails'],
     ['is', true, 'perhaps', 'unknown'],
     ['is', undefined, 'a', 'unknown'],
+    ['is', '2026-12-01', '2026-12-01', 'holds'],
+    ['is', '2026-12-01', '1.12.2026', 'holds'],
+    ['is', '2026-12-01', 'Dec 1, 2026', 'holds'],
+    ['is', '2026-12-01', '2026-12-01T00:00:00Z', 'holds'],
+    ['is', '2026-12-01', '2026-12-02T00:00:00Z', 'fails'],
+    ['is', '2026-12-01T12:00:00Z', '2026-12-01T13:00:00Z', 'fails'],
+    ['is', '2026-12-01', '12/01/2026', 'unknown'],
+    ['is', '2026-12-01', 'not yet', 'fails'],
+    ['is-not', '2026-12-01', '1.12.2026', 'fails'],
+    ['in', ['2026-11-01', '2026-12-01'], '1.12.2026', 'holds'],
+    ['is', '12000', '12,000', 'holds'],
+    ['is', '12,000', 12_000, 'holds'],
+    ['is', '12000', '12,001', 'fails'],
+    ['is', '12000', '12k', 'unknown'],
+    ['is', '1', 'High', 'fails'],
+    // Codes, not numbers.
+    ['is', '007', '7', 'fails'],
+    ['is', 'SKU 500', 'EUR 500', 'fails'],
     ['is-not', 'Renewal', 'New', 'holds'],
     ['is-not', 'Renewal', 'renewal', 'fails'],
     ['is-not', 'Renewal', null, 'holds'],
@@ -99,6 +117,50 @@ describe('one condition', () => {
     ['contains', 5, '5', 'unknown'],
   ])('%s %j of %j %s', (op, value, found, state) => {
     expect(stateOf({ op, value }, found)?.state).toBe(state);
+  });
+
+  test.each<[own: string, found: FieldValue, state: ConditionState]>([
+    ['EUR', '€ 12,000', 'holds'],
+    ['EUR', '12.000 EUR', 'holds'],
+    ['EUR', '12,000', 'holds'],
+    ['EUR', 12_000, 'holds'],
+    ['EUR', '¥ 12,000', 'unknown'],
+    ['EUR', 'US$ 12,000', 'unknown'],
+    ['EUR', '12,000 CHF', 'unknown'],
+    ['EUR', '12,000 $', 'unknown'],
+    // Three capitals that are no currency.
+    ['EUR', '12,000 MRR', 'holds'],
+    ['USD', '$12,000', 'holds'],
+    ['USD', 'US$ 12,000', 'holds'],
+    ['USD', 'CA$ 12,000', 'unknown'],
+    ['AUD', 'A$ 12,000', 'holds'],
+    // Several countries have dollars, or yen and yuan one sign.
+    ['CAD', '$12,000', 'holds'],
+    ['CNY', '￥12,000', 'holds'],
+    ['TWD', 'NT$12,000', 'holds'],
+    ['BRL', 'R$ 12.000', 'holds'],
+    // Of these it cannot be told.
+    ['NOK', 'kr 12 000', 'holds'],
+  ])('amounts in %s: %j', (own, x, state) => {
+    const kpi = { includesWhen: [{ field: 'x', op: 'above', value: 10_000 } as const] };
+    const [found] = evaluateConditions(kpi, { x }, NOW, 'UTC', own).conditions;
+    expect([found?.state, found?.why]).toEqual([state, state === 'unknown' ? 'currency' : undefined]);
+  });
+
+  test('the currency is the KPI’s own, and of numbers alone', () => {
+    const why = (op: 'is' | 'in' | 'set', value: Condition['value'], currency?: string) =>
+      evaluateConditions(
+        { includesWhen: [{ field: 'x', op, value }], currency },
+        { x: '€ 5' },
+        NOW,
+        'UTC',
+        'USD',
+      ).conditions[0]?.why;
+    expect(why('is', 5)).toBe('currency');
+    expect(why('in', [5, 6])).toBe('currency');
+    expect(why('is', 5, 'EUR')).toBeUndefined();
+    expect(why('is', '€ 5')).toBeUndefined();
+    expect(why('set', undefined)).toBeUndefined();
   });
 
   test('days are those of the zone', () => {

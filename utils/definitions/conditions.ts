@@ -7,11 +7,13 @@
  *
  * How values compare:
  * - `is`, `in`: a number with the number that the field shows, true or false with yes or no, a text with the text but
- *   for case, width, spaces and hyphens. `contains` likewise within the text. `is-not` and `not-in` are their opposites,
+ *   for case, width, spaces and hyphens; a text that is a day, an instant or a number in digits alone also with what the
+ *   field shows as such (`2026-12-01` and `1.12.2026`). `contains` likewise within the text. `is-not` and `not-in` are their opposites,
  *   so that an empty field is not X.
  * - `at-least`, `at-most`, `above`, `below`: numbers.
  * - `before`, `after`: whole days of the time zone, strictly; instants where both sides have a time. A duration is
  *   counted from today: `before P30D` is before the day in 30 days, `after -P90D` after the day 90 days ago.
+ * - A number of which the field says that it is in another currency than the KPI's is not compared.
  * - An empty field fails all of these but `is-not` and `not-in`.
  */
 import { after } from './duration.ts';
@@ -27,6 +29,7 @@ import {
 } from './field-values.ts';
 import type { Condition, Kpi } from './kpi.ts';
 import { nameKey } from './names.ts';
+import { namesOtherCurrency } from './other-currency.ts';
 
 export type ConditionState = 'holds' | 'fails' | 'unknown';
 
@@ -37,8 +40,11 @@ export interface EvaluatedCondition {
   state: ConditionState;
   /** The field's value; absent: nothing is known of the field. */
   found?: FieldValue;
-  /** `empty`: known to be empty. `missing`: not known. `unreadable`: it, or the condition's value, cannot be compared. */
-  why?: 'missing' | 'empty' | 'unreadable';
+  /**
+   * `empty`: known to be empty. `missing`: not known. `unreadable`: it, or the condition's value, cannot be compared.
+   * `currency`: it is an amount in another currency.
+   */
+  why?: 'missing' | 'empty' | 'unreadable' | 'currency';
 }
 
 export interface ConditionsVerdict {
@@ -50,7 +56,7 @@ export interface ConditionsVerdict {
 
 export type Fields = Readonly<Record<string, FieldValue>>;
 
-type Conditioned = Pick<Kpi, 'includesWhen' | 'excludesWhen'>;
+type Conditioned = Pick<Kpi, 'includesWhen' | 'excludesWhen' | 'currency'>;
 
 export function hasConditions({ includesWhen, excludesWhen }: Conditioned): boolean {
   return (includesWhen?.length ?? 0) + (excludesWhen?.length ?? 0) > 0;
@@ -59,17 +65,20 @@ export function hasConditions({ includesWhen, excludesWhen }: Conditioned): bool
 /**
  * @param fields what is known of the record: field name → value
  * @param timeZone IANA name of the workspace's zone, in which days are meant
+ * @param currency ISO 4217: the workspace's, for a KPI that has none of its own
  */
 export function evaluateConditions(
   kpi: Conditioned,
   fields: Fields,
   now: Date,
   timeZone = 'UTC',
+  currency?: string,
 ): ConditionsVerdict {
+  const context = { now, timeZone, currency: kpi.currency ?? currency };
   const evaluate = (clause: EvaluatedCondition['clause']) => (condition: Condition) => ({
     clause,
     condition,
-    ...stateOf(condition, fieldNamed(fields, condition.field), now, timeZone),
+    ...stateOf(condition, fieldNamed(fields, condition.field), context),
   });
   const conditions: EvaluatedCondition[] = [
     ...(kpi.includesWhen ?? []).map(evaluate('includes')),
@@ -90,23 +99,34 @@ export function blocking({ conditions }: ConditionsVerdict): EvaluatedCondition[
   return conditions.filter(speaksAgainst);
 }
 
+/** What a comparison depends on beside the two values. */
+interface Context {
+  now: Date;
+  timeZone: string;
+  currency: string | undefined;
+}
+
 type Evaluated = Pick<EvaluatedCondition, 'state' | 'found' | 'why'>;
 
-function stateOf(
-  condition: Condition,
-  found: FieldValue | undefined,
-  now: Date,
-  timeZone: string,
-): Evaluated {
+function stateOf(condition: Condition, found: FieldValue | undefined, context: Context): Evaluated {
   const { op, value } = condition;
   if (found === undefined) return { state: 'unknown', why: 'missing' };
   const empty = isEmpty(found);
   if (op === 'set' || op === 'empty') {
     return { state: empty === (op === 'empty') ? 'holds' : 'fails', found, ...(empty && { why: 'empty' }) };
   }
-  const result = empty ? op === 'is-not' || op === 'not-in' : compare(op, found, value, now, timeZone);
+  if (isNumeric(op, value) && namesOtherCurrency(found, context.currency)) {
+    return { state: 'unknown', found, why: 'currency' };
+  }
+  const result = empty ? op === 'is-not' || op === 'not-in' : compare(op, found, value, context);
   if (result === null) return { state: 'unknown', found, why: 'unreadable' };
   return { state: result ? 'holds' : 'fails', found, ...(empty && { why: 'empty' }) };
+}
+
+const OF_NUMBERS: ReadonlySet<Condition['op']> = new Set(['at-least', 'at-most', 'above', 'below']);
+
+function isNumeric(op: Condition['op'], value: Condition['value']): boolean {
+  return OF_NUMBERS.has(op) || [value].flat().some((one) => typeof one === 'number');
 }
 
 type Comparing = Exclude<Condition['op'], 'set' | 'empty'>;
@@ -116,17 +136,16 @@ function compare(
   op: Comparing,
   found: FieldValue,
   value: Condition['value'],
-  now: Date,
-  timeZone: string,
+  { now, timeZone }: Context,
 ): boolean | null {
   if (value === undefined) return null;
   switch (op) {
     case 'is':
     case 'in':
-      return isAny(found, value);
+      return isAny(found, value, timeZone);
     case 'is-not':
     case 'not-in':
-      return not(isAny(found, value));
+      return not(isAny(found, value, timeZone));
     case 'contains':
       return typeof value === 'string' ? nameKey(String(found)).includes(nameKey(value)) : null;
     case 'at-least':
@@ -149,16 +168,33 @@ function not(result: boolean | null): boolean | null {
 }
 
 /** One that is the same decides, even where others cannot be read. */
-function isAny(found: FieldValue, value: NonNullable<Condition['value']>): boolean | null {
-  const results = (Array.isArray(value) ? value : [value]).map((one) => isSame(found, one));
+function isAny(found: FieldValue, value: NonNullable<Condition['value']>, timeZone: string): boolean | null {
+  const results = (Array.isArray(value) ? value : [value]).map((one) => isSame(found, one, timeZone));
   if (results.includes(true)) return true;
   return results.includes(null) ? null : false;
 }
 
-function isSame(found: FieldValue, value: string | number | boolean): boolean | null {
-  if (typeof value === 'string') return nameKey(String(found)) === nameKey(value);
+function isSame(found: FieldValue, value: string | number | boolean, timeZone: string): boolean | null {
+  if (typeof value === 'string') return isSameText(found, value, timeZone);
   const read = typeof value === 'number' ? readNumber(found) : readBoolean(found);
   return read === null ? null : read === value;
+}
+
+/** Digits with their marks, and no leading zero: that is a code. */
+const PLAIN_NUMBER = /^[-+]?(?!0\d)[\d.,'’\s]+$/u;
+
+/** Tools write days and numbers in their own ways: what is none of them, by a digit in it, cannot be compared with one. */
+function isSameText(found: FieldValue, value: string, timeZone: string): boolean | null {
+  if (nameKey(String(found)) === nameKey(value)) return true;
+  const day = readMoment(value, timeZone);
+  const number = PLAIN_NUMBER.test(value) ? readNumber(value) : null;
+  if ((!day && number === null) || !/\d/.test(String(found))) return false;
+  if (!day) {
+    const read = readNumber(found);
+    return read === null ? null : read === number;
+  }
+  const moment = readMoment(found, timeZone);
+  return moment && !isBefore(moment, day) && !isBefore(day, moment);
 }
 
 function compareNumbers(

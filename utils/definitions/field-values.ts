@@ -78,6 +78,13 @@ export interface Moment {
   at?: number;
 }
 
+const MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
+/** Three letters tell the months apart. */
+const NAMED_DAY =
+  /^(?:(?<first>\d{1,2})\.? (?<word>[a-z]{3,})\.?|(?<month>[a-z]{3,})\.? (?<day>\d{1,2})(?:st|nd|rd|th)?),? (?<year>\d{4})$/i;
+
 /** Numbers from here on are milliseconds since 1970 (some tools give these); smaller ones are no dates. */
 const FIRST_MILLISECONDS = 1e11;
 
@@ -86,6 +93,7 @@ const FIRST_MILLISECONDS = 1e11;
  * - ISO 8601: a day, or an instant, whose day is that of `timeZone`;
  * - day.month.year (`31.3.2026`), always in that order; day/month/year and month/day/year only where one of the two
  *   is above 12;
+ * - a day with the month's English name, or its first three letters or more (`Dec 1, 2026`, `1. December 2026`);
  * - milliseconds since 1970, as a number.
  * @returns `null` for any other value, for days that do not exist, and for `3/4/2026`, which is two days
  */
@@ -104,6 +112,12 @@ export function readMoment(value: FieldValue, timeZone: string): Moment | null {
   }
   const dotted = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(text);
   if (dotted) return existing(dayText(dotted[3], dotted[2], dotted[1]));
+  const named = NAMED_DAY.exec(text);
+  if (named) {
+    const { word = '', month = word, first, day = first, year } = named.groups ?? {};
+    const place = MONTHS.findIndex((one) => one.startsWith(month.toLowerCase()));
+    return place < 0 ? null : existing(dayText(year, String(place + 1), day));
+  }
   const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
   if (!slashed) return null;
   const [, one, two, year] = slashed;

@@ -44,7 +44,7 @@ export function dealView(input: DealInput): DealView {
   const signals = activity.filter((doc): doc is DocOf<'signal'> => doc.type === 'signal' && !doc.deleted);
   const { page, person } = fieldsOf(input);
   const kpis = selection.kpis.map(({ kpi }) => kpi);
-  const { timeZone } = definitions.workspace;
+  const { timeZone, currency } = definitions.workspace;
   return {
     touches: touches.map((doc) => touchView(doc, names)).sort((a, b) => newest(a.occurredAt, b.occurredAt)),
     offers: offersOf(input),
@@ -61,7 +61,7 @@ export function dealView(input: DealInput): DealView {
     exits: exitRules(selection.agreements, person, (state?.stage ?? '').trim() !== ''),
     counts: kpis.filter(hasConditions).map((kpi) => {
       const fields = { ...placeOf(state), ...page, ...person };
-      const { verdict, conditions } = evaluateConditions(kpi, fields, now, timeZone);
+      const { verdict, conditions } = evaluateConditions(kpi, fields, now, timeZone, currency);
       return {
         kpi: { id: kpi.id, name: kpi.name },
         verdict,

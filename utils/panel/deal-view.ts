@@ -95,8 +95,8 @@ export const ConditionView = z.object({
   state: z.enum(['holds', 'fails', 'unknown']),
   /** The record's value as it was read; absent: not known. */
   found: z.optional(Scalar),
-  /** Why it is not known, or does not hold: nobody gave it, it is empty, it cannot be compared. */
-  why: z.optional(z.enum(['missing', 'empty', 'unreadable'])),
+  /** Why it is not known, or does not hold: nobody gave it, it is empty, it cannot be compared, it is in another currency. */
+  why: z.optional(z.enum(['missing', 'empty', 'unreadable', 'currency'])),
 });
 export type ConditionView = z.infer<typeof ConditionView>;
 
