@@ -247,7 +247,7 @@ function resolve(context: PushContext, one: Claimed, shared: SharedDoc | undefin
   const { id, change } = one.entry;
   // Not there at all: it was removed for good, or the database was made anew.
   if (!shared) return one.row?.doc && !one.row.doc.deleted ? { id, change, again: true } : { id, change };
-  const read = readSharedActivity(shared, context.deps.now());
+  const read = readSharedActivity(shared, context.client.latest());
   if (read.kind === 'unread') return { id, change, refused: read.code };
   const theirs = read.kind === 'live' ? { doc: read.doc } : {};
   const { rev, updatedAt, importedFrom = null } = shared;

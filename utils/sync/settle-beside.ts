@@ -56,8 +56,8 @@ async function settleOne(
   database: 'activity' | 'definitions',
   { winner, loser }: { winner: SharedDoc; loser: SharedDoc },
 ): Promise<{ winner: SharedDoc; isChanged?: boolean } | undefined> {
-  const mine = readSharedActivity(loser, deps.now());
-  const theirs = readSharedActivity(winner, deps.now());
+  const mine = readSharedActivity(loser, client.latest());
+  const theirs = readSharedActivity(winner, client.latest());
   if (mine.kind !== 'live' || theirs.kind !== 'live') return undefined;
   const { id, rev, importedFrom } = winner;
   const outcome = resolveActivity(mine.doc, { doc: theirs.doc });

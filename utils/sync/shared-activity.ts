@@ -154,10 +154,11 @@ async function refresh(
   const asked = isoOf(deps.now());
   try {
     const { state } = await store.readSourceHead(SHARED_SOURCE);
-    const answer = await ask(signedIn(shared, state, deps.now()), shared.user);
+    const client = signedIn(shared, state, deps.now());
+    const answer = await ask(client, shared.user);
     const { range, links, lost = [], changed = [] } = answer;
-    const ids = await mergeShared(deps, store, answer.docs, { asked, ...(range && { range }) }, links);
-    ids.push(...(await mergeShared(deps, store, lost, { asked })), ...changed);
+    const ids = await mergeShared(client, store, answer.docs, { asked, ...(range && { range }) }, links);
+    ids.push(...(await mergeShared(client, store, lost, { asked })), ...changed);
     if (ids.length > 0) deps.onChanged(workspaceId, ids);
     const { complete, next, isPartial } = answer;
     return {
@@ -182,13 +183,13 @@ function statusOf(error: CouchError | StoreError): 'offline' | 'sign-in' | 'fail
 }
 
 async function mergeShared(
-  deps: Pick<SyncDeps, 'now'>,
+  client: CouchClient,
   store: WorkspaceStore,
   docs: readonly SharedDoc[],
   options: MergeOptions,
   links?: LinkRange,
 ): Promise<string[]> {
-  const now = deps.now();
+  const now = client.latest();
   const remote: RemoteDoc[] = [];
   const unread = new Set<string>();
   for (const shared of docs) {
@@ -221,7 +222,7 @@ export async function applySharedActivity(
   const known = await store.knownRevisions(BESIDE_DEFINITIONS, asked);
   const current = await upToDate(client, 'definitions', { docs, known, isAll: false });
   const settled = await settleBeside({ deps, store, client, user }, 'definitions', current);
-  return [...(await mergeShared(deps, store, settled.docs, { asked })), ...settled.changed];
+  return [...(await mergeShared(client, store, settled.docs, { asked })), ...settled.changed];
 }
 
 /** `approval:`, `change:` and `proposal:`. */

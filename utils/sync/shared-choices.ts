@@ -54,9 +54,10 @@ export async function discardShared(deps: SyncDeps, workspaceId: string, id: str
     const { store, shared } = choice;
     const entry = (await store.readOutbox()).find((one) => one.id === id);
     if (!entry) return;
-    const found = await readCurrent(signedIn(shared, undefined, deps.now()), databaseOf(id), [id]);
+    const client = signedIn(shared, undefined, deps.now());
+    const found = await readCurrent(client, databaseOf(id), [id]);
     if (isDefinition(id)) await discardDefinition(choice, entry, found.get(id));
-    else await discardActivity(choice, entry, found.get(id));
+    else await discardActivity(choice, entry, found.get(id), client.latest());
     deps.onChanged(workspaceId, [id]);
   });
 }
@@ -136,9 +137,14 @@ async function rebaseOnShared(
   await writeLocalRows(store, [row], { order, at, expectRevision: revision });
 }
 
-async function discardActivity({ deps, store }: Choice, entry: OutboxEntry, there: SharedDoc | undefined) {
+async function discardActivity(
+  { deps, store }: Choice,
+  entry: OutboxEntry,
+  there: SharedDoc | undefined,
+  now: number,
+) {
   const { id, change } = entry;
-  const read = there && readSharedActivity(there, deps.now());
+  const read = there && readSharedActivity(there, now);
   if (read?.kind === 'unread') throw new CouchError('refused', { reason: read.code });
   const settled =
     there && read?.kind === 'live'

@@ -43,6 +43,8 @@ export interface CouchClient {
   readonly address: CouchAddress;
   /** Name of the user as given; absent with a token. */
   readonly user: string | undefined;
+  /** The later of this machine's clock and the server's, as it answered last: what was written by then is not of the future. */
+  latest(): number;
   /**
    * @param path below the database, each part percent-encoded: `_changes`, `kpi%3Awin-rate`; empty: the database itself
    * @throws CouchError, and the reason of `signal`
@@ -68,8 +70,10 @@ export function couchClient(options: CouchClientOptions): CouchClient {
   const authorization = authorizationOf(credentials);
   const send = options.fetch ?? ((input, init) => fetch(input, init));
   const now = options.now ?? Date.now;
+  let ahead = 0;
   return {
     address,
+    latest: () => now() + ahead,
     user: credentials.kind === 'password' ? credentials.name : undefined,
     async request(database, path, request = {}) {
       const { signal, timeoutMs = TIMEOUT_MS } = request;
@@ -98,11 +102,13 @@ export function couchClient(options: CouchClientOptions): CouchClient {
           cache: 'no-store',
         });
         begun = { status: response.status };
-        return await readAnswer(response, request.limitBytes ?? ANSWER_BYTES, now, {
+        const answer = await readAnswer(response, request.limitBytes ?? ANSWER_BYTES, now, {
           credentials: credentials.kind,
           inDatabase: database !== null,
           ...(request.arrived && { arrived: request.arrived }),
         });
+        ahead = Math.max(0, (answer.serverTime ?? 0) - now());
+        return answer;
       } catch (error) {
         signal?.throwIfAborted();
         const cause: unknown = stop.signal.aborted ? stop.signal.reason : error;
