@@ -39,6 +39,10 @@ export function start(command, args, options = {}) {
  * registry lacks some platform's binary, and `--no-save` leaves the lock file as it is all the same.
  */
 export function installPackages() {
+  if (process.platform === 'win32') {
+    console.error('On Windows this runs in WSL: open a Linux shell (“wsl”), clone the project there and run it again.');
+    process.exit(1);
+  }
   const lock = createHash('sha256')
     .update(readFileSync(path.join(root, 'package-lock.json')))
     .digest('hex');
@@ -51,12 +55,6 @@ export function installPackages() {
 }
 
 const mac = (app) => [`/Applications/${app}.app/Contents/MacOS/${app}`];
-const windows = (...parts) =>
-  ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA']
-    .map((name) => process.env[name])
-    .filter(Boolean)
-    .map((base) => path.join(base, ...parts));
-
 /** Where browsers usually are, best first. Branded Chrome and Edge work too (loaded through the DevTools pipe). */
 const PLACES = {
   chromium: () => [
@@ -70,9 +68,6 @@ const PLACES = {
     ...mac('Chromium'),
     ...mac('Google Chrome'),
     ...mac('Microsoft Edge'),
-    ...windows('Chromium', 'Application', 'chrome.exe'),
-    ...windows('Google', 'Chrome', 'Application', 'chrome.exe'),
-    ...windows('Microsoft', 'Edge', 'Application', 'msedge.exe'),
   ],
   firefox: () => [
     process.env.FIREFOX_PATH,
@@ -80,7 +75,6 @@ const PLACES = {
     '/usr/bin/firefox',
     '/snap/bin/firefox',
     '/Applications/Firefox.app/Contents/MacOS/firefox',
-    ...windows('Mozilla Firefox', 'firefox.exe'),
   ],
 };
 
@@ -99,8 +93,7 @@ export function findBrowser(name) {
 }
 
 export function hasCommand(command) {
-  const tool = process.platform === 'win32' ? 'where' : 'which';
-  return spawnSync(tool, [command], { stdio: 'ignore' }).status === 0;
+  return spawnSync('which', [command], { stdio: 'ignore' }).status === 0;
 }
 
 function isDebianRoot() {
