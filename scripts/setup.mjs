@@ -40,7 +40,9 @@ export function start(command, args, options = {}) {
  */
 export function installPackages() {
   if (process.platform === 'win32') {
-    console.error('On Windows this runs in WSL: open a Linux shell (“wsl”), clone the project there and run it again.');
+    console.error(
+      'On Windows this runs in WSL: open a Linux shell (“wsl”), clone the project there and run it again.',
+    );
     process.exit(1);
   }
   const lock = createHash('sha256')
