@@ -1,6 +1,6 @@
 /** Codes of the model in words: functions, stages, record kinds, roles. */
 
-import { language, plural, t, tMaybe } from '../../utils/i18n/i18n.ts';
+import { copyLanguage, language, plural, t, tMaybe } from '../../utils/i18n/i18n.ts';
 import { listFormat } from '../../utils/i18n/intl.ts';
 import type { PinView, VerifiedView, WhyView } from '../../utils/panel/view.ts';
 import { formatDay, relativeDay, relativeTime } from '../format/date.ts';
@@ -22,7 +22,7 @@ export function kindsWord(kind: string): string {
 }
 
 export function listWords(items: string[], type: 'conjunction' | 'disjunction' = 'conjunction'): string {
-  return listFormat(language(), { type }).format(items);
+  return listFormat(copyLanguage(), { type }).format(items);
 }
 
 /** Name of the row that `whyWords` fills: a card away from its records says where it shows. */

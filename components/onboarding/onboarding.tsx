@@ -1,6 +1,6 @@
 import './onboarding.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { language, plural, t } from '../../utils/i18n/i18n.ts';
+import { copyLanguage, plural, t } from '../../utils/i18n/i18n.ts';
 import { DoneStep } from './done-step.tsx';
 import type { OnboardingProps } from './onboarding-props.ts';
 import { SourceStep } from './source-step.tsx';
@@ -72,7 +72,7 @@ export function Onboarding(props: OnboardingProps) {
 function toolsSummary({ tools }: OnboardingProps): string {
   const names = tools.filter((tool) => tool.granted).map((tool) => tool.name);
   if (names.length === 0) return t('onboarding_toolsSkipped');
-  const list = new Intl.ListFormat(language(), { type: 'conjunction' }).format(names);
+  const list = new Intl.ListFormat(copyLanguage(), { type: 'conjunction' }).format(names);
   return plural('onboarding_toolsDone', names.length, list);
 }
 

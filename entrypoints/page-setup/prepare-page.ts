@@ -2,13 +2,16 @@
 import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
 import '../../assets/styles/cards.css';
-import { language, type MessageKey, t } from '../../utils/i18n/i18n.ts';
+import { copyLanguage, type MessageKey, t } from '../../utils/i18n/i18n.ts';
+
+/** Languages in which messages may come one day. Not what the browser says: its interface may be in another. */
+const RIGHT_TO_LEFT = /^(?:ar|fa|he|ur)\b/;
 
 /** @param title key of the document's title */
 export function preparePage(title: MessageKey): void {
   const root = document.documentElement;
-  root.lang = language();
-  root.dir = t('@@bidi_dir' as MessageKey) === 'rtl' ? 'rtl' : 'ltr';
+  root.lang = copyLanguage();
+  root.dir = RIGHT_TO_LEFT.test(root.lang) ? 'rtl' : 'ltr';
   document.title = t(title);
 }
 

@@ -1,13 +1,14 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 /** A browser that gives these messages and no others. */
-function stubBrowser(messages: Record<string, string>): void {
+function stubBrowser(messages: Record<string, string>, language = 'en'): void {
   const getMessage = (key: string, subs: string[] = []) =>
     (Object.hasOwn(messages, key) ? String(messages[key]) : '').replace(
       /\$(\d)/g,
       (_, n: string) => subs[Number(n) - 1] ?? '',
     );
-  vi.stubGlobal('browser', { i18n: { getMessage, getUILanguage: () => 'en' } });
+  vi.stubGlobal('browser', { i18n: { getMessage, getUILanguage: () => language } });
 }
 
 beforeEach(() => vi.resetModules());
@@ -36,4 +37,27 @@ test('a worker to which the browser gives none speaks from its own copy', async 
   expect(t('launcher_label', '3 KPIs', 'fine')).toBe('Throughline: 3 KPIs, fine.');
   expect(plural('launcher_kpis', 3)).toBe('3 KPIs');
   expect(tMaybe('toString', 'no such message')).toBe('no such message');
+});
+
+test.each([
+  ['ru', 21, '21 days left'],
+  ['ru', 1, '1 day left'],
+  ['fr', 0, '0 days left'],
+  ['ar', 2, '2 days left'],
+])(
+  'in a %s browser %i is counted by the rule of the language that the words are in',
+  async (ui, count, words) => {
+    stubBrowser({ copyLanguage: 'en', daysLeft_one: '$1 day left', daysLeft_other: '$1 days left' }, ui);
+    const { copyLanguage, language, plural } = await import('./i18n.ts');
+    expect([copyLanguage(), language()]).toEqual(['en', ui]);
+    expect(plural('daysLeft', count).replace(/^\D*\d*/, String(count))).toBe(words);
+  },
+);
+
+test('every language of messages says which it is', () => {
+  const root = new URL('../../assets/messages/', import.meta.url);
+  for (const folder of readdirSync(root)) {
+    const common = JSON.parse(readFileSync(new URL(`${folder}/common.json`, root), 'utf8'));
+    expect(common.copyLanguage.message, folder).toBe(folder.replace('_', '-'));
+  }
 });

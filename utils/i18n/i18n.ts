@@ -95,9 +95,9 @@ export function t(key: MessageKey, ...substitutions: (string | number)[]): strin
   return find(key, substitutions.map(String)) || key;
 }
 
-/** The message for `count` things: `<key>_one`, `<key>_few`, …, by the language's own rule; `$1` is the count. */
+/** The message for `count` things: `<key>_one`, `<key>_few`, …, by the rule of its own language; `$1` is the count. */
 export function plural(key: PluralKey, count: number, ...more: (string | number)[]): string {
-  const rule = pluralRules(language()).select(count);
+  const rule = pluralRules(copyLanguage()).select(count);
   const subs = [formatNumber(count), ...more.map(String)];
   return find(`${key}_${rule}`, subs) || find(`${key}_other`, subs) || `${key}_other`;
 }
@@ -107,7 +107,12 @@ export function tMaybe(key: string, fallback: string, ...substitutions: (string 
   return find(key, substitutions.map(String)) || fallback;
 }
 
-/** BCP 47 tag of the browser's interface. */
+/** BCP 47 tag of the language that the messages are written in, whatever that of the browser is. */
+export function copyLanguage(): string {
+  return find('copyLanguage', []) || language();
+}
+
+/** BCP 47 tag of the browser's interface: how people there write numbers and days. */
 export function language(): string {
   const i18n = api();
   known.language ??= i18n.getUILanguage();
