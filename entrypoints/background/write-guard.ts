@@ -15,36 +15,47 @@ type Frame = Extract<SenderKind, { kind: 'frame' }>;
 
 /** As the frame itself demands (`frame-visibility.ts`). */
 const SETTLED_MS = 500;
-/** What a person cannot do by hand: a burst of so many writes, or more than one a second for long. */
-const BURST = 30;
-const PER_SECOND = 1;
+/** What a person cannot do by hand in one tab: a burst of so many writes, or more than one a second for long. */
+const OF_TAB = { burst: 30, perSecond: 1 };
+/** Nor in all tabs together: a page may open others, or wait. People who write all day stay far below it. */
+const OF_ALL = { burst: 120, perSecond: 0.1 };
 
 interface Bucket {
   left: number;
   at: number;
 }
 
-const buckets = new Map<number, Bucket>();
+/** By their names in the session. */
+const buckets = new Map<string, Bucket>();
+const bucketOf = (tabId: number): string => `writes:${tabId}`;
 
-/** Takes one write out of the tab's allowance, which outlasts a stopped worker. */
+/** Takes one write out of the tab's allowance and out of that of all, which outlast a stopped worker. */
 export async function mayWrite(tabId: number, now: number): Promise<boolean> {
-  const key = `writes:${tabId}`;
-  const stored = buckets.has(tabId) ? undefined : await readSession<Bucket>(key);
-  // What came first while the session was read counts.
-  const bucket = buckets.get(tabId) ?? stored ?? { left: BURST, at: now };
-  const left = Math.min(BURST, bucket.left + (Math.max(0, now - bucket.at) / 1000) * PER_SECOND);
+  const limits = [[bucketOf(tabId), OF_TAB] as const, ['writes', OF_ALL] as const];
+  const stored = await Promise.all(
+    limits.map(([key]) => (buckets.has(key) ? undefined : readSession<Bucket>(key))),
+  );
+  const taken = limits.map(([key, { burst, perSecond }], i) => {
+    // What came first while the session was read counts.
+    const bucket = buckets.get(key) ?? stored[i] ?? { left: burst, at: now };
+    const left = Math.min(burst, bucket.left + (Math.max(0, now - bucket.at) / 1000) * perSecond);
+    return { key, bucket: { left: left - 1, at: now } };
+  });
   // What is refused changes nothing: a thousand notes of it would hold up the one that counts.
-  if (left < 1) return false;
-  buckets.set(tabId, { left: left - 1, at: now });
-  // Nobody waits for it: a worker that is stopped at this instant forgets a few writes. Many at once are noted together, as
-  // they stand when their turn comes.
-  updateSession<Bucket>(key, () => buckets.get(tabId)).catch(() => undefined);
+  if (taken.some(({ bucket }) => bucket.left < 0)) return false;
+  for (const { key, bucket } of taken) {
+    buckets.set(key, bucket);
+    // Nobody waits for it: a worker that is stopped at this instant forgets a few writes. Many at once are noted together, as
+    // they stand when their turn comes.
+    updateSession<Bucket>(key, () => buckets.get(key)).catch(() => undefined);
+  }
   return true;
 }
 
-/** A tab that is gone, or a worker that begins anew in a test. */
-export function forgetWrites(tabId: number): void {
-  buckets.delete(tabId);
+/** A tab that is gone. Absent: a worker that begins anew in a test. */
+export function forgetWrites(tabId?: number): void {
+  if (tabId === undefined) buckets.clear();
+  else buckets.delete(bucketOf(tabId));
 }
 
 async function isUncovered({ tabId }: Frame): Promise<boolean> {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { dropPending, pendingWrites } from '../../../entrypoints/background/pending-writes.ts';
 import { forgetWrites, guardWrite, mayWrite } from '../../../entrypoints/background/write-guard.ts';
 import { CommandError } from '../../../utils/messaging/command-error.ts';
-import { forgetSession } from '../../../utils/platform/session.ts';
+import { forgetSession, readSession } from '../../../utils/platform/session.ts';
 import { resetWorld, workerBrowser } from '../fixtures/worker-world.ts';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -16,7 +16,7 @@ const NOT_VISIBLE = new CommandError('not-visible');
 beforeEach(() => {
   resetWorld();
   forgetSession();
-  forgetWrites(1);
+  forgetWrites();
 });
 
 /** What the content script of the tab answers when it is asked to look. */
@@ -98,6 +98,31 @@ describe('rate', () => {
     expect(passed.filter(Boolean)).toHaveLength(30);
     expect(await mayWrite(11, 1000 + 61_000)).toBe(true);
     expect(await mayWrite(12, 1000)).toBe(true);
+  });
+
+  test('nor do they by way of many tabs, or of patience; a person who goes on writing is not held up', async () => {
+    const passing = async (tabs: number, writes: number, every: number, from: number) => {
+      let passed = 0;
+      for (let i = 0; i < writes; i++) {
+        for (let tab = 0; tab < tabs; tab++) if (await mayWrite(100 + tab, from + i * every)) passed++;
+      }
+      return passed;
+    };
+    expect(await passing(40, 30, 0, 1000)).toBe(120);
+    expect(await mayWrite(11, 2000)).toBe(false);
+    const day = 86_400_000;
+    // A hundred and twenty, and one every ten seconds.
+    expect(await passing(1, 1000, 1000, day)).toBe(120 + 99);
+    expect(await passing(1, 300, 12_000, 2 * day)).toBe(300);
+  });
+
+  test('what all tabs wrote outlasts a stopped worker', async () => {
+    const at = Date.now();
+    for (let tab = 100; tab < 104; tab++) for (let i = 0; i < 30; i++) await mayWrite(tab, at);
+    await vi.waitFor(async () => expect(await readSession('writes')).toMatchObject({ left: 0 }));
+    vi.resetModules();
+    const again = await import('../../../entrypoints/background/write-guard.ts');
+    expect(await again.mayWrite(200, at)).toBe(false);
   });
 
   test('a tab past its allowance is told so, and nothing is kept', async () => {
