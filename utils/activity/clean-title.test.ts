@@ -87,6 +87,31 @@ const NOT_ALONE: [title: string, clean: string][] = [
   ['Mobile 2026', 'Mobile 2026'],
   ['Mobile 20261122 launch', 'Mobile 20261122 launch'],
   ['Hotel 4155552671', 'Hotel 4155552671'],
+  ['Acme Telefonnummer 1712345678', 'Acme'],
+  ['Acme phone number 4155552671', 'Acme'],
+  ['Acme phone no. 4155552671', 'Acme'],
+  ['Acme Phone #: 4155552671', 'Acme'],
+  ['Acme Tel #4155552671', 'Acme'],
+  ['Acme Tel.-Nr. 1712345678', 'Acme'],
+  ['Acme Tel-Nr. 1712345678', 'Acme'],
+  ['Acme Téléphone 612345678', 'Acme'],
+  ['Acme Teléfono: 612345678', 'Acme'],
+  ['Acme Telefono 612345678', 'Acme'],
+  ['Acme Telefoon 612345678', 'Acme'],
+  ['Acme Telefone 912345678', 'Acme'],
+  ['Acme Handynummer 1712345678', 'Acme'],
+  ['Acme Handy 1712345678', 'Acme'],
+  ['Acme Rufnummer 1712345678', 'Acme'],
+  ['Acme Natel 791234567', 'Acme'],
+  ['Acme Ph: 98765432', 'Acme'],
+  ['Acme WhatsApp 98765432', 'Acme'],
+  ['Acme mobile number 98765432', 'Acme'],
+  // Also words of campaigns.
+  ['WhatsApp 15000000 EUR upgrade', 'WhatsApp 15000000 EUR upgrade'],
+  ['WhatsApp 20261122 launch', 'WhatsApp 20261122 launch'],
+  ['Phoneme 4155552671', 'Phoneme 4155552671'],
+  ['pH 4155552671', 'pH 4155552671'],
+  ['Telefonica 4155552671', 'Telefonica 4155552671'],
 ];
 
 /** Amounts, dates, periods, ids, versions, ranges. */
@@ -145,6 +170,8 @@ const KEPT = [
   '2025-2026-2027',
   '1.1.2026-3.2.2026',
   '2026 01 15',
+  'Q1-2026 100-200-300 seats',
+  'Invoice 10-20-30-400',
 ];
 
 describe('cleanTitle', () => {

@@ -26,8 +26,12 @@ const EMAIL =
 const NO_PHONE =
   /(?<!\p{Nd}[-/.]?|[+＋])(?:\p{Nd}{4}([-/.])\p{Nd}{1,2}\1\p{Nd}{1,2}|\p{Nd}{1,2}([-/.])\p{Nd}{1,2}\2\p{Nd}{2}(?:\p{Nd}{2})?|\p{Nd}{1,3}(?:\.\p{Nd}{1,3}){3})(?!\p{Nd}|[-/.]\p{Nd})/gu;
 
-const PHONE_LABEL = String.raw`(?<!\p{L})(?:t[eé]l(?:efon|ephone)?|phone|mobile?|cell|fax)\b`;
-const AFTER_LABEL = String.raw`(?<=${PHONE_LABEL}\s?[.:]{0,2}\s?)`;
+/** As the languages that share our letters say it: `Telefon`, `Téléphone`, `Teléfono`, `Telefoon`, `Telefone`. */
+const PHONE_WORD =
+  't[eé]l(?:[eé](?:ph|f)o(?:n[eo]?|on))?|phone|mobile?|cell|fax|handy|natel|whatsapp|ruf(?=nummer)|ph(?=[.:])';
+const PHONE_LABEL = String.raw`(?<!\p{L})(?:${PHONE_WORD})(?:[\s.-]{0,2}(?:n[uú]m(?:ber|mer|[eé]ro)|no|nr))?(?![\p{L}\p{N}_])`;
+const BEHIND_LABEL = String.raw`\s?[.:#]{0,2}\s?`;
+const AFTER_LABEL = `(?<=${PHONE_LABEL}${BEHIND_LABEL})`;
 const BETWEEN = String.raw`[\s().\/\u2010-\u2015·-]`;
 /**
  * Not within a word or an id: `EXP-12`, `A1234`, `№12_3`. A plus sign begins a number anywhere, a label does, and so does an
@@ -58,13 +62,13 @@ function withoutPhones(title: string): string {
 
 const LABELLED = new RegExp(`${AFTER_LABEL}$`, 'iu');
 /** Also a word of campaigns: `Mobile 1200000 users`. */
-const ALSO_A_WORD = /(?:phone|mobile?|cell)\s?$/iu;
+const ALSO_A_WORD = /(?<!t[eé]l[eé])(?:phone|mobile?|cell|handy|whatsapp)\s?$/iu;
 
 type Label = 'sure' | 'perhaps' | null;
 
 function labelOf(before: string): Label {
   if (!LABELLED.test(before)) return null;
-  return ALSO_A_WORD.test(before) && !/telephone\s?$/iu.test(before) ? 'perhaps' : 'sure';
+  return ALSO_A_WORD.test(before) ? 'perhaps' : 'sure';
 }
 const YEAR = /^(?:19|20)\d\d$/;
 
@@ -95,6 +99,8 @@ function isPhone(text: string, label: Label): boolean {
   if (digits.startsWith('0') && !digits.startsWith('00'))
     return digits.length >= (isBroken ? 8 : 9) && groups.length <= 6;
   if (groups.length < 3 || digits.length < 9) return false;
+  // Steps: 100-200-300 seats.
+  if (groups.every((group) => /^[1-9]\d*0$/.test(group))) return false;
   return (
     groups.every((group) => group.length <= 5) &&
     groups.some((group) => group.length >= 3 || groups.length >= 4)
@@ -113,7 +119,7 @@ function asciiDigits(text: string): string {
 }
 
 const LABELS = new RegExp(
-  String.raw`(?:${PHONE_LABEL}|(?<!\p{L})(?:e-?)?mail\b)\s?[.:]{0,2}\s?${CUT}`,
+  String.raw`(?:${PHONE_LABEL}|(?<!\p{L})(?:e-?)?mail\b)${BEHIND_LABEL}${CUT}`,
   'giu',
 );
 const SEPARATORS = String.raw`[\s_|,;:/·•\u2010-\u2015-]*`;
