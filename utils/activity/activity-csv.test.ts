@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { activityCsv, CSV_COLUMNS } from './activity-csv.ts';
 import { type ActivityDoc, newDoc } from './activity-doc.ts';
-import { signalId, tagId, touchId } from './schema.ts';
+import { recordStateId, signalId, tagId, touchId } from './schema.ts';
 
 const record = { site: 'hubspot', tenant: '7', kind: 'deal', id: '9' } as const;
 const campaign = { site: 'google-ads', tenant: '7', kind: 'campaign', id: '3' } as const;
@@ -38,6 +38,7 @@ test('a line a document, oldest first, with names and titles', () => {
       'signal',
       {
         record,
+        recordTitle: 'Northwind',
         type: 'objection',
         reason: 'price',
         quote: 'too\ndear',
@@ -52,13 +53,28 @@ test('a line a document, oldest first, with names and titles', () => {
       'touch',
       {
         campaign,
+        campaignTitle: 'Spring launch',
         reaches: record,
+        recordTitle: 'Northwind',
         occurredAt: '2025-12-01T00:00:00Z',
         role: 'sourced',
         channel: 'mail',
         ...who('2026-01-01T00:00:00Z'),
       },
       who('2026-01-01T00:00:00Z'),
+    ),
+    newDoc(
+      recordStateId(record),
+      'state',
+      {
+        record,
+        stage: 'Demo',
+        pipeline: 'New',
+        fields: { amount: 5, 'exit:a:1': true },
+        from: 'person',
+        ...who('2026-01-04T00:00:00Z'),
+      },
+      who('2026-01-04T00:00:00Z'),
     ),
     { ...tag('gone'), deleted: true },
   ];
@@ -69,14 +85,18 @@ test('a line a document, oldest first, with names and titles', () => {
   expect(text.startsWith('\ufeffat,by,name,type,record,')).toBe(true);
   const [header, ...rows] = parse(text.slice(1));
   expect(header).toEqual([...CSV_COLUMNS]);
-  expect(rows.map((row) => cellOf(row, 'type'))).toEqual(['touch', 'tag', 'objection']);
-  expect(rows.map((row) => cellOf(row, 'name'))).toEqual(Array(3).fill('Ann, "A"'));
+  expect(rows.map((row) => cellOf(row, 'type'))).toEqual(['touch', 'tag', 'objection', 'state']);
+  expect(rows.map((row) => cellOf(row, 'name'))).toEqual(Array(4).fill('Ann, "A"'));
   expect(cellOf(rows[0], 'campaign')).toBe('google-ads/7/campaign/3');
   expect(cellOf(rows[0], 'occurred_at')).toBe('2025-12-01T00:00:00Z');
   expect(cellOf(rows[1], 'target')).toBe('experiment:form');
   expect(cellOf(rows[1], 'target_title')).toBe('Form');
   expect(cellOf(rows[2], 'quote')).toBe('too\ndear');
-  expect(rows.map((row) => cellOf(row, 'record'))).toEqual(Array(3).fill('hubspot/7/deal/9'));
+  expect(rows.map((row) => cellOf(row, 'record'))).toEqual(Array(4).fill('hubspot/7/deal/9'));
+  expect(rows.map((row) => cellOf(row, 'title'))).toEqual(['Northwind', '', 'Northwind', '']);
+  expect(cellOf(rows[0], 'campaign_title')).toBe('Spring launch');
+  expect(cellOf(rows[3], 'pipeline')).toBe('New');
+  expect(cellOf(rows[3], 'fields')).toBe('{"amount":5,"exit:a:1":true}');
 });
 
 describe('cells', () => {

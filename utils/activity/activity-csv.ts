@@ -29,6 +29,10 @@ export const CSV_COLUMNS = [
   'channel',
   'quote',
   'note',
+  'campaign_title',
+  'pipeline',
+  // What is known of a record, as JSON.
+  'fields',
 ] as const;
 type Column = (typeof CSV_COLUMNS)[number];
 type Line = Partial<Record<Column, string>>;
@@ -79,19 +83,30 @@ function cellsOf(doc: ActivityDoc): Line {
       return { ...recordCells(record), ...given({ title: recordTitle, role, note }) };
     }
     case 'touch': {
-      const { reaches, campaign, occurredAt, channel, role } = doc.body;
+      const { reaches, recordTitle, campaign, campaignTitle, occurredAt, channel, role } = doc.body;
       return {
         ...recordCells(reaches),
         campaign: recordKey(campaign),
-        ...given({ occurred_at: occurredAt, channel, role }),
+        ...given({
+          title: recordTitle,
+          campaign_title: campaignTitle,
+          occurred_at: occurredAt,
+          channel,
+          role,
+        }),
       };
     }
     case 'signal': {
-      const { record, type, reason, stage, quote } = doc.body;
-      return { ...recordCells(record), type, ...given({ reason, stage, quote }) };
+      const { record, recordTitle, type, reason, stage, quote } = doc.body;
+      return { ...recordCells(record), type, ...given({ title: recordTitle, reason, stage, quote }) };
     }
-    case 'state':
-      return { ...recordCells(doc.body.record), ...given({ stage: doc.body.stage }) };
+    case 'state': {
+      const { record, stage, pipeline, fields } = doc.body;
+      return {
+        ...recordCells(record),
+        ...given({ stage, pipeline, fields: fields && JSON.stringify(fields) }),
+      };
+    }
     case 'proposal':
       return given({ reason: doc.body.reason });
     default:
