@@ -1,4 +1,5 @@
 import { expect, it, test } from 'vitest';
+import sentences from '../../assets/messages/en/sites.json' with { type: 'json' };
 import { CATALOGUE } from './catalogue.ts';
 import type { Site, SiteRecord } from './site.ts';
 import { siteProblems } from './site-problems.ts';
@@ -72,9 +73,9 @@ test.each<[string, Partial<Site>, string[]]>([
     ['broad-pattern records[0].pattern'],
   ],
   ['a uuid alone', record({ pattern: '/:id', idShape: 'uuid' }), []],
-  ['a rest in the middle', record({ pattern: '/deal/**/:id' }), ['bad-pattern records[0].pattern']],
-  ['a name without letters', record({ pattern: '/deal/:id/:' }), ['bad-pattern records[0].pattern']],
-  ['a name twice', record({ pattern: '/:tenant/:tenant/deal/:id' }), ['bad-pattern records[0].pattern']],
+  ['a rest in the middle', record({ pattern: '/deal/**/:id' }), ['stars-inside records[0].pattern']],
+  ['a name without letters', record({ pattern: '/deal/:id/:' }), ['bad-place-name records[0].pattern']],
+  ['a name twice', record({ pattern: '/:tenant/:tenant/deal/:id' }), ['place-twice records[0].pattern']],
   ['no kind', record({ kind: undefined }), ['no-kind records[0]']],
   ['an empty kind map', record({ kindFrom: { param: 't', map: {} } }), ['no-kind records[0]']],
   ['an unknown function', record({ normalise: ['constructor'] }), ['unknown-function records[0].normalise']],
@@ -84,12 +85,24 @@ test.each<[string, Partial<Site>, string[]]>([
 ])('%s', (_name, more, want) => {
   const problems = siteProblems({ ...good, ...more }, CATALOGUE);
   expect(problems.map(({ code, path }) => `${code} ${path}`)).toEqual(want);
+  for (const { message, params } of problems) {
+    expect(message).not.toMatch(/\$\d/);
+    if (Object.keys(params).length > 0) expect(message).toContain(Object.values(params)[0]);
+  }
 });
 
 it('says it in a sentence with the words of the site', () => {
   const [problem] = siteProblems({ ...good, hosts: ['*.com'] });
   expect(problem?.params).toEqual({ host: '*.com' });
   expect(problem?.message).toBe(
-    '"*.com" covers sites of many owners. Name the tool\'s own domain, for example *.example.com.',
+    '“*.com” covers sites of many owners. Name the tool’s own domain, for example *.example.com.',
   );
 });
+
+test.each(Object.entries(sentences).filter(([key]) => key.startsWith('problem_site_')))(
+  '%s has curly quotes, and ends as a sentence does',
+  (_key, { message }) => {
+    expect(message).not.toMatch(/["'{}]/);
+    expect(message).toMatch(/^[A-Z“].*\.$/);
+  },
+);

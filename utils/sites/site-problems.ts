@@ -4,41 +4,35 @@ import { isLocalhost, matchHost, parseHost } from './host-pattern.ts';
 import { MATCHERS } from './matchers.ts';
 import { isNormaliser } from './normalise.ts';
 import { type Part, type PathPattern, parsePath, parseQuery, splitHashPattern } from './pattern.ts';
+import { problemText, type TextKey } from './problem-text.ts';
 import type { Site, SiteRecord } from './site.ts';
 import './more-normalisers.ts';
 
-/** Every message, with `{param}` places; the key is the code that a translation refers to. */
-export const SITE_PROBLEMS = {
-  'no-host': 'The site has no host. Add the host name of the tool, for example crm.example.com.',
-  'bad-host':
-    '"{host}" is not a host name. Write it in small letters, without https:// and without a path, for example *.example.com.',
-  'broad-host':
-    '"{host}" covers sites of many owners. Name the tool\'s own domain, for example *.example.com.',
-  'port-not-localhost':
-    '"{host}" has a port. A port can be given only for localhost; declare a base address instead.',
-  'unknown-host': '"{host}" is listed as an extra ({list}) but is not one of the site\'s hosts.',
-  'bad-base':
-    '"{base}" is not a base address. Write it like https://crm.example.com or https://example.com/crm.',
-  'host-of-another-site': '"{host}" belongs to {other}. Choose a host of your own tool.',
-  'no-records': 'The site says nowhere how an address names a record. Add at least one pattern.',
-  'no-id': 'The pattern "{pattern}" does not say which part is the id. Put :id in its place.',
-  'broad-pattern':
-    'The pattern "{pattern}" fits almost every page. Add a fixed word, or choose a narrower form of id.',
-  'bad-pattern': 'The pattern "{pattern}" cannot be read: {reason}.',
-  'no-kind': 'The pattern "{pattern}" does not say what kind of record it is.',
-  'unknown-function': 'There is no function called "{name}".',
-  'unknown-matcher': 'There is no matcher called "{name}".',
-  'no-tenant-place':
-    'The account is to be read from the address, but no pattern says where. Put :tenant in its place.',
-  'no-tenant-params': 'The account is to be read from a parameter, but none is named.',
-} as const;
-
-export type SiteProblemCode = keyof typeof SITE_PROBLEMS;
+/** Each has its sentence in the messages, under `problem_site_<code>`, filled in with the params in their order. */
+export type SiteProblemCode =
+  | 'no-host'
+  | 'bad-host'
+  | 'broad-host'
+  | 'port-not-localhost'
+  | 'unknown-host'
+  | 'bad-base'
+  | 'host-of-another-site'
+  | 'no-records'
+  | 'no-id'
+  | 'broad-pattern'
+  | 'stars-inside'
+  | 'bad-place-name'
+  | 'place-twice'
+  | 'no-kind'
+  | 'unknown-function'
+  | 'unknown-matcher'
+  | 'no-tenant-place'
+  | 'no-tenant-params';
 
 export interface SiteProblem {
   code: SiteProblemCode;
   params: Record<string, string>;
-  /** The English sentence. */
+  /** The sentence for people. */
   message: string;
   /** Where in the Site, for example `hosts[1]` or `records[0].pattern`. */
   path: string;
@@ -64,8 +58,8 @@ const HOST = /^(?:[a-z0-9*#@_-]+\.)*[a-z0-9*#@_-]+(?::\d{1,5})?$/;
 export function siteProblems(site: Site, others: readonly Site[] = []): SiteProblem[] {
   const problems: SiteProblem[] = [];
   const add = (code: SiteProblemCode, path: string, params: Record<string, string> = {}) => {
-    const message = SITE_PROBLEMS[code].replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
-    problems.push({ code, params, message, path });
+    const key = `problem_site_${code.replaceAll('-', '_')}` as TextKey;
+    problems.push({ code, params, message: problemText(key, Object.values(params)), path });
   };
   checkHosts(site, others, add);
   if (site.records.length === 0 && site.matcher === undefined) add('no-records', 'records');
@@ -150,9 +144,10 @@ function checkRecord(record: SiteRecord, path: string, add: Add): void {
     text === null ? null : (parsePath(text)[0] ?? null),
   );
   const items = query === null ? [] : parseQuery(query);
-  const reason = badPart(paths, items);
-  if (reason) {
-    add('bad-pattern', `${path}.pattern`, { pattern, reason });
+  const bad = badPart(paths, items);
+  if (bad) {
+    const [code, name] = bad;
+    add(code, `${path}.pattern`, { pattern, ...(name !== undefined && { name }) });
     return;
   }
   const required = Object.values(record.require ?? {}).map(([one = '']) =>
@@ -175,15 +170,17 @@ function isBroad(record: SiteRecord, parts: readonly Part[], query: boolean): bo
   return !query || record.idShape !== 'digits';
 }
 
-/** Why the parts cannot be matched as they are meant, or `undefined`. */
-function badPart(paths: (PathPattern | null)[], items: [string, { name?: string }][]): string | undefined {
+/** Why the parts cannot be matched as they are meant, and the name that it is about; or `undefined`. */
+function badPart(
+  paths: (PathPattern | null)[],
+  items: [string, { name?: string }][],
+): [SiteProblemCode, name?: string] | undefined {
   const parts = paths.flatMap((one) => one?.parts ?? []);
   const names = [...parts, ...items.map(([, part]) => part)].flatMap((part) => part.name ?? []);
-  if (parts.some((part) => part.words?.includes('**'))) return '** can stand only at the end';
-  if (names.some((name) => !/^[A-Za-z][A-Za-z0-9_]*$/.test(name)))
-    return 'a name behind : has letters and digits only';
+  if (parts.some((part) => part.words?.includes('**'))) return ['stars-inside'];
+  if (names.some((name) => !/^[A-Za-z][A-Za-z0-9_]*$/.test(name))) return ['bad-place-name'];
   const repeated = names.find((name, i) => name !== 'id' && names.indexOf(name) !== i);
-  return repeated === undefined ? undefined : `:${repeated} stands there twice`;
+  return repeated === undefined ? undefined : ['place-twice', repeated];
 }
 
 function checkTenant(site: Site, add: Add): void {
