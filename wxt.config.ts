@@ -129,10 +129,11 @@ export default defineConfig({
     icons: Object.fromEntries(ICON_SIZES.map((size) => [size, `icon/icon-${size}.png`])),
     permissions: browser === 'firefox' ? PERMISSIONS : [...PERMISSIONS, 'sidePanel'],
     optional_host_permissions: ['*://*/*'],
-    // Whatever a definition holds: no page of ours loads a picture, frame or script from anywhere else.
+    // Whatever a definition holds: no page of ours loads a picture, frame, style or script from anywhere else.
     content_security_policy: {
       extension_pages: [
         "script-src 'self'",
+        "style-src 'self'",
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'none'",
