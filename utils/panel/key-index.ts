@@ -11,7 +11,7 @@ export interface KeyIndex {
   exact: ReadonlyMap<string, Experiment[]>;
   /** Spelling without leading zeros in its numbers → spellings. */
   byNumber: ReadonlyMap<string, string[]>;
-  /** Spellings with `#` for each number: what a key of this workspace looks like. */
+  /** Spellings with `#` for each number, `@` for a year: what a key of this workspace looks like. */
   shapes: ReadonlySet<string>;
   /** Each spelling, and all its letters and digits run together. */
   compact: readonly { spelling: string; text: string }[];
@@ -77,8 +77,11 @@ export function spellingOf(tokens: readonly NameToken[]): string {
   return tokens.map(({ folded }) => folded).join(PART);
 }
 
+/** Names end in a year more often than any key does: `growth 2026` has not the shape of `GROWTH-3`. */
+const YEAR = /^(?:19|20)\d\d$/;
+
 export function shapeOf(tokens: readonly NameToken[]): string {
-  return tokens.map(({ folded, digits }) => (digits ? '#' : folded)).join(PART);
+  return tokens.map(({ folded, digits }) => (digits ? (YEAR.test(folded) ? '@' : '#') : folded)).join(PART);
 }
 
 export function hasLetterAndNumber(tokens: readonly NameToken[]): boolean {

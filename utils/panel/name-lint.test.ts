@@ -127,6 +127,12 @@ describe('what looks like a key and is none', () => {
     ['A1 B2', ['C-2'], []],
     ['15', ['12'], []],
     ['anything-1', [], []],
+    // A year is no number of a key, where no key has one.
+    ['growth 2026', ['GROWTH-3'], []],
+    ['Exp. 2026', ['EXP-12'], []],
+    ['growth 2026 GROWTH-4', ['GROWTH-3'], [['GROWTH-4', 'growth 2026 GROWTH-3']]],
+    ['gro 2027/9', ['GRO/2026/5'], [['gro 2027/9', undefined]]],
+    ['EXP-2025', ['EXP-2026'], [['EXP-2025', 'EXP-2026']]],
   ])('%j among %j', (name, keys, expected) => {
     expect(faults(name, keys)).toEqual(expected);
   });

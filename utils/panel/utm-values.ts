@@ -19,14 +19,23 @@ export const NAMING_PARAMETERS: ReadonlySet<UtmValue['parameter']> = new Set([
 ] as const);
 const LONGEST_VALUE = 500;
 
-/** The UTM values of an address, each parameter once: of its query, else of its hash (`#utm_id=…`, `#/path?utm_id=…`). */
+/**
+ * The UTM values of an address, each parameter once, however its name is written: of its query, else of its hash
+ * (`#utm_id=…`, `#/path?utm_id=…`).
+ */
 export function utmValues(url: string): UtmValue[] {
   if (!URL.canParse(url)) return [];
   const { search, hash } = new URL(url);
-  const query = new URLSearchParams(search);
-  const inHash = new URLSearchParams(hash.slice(1).replace(/^[^?]*\?/, ''));
+  const given = new Map<string, string>();
+  for (const part of [search, hash.slice(1).replace(/^[^?]*\?/, '')]) {
+    for (const [name, text] of new URLSearchParams(part)) {
+      const value = text.trim().slice(0, LONGEST_VALUE);
+      const known = name.toLowerCase();
+      if (value !== '' && !given.has(known)) given.set(known, value);
+    }
+  }
   return UTM_PARAMETERS.flatMap((parameter) => {
-    const value = (query.get(parameter) ?? inHash.get(parameter) ?? '').trim().slice(0, LONGEST_VALUE);
-    return value === '' ? [] : [{ parameter, value }];
+    const value = given.get(parameter);
+    return value === undefined ? [] : [{ parameter, value }];
   });
 }
