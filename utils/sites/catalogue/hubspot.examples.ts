@@ -60,6 +60,12 @@ export const hubspotExamples: SiteExamples = {
       '7100200',
     ],
     [
+      'https://app.hubspot.com/workflows/7100200/platform/flow/88010/edit/actions/1/new',
+      'campaign',
+      'workflows/88010',
+      '7100200',
+    ],
+    [
       'https://app.hubspot.com/reports-dashboard/7100200/view/612',
       'dashboard',
       'reports-dashboard/612',

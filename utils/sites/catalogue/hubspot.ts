@@ -70,6 +70,14 @@ export const hubspot: Site = {
       idType: 'workflows',
       idShape: 'digits',
     },
+    // A new step of a workflow that is there.
+    {
+      kind: 'campaign',
+      in: 'path',
+      pattern: '/workflows/:tenant/platform?/flow/:id/edit/actions/*/new/**',
+      idType: 'workflows',
+      idShape: 'digits',
+    },
     {
       kind: 'dashboard',
       in: 'path',

@@ -38,6 +38,8 @@ export const pipedriveExamples: SiteExamples = {
     'https://orbit.pipedrive.com/settings/deal/9301',
     'https://www.pipedrive.com/deal/9301',
     'https://developers.pipedrive.com/deal/9301',
+    'https://help.pipedrive.com/deal/12',
+    'https://go.pipedrive.com/deal/12',
     'https://a.b.pipedrive.com/deal/9301',
     'https://pipedrive.com/deal/9301',
     'https://orbit.pipedrive.com/deals/user/51',

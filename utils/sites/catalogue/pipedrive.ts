@@ -11,6 +11,8 @@ export const pipedrive: Site = {
   hosts: ['*.pipedrive.com'],
   exceptHosts: [
     'www.pipedrive.com',
+    'go.pipedrive.com',
+    'help.pipedrive.com',
     'api.pipedrive.com',
     'oauth.pipedrive.com',
     'developers.pipedrive.com',
