@@ -8,13 +8,15 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { isConnected, sendToWorker } from '../utils/platform/page.ts';
 import type { OpenedFrame } from './panel/opened-frame.ts';
 
-function askFirst(): OpenedFrame | undefined {
-  // The side panel asks for itself, once it knows its window. In a page whose policy takes every frame's origin (`sandbox`)
-  // Firefox gives no runtime: the content script waits for a word in vain, and says what else there is.
-  if (window.top === window || !isConnected()) return undefined;
+function askFirst(): OpenedFrame | null | undefined {
+  // It asks for itself, once it knows its window.
+  if (window.top === window) return null;
+  // In a page whose policy takes every frame's origin (`sandbox`) Firefox gives no runtime: the content script waits for a
+  // word in vain, and says what else there is.
+  if (!isConnected()) return undefined;
   const nonce = location.hash.slice(1);
-  history.replaceState(null, '', location.pathname);
   const reply = sendToWorker({ type: 'panel.open', nonce });
+  history.replaceState(null, '', location.pathname);
   // Looked at by the app; until it is loaded a refusal must not be reported as unhandled.
   reply.catch(() => undefined);
   return { nonce, reply };

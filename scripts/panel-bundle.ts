@@ -4,12 +4,12 @@
  * waits for:
  *
  *   panel.html ─┬─▶ panel-ask.js (asks the worker, at once)    all fetched together, none waits for another
- *               ├─▶ panel.js, panel-app.js (all that is drawn first)
+ *               ├─▶ panel-app.js (all that is drawn first, and what starts it), panel-start.js (of that, what the worker has too)
  *               └─▶ panel-app.css
  *                         painted ─▶ panel-live.js (what asks, writes and follows)
  *
  * Left to itself the bundler makes a file of every combination of pages that share a module: nine for the panel, in two
- * generations. Other pages load `panel-app.js` for what they share with it.
+ * generations. Other pages load `panel-app.js` for what they share with it; without what `panel-ask.js` leaves it starts nothing.
  */
 import type { Plugin, Rolldown, UserConfig } from 'vite';
 
@@ -19,7 +19,6 @@ const APP = 'panel-app';
 const START = 'panel-start';
 
 const MAIN_FILE = '/entrypoints/panel/main.ts';
-const APP_FILE = `/entrypoints/panel/${APP}.tsx`;
 const LIVE_FILE = '/entrypoints/panel/live-frame.tsx';
 const REPLIES_FILE = '/utils/messaging/read-reply.ts';
 const WORKER_FILE = '/entrypoints/background/index.ts';
@@ -43,20 +42,22 @@ function isPartOf(file: string, id: string, graph: ModuleGraph, seen = new Set<s
 }
 
 /**
- * What `main.ts` needs, with the helpers that stand around every `import()` and every bundled module; and what the worker
- * shares with the first paint, for the worker must not load the rest of that, which draws.
+ * The helpers that stand around every `import()` and every bundled module; and what the worker shares with the first paint, for
+ * the worker must not load the rest of that, which draws.
  */
 const isOfStart: IsOf = (id, graph) =>
-  !id.endsWith(MAIN_FILE) &&
-  (/vite\/preload-helper|rolldown\/runtime/.test(id) ||
-    isPartOf(MAIN_FILE, id, graph) ||
-    (isPartOf(APP_FILE, id, graph) && isPartOf(WORKER_FILE, id, graph)));
+  /vite\/preload-helper|rolldown\/runtime/.test(id) ||
+  (isPartOf(MAIN_FILE, id, graph) && isPartOf(WORKER_FILE, id, graph));
 
 /**
  * All of the app is run to draw the panel. Told so, V8 compiles it whole while it arrives, beside the page's own work, instead
  * of function by function as each is first called.
  */
 const COMPILE_HINT = '//# allFunctionsCalledOnLoad\n';
+
+/** What Vite puts into a page for its bundle. */
+const BUNDLED =
+  /\s*(?:<script type="module"[^>]*><\/script>|<link rel="(?:modulepreload|stylesheet)"[^>]*>)/g;
 
 const preloadApp: Plugin = {
   name: 'panel-bundle',
@@ -80,19 +81,19 @@ const preloadApp: Plugin = {
       if (!path.includes('/panel/') || !bundle) return html;
       const app = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === APP);
       if (app?.type !== 'chunk') throw new Error(`the panel's page has no chunk "${APP}"`);
-      const link = (rel: string, href: string) =>
-        ({ tag: 'link', attrs: { rel, crossorigin: true, href: `/${href}` }, injectTo: 'head' }) as const;
-      const scripts = [app.fileName, ...app.imports].filter((file) => !html.includes(file));
+      const bare = html.replaceAll(BUNDLED, '');
+      if (bare === html) throw new Error("the panel's page has no module");
+      const head = (tag: 'script' | 'link', attrs: Record<string, string | true>) =>
+        ({ tag, attrs: { crossorigin: true, ...attrs }, injectTo: 'head' }) as const;
       const styles = [...(app.viteMetadata?.importedCss ?? [])];
-      // A module waits for the style sheet, unless it is told not to; what is no module waits for nothing.
-      const early = html.replace('<script type="module"', '<script type="module" async');
-      if (early === html) throw new Error("the panel's page has no module");
       const tags = [
-        { tag: 'script', attrs: { src: `/${ASK}.js` }, injectTo: 'head-prepend' as const },
-        ...scripts.map((href) => link('modulepreload', href)),
-        ...styles.map((href) => link('stylesheet', href)),
+        { tag: 'script', attrs: { src: `/${ASK}.js` }, injectTo: 'head-prepend' } as const,
+        // A module waits for the style sheet, unless it is told not to; what is no module waits for nothing.
+        head('script', { type: 'module', async: true, src: `/${app.fileName}` }),
+        ...app.imports.map((file) => head('link', { rel: 'modulepreload', href: `/${file}` })),
+        ...styles.map((file) => head('link', { rel: 'stylesheet', href: `/${file}` })),
       ];
-      return { html: early, tags };
+      return { html: bare, tags };
     },
   },
 };
@@ -166,7 +167,7 @@ const ofActing = under(
 /** What is loaded as one file: a module is of the first that it fits. */
 const FILES: readonly [name: string, isOf: IsOf][] = [
   [START, isOfStart],
-  [APP, (id, graph) => !LIBRARY.test(id) && isPartOf(APP_FILE, id, graph)],
+  [APP, (id, graph) => !LIBRARY.test(id) && isPartOf(MAIN_FILE, id, graph)],
   // What keeps the panel alive once it is painted: the queries and what stands on them.
   ['panel-live', (id, graph) => isPartOf(LIVE_FILE, id, graph) || ofPages(id, graph)],
   // What reads the answers that the first paint does not wait for: zod and the protocol.

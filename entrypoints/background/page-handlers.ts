@@ -26,6 +26,21 @@ import { ensureMessages } from './worker-messages.ts';
 /** While the panel is being loaded and painted the machine is its own: what else an opened frame brings can wait. */
 const UNTIL_PAINTED_MS = 200;
 
+/** Whoever reaches for the launcher mostly clicks it: the second script is kept back for so long. */
+const HANDS_PAUSE_MS = 60;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** By tab: panels that are being drawn. Gone with the worker, and so is what waits for them. */
+const drawing = new Map<number, Promise<void>>();
+
+/** After the panel, where the hand that reached for the launcher has opened it. */
+async function bringHands(tabId: number): Promise<void> {
+  await pause(HANDS_PAUSE_MS);
+  await drawing.get(tabId);
+  await injectHands(tabId);
+}
+
 /** What the launcher shows on a record; without record or definitions, that there is nothing. */
 async function faceFor(seen: SeenRecord | null, workspace: ActiveWorkspace | null): Promise<LauncherFace> {
   await ensureMessages();
@@ -96,16 +111,20 @@ export const pageHandlers: PageHandlers = {
     const [noted] = await Promise.all([
       noteLocation(page.tabId, key, { stage, pipeline, fields }, was),
       awaited === undefined ? undefined : keepNonce(page.tabId, awaited),
-      site && hands ? injectHands(page.tabId) : undefined,
+      site && hands ? bringHands(page.tabId) : undefined,
     ]);
     const words = site && hands ? { words: handsWords(site.name, found?.record.kind) } : {};
     const seen = found && { ...found, ...noted.read };
     // A person waits for the panel; the launcher's face, which is made of the same, has been seen already.
     if (seen && awaited !== undefined && !noted.changed) {
-      await prepareView(awaited, page.url, viewOf(seen));
+      const prepared = prepareView(awaited, page.url, viewOf(seen));
+      const drawn = prepared.then(() => pause(UNTIL_PAINTED_MS));
+      drawing.set(page.tabId, drawn);
+      await prepared;
       // Not after the pause: who closes the panel meanwhile has said the last word.
       await rememberOpen(seen.site.id, true);
-      await new Promise((resolve) => setTimeout(resolve, UNTIL_PAINTED_MS));
+      await drawn;
+      if (drawing.get(page.tabId) === drawn) drawing.delete(page.tabId);
     }
     // The frame is closed, or the page does not let it in: the next record must not try again.
     if (seen && (frame === 'closed' || frame === 'side-panel')) await rememberOpen(seen.site.id, false);

@@ -1,4 +1,4 @@
-/** What the page asked before its modules were loaded; absent in the side panel. */
+/** What the page asked before its modules were loaded; `null` in the side panel. */
 export interface OpenedFrame {
   nonce: string;
   reply: Promise<unknown>;

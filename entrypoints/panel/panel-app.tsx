@@ -20,14 +20,15 @@ async function readOpened({ nonce, reply }: OpenedFrame): Promise<Reply<'panel.o
 
 /** Refused: says nothing and shows nothing, to a page that embeds us as to one that guesses. */
 export async function startFrame(opened: OpenedFrame): Promise<void> {
+  // Before the answer is there; nothing of it is seen.
+  onlyTrustedEvents(window);
+  preparePage('page_panel_title');
   const reply = await readOpened(opened).catch(() => null);
   if (!reply) return;
   const { theme, view } = reply;
-  onlyTrustedEvents(window);
   const visibility = watchFrameVisibility(window);
   tellVisibility(() => visibility.isVisible());
   applyTheme(theme, document.documentElement);
-  preparePage('page_panel_title');
   render(
     <FaultBoundary>
       <FramePage view={view} />

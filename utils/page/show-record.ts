@@ -107,8 +107,6 @@ export function showRecord(
     // Nothing of an extension that was updated can be loaded here.
     if (!isConnected()) return fail('updated');
     const nonce = newNonce();
-    // The frame loads while the worker is asked, and started if it must be: it shows nothing before the worker knows it.
-    const asked = askHere({ frame: 'open', nonce, ...pageRead() });
     const close = new AbortController();
     const blocked = async (): Promise<void> => {
       closeFrame(false);
@@ -118,6 +116,8 @@ export function showRecord(
     const until = AbortSignal.any([signal, close.signal]);
     const back = focused();
     const host = hostFrame(root, nonce, launcher.spot.edge, focus, blocked, until);
+    // The frame loads while the worker is asked, and started if it must be: it shows nothing before the worker knows it.
+    const asked = askHere({ frame: 'open', nonce, ...pageRead() });
     frame = { host, close, back };
     launcher.setShown(false);
     const reply = await asked;

@@ -106,6 +106,8 @@ export async function inProduct<T>(
         async () => context.pages().find((page) => page.url() === browser.url('onboarding.html')),
         'the welcome',
       );
+      // As it is for whoever installs the extension: closed sooner, it is chance what the browser has compiled by the click.
+      await welcome.waitForLoadState();
       const page = await context.newPage();
       await welcome.close();
       await page.goto(browser.url('options.html'));
