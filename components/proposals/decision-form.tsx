@@ -35,8 +35,8 @@ export function DecisionForm({
   const accepts = verdict === 'accepted';
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
-  const hint =
-    approves.length > 0 ? t('proposal_alsoApproves', listWords(approves.map(functionWord))) : undefined;
+  const also = approves.length > 0 ? [t('proposal_alsoApproves', listWords(approves.map(functionWord)))] : [];
+  const hint = [t('proposal_effectiveHint'), ...also].join(' ');
   const submit = () => {
     setTried(true);
     if (busy) return;

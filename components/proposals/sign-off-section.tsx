@@ -38,7 +38,8 @@ export function SignOff({ data, reach, now }: SignOffProps) {
   const picked = proposals.filter(({ id }) => chosen.includes(id));
   const ids = picked.map(({ id }) => id);
   const standings = picked.map((proposal) => standingOf(proposal, rights));
-  const mine = [...new Set(standings.flatMap((standing) => standing.mine))];
+  const silent = [...new Set(standings.flatMap((standing) => standing.silent))];
+  const unsigned = ids.filter((_id, i) => standings[i]?.silent.length);
 
   /** Says of each what became of it; what was done leaves the list. */
   const run = async (done: string, work: ReturnType<ProposalReach['write']>) => {
@@ -111,18 +112,18 @@ export function SignOff({ data, reach, now }: SignOffProps) {
                   </Button>
                 </>
               ) : null}
-              {mine.length > 0 ? (
+              {silent.length > 0 ? (
                 <Button
                   slim
                   busy={reach.isBusy}
                   onClick={() =>
                     void run(
                       t('proposal_result_approved'),
-                      reach.write('proposal.sign', { ids, verdict: 'approved' }),
+                      reach.write('proposal.sign', { ids: unsigned, verdict: 'approved', silent: true }),
                     )
                   }
                 >
-                  {t('proposal_approveFor', listWords(mine.map(functionWord)))}
+                  {t('proposal_approveFor', listWords(silent.map(functionWord)))}
                 </Button>
               ) : null}
             </div>

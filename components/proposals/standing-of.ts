@@ -9,6 +9,8 @@ export interface ProposalStanding {
   mine: BusinessFunction[];
   /** Those that nobody has spoken for: a steward who accepts speaks for them. */
   missing: BusinessFunction[];
+  /** Of {@link mine} those: who approves several at once takes back no earlier word of anybody. */
+  silent: BusinessFunction[];
   mayAccept: boolean;
   mayReject: boolean;
   /** Somebody changed the same fields meanwhile. */
@@ -30,6 +32,7 @@ export function standingOf(
   return {
     mine,
     missing,
+    silent: mine.filter((name) => missing.includes(name)),
     mayAccept: steward && !gone && !isRefused && missing.every((name) => functions.includes(name)),
     mayReject: steward,
     hasConflict: fields.some(({ standing }) => standing === 'conflict'),

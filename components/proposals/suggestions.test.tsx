@@ -241,6 +241,7 @@ describe('several at once', () => {
     open(proposals({ proposals: two }));
     tick('All of them');
     await press('Accept what is chosen');
+    expect(text()).toContain('It changes as soon as you accept. This day is what its history says.');
     await submit();
     expect(written[0]?.[1]).toMatchObject({
       ids: ['p1', 'p2'],
@@ -258,8 +259,24 @@ describe('several at once', () => {
     await act(async () => {
       [...root.querySelectorAll<HTMLButtonElement>('.sign-off-bar button')].at(0)?.click();
     });
-    expect(written).toEqual([['proposal.sign', { ids: ['p1'], verdict: 'approved' }]]);
+    expect(written).toEqual([['proposal.sign', { ids: ['p1'], verdict: 'approved', silent: true }]]);
     expect(text()).toContain('Win rate: approved');
+  });
+
+  test('never turn a no of before into a yes', async () => {
+    const said = { function: 'sales', required: true, verdict: 'rejected' } as const;
+    open(
+      proposals({
+        proposals: [two[0] ?? proposal(), proposal({ id: 'p2', name: 'Churn', approvals: [said] })],
+        rights: { steward: false, functions: ['sales'] },
+      }),
+    );
+    tick('Churn');
+    expect(root.querySelector('.sign-off-bar button')).toBeNull();
+    tick('Win rate');
+    await act(async () => root.querySelector<HTMLButtonElement>('.sign-off-bar button')?.click());
+    expect(written).toEqual([['proposal.sign', { ids: ['p1'], verdict: 'approved', silent: true }]]);
+    expect(text()).not.toContain('Churn: approved');
   });
 
   test('none: it says where to begin', async () => {

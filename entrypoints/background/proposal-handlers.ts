@@ -108,11 +108,12 @@ async function sign(
   acting: Acting,
   id: string,
   verdict: 'approved' | 'rejected',
+  wanted: 'all' | 'silent',
 ): Promise<DecisionResult['code']> {
   const { workspace, by, at, write } = acting;
   const open = await openProposal(acting, id);
   if (!open) return 'decided';
-  const functions = await functionsOf(acting, open, 'all');
+  const functions = await functionsOf(acting, open, wanted);
   for (const name of functions) {
     await workspace.store.editActivity(approvalEdit(id, name, verdict, { by, at, write }));
   }
@@ -177,9 +178,9 @@ export const proposalHandlers = {
     const code = status === 'refused' ? 'decided' : 'done';
     return { results: [{ id, code }] };
   },
-  'proposal.sign': async ({ ids, verdict, ...request }, sender) => {
+  'proposal.sign': async ({ ids, verdict, silent, ...request }, sender) => {
     const acting = await actingIn(sender, request);
-    const answer = await eachOf(ids, (id) => sign(acting, id, verdict));
+    const answer = await eachOf(ids, (id) => sign(acting, id, verdict, silent ? 'silent' : 'all'));
     tellWritten(acting.workspace, ids.map(proposalId));
     return answer;
   },

@@ -85,11 +85,16 @@ export const PROPOSAL_COMMANDS = {
     request: z.object({ ...acted, id: z.uuid() }),
     reply: Results,
   },
-  /** A person's word for those of their functions that have to approve. */
+  /** A person's word for those of their functions that have to approve. `silent`: only where nobody has spoken for them. */
   'proposal.sign': {
     framed: true,
     write: true,
-    request: z.object({ ...acted, ids, verdict: z.enum(['approved', 'rejected']) }),
+    request: z.object({
+      ...acted,
+      ids,
+      verdict: z.enum(['approved', 'rejected']),
+      silent: z.optional(z.literal(true)),
+    }),
     reply: Results,
   },
   /**

@@ -49,8 +49,8 @@ const suggest = async (over: object = {}, sender: typeof page | typeof deal = pa
   );
 const decide = (ids: string[], over: object = {}) =>
   proposalHandlers['proposal.decide']({ ids, verdict: 'accepted', command: uuid(), ...over }, page);
-const sign = (id: string, verdict: 'approved' | 'rejected' = 'approved') =>
-  proposalHandlers['proposal.sign']({ ids: [id], verdict, command: uuid() }, page);
+const sign = (id: string, verdict: 'approved' | 'rejected' = 'approved', over: { silent?: true } = {}) =>
+  proposalHandlers['proposal.sign']({ ids: [id], verdict, command: uuid(), ...over }, page);
 const codes = ({ results }: { results: { code: string }[] }) => results.map(({ code }) => code);
 const badges = async () => {
   const view = await panelHandlers['panel.get']({}, deal);
@@ -163,6 +163,7 @@ describe('a decision', () => {
   test('waits where a function said no, and goes on once it changed its mind', async () => {
     const { id } = await suggest();
     await sign(id, 'rejected');
+    expect(codes(await sign(id, 'approved', { silent: true }))).toEqual(['not-yours']);
     expect((await get()).proposals[0]?.approvals).toMatchObject([
       {},
       { function: 'finance', verdict: 'rejected' },
