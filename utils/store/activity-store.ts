@@ -69,7 +69,11 @@ type Decision = ActivityDoc | Exclude<ChangeStatus, 'written' | 'repeated'>;
 export interface ActivityEdit extends ActivityWrite {
   id: string;
   /** Pure; gets the stored document, deleted or not. */
-  decide: (current: ActivityDoc | undefined, row: ActivityRow | undefined) => Decision;
+  decide: (
+    current: ActivityDoc | undefined,
+    row: ActivityRow | undefined,
+    entry: OutboxEntry | undefined,
+  ) => Decision;
 }
 
 interface Stores {
@@ -92,7 +96,7 @@ export async function editWithin(
     const found = row.undo?.command === command ? row.undo.before : null;
     return { status: 'repeated', after: before, ...(found && { before: found }) };
   }
-  const decision = decide(before, row);
+  const decision = decide(before, row, entry);
   if (typeof decision === 'string') return { status: decision, before, after: before };
   if (decision === before) return { status: 'unchanged', before, after: before };
   if (decision.id !== id) throw new TypeError(`document ${decision.id} written as ${id}`);
@@ -238,7 +242,7 @@ export async function removeActivity(
 /**
  * Takes back what a command did, as long as nothing was written after it: body, author and whether it stands are then
  * exactly as before. Only the instant of the last change moves on, so that the undo wins wherever the change is known.
- * It can itself be undone.
+ * It can itself be undone. `stale` as well: another's, which the shared workspace knows is gone.
  * @param undone the command to take back
  */
 export async function undoActivity(
@@ -247,13 +251,21 @@ export async function undoActivity(
   undone: string,
   { by, at, ...options }: ActivityWrite & Author,
 ): Promise<ActivityChange> {
-  const decide = (current: ActivityDoc | undefined, row: ActivityRow | undefined): Decision => {
+  const decide: ActivityEdit['decide'] = (current, row, entry) => {
     if (!current || !row?.commands?.includes(undone)) return 'missing';
     if (row.undo?.command !== undone) return 'stale';
     const { before } = row.undo;
     const stamp = { updatedAt: at, updatedBy: by };
-    if (before) return { ...before, ...stamp };
-    return current.deleted ? 'unchanged' : { ...current, deleted: true, ...stamp };
+    if (!before) return current.deleted ? 'unchanged' : { ...current, deleted: true, ...stamp };
+    const isSent = row.rev !== undefined && entry?.attempts !== 0;
+    if (!isSent || authorOf(before) === by) return { ...before, ...stamp };
+    // Nobody says there in another's name what everybody knows is gone; what is known of a record anybody says.
+    if (before.type === 'state') {
+      const { stage, stageAt = before.body.at } = before.body;
+      const body = { ...before.body, by, at, ...(stage !== undefined && { stageAt }) };
+      return { ...before, body, ...stamp };
+    }
+    return current.deleted ? 'stale' : { ...before, ...stamp };
   };
   return decideActivity(store, id, decide, options);
 }

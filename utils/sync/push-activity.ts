@@ -7,6 +7,7 @@
  * first: taken away since by somebody who saw it, it must not come back by being sent again.
  */
 import { type ActivityDoc, authorOf } from '../activity/activity-doc.ts';
+import { sameContent } from '../definitions/same-content.ts';
 import type { ActivityRow } from '../store/activity-doc.ts';
 import { type Claimed, FAILED, type Refused, type Settled } from '../store/outbox-store.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
@@ -136,13 +137,14 @@ async function pushOne(
     const rev = one.row?.rev;
     // What the rules judged it by is not what stands there by now.
     const isOther = there !== undefined && rev !== undefined && there.rev !== rev;
+    const outcome = resolve(context, one, there);
     if (no && !isTag(one) && (there?.deleted || !isOther)) {
-      // On a deleted one nothing grows: without its revision it is a new document.
-      if (there?.deleted) learnt.push({ id, change, again: true });
-      else unread.push(no);
+      // On a deleted one nothing grows: without its revision it is a new document. Of a suggestion there is nothing left to decide.
+      if (there?.deleted && doc?.type !== 'proposal') learnt.push({ id, change, again: true });
+      else if ('refused' in outcome || !(there?.deleted || saysSame(outcome, doc))) unread.push(no);
+      else learnt.push(outcome);
       continue;
     }
-    const outcome = resolve(context, one, there);
     const isJudgedAnew = isOther && isAnew(context, doc && { doc });
     if ('refused' in outcome) unread.push(outcome);
     else if (no && !isJudgedAnew && (outcome.again || outcome.doc === null)) unread.push(no);
@@ -162,6 +164,11 @@ async function pushOne(
 
 function isToBeAgain(outcome: Settled | Refused): boolean {
   return 'again' in outcome && outcome.again === true;
+}
+
+/** What was refused stands there as it is: somebody took back what they had said in its place. */
+function saysSame({ doc }: Settled, mine: ActivityDoc | undefined): boolean {
+  return !!doc && !!mine && sameContent({ ...doc.body }, { ...mine.body });
 }
 
 function isTag({ row }: Claimed): boolean {

@@ -31,6 +31,11 @@ export function resolveActivity(mine: ActivityDoc | undefined, theirs: RemoteVer
     if (mine.deleted) return { stands: 'same' };
     // A title on another's tag goes with the tag.
     if (mine.type === 'tag' && mine.body.by !== mine.updatedBy) return { stands: 'theirs', doc: null };
+    // Nothing is left to be decided on, and a suggestion is nobody else's to make again.
+    if (mine.type === 'proposal' && mine.body.by !== mine.updatedBy) {
+      const { answer } = mine.body;
+      return { stands: 'theirs', doc: null, ...(answer !== undefined && { words: answer }) };
+    }
     const isLater =
       theirs.updatedAt === undefined || Date.parse(mine.updatedAt) > Date.parse(theirs.updatedAt);
     return isLater ? { stands: 'mine', doc: mine } : { stands: 'theirs', doc: null };

@@ -86,6 +86,26 @@ test.each([
   },
 );
 
+test.each(['accepted', 'rejected'])(
+  '%s after who suggested it withdrew it there: it is gone',
+  async (how) => {
+    const { couch, bert } = await start();
+    couch.remove('acme', ID);
+    await (how === 'accepted' ? accept(bert) : reject(bert));
+    for (const _round of [1, 2]) {
+      await syncShared(bert.deps, 'acme');
+      const { refused } = await statusOf(bert);
+      // Why it was rejected stands nowhere else.
+      const words = { id: ID, reason: 'other-author', words: 'It is longer.' };
+      expect(refused).toEqual(how === 'accepted' ? [] : [words]);
+      expect(couch.live('acme').get(ID)).toBeUndefined();
+      expect(await (await bert.store()).readActivity(ID)).toMatchObject({ deleted: true });
+    }
+    const definition = how === 'accepted' ? 'As suggested.' : 'As it was.';
+    expect(couch.live('acme').get('term:lead')).toMatchObject({ definition });
+  },
+);
+
 test('what of theirs does not stand is told once, though nobody may take it away there', async () => {
   const { couch, bert } = await start();
   const open = couch.live('acme').get(ID);
@@ -106,7 +126,7 @@ test('what of theirs does not stand is told once, though nobody may take it away
       const { refused } = await statusOf(one);
       expect(refused).toEqual(Array(told).fill({ id: ID, reason: 'other-author', words: 'By bert.' }));
       expect(await (await one.store()).readActivity(ID)).toMatchObject({ body: { state: 'accepted' } });
-      await retryShared(one.deps, 'acme');
+      await retryShared(one.deps, 'acme', ID);
     }
   }
   // What they say next is told again where it does not stand.
@@ -115,6 +135,6 @@ test('what of theirs does not stand is told once, though nobody may take it away
     couch.forgetSequences();
     await syncShared(bert.deps, 'acme');
     expect((await statusOf(bert)).refused).toHaveLength(told);
-    await retryShared(bert.deps, 'acme');
+    await retryShared(bert.deps, 'acme', ID);
   }
 });
