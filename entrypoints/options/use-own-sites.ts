@@ -33,6 +33,12 @@ const faulty = (problems: readonly SiteNote[], nothing?: string): TaskState => (
 /** `https://*.acme.example/*` as people read it. */
 const plainOrigin = (pattern: string): string => pattern.replace(/^https:\/\//, '').replace(/\/\*$/, '');
 
+/** The form with the address of the page that the popup was opened on, as it hands it over: `#add-site=https%3A%2F%2F…`. */
+function handedOver(): Form | null {
+  const text = new URLSearchParams(location.hash.slice(1)).get('add-site');
+  return text === null ? null : { draft: { ...EMPTY, text } };
+}
+
 interface Access {
   sites: readonly SiteView[];
   addBase: (view: SiteView, base: string) => void;
@@ -40,7 +46,7 @@ interface Access {
 
 export function useOwnSites(access: Access): OwnSitesProps {
   const client = useQueryClient();
-  const [form, setForm] = useState<Form | null>(null);
+  const [form, setForm] = useState<Form | null>(handedOver);
   const [saving, setSaving] = useState<TaskState>(IDLE);
   const [outcome, setOutcome] = useState<TaskState>(IDLE);
   const [importing, setImporting] = useState<TaskState>(IDLE);

@@ -75,6 +75,8 @@ test('from any other page the way leads to the settings, with the address filled
         .find((one) => one.url() === `${session.url('options.html')}#add-site=${address}`),
     'the settings',
   );
+  const box = options.getByRole('textbox', { name: 'Address of a record' });
+  await expect.poll(() => box.inputValue()).toBe(`${NEWS}/2026/headline`);
   await options.close();
   await page.close();
 });
