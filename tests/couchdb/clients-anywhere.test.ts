@@ -1,6 +1,7 @@
 /**
  * Two installs over the server of the tests, and over a real CouchDB (one machine or a cluster, whole or not) when
  * `COUCHDB_URL` names one: what one does reaches the other, whatever the server adds of its own.
+ * It is this machine, or `https`: an install takes no other address.
  */
 import 'fake-indexeddb/auto';
 import { randomUUID } from 'node:crypto';

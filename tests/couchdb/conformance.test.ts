@@ -1,7 +1,8 @@
 /**
  * How CouchDB was measured to behave, as facts. They are tried on what the tests use in its place, and on a real one when
- * `COUCHDB_URL` is set, with an administrator in it: `COUCHDB_URL=http://admin:password@host:5984 vitest run tests/couchdb`.
- * Facts of tokens need its HS256 key too: `COUCHDB_JWT_SECRET`. What only the real one can show says why (`because`).
+ * `COUCHDB_URL` is set, with an administrator in it: `COUCHDB_URL=http://admin:password@127.0.0.1:5984 vitest run tests/couchdb`
+ * (another machine by `https`, for the tests that let installs work over it). It has CouchDB's own limits of size. Facts of
+ * tokens need its HS256 key too: `COUCHDB_JWT_SECRET`. What only the real one can show says why (`because`).
  */
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { ACCESS_FACTS } from './access-facts.ts';
