@@ -57,12 +57,14 @@ export function runSearch(parts: SearchPart[], text: string, options: SearchOpti
       part.findWordSlips(query);
     }
   }
+  const isNamed = found() > 0;
   const telling = query.compact.length >= 3 || isUnspaced(query.compact);
   if (definitions && !isFirst && found() < limit && telling) {
     const room = limit - found();
     for (const part of parts) part.findDefinitions(query, room);
   }
-  if (found() === 0 && query.tokens.length > 1) {
+  // A definition that happens to hold every word of a question is not what the question is about.
+  if (!isNamed && query.tokens.length > 1) {
     for (const part of parts) part.findSomeWords(query);
   }
   return best(parts, limit).map(({ part, entry }) => toHit(part, entry, query));

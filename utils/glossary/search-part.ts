@@ -33,9 +33,11 @@ const TIER = {
   inside: 6,
   /** Every word found, at least one of them with a slip. */
   wordSlips: 7,
-  definition: 8,
+  /** A name nearly whole, and no more than the smaller half of the query besides: what is …? */
+  asked: 8,
+  definition: 9,
   /** Most words found in one name, the others nowhere. */
-  someWords: 9,
+  someWords: 10,
 } as const;
 
 /** An abbreviation comes after all aliases that are found as well: these differ by less. */
@@ -202,9 +204,12 @@ export class SearchPart {
     const length = tokens.reduce((sum, token) => sum + token.length, 0);
     this.#words.visitSlips(tokens, 1, ({ key, cost, covered }) => {
       const missing = length - covered;
-      if (missing > length / 2 && covered < Math.max(4, this.#keyLength(key) * 0.8)) return;
+      const isMost = missing <= length / 2;
+      const isWhole = covered >= Math.max(4, this.#keyLength(key) * 0.8);
+      if (!isMost && !isWhole) return;
       const within = Math.min(30, missing) + cost / 10;
-      this.#offer(this.index.keyEntry[key] as number, key, TIER.someWords, within);
+      const tier = isMost && isWhole ? TIER.asked : TIER.someWords;
+      this.#offer(this.index.keyEntry[key] as number, key, tier, within);
     });
   }
 

@@ -95,6 +95,25 @@ describe('order of worth', () => {
   test('when no name has all words, most of them are better than none', () => {
     expect(ids([source('a', 'Win rate'), source('b', 'Churn')], 'what is win rate')).toEqual(['kpi:a']);
   });
+
+  test.each(['what is contract?', 'what is a contract', 'whats contract'])(
+    '“%s” asks for the name, whoever’s definition has the words too',
+    (query) => {
+      const sources = [
+        source('need', 'Statement of need', { text: 'Whats needed, and what is a contract to bring.' }),
+        source('it', 'Contract', { text: 'An agreement.' }),
+      ];
+      expect(ids(sources, query, 9)).toEqual(['kpi:it', 'kpi:need']);
+    },
+  );
+
+  test('a passage of a definition is not what a name in it stands for', () => {
+    const sources = [
+      source('text', 'Security pack', { text: 'Answers that go out with every proposal we send.' }),
+      source('name', 'Proposal'),
+    ];
+    expect(ids(sources, 'answers that go out with every proposal', 9)).toEqual(['kpi:text', 'kpi:name']);
+  });
 });
 
 describe('spelling', () => {
