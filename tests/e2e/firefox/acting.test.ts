@@ -205,7 +205,7 @@ async function stop(frame: Frame): Promise<void> {
   await named(frame, 'h2', `Stop ${NAME}`);
   await pick(frame, 'What came of it', 'Won');
   await fill(frame, 'Why', 'Buyers came with the checklist already filled in.');
-  await pick(frame, 'Work it out from counts', 'Conversions out of a number');
+  await pick(frame, 'Work it out from counts', 'Conversions among cases');
   await fill(frame, 'Cases', '2400', 'Control');
   await fill(frame, 'Conversions', '120', 'Control');
   await fill(frame, 'Cases', '2400', 'Variant 1');
