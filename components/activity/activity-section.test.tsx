@@ -18,8 +18,18 @@ describe('activity', () => {
     expect(items[0]).toBe(
       'Ben logged: Objection – Security review too longOur legal team needs six weeks.30 minutes ago',
     );
+    expect(root.textContent).not.toContain('newest');
     expect(items[2]).toContain(
       'A colleague tagged it to EXP-12 · Security pack with the proposal: it tests it',
     );
+  });
+
+  test('says so where it ends before the first of it', async () => {
+    const [item] = await fakeActing().ask('activity.list', { limit: 1 });
+    const all = Array.from({ length: 200 }, (_, n) => ({ ...item, id: String(n) }));
+    show(dealView(), { ask: (async () => all) as never });
+    await press('What people did here');
+    const end = root.querySelector('.activity + p')?.textContent;
+    expect(end).toBe('Only the newest 200 show here. Settings export all of them.');
   });
 });

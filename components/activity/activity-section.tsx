@@ -83,6 +83,7 @@ function Opened({ view, acting }: { view: PanelView; acting: Acting }) {
           {t('showMore')}
         </Button>
       ) : null}
+      {data.length >= MOST ? <p class="small soft">{t('activityMost', String(MOST))}</p> : null}
     </>
   );
 }

@@ -67,7 +67,7 @@ async function undoActivity(id: string, command: string, context: WriteContext):
 }
 
 async function undoExperiment(
-  { token, id, workspace, before, after }: UndoEntry,
+  { token, id, workspace, before, after, tag }: UndoEntry,
   { workspace: { store, definitions }, by, at, write }: WriteContext,
 ): Promise<UndoState> {
   const { command, notBefore } = write;
@@ -79,7 +79,12 @@ async function undoExperiment(
       const again = historyEdit(said, [now, before], command, { outbox: true, notBefore });
       const beside = await historyUndone(store, token, again, said);
       await putLocalExperiment(localDeps, workspace, { experiment: before, beside, ...options });
-    } else await removeLocalDefinition(localDeps, workspace, `experiment:${id}`, options);
+    } else {
+      // What somebody did with it meanwhile elsewhere would be left without it.
+      const about = await store.readByTarget(`experiment:${id}`, 2);
+      if (about.some((doc) => doc.id !== tag)) return 'changed';
+      await removeLocalDefinition(localDeps, workspace, `experiment:${id}`, options);
+    }
     return 'undone';
   } catch (error) {
     if (error instanceof StoreError && error.code === 'conflict') return 'changed';

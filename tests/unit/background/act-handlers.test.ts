@@ -92,6 +92,17 @@ describe('a new hypothesis', () => {
     expect(found.map((one) => one.id)).not.toContain(id);
   });
 
+  test('with another record tagged to it since, it stays, and so do both tags', async () => {
+    const { id, undo = '' } = await saveDraft();
+    const target = { type: 'experiment', id } as const;
+    await tagHandlers['tag.put']({ key: dealKey, target, command: uuid() }, deal);
+    expect(await tagHandlers.undo({ key: campaignKey, token: undo }, campaign)).toEqual({ state: 'changed' });
+    for (const frame of [deal, campaign]) {
+      const found = (await viewOf(frame))?.experiments.find((one) => one.id === id);
+      expect(found).toMatchObject({ title: draft.title, pin: expect.anything() });
+    }
+  });
+
   test('sent twice is one', async () => {
     const request = { key: campaignKey, body: draft, version: null, tag: true, command: uuid() };
     const first = await experimentHandlers['experiment.save'](request, campaign);
