@@ -34,7 +34,11 @@ describe('what is told', () => {
     await key(box(), 'Enter');
     await press('Undo');
     expect(written.at(-1)).toEqual({ type: 'undo', request: { token: 'token-1' } });
-    await until(() => text('.toast').includes('Somebody changed it since, or everybody knows of it by now, so nothing was taken back.'));
+    await until(() =>
+      text('.toast').includes(
+        'Somebody changed it since, or everybody knows of it by now, so nothing was taken back.',
+      ),
+    );
   });
 
   test('a refusal stands above the cards and can be put away', async () => {

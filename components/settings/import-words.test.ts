@@ -10,7 +10,7 @@ test.each<[Partial<Imported>, string]>([
   [{ added: 1 }, 'Imported: 1 added.'],
   [
     { added: 1200, changed: 3, same: 40, bad: 1 },
-    'Imported: 1,200 added, 3 changed, 40 already here and 1 that could not be read.',
+    'Imported: 1,200 added, 3 changed, 40 already here, and 1 that could not be read.',
   ],
   [
     { same: 2, left: 1 },

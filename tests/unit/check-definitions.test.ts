@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { checkDefinitions } from '../../utils/definitions/check.ts';
+import { CHECK_PARAMS } from '../../utils/definitions/check-problems.ts';
 import { PROBLEM_PARAMS, type Problem, type ProblemCode } from '../../utils/definitions/problem.ts';
 import { verification } from '../../utils/metrics/schedule.ts';
 import { CATALOGUE } from '../../utils/sites/catalogue.ts';
@@ -15,6 +16,8 @@ import { EXPERIMENT_CASES } from './fixtures/problem-cases-experiments.ts';
 import { MARKDOWN_CASES } from './fixtures/problem-cases-markdown.ts';
 import { NAME_CASES } from './fixtures/problem-cases-names.ts';
 import { SHAPE_CASES } from './fixtures/problem-cases-shape.ts';
+
+const ALL_PARAMS = { ...PROBLEM_PARAMS, ...CHECK_PARAMS };
 
 const CASES = [
   ...SHAPE_CASES,
@@ -121,7 +124,7 @@ test('every code of a readable document has a case here', () => {
     'duplicate-key',
   ];
   const covered = new Set<string>([...CASES.map(({ code }) => code), ...elsewhere]);
-  expect(Object.keys(PROBLEM_PARAMS).filter((code) => !covered.has(code))).toEqual([]);
+  expect(Object.keys(ALL_PARAMS).filter((code) => !covered.has(code))).toEqual([]);
 });
 
 describe('what is no problem', () => {

@@ -1,11 +1,13 @@
 /** What a definition still needs before people can rely on it. */
+
 import type { CheckContext } from './check-context.ts';
+import { checkProblem } from './check-problems.ts';
 import { after } from './duration.ts';
 import { isWholeAddress } from './fields.ts';
 import { nearest } from './nearest.ts';
 import { observationIdentity } from './observation-months.ts';
 import { PRELAUNCH_CODES } from './prelaunch-check.ts';
-import { fieldWords, type Path, type ProblemPlace, problem, quotable } from './problem.ts';
+import { fieldWords, type Path, type ProblemPlace, quotable } from './problem.ts';
 
 const MISSING = ['missing-definition', 'missing-owner', 'missing-source', 'missing-target'] as const;
 type Missing = (typeof MISSING)[number];
@@ -25,7 +27,9 @@ export function checkCompleteness(context: CheckContext): void {
   const miss = (code: Missing, type: 'kpi' | 'term' | 'experiment' | 'agreement', body: object) => {
     const place: ProblemPlace = context.place(type, body);
     const severity = required.has(code) ? { severity: 'error' as const } : {};
-    context.problems.push(problem(code, { thing: context.thing(type, body) }, { ...place, ...severity }));
+    context.problems.push(
+      checkProblem(code, { thing: context.thing(type, body) }, { ...place, ...severity }),
+    );
   };
   for (const kpi of context.kpis) {
     if (kpi.status === 'deprecated') continue;
@@ -49,8 +53,8 @@ export function checkCompleteness(context: CheckContext): void {
     const early = experiment.status === 'idea' || experiment.status === 'planned';
     context.problems.push(
       early
-        ? problem('planned-without-kpi', { thing }, place)
-        : problem('running-without-kpi', { thing, status: experiment.status }, place),
+        ? checkProblem('planned-without-kpi', { thing }, place)
+        : checkProblem('running-without-kpi', { thing, status: experiment.status }, place),
     );
   }
 }
@@ -72,7 +76,7 @@ function requiredChecks({ doc, thing, place, problems }: CheckContext): Set<stri
     };
     const suggestion = nearest(check, REQUIRABLE);
     problems.push(
-      problem('unknown-check', params, { ...place('workspace', doc.workspace, inner), suggestion }),
+      checkProblem('unknown-check', params, { ...place('workspace', doc.workspace, inner), suggestion }),
     );
   });
   return required;
@@ -105,7 +109,7 @@ export function checkVerifications(context: CheckContext, now: Date): void {
       due: new Date(due).toISOString().slice(0, 10),
     };
     const place = context.place(type, body, ['verified']);
-    context.problems.push(problem('verification-expired', params, place));
+    context.problems.push(checkProblem('verification-expired', params, place));
   }
 }
 
@@ -114,7 +118,7 @@ export function checkAddresses(context: CheckContext): void {
   const look = (type: 'kpi' | 'experiment', body: object, inner: Path, address: string | undefined) => {
     if (address === undefined || isWholeAddress(address)) return;
     const params = { thing: context.thing(type, body), field: fieldWords(inner), value: quotable(address) };
-    context.problems.push(problem('incomplete-address', params, context.place(type, body, inner)));
+    context.problems.push(checkProblem('incomplete-address', params, context.place(type, body, inner)));
   };
   for (const kpi of context.kpis) look('kpi', kpi, ['source', 'url'], kpi.source?.url);
   for (const experiment of context.experiments) look('experiment', experiment, ['url'], experiment.url);
@@ -130,7 +134,7 @@ export function checkObservations(context: CheckContext): void {
     if (seen.has(identity)) {
       const params = { thing: `The KPI “${observation.kpi}”`, at: observation.at };
       context.problems.push(
-        problem('duplicate-observation', params, context.place('observations', observation)),
+        checkProblem('duplicate-observation', params, context.place('observations', observation)),
       );
     }
     seen.add(identity);

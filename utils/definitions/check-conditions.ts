@@ -1,10 +1,12 @@
 /** Conditions whose value is not what their operator compares with: nobody's record could ever meet them. */
+
 import type { CheckContext } from './check-context.ts';
+import { checkProblem } from './check-problems.ts';
 import { CONDITION_VALUES, type ConditionValueKind } from './condition-ops.ts';
 import { after } from './duration.ts';
 import { readMoment, readNumber } from './field-values.ts';
 import type { Condition } from './kpi.ts';
-import { fieldWords, problem } from './problem.ts';
+import { fieldWords } from './problem.ts';
 
 const EXPECTED: Record<ConditionValueKind, string> = {
   none: 'nothing',
@@ -28,7 +30,7 @@ export function checkConditions(context: CheckContext): void {
           op: condition.op,
           expected: EXPECTED[kind],
         };
-        context.problems.push(problem('condition-value', params, context.place('kpi', kpi, inner)));
+        context.problems.push(checkProblem('condition-value', params, context.place('kpi', kpi, inner)));
       });
     }
   }

@@ -1,9 +1,11 @@
 /** What reads well and cannot be meant: entries of one id, spans that end before they start, rules that nothing can meet. */
+
 import type { CheckContext } from './check-context.ts';
+import { checkProblem } from './check-problems.ts';
 import type { Experiment } from './experiment.ts';
 import type { Kpi } from './kpi.ts';
 import { nameKey } from './names.ts';
-import { fieldWords, type Path, problem, quotable } from './problem.ts';
+import { fieldWords, type Path, quotable } from './problem.ts';
 import type { DefinitionType } from './types.ts';
 
 const DAY = 86_400_000;
@@ -15,7 +17,9 @@ export function checkEntries(context: CheckContext): void {
     ids.forEach((id, i) => {
       if (seen.has(id)) {
         const params = { thing: context.thing(type, body), field: fieldWords(field), id: quotable(id) };
-        context.problems.push(problem('repeated-entry', params, context.place(type, body, [...field, i])));
+        context.problems.push(
+          checkProblem('repeated-entry', params, context.place(type, body, [...field, i])),
+        );
       }
       seen.add(id);
     });
@@ -55,7 +59,7 @@ export function checkVariants(context: CheckContext): void {
         kind: `variant of the experiment “${quotable(experiment)}”`,
       };
       const place = context.place('observations', observation, ['variant']);
-      context.problems.push(problem('dangling-id', params, place));
+      context.problems.push(checkProblem('dangling-id', params, place));
     }
   }
 }
@@ -69,10 +73,10 @@ export function checkTargets(context: CheckContext): void {
       if (target.value === undefined || (target.min === undefined && target.max === undefined)) return;
       const inner: Path = ['targets', i];
       const place = context.place('kpi', kpi, inner);
-      context.problems.push(problem('target-said-twice', { thing, field: fieldWords(inner) }, place));
+      context.problems.push(checkProblem('target-said-twice', { thing, field: fieldWords(inner) }, place));
     });
     if (kpi.unit !== 'currency' || kpi.currency || context.doc.workspace.currency) continue;
-    context.problems.push(problem('no-currency', { thing }, context.place('kpi', kpi, ['unit'])));
+    context.problems.push(checkProblem('no-currency', { thing }, context.place('kpi', kpi, ['unit'])));
   }
 }
 
@@ -86,7 +90,7 @@ export function checkCourse(context: CheckContext, now: Date): void {
     if (isOn && endsOn !== undefined && Date.parse(endsOn) + 2 * DAY < now.getTime()) {
       const params = { thing: context.thing('experiment', experiment), status, end: endsOn.slice(0, 10) };
       const place = context.place('experiment', experiment, ['endsOn']);
-      context.problems.push(problem('past-its-end', params, place));
+      context.problems.push(checkProblem('past-its-end', params, place));
     }
     if (status === 'stopped' || status === 'concluded') continue;
     experiment.stopRules?.forEach((rule, i) => {
@@ -95,7 +99,7 @@ export function checkCourse(context: CheckContext, now: Date): void {
       const inner: Path = ['stopRules', i];
       const params = { thing: context.thing('experiment', experiment), field: fieldWords(inner), needs };
       const place = context.place('experiment', experiment, inner);
-      context.problems.push(problem('blind-stop-rule', params, place));
+      context.problems.push(checkProblem('blind-stop-rule', params, place));
     });
   }
 }
@@ -116,7 +120,7 @@ function checkSpan(
   // By day: both may be days or instants.
   if (from === undefined || until === undefined || until.slice(0, 10) >= from.slice(0, 10)) return;
   const params = { thing: context.thing(type, body), field: fieldWords(inner), until, from };
-  context.problems.push(problem('ends-before-start', params, context.place(type, body, inner)));
+  context.problems.push(checkProblem('ends-before-start', params, context.place(type, body, inner)));
 }
 
 /** Replacements that lead back to where they began: nobody is told what counts instead. */
@@ -141,7 +145,7 @@ export function checkReplacements(context: CheckContext): void {
       const first = list.find(({ id }) => id === back) ?? body;
       const params = { thing: context.thing(type, first), circle: shown.join(' → ') };
       const place = context.place(type, first, ['supersededBy']);
-      context.problems.push(problem('replaced-by-itself', params, place));
+      context.problems.push(checkProblem('replaced-by-itself', params, place));
     }
   }
 }
@@ -153,7 +157,7 @@ export function checkFuture(context: CheckContext, now: Date): void {
   const look = (type: DefinitionType, body: object, inner: Path, at: string | undefined) => {
     if (at === undefined || !(Date.parse(at) > latest)) return;
     const params = { thing: context.thing(type, body), field: fieldWords(inner), at: at.slice(0, 10) };
-    context.problems.push(problem('yet-to-come', params, context.place(type, body, inner)));
+    context.problems.push(checkProblem('yet-to-come', params, context.place(type, body, inner)));
   };
   for (const kpi of context.kpis) look('kpi', kpi, ['verified', 'at'], kpi.verified?.at);
   for (const term of context.terms) look('term', term, ['verified', 'at'], term.verified?.at);

@@ -1,12 +1,14 @@
 /** What the workspace requires of experiments before they run, whom they hold out, and the signal reasons that definitions answer. */
+
 import type { CheckContext, IsRecordId } from './check-context.ts';
+import { checkProblem } from './check-problems.ts';
 import { controlVariant } from './control-variant.ts';
 import type { Experiment } from './experiment.ts';
 import { nameKey } from './names.ts';
 import { nearest } from './nearest.ts';
 import { isPerCent } from './per-cent.ts';
 import { type PrelaunchCode, prelaunchCheck } from './prelaunch-check.ts';
-import { fieldWords, type Path, problem, quotable } from './problem.ts';
+import { fieldWords, type Path, quotable } from './problem.ts';
 
 /** What is missing, in words after “needs”, and the field that it belongs in. */
 const NEEDS: Record<PrelaunchCode, [words: string, field: string]> = {
@@ -47,7 +49,7 @@ export function checkReadiness(context: CheckContext, now: Date): void {
       const [needs, field] = NEEDS[code];
       const place = context.place('experiment', experiment, [field]);
       const params = { thing: context.thing('experiment', experiment), needs };
-      context.problems.push(problem('not-ready-to-run', params, { ...place, severity }));
+      context.problems.push(checkProblem('not-ready-to-run', params, { ...place, severity }));
     }
   }
 }
@@ -69,7 +71,7 @@ export function checkReasons(context: CheckContext): void {
       const inner: Path = ['respondsTo', i];
       const params = { thing: context.thing(type, body), reason: quotable(reason), field: fieldWords(inner) };
       const place = { ...context.place(type, body, inner), suggestion: nearest(reason, reasons) };
-      context.problems.push(problem('unknown-reason', params, place));
+      context.problems.push(checkProblem('unknown-reason', params, place));
     });
   };
   for (const experiment of context.experiments) look('experiment', experiment, experiment.respondsTo);
@@ -84,7 +86,9 @@ export function checkUnits(context: CheckContext): void {
     if (isOver(status) || !percent.has(primaryKpi) || !isPerCent(expected?.unit ?? '')) continue;
     const inner: Path = ['expected', 'unit'];
     const params = { thing: context.thing('experiment', experiment), field: fieldWords(inner) };
-    context.problems.push(problem('unclear-unit', params, context.place('experiment', experiment, inner)));
+    context.problems.push(
+      checkProblem('unclear-unit', params, context.place('experiment', experiment, inner)),
+    );
   }
 }
 
@@ -94,7 +98,9 @@ export function checkControls(context: CheckContext): void {
     if (isOver(experiment.status) || controlVariant(experiment.design) !== null) continue;
     const inner: Path = ['design', 'control'];
     const params = { thing: context.thing('experiment', experiment), field: fieldWords(inner) };
-    context.problems.push(problem('unclear-control', params, context.place('experiment', experiment, inner)));
+    context.problems.push(
+      checkProblem('unclear-control', params, context.place('experiment', experiment, inner)),
+    );
   }
 }
 
@@ -116,7 +122,9 @@ export function checkHoldouts(context: CheckContext, isRecordId: IsRecordId | un
         kind: record.kind,
         site: quotable(record.site),
       };
-      context.problems.push(problem('not-a-record', params, context.place('experiment', experiment, inner)));
+      context.problems.push(
+        checkProblem('not-a-record', params, context.place('experiment', experiment, inner)),
+      );
     });
   }
 }

@@ -1,10 +1,12 @@
 /** What Markdown holds and nobody will see as it was meant: scripts, links that lead nowhere, pages and pictures of others. */
+
 import { getDefaults, Lexer } from 'marked';
 import type { CheckContext } from './check-context.ts';
+import { checkProblem } from './check-problems.ts';
 import { Markdown } from './fields.ts';
 import { linkAddress } from './link-address.ts';
 import { withinLimits } from './markdown-limits.ts';
-import { fieldWords, type Path, problem, quotable } from './problem.ts';
+import { fieldWords, type Path, quotable } from './problem.ts';
 import { sectionOf } from './sections.ts';
 
 /** What of a zod schema says which fields there are. */
@@ -23,13 +25,15 @@ export function checkMarkdown(context: CheckContext): void {
       const place = context.place(type, body, path);
       const where = { thing: context.thing(type, body), field: fieldWords(path) };
       const { script, link, embedded, plain } = findings(text);
-      if (plain) context.problems.push(problem('markdown-plain', where, place));
-      if (script) context.problems.push(problem('markdown-script', where, place));
+      if (plain) context.problems.push(checkProblem('markdown-plain', where, place));
+      if (script) context.problems.push(checkProblem('markdown-script', where, place));
       if (link !== undefined) {
-        context.problems.push(problem('markdown-link', { ...where, address: quotable(link) }, place));
+        context.problems.push(checkProblem('markdown-link', { ...where, address: quotable(link) }, place));
       }
       if (embedded !== undefined) {
-        context.problems.push(problem('markdown-embedded', { ...where, what: quotable(embedded) }, place));
+        context.problems.push(
+          checkProblem('markdown-embedded', { ...where, what: quotable(embedded) }, place),
+        );
       }
     }
   }

@@ -1,7 +1,9 @@
 /** Names that two definitions share, whichever field has them: nobody can look those up without guessing. */
+
 import type { CheckContext, Named } from './check-context.ts';
+import { checkProblem } from './check-problems.ts';
 import { nameKey } from './names.ts';
-import { fieldWords, type Path, problem, quotable } from './problem.ts';
+import { fieldWords, type Path, quotable } from './problem.ts';
 
 interface Use {
   named: Named;
@@ -45,7 +47,7 @@ function namesOf(named: Named): Use[] {
 
 function reportRepeated({ thing, place, problems }: CheckContext, { named, field, text }: Use): void {
   const params = { thing: thing(named.type, named.body), alias: quotable(text) };
-  problems.push(problem('repeated-alias', params, place(named.type, named.body, field)));
+  problems.push(checkProblem('repeated-alias', params, place(named.type, named.body, field)));
 }
 
 function report(context: CheckContext, seen: Map<string, Use>, use: Use): void {
@@ -67,10 +69,10 @@ function report(context: CheckContext, seen: Map<string, Use>, use: Use): void {
   const [field] = use.field;
   context.problems.push(
     field === 'key'
-      ? problem('shared-key', { ...shared, key: text }, place)
+      ? checkProblem('shared-key', { ...shared, key: text }, place)
       : field === 'abbreviation' && other.field[0] === field
-        ? problem('shared-abbreviation', { ...shared, abbreviation: text }, place)
-        : problem('duplicate-name', { ...shared, name: text }, place),
+        ? checkProblem('shared-abbreviation', { ...shared, abbreviation: text }, place)
+        : checkProblem('duplicate-name', { ...shared, name: text }, place),
   );
 }
 
@@ -92,7 +94,7 @@ export function checkCharacters(context: CheckContext): void {
     const field = brokenField(body, []);
     if (!field) continue;
     const params = { thing: context.thing(type, body), field: fieldWords(field) };
-    context.problems.push(problem('broken-character', params, context.place(type, body, field)));
+    context.problems.push(checkProblem('broken-character', params, context.place(type, body, field)));
   }
 }
 

@@ -1,7 +1,9 @@
 /** Ids that name nothing, circles in `drives`, North Stars. */
+
 import type { CheckContext } from './check-context.ts';
+import { checkProblem } from './check-problems.ts';
 import { nearest } from './nearest.ts';
-import { fieldWords, type Path, problem, quotable } from './problem.ts';
+import { fieldWords, type Path, quotable } from './problem.ts';
 import { sectionOf } from './sections.ts';
 import type { DefinitionType } from './types.ts';
 
@@ -26,7 +28,7 @@ export function checkReferences(context: CheckContext): void {
     };
     const suggestion = suggestions++ < MOST_SUGGESTIONS ? nearest(target, known) : undefined;
     const place = { ...context.place(type, body, inner), suggestion };
-    context.problems.push(problem('dangling-id', params, place));
+    context.problems.push(checkProblem('dangling-id', params, place));
   };
   const each = (type: DefinitionType, body: object, field: string, list: Id[] = [], types = [type]) => {
     list.forEach((target, i) => {
@@ -75,7 +77,7 @@ export function checkSites(context: CheckContext, builtIn: readonly string[] | u
     if (known.has(site)) return;
     const params = { thing: context.thing(type, body), site: quotable(site), field: fieldWords(inner) };
     const place = { ...context.place(type, body, inner), suggestion: nearest(site, known) };
-    context.problems.push(problem('unknown-site', params, place));
+    context.problems.push(checkProblem('unknown-site', params, place));
   };
   context.doc.workspace.stages?.forEach(({ site }, i) => {
     look('workspace', context.doc.workspace, ['stages', i, 'site'], site);
@@ -133,7 +135,7 @@ function reportCycle(context: CheckContext, circle: string[]): void {
   const at = first.drives?.indexOf(circle[1] as string) ?? 0;
   const names = circle.length > 9 ? [...circle.slice(0, 7), '…', circle.at(-1)] : circle;
   const place = context.place('kpi', first, ['drives', at]);
-  context.problems.push(problem('cycle', { circle: names.join(' → ') }, place));
+  context.problems.push(checkProblem('cycle', { circle: names.join(' → ') }, place));
 }
 
 /** One North Star: the KPIs that say so themselves and the one that the workspace names are one and the same. */
@@ -146,5 +148,5 @@ export function checkNorthStar(context: CheckContext): void {
   const names = all.map((kpi) => `“${quotable(kpi.name)}”`).join(', ');
   const extra = all.at(-1) as (typeof all)[number];
   const place = context.place('kpi', extra, ['northStar']);
-  context.problems.push(problem('several-north-stars', { count: all.length, names }, place));
+  context.problems.push(checkProblem('several-north-stars', { count: all.length, names }, place));
 }

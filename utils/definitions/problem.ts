@@ -1,4 +1,5 @@
 /** One thing wrong with a definitions document, said so that its author can mend it. */
+import type { CheckCode } from './check-problems.ts';
 import type { RefusalCode } from './parsed-document.ts';
 import { problemText, type TextKey } from './problem-text.ts';
 import type { DefinitionId } from './types.ts';
@@ -23,7 +24,7 @@ export interface Problem {
   message: string;
 }
 
-/** What each code names in its sentence: param `n` of the list is `$n` of the message `problem_<code>`. */
+/** What reading can find, and what each code names in its sentence: param `n` of the list is `$n` of the message `problem_<code>`. */
 export const PROBLEM_PARAMS = {
   'too-large': ['megabytes'],
   'not-text': [],
@@ -68,86 +69,13 @@ export const PROBLEM_PARAMS = {
   'unknown-field': ['thing', 'field'],
   'duplicate-id': ['thing', 'id', 'entry', 'section'],
   'duplicate-key': ['key'],
-  'incomplete-address': ['thing', 'field', 'value'],
-  'dangling-id': ['thing', 'target', 'field', 'kind'],
-  cycle: ['circle'],
-  'several-north-stars': ['count', 'names'],
-  'running-without-kpi': ['thing', 'status'],
-  'planned-without-kpi': ['thing'],
-  'unknown-site': ['thing', 'site', 'field'],
-  'duplicate-name': ['thing', 'other', 'name'],
-  'shared-abbreviation': ['thing', 'other', 'abbreviation'],
-  'shared-key': ['thing', 'other', 'key'],
-  'repeated-alias': ['thing', 'alias'],
-  'duplicate-observation': ['thing', 'at'],
-  'verification-expired': ['thing', 'verified', 'due'],
-  'missing-definition': ['thing'],
-  'missing-owner': ['thing'],
-  'missing-source': ['thing'],
-  'missing-target': ['thing'],
-  'unknown-check': ['thing', 'field', 'value', 'allowed'],
-  'not-ready-to-run': ['thing', 'needs'],
-  'condition-value': ['thing', 'field', 'op', 'expected'],
-  'unknown-reason': ['thing', 'reason', 'field'],
-  'not-a-record': ['thing', 'id', 'field', 'kind', 'site'],
-  'unclear-unit': ['thing', 'field'],
-  'unclear-control': ['thing', 'field'],
-  'repeated-entry': ['thing', 'field', 'id'],
-  'ends-before-start': ['thing', 'field', 'until', 'from'],
-  'target-said-twice': ['thing', 'field'],
-  'no-currency': ['thing'],
-  'past-its-end': ['thing', 'status', 'end'],
-  'blind-stop-rule': ['thing', 'field', 'needs'],
-  'replaced-by-itself': ['thing', 'circle'],
-  'yet-to-come': ['thing', 'field', 'at'],
-  'broken-character': ['thing', 'field'],
-  'markdown-script': ['thing', 'field'],
-  'markdown-link': ['thing', 'field', 'address'],
-  'markdown-embedded': ['thing', 'field', 'what'],
-  'markdown-plain': ['thing', 'field'],
 } as const satisfies Record<string, readonly string[]> & Record<RefusalCode, readonly string[]>;
 
-export type ProblemCode = keyof typeof PROBLEM_PARAMS;
+type ReadingCode = keyof typeof PROBLEM_PARAMS;
+export type ProblemCode = ReadingCode | CheckCode;
 
-/** All others are errors. A workspace's `required` can make errors of the four `missing-…` and of `not-ready-to-run`. */
-const WARNINGS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
-  'unknown-field',
-  'planned-without-kpi',
-  'unknown-site',
-  'duplicate-name',
-  'shared-abbreviation',
-  'shared-key',
-  'repeated-alias',
-  'duplicate-observation',
-  'verification-expired',
-  'missing-definition',
-  'missing-owner',
-  'missing-source',
-  'missing-target',
-  'unknown-check',
-  'not-ready-to-run',
-  'unknown-reason',
-  'not-a-record',
-  'unclear-unit',
-  'unclear-control',
-  'ends-before-start',
-  'target-said-twice',
-  'no-currency',
-  'past-its-end',
-  'blind-stop-rule',
-  'replaced-by-itself',
-  'yet-to-come',
-  'broken-character',
-  'markdown-script',
-  'markdown-link',
-  'markdown-embedded',
-  'markdown-plain',
-  'incomplete-address',
-]);
-
-export type ProblemParams<C extends ProblemCode> = {
-  [P in (typeof PROBLEM_PARAMS)[C][number]]: string | number;
-};
+export type ProblemParams<C extends ReadingCode> = ParamsOf<(typeof PROBLEM_PARAMS)[C]>;
+export type ParamsOf<Names extends readonly string[]> = { [P in Names[number]]: string | number };
 
 export interface ProblemPlace {
   path?: Path;
@@ -158,14 +86,29 @@ export interface ProblemPlace {
   severity?: Severity;
 }
 
-/** A problem with its sentence; `params` come in the order of the message whatever the order they are given in. */
-export function problem<C extends ProblemCode>(
+/** A problem that reading finds. */
+export function problem<C extends ReadingCode>(
   code: C,
   params: ProblemParams<C>,
   place: ProblemPlace = {},
 ): Problem & { code: C } {
-  const names: readonly (keyof ProblemParams<C>)[] = PROBLEM_PARAMS[code];
-  const values = names.map((name) => params[name]);
+  return saidProblem(code, PROBLEM_PARAMS[code], params, {
+    severity: code === 'unknown-field' ? 'warning' : 'error',
+    ...place,
+  });
+}
+
+/**
+ * A problem with its sentence.
+ * @param names of `params`, in the order of the message, whatever the order they are given in
+ */
+export function saidProblem<C extends ProblemCode, Names extends readonly string[]>(
+  code: C,
+  names: Names,
+  params: ParamsOf<Names>,
+  place: ProblemPlace & { severity: Severity },
+): Problem & { code: C } {
+  const values = names.map((name) => params[name as Names[number]]);
   const sentence = problemText(`problem_${code.replaceAll('-', '_')}` as TextKey, values);
   return {
     code,
@@ -173,7 +116,7 @@ export function problem<C extends ProblemCode>(
     path: pathText(place.path ?? []),
     ...(place.id === undefined ? {} : { id: place.id }),
     ...(place.line === undefined ? {} : { line: place.line }),
-    severity: place.severity ?? (WARNINGS.has(code) ? 'warning' : 'error'),
+    severity: place.severity,
     message: place.suggestion
       ? `${sentence} ${problemText('problem_did_you_mean', [place.suggestion])}`
       : sentence,

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import parts from '../../assets/check-messages.json' with { type: 'json' };
 import sentences from '../../assets/messages/en/problems.json' with { type: 'json' };
+import { CHECK_PARAMS, checkProblem } from './check-problems.ts';
 import { after } from './duration.ts';
 import { isWholeAddress, WebAddress } from './fields.ts';
 import { nameKey } from './names.ts';
@@ -11,22 +12,24 @@ import { edits, nearest } from './nearest.ts';
 import { isTimeZone, monthOf } from './observation-months.ts';
 import { fieldWords, PROBLEM_PARAMS, type ProblemCode, pathText, problem, quotable } from './problem.ts';
 
+const ALL_PARAMS = { ...PROBLEM_PARAMS, ...CHECK_PARAMS };
+
 const texts = { ...sentences, ...parts };
 
 describe('problem', () => {
-  test.each(Object.keys(PROBLEM_PARAMS) as ProblemCode[])(
+  test.each(Object.keys(ALL_PARAMS) as ProblemCode[])(
     '%s has its sentence, and it names all params',
     (code) => {
       const key = `problem_${code.replaceAll('-', '_')}`;
       const { message } = (texts as Record<string, { message: string }>)[key] ?? { message: '' };
       expect(message).not.toBe('');
       const used = [...new Set([...message.matchAll(/\$(\d)/g)].map(([, n]) => Number(n)))].sort();
-      expect(used).toEqual(PROBLEM_PARAMS[code].map((_, i) => i + 1));
+      expect(used).toEqual(ALL_PARAMS[code].map((_, i) => i + 1));
     },
   );
 
   test('no message without a code', () => {
-    const known = new Set(Object.keys(PROBLEM_PARAMS).map((code) => `problem_${code.replaceAll('-', '_')}`));
+    const known = new Set(Object.keys(ALL_PARAMS).map((code) => `problem_${code.replaceAll('-', '_')}`));
     const extra = Object.keys(texts).filter((key) => !known.has(key) && !key.startsWith('problem_syntax_'));
     expect(extra).toEqual(['problem_did_you_mean']);
   });
@@ -37,9 +40,7 @@ describe('problem', () => {
     );
     expect(shown.length).toBeGreaterThan(50);
     const written = shown.map((file) => readFileSync(file, 'utf8')).join('\n');
-    const named = (Object.keys(PROBLEM_PARAMS) as ProblemCode[]).filter((code) =>
-      written.includes(`'${code}'`),
-    );
+    const named = (Object.keys(ALL_PARAMS) as ProblemCode[]).filter((code) => written.includes(`'${code}'`));
     expect(named.length).toBeGreaterThan(20);
     expect(named.filter((code) => `problem_${code.replaceAll('-', '_')}` in parts)).toEqual([]);
     // What stands within those sentences, and behind them.
@@ -54,7 +55,7 @@ describe('problem', () => {
   });
 
   test('a value with a dollar sign stays as it is', () => {
-    expect(problem('cycle', { circle: '$1 → $& → $$' }).message).toContain('$1 → $& → $$');
+    expect(checkProblem('cycle', { circle: '$1 → $& → $$' }).message).toContain('$1 → $& → $$');
   });
 
   test.each([
