@@ -137,18 +137,16 @@ const ofProposals = under(
   ['/sign-off-section.'],
 );
 
-/** Which record the page is about, where that is not plain. */
-const ofPlace = under(
-  ['/components/place/name-record.', '/components/place/place-', '/components/place/wrong-match.'],
-  ['/place-props.'],
-);
-
-/** What the forms of the panel are made of, small parts that one form and the next share; and what is drawn with them alone. */
+/**
+ * What the forms of the panel are made of, small parts that one form and the next share, what is drawn with them alone, and what
+ * asks which record a page is about.
+ */
 const ofActing = under(
   [
     '/components/activity/',
     '/components/campaign/',
     '/components/cards/',
+    '/components/deal/field-question.',
     '/components/deal/record-words.',
     '/components/deal/with-fields.',
     '/components/experiment-form/',
@@ -156,13 +154,16 @@ const ofActing = under(
     '/components/panel/search-results.',
     '/components/panel/use-answer.',
     '/components/pending/still-waiting.',
+    '/components/place/name-record.',
+    '/components/place/place-',
     '/components/place/whose-account.',
+    '/components/place/wrong-match.',
     '/components/signals/person-words.',
     '/components/signals/signal-word.',
     '/components/ui/',
     '/utils/queries/',
   ],
-  ['/close-out-page.', '/comparison.'],
+  ['/comparison.', '/place-props.'],
 );
 
 /** What is loaded as one file: a module is of the first that it fits. */
@@ -175,7 +176,6 @@ const FILES: readonly [name: string, isOf: IsOf][] = [
   ['panel-replies', (id, graph) => isPartOf(REPLIES_FILE, id, graph)],
   ['small', ofSmall],
   ['proposals', ofProposals],
-  ['panel-place', ofPlace],
   ['panel-acting', (id, graph) => ofActing(id, graph) && !isPartOf(WORKER_FILE, id, graph)],
 ];
 

@@ -100,6 +100,10 @@ async function eraseWhere(
       if (fate === 'erase' && (forAll || !told || !isCopiedWhole(row))) {
         eraseRow(stores, queue, row, forAll ? told && outboxEntry(row.id, at, undefined, entry) : takenBack);
         result.erased.push(row.id);
+      } else if (fate === 'rename' && told && entry && isCopiedWhole(row)) {
+        // What they did with it goes; it is not read again by itself, so that it stays as everybody else has it.
+        takeBack(stores, queue, row);
+        result.renamed.push(row.id);
       } else if (fate === 'rename' && by && told && entry) {
         eraseRow(stores, queue, row, takenBack);
         result.erased.push(row.id);
@@ -166,6 +170,14 @@ function eraseRow(
     queue(activity.delete(id));
     queue(outbox.delete(id));
   }
+}
+
+/** As it was before the command that waits; without that it goes on waiting. */
+function takeBack({ activity, outbox }: Stores, queue: Queue, { undo, ...row }: ActivityRow): void {
+  const before = undo?.before;
+  if (!before) return;
+  queue(activity.put({ ...row, doc: before, targets: backLinks(before) }));
+  queue(outbox.delete(row.id));
 }
 
 function renamed(doc: ActivityDoc, rev: string | undefined, at: string): ActivityDoc {

@@ -83,8 +83,13 @@ function merged(row: ActivityRow | undefined, doc: ActivityDoc): ActivityRow | u
   return { ...kept, doc, targets: backLinks(doc) };
 }
 
-/** An approval is signed by name, and under no other. */
+/**
+ * Whether it is theirs to bring. An approval is signed by name, and under no other. What is known of a record is whose it says
+ * now, whoever began it; a suggestion that was decided on is also the word of who decided.
+ */
 function isBy(doc: ActivityDoc, own: readonly string[]): boolean {
   const names = doc.type === 'approval' ? own.slice(0, 1) : own;
-  return [doc.createdBy, authorOf(doc)].every((name) => names.includes(name));
+  const said = doc.type === 'state' ? [] : [doc.createdBy];
+  const decided = doc.type === 'proposal' && doc.body.state !== 'open' ? [doc.updatedBy] : [];
+  return [...said, ...decided, authorOf(doc)].every((name) => names.includes(name));
 }

@@ -141,7 +141,8 @@ async function pushOne(
     if (no && !isTag(one) && (there?.deleted || !isOther)) {
       // On a deleted one nothing grows: without its revision it is a new document. Of a suggestion there is nothing left to decide.
       if (there?.deleted && doc?.type !== 'proposal') learnt.push({ id, change, again: true });
-      else if ('refused' in outcome || !(there?.deleted || saysSame(outcome, doc))) unread.push(no);
+      else if ('refused' in outcome || !(there?.deleted || (!outcome.again && saysSame(outcome, doc))))
+        unread.push(no);
       else learnt.push(outcome);
       continue;
     }

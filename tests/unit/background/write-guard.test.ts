@@ -108,17 +108,17 @@ describe('rate', () => {
       }
       return passed;
     };
-    expect(await passing(40, 30, 0, 1000)).toBe(120);
+    expect(await passing(40, 30, 0, 1000)).toBe(300);
     expect(await mayWrite(11, 2000)).toBe(false);
     const day = 86_400_000;
-    // A hundred and twenty, and one every ten seconds.
-    expect(await passing(1, 1000, 1000, day)).toBe(120 + 99);
-    expect(await passing(1, 300, 12_000, 2 * day)).toBe(300);
+    // Three hundred, and one every five seconds.
+    expect(await passing(1, 1000, 1000, day)).toBe(300 + 199);
+    expect(await passing(1, 600, 5000, 2 * day)).toBe(600);
   });
 
   test('what all tabs wrote outlasts a stopped worker', async () => {
     const at = Date.now();
-    for (let tab = 100; tab < 104; tab++) for (let i = 0; i < 30; i++) await mayWrite(tab, at);
+    for (let tab = 100; tab < 110; tab++) for (let i = 0; i < 30; i++) await mayWrite(tab, at);
     await vi.waitFor(async () => expect(await readSession('writes')).toMatchObject({ left: 0 }));
     vi.resetModules();
     const again = await import('../../../entrypoints/background/write-guard.ts');
