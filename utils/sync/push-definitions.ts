@@ -44,7 +44,7 @@ export async function pushDefinitions(
   const sum: PushedPart = { done: 0, refused: 0, again: 0 };
   const writes = new Map<
     string,
-    { one: Claimed; local: StoredDefinition; write: SharedWrite; isKnown: boolean }
+    { one: Claimed; local: StoredDefinition; write: SharedWrite; known: string | undefined }
   >();
   const conflicts: Claimed[] = [];
   for (const one of claimed) {
@@ -55,20 +55,23 @@ export async function pushDefinitions(
       sum.done++;
     } else if (write === 'look') conflicts.push(one);
     else if (standing.local)
-      writes.set(one.entry.id, { one, local: standing.local, write, isKnown: !!standing.shared });
+      writes.set(one.entry.id, { one, local: standing.local, write, known: standing.shared?.sourceVersion });
   }
   // What may have arrived, and been taken away since by somebody who saw it, must not come back by being sent again.
-  const unsure = [...writes.values()].filter(
-    ({ one, write, isKnown }) => one.wasSent && !write.rev && !isKnown,
-  );
+  const unsure = [...writes.values()].filter(({ one, write }) => one.wasSent && !write.rev);
   const there = await readCurrent(
     client,
     'definitions',
     unsure.map(({ write }) => write.id),
     { signal },
   );
-  for (const { one, write } of unsure)
-    if (there.has(write.id) && writes.delete(write.id)) conflicts.push(one);
+  for (const { one, write, known } of unsure) {
+    const stands = there.get(write.id);
+    // It is begun on the removal that is known here.
+    if (!stands || (stands.deleted && stands.rev === known)) continue;
+    writes.delete(write.id);
+    conflicts.push(one);
+  }
   const results = await pushDocs(
     client,
     'definitions',
@@ -192,7 +195,7 @@ async function resolve(
   if (!local || type === undefined || !isDefinitionType(type)) return refuse('unknown-type');
   if (!there || there.deleted) {
     const gone = shared ?? (there && { ...local, source: SHARED_SOURCE, fetchedAt: isoOf(deps.now()) });
-    if (gone && shared?.state !== 'tombstone') {
+    if (gone && (shared?.state !== 'tombstone' || (there && shared.sourceVersion !== there.rev))) {
       const { basedOn: _basis, removes: _removes, ...row } = gone;
       await keepShared(context, { ...row, state: 'tombstone', ...(there && { sourceVersion: there.rev }) });
     }
