@@ -52,7 +52,7 @@ async function closeOut(from: ChromiumSession): Promise<Opened> {
   await frame.getByRole('button', { name: 'Stop…' }).click();
   const form = frame.getByRole('form', { name: /^Stop / });
   await form.getByLabel('Work it out from counts', { exact: true }).selectOption({ index: 1 });
-  for (const [at, box] of (await form.getByLabel(/^(Number|Conversions)$/).all()).entries()) {
+  for (const [at, box] of (await form.getByLabel(/^(Cases|Conversions)$/).all()).entries()) {
     await box.fill(String([900, 45, 900, 72][at]));
   }
   await form.getByRole('button', { name: 'Use this lift' }).waitFor();
