@@ -63,6 +63,9 @@ async function closeOut(from: ChromiumSession): Promise<Opened> {
 
 /** A deal with a touch, a signal, a stage, a holdout, and its forms open. */
 async function busyDeal(from: ChromiumSession): Promise<Opened> {
+  // Only a campaign that was seen can be chosen.
+  const campaign = await openAt(from, ADS + campaignPath('keyed'), CAMPAIGNS.keyed.name);
+  await campaign.page.close();
   const { page, frame } = await openAt(from, DEMO_CRM + HELD_OUT.path, HELD_OUT.name);
   await frame.getByRole('button', { name: 'Add touch' }).click();
   await choose(frame, 'Campaign', 'webinar', CAMPAIGNS.keyed.name);
