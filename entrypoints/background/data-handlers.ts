@@ -6,12 +6,14 @@ import { forgetSession } from '../../utils/platform/session.ts';
 import { changeSettings, forgetSettings, readSettings } from '../../utils/platform/settings.ts';
 import { themeNow } from '../../utils/platform/theme-now.ts';
 import { deleteEverything } from '../../utils/store/app-store.ts';
+import { whileAllStays } from '../../utils/sync/alone-with.ts';
 import { exportWorkspace } from '../../utils/sync/import-export.ts';
 import { partOf } from './activity-part.ts';
 import { appStore, loadWorkspace, tellPages, tellTabs, withStoresShut } from './context.ts';
 import { policyLines } from './policy-lines.ts';
 import { grantedMatches, reconcileSites } from './site-handlers.ts';
 import { localDeps } from './source-handlers.ts';
+import { syncDeps } from './worker-sync.ts';
 import { belongsTo, rulesNow } from './workspace-choice.ts';
 
 export interface Counts {
@@ -104,7 +106,7 @@ export const dataHandlers = {
     if (optional.length > 0) await browser.permissions.remove({ origins: optional }).catch(() => false);
     await reconcileSites();
     // Last: it may have to wait for a page that reads, and the rest is not to wait with it.
-    await withStoresShut(deleteEverything);
+    await whileAllStays(syncDeps, () => withStoresShut(deleteEverything));
     // Again: a page that was answered meanwhile may have had itself noted.
     await browser.storage.session.clear();
     forgetSession();

@@ -2,36 +2,25 @@
 
 import { t } from '../../utils/i18n/i18n.ts';
 import { dayAt } from '../../utils/metrics/calendar.ts';
-import { browser } from '../../utils/platform/browser.ts';
 import { retell, TOLD_IN } from '../../utils/sources/retell.ts';
 import { fromSeries, type Series } from '../../utils/sources/series.ts';
 import { loadSample } from '../../utils/sync/add-source.ts';
+import { whileAllStays } from '../../utils/sync/alone-with.ts';
 import { importExport } from '../../utils/sync/import-export.ts';
 import type { SyncOutcome } from '../../utils/sync/sync-deps.ts';
 import { appStore, workspaceStore } from './context.ts';
 import { ensureMessages } from './worker-messages.ts';
-import { syncDeps } from './worker-sync.ts';
+import { readPacked, readSampleActivity, syncDeps } from './worker-sync.ts';
 
 const SAMPLE_FILE = '/sample-workspace.json';
-/** What the people of the sample did, as an export. */
-const SAMPLE_ACTIVITY = '/sample-activity.json';
 
 interface Sample {
   observations: Series[];
 }
 
-interface Activity {
-  people: { id: string }[];
-  activity: { id: string; updatedBy: string }[];
-}
-
-async function read<T>(name: string): Promise<T> {
-  return (await fetch(browser.runtime.getURL(name))).json() as Promise<T>;
-}
-
 /** @param again only what is still there of what its people did: nothing that was taken away comes back */
 export async function loadSampleToday({ again = false } = {}): Promise<SyncOutcome> {
-  const { observations, ...sample } = await read<Sample>(SAMPLE_FILE);
+  const { observations, ...sample } = await readPacked<Sample>(SAMPLE_FILE);
   const now = Date.now();
   const today = dayAt(now, TOLD_IN);
   await ensureMessages();
@@ -40,7 +29,7 @@ export async function loadSampleToday({ again = false } = {}): Promise<SyncOutco
   const outcome = await loadSample(syncDeps, JSON.stringify(document), options);
   if (outcome.status !== 'applied' && outcome.status !== 'unchanged') return outcome;
   const { workspaceId } = outcome;
-  const file = retell(await read<Activity>(SAMPLE_ACTIVITY), today);
+  const file = retell(await readSampleActivity(), today);
   if (again) {
     const store = await workspaceStore(workspaceId);
     const here = await Promise.all(file.activity.map(({ id }) => store.readActivity(id)));
@@ -54,26 +43,19 @@ export async function loadSampleToday({ again = false } = {}): Promise<SyncOutco
   return outcome;
 }
 
-/** What the sample's people did goes with its definitions; what anybody else did stays. */
-export async function forgetSampleActivity(workspace: string): Promise<void> {
-  const [app, store] = await Promise.all([appStore(), workspaceStore(workspace)]);
-  for (const { id } of (await read<Activity>(SAMPLE_ACTIVITY)).people) {
-    await store.eraseAuthor(id);
-    await app.forgetPerson(workspace, id);
-  }
-}
-
 /**
  * Tells the sample's story anew on a day on which it was not yet told. Where anything else has come into its workspace it
  * stays as it is: what people changed was changed in the story as they read it.
  */
-export async function retellSample(): Promise<void> {
-  for (const { id, sources } of await (await appStore()).workspaces()) {
-    if (sources.length > 1 || sources[0]?.kind !== 'sample') continue;
-    const store = await workspaceStore(id);
-    const { state } = await store.readSourceHead(sources[0].id);
-    if (store.readOnly || !state?.lastGoodAt) continue;
-    const told = dayAt(Date.parse(state.lastGoodAt), TOLD_IN);
-    if (told !== dayAt(Date.now(), TOLD_IN)) await loadSampleToday({ again: true });
-  }
+export function retellSample(): Promise<void> {
+  return whileAllStays(syncDeps, async () => {
+    for (const { id, sources } of await (await appStore()).workspaces()) {
+      if (sources.length > 1 || sources[0]?.kind !== 'sample') continue;
+      const store = await workspaceStore(id);
+      const { state } = await store.readSourceHead(sources[0].id);
+      if (store.readOnly || !state?.lastGoodAt) continue;
+      const told = dayAt(Date.parse(state.lastGoodAt), TOLD_IN);
+      if (told !== dayAt(Date.now(), TOLD_IN)) await loadSampleToday({ again: true });
+    }
+  });
 }

@@ -9,6 +9,7 @@ import { type SourceEntry, type WorkspaceEntry, workspaceDatabase } from '../../
 import { StoreError } from '../../utils/store/store-error.ts';
 import { deleteDatabase } from '../../utils/store/workspace-store.ts';
 import { connectUrl, importFile, removeSource } from '../../utils/sync/add-source.ts';
+import { whileAllStays } from '../../utils/sync/alone-with.ts';
 import type { LocalDeps } from '../../utils/sync/local-definitions.ts';
 import { rebuildSearch } from '../../utils/sync/rebuild-search.ts';
 import type { SyncOutcome } from '../../utils/sync/sync-deps.ts';
@@ -21,7 +22,7 @@ import {
 import { appStore, forgetStore, loadWorkspace, tellPages, tellTabs, workspaceStore } from './context.ts';
 import { countDefinitions } from './data-handlers.ts';
 import { refusedSites } from './known-sites.ts';
-import { forgetSampleActivity, loadSampleToday, retellSample } from './sample.ts';
+import { loadSampleToday, retellSample } from './sample.ts';
 import { syncDueShared, syncSharedNow } from './shared-handlers.ts';
 import { grantedMatches, reconcileSites } from './site-handlers.ts';
 import { readUnsent, sourceProblems, sourceStatus, statusCode, workspaceStatus } from './status.ts';
@@ -92,7 +93,6 @@ function refuseUnstored({ status }: SourceOutcome): void {
 async function show(outcome: SyncOutcome): Promise<SourceOutcome> {
   if (outcome.status === 'applied' || outcome.status === 'unchanged') {
     await changeSettings((settings) => ({ ...settings, workspace: outcome.workspaceId }));
-    if (outcome.insteadOfSample) await forgetSampleActivity(outcome.workspaceId);
     await reconcileSites();
     tellPages(null);
     await tellTabs(await grantedMatches(), 'refresh');
@@ -195,11 +195,13 @@ export const sourceHandlers = {
     show(await connectUrl(syncDeps, { url, everyMinutes, ...(token ? { token } : {}) })),
   'workspace.remove': async ({ id }) => {
     const app = await appStore();
-    await app.changeWorkspace(id, () => undefined);
-    await app.clearRecent(id);
-    await forgetStore(id);
-    // Not through a handle: a store that does not open can be removed too.
-    await deleteDatabase(workspaceDatabase(id));
+    await whileAllStays(syncDeps, async () => {
+      await app.changeWorkspace(id, () => undefined);
+      await app.clearRecent(id);
+      await forgetStore(id);
+      // Not through a handle: a store that does not open can be removed too.
+      await deleteDatabase(workspaceDatabase(id));
+    });
     const next = (await app.workspaces())[0]?.id;
     await changeSettings(({ workspace, checked, ...settings }) => {
       const shown = workspace === id ? next : workspace;

@@ -1,8 +1,24 @@
 /** What a sync needs of this worker: its stores, its clock, and whom to tell. */
+import { browser } from '../../utils/platform/browser.ts';
 import { changeSettings, readSettings } from '../../utils/platform/settings.ts';
 import type { SyncDeps } from '../../utils/sync/sync-deps.ts';
 import { appStore, tellPages, tellTabs, workspaceStore } from './context.ts';
 import { grantedMatches, reconcileSites } from './site-handlers.ts';
+
+/** What the people of the sample did, as an export. */
+interface SampleActivity {
+  people: { id: string }[];
+  activity: { id: string; updatedBy: string }[];
+}
+
+/** A file of the package. */
+export async function readPacked<T>(name: string): Promise<T> {
+  return (await fetch(browser.runtime.getURL(name))).json() as Promise<T>;
+}
+
+export function readSampleActivity(): Promise<SampleActivity> {
+  return readPacked('/sample-activity.json');
+}
 
 /** Under which the instant of a check is kept in the settings. */
 export const checkedKey = (workspace: string, source: string): string => `${workspace}/${source}`;
@@ -19,6 +35,14 @@ export const syncDeps: SyncDeps = {
     };
     // Nothing waits for it, and the next start of the worker sets right what it missed.
     tell().catch(() => undefined);
+  },
+  forgetSample: async (workspace) => {
+    const [app, store] = await Promise.all([appStore(), workspaceStore(workspace)]);
+    for (const { id } of (await readSampleActivity()).people) {
+      // From here alone, where the workspace is shared.
+      await store.eraseAuthor(id, { by: { names: [], steward: false } });
+      await app.forgetPerson(workspace, id);
+    }
   },
   noteChecked: async (workspace, source, at) => {
     await changeSettings((settings) => ({

@@ -9,6 +9,7 @@ import { parseInTurns } from '../sources/parse-document.ts';
 import type { SourceEntry, WorkspaceEntry } from '../store/schema.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
+import { whileAllStays } from './alone-with.ts';
 import { applyDocument, hashText } from './apply-document.ts';
 import { searchBase } from './plan-search.ts';
 import { type Arrival, isoOf, type SyncDeps, type SyncOutcome } from './sync-deps.ts';
@@ -214,11 +215,9 @@ export async function removeSource(
   workspaceId: string,
   sourceId: string,
 ): Promise<SyncOutcome> {
-  const remove = () =>
-    alone(deps, workspaceId, sourceId, { wait: true }, () => removeOne(deps, workspaceId, sourceId));
-  return deps.locks
-    ? deps.locks.request(`remove from ${workspaceId}`, { ifAvailable: false }, remove)
-    : remove();
+  return whileAllStays(deps, () =>
+    alone(deps, workspaceId, sourceId, { wait: true }, () => removeOne(deps, workspaceId, sourceId)),
+  );
 }
 
 async function removeOne(deps: SyncDeps, workspaceId: string, sourceId: string): Promise<SyncOutcome> {
@@ -231,6 +230,8 @@ async function removeOne(deps: SyncDeps, workspaceId: string, sourceId: string):
     if (!kind || kind === 'local' || kind === 'couch' || !namingSource(left)) return { status: 'no-source' };
     const opened = await deps.openStore(workspaceId);
     const order = left.map(({ id }) => id);
+    // First: a worker stopped in between finds the source still there, and who asks again takes all of it away.
+    if (kind === 'sample') await deps.forgetSample?.(workspaceId);
     const ids = await forgetRows(opened, sourceId, order);
     await app.changeWorkspace(
       workspaceId,

@@ -1,4 +1,4 @@
-/** One at a time with a shared workspace. */
+/** One at a time with a shared workspace, and of all that takes away. */
 import { SHARED_SOURCE } from '../definitions/types.ts';
 import type { SyncDeps } from './sync-deps.ts';
 
@@ -19,4 +19,12 @@ export async function aloneWith<T>(
     { ifAvailable: !wait },
     async (lock): Promise<T | undefined> => (lock === null ? undefined : work()),
   );
+}
+
+/**
+ * Runs `work` while nothing else takes a source or a workspace away, or tells the sample anew, in any window: none of them
+ * brings back what another took, nor counts on it.
+ */
+export function whileAllStays<T>({ locks }: Pick<SyncDeps, 'locks'>, work: () => Promise<T>): Promise<T> {
+  return locks ? locks.request('remove', { ifAvailable: false }, work) : work();
 }

@@ -23,6 +23,8 @@ export interface SyncDeps {
   openStore(workspaceId: string): Promise<WorkspaceStore>;
   /** Tells of changed definitions, after they are stored. */
   onChanged(workspaceId: string, ids: DefinitionId[]): void;
+  /** What the sample's people did goes with its definitions; what anybody else did stays. Absent: nobody did anything. */
+  forgetSample?(workspaceId: string): Promise<void>;
   /** Keeps the instant of a check that found nothing new, outside IndexedDB: such a check writes nothing there. */
   noteChecked(workspaceId: string, sourceId: string, at: string): Promise<void>;
   /** The last instant given to `noteChecked`. */

@@ -1,12 +1,17 @@
 /** The sample as the worker loads it, and tells it anew on another day. */
 import { readFileSync } from 'node:fs';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { closeAll, loadWorkspace, workspaceStore } from '../../../entrypoints/background/context.ts';
+import { dataHandlers } from '../../../entrypoints/background/data-handlers.ts';
 import { retellSample } from '../../../entrypoints/background/sample.ts';
 import { sourceHandlers, syncDueSources } from '../../../entrypoints/background/source-handlers.ts';
+import { syncDeps } from '../../../entrypoints/background/worker-sync.ts';
 import { watchExperiment } from '../../../utils/metrics/watch-experiment.ts';
 import { toSeries } from '../../../utils/sources/series.ts';
+import { workspaceDatabase } from '../../../utils/store/schema.ts';
+import { StoreError } from '../../../utils/store/store-error.ts';
+import { waitingLocks } from '../../../utils/sync/sync-harness.fixture.ts';
 import { resetWorld } from '../fixtures/worker-world.ts';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -113,6 +118,76 @@ test('stays as it is once something else has come into its workspace', async () 
   expect(fetched).toBe(before);
 });
 
+/** Runs `act` once the story is told anew as far as the file `name`, which comes when `act` is done or waits for its turn. */
+async function retellWhile(name: string, act: () => Promise<unknown>): Promise<void> {
+  const locks = waitingLocks();
+  const asked: string[] = [];
+  let acting: Promise<unknown> | undefined;
+  let waits = () => {};
+  syncDeps.locks = {
+    request: (lock, options, work) => {
+      if (acting && asked.includes(lock)) waits();
+      asked.push(lock);
+      return locks.request(lock, options, work);
+    },
+  };
+  const serve = fetch;
+  vi.stubGlobal('fetch', async (url: string) => {
+    if (url.endsWith(name) && !acting) {
+      const waiting = new Promise<void>((resolve) => {
+        waits = resolve;
+      });
+      acting = act();
+      await Promise.race([acting, waiting]);
+    }
+    return serve(url);
+  });
+  vi.setSystemTime('2027-03-31T12:00:00Z');
+  await retellSample();
+  await acting;
+}
+
+const OWN_FILE = JSON.stringify({
+  format: 'throughline/v1',
+  workspace: { id: 'acme', name: 'Our own' },
+  terms: [{ id: 'one', name: 'One', status: 'approved' }],
+});
+
+describe.each(['sample-workspace.json', 'sample-activity.json'])('told anew as far as %s', (name) => {
+  test.each([
+    ['its workspace is removed', () => sourceHandlers['workspace.remove']({ id: 'acme' })],
+    ['everything is deleted', () => dataHandlers['data.erase']()],
+  ])('when %s: nothing of it comes back', async (_what, act) => {
+    await load('2026-11-30T12:00:00Z');
+    await retellWhile(name, act);
+    expect(await sourceHandlers['workspaces.get']()).toEqual([]);
+    await closeAll();
+    expect((await indexedDB.databases()).map((database) => database.name)).not.toContain(
+      workspaceDatabase('acme'),
+    );
+  });
+
+  test('when a file takes its place: it does not stand beside it', async () => {
+    await load('2026-11-30T12:00:00Z');
+    await retellWhile(name, () => sourceHandlers['workspace.import']({ text: OWN_FILE, label: 'ours.yaml' }));
+    expect(await sourceHandlers['workspaces.get']()).toMatchObject([
+      { name: 'Our own', sample: false, counts: { kpis: 0, terms: 1, tags: 0 }, sources: [{ kind: 'file' }] },
+    ]);
+  });
+});
+
+test('a worker stopped while a file takes its place leaves nothing of what its people did', async () => {
+  await load('2026-11-30T12:00:00Z');
+  const store = await workspaceStore('acme');
+  const stopped = new StoreError('closed', 'the worker is stopped');
+  vi.spyOn(store, 'removeSource').mockRejectedValueOnce(stopped);
+  await sourceHandlers['workspace.import']({ text: OWN_FILE, label: 'ours.yaml' }).catch(() => undefined);
+  expect(await store.exportActivity()).toEqual([]);
+  // Done again, the place of the sample is taken.
+  const again = await sourceHandlers['workspace.import']({ text: OWN_FILE, label: 'ours.yaml' });
+  expect(again).toMatchObject({ insteadOfSample: true });
+});
+
 test('a file with the sample’s id takes its place: what its people did is gone, what was tagged here stays', async () => {
   await load('2026-11-30T12:00:00Z');
   const store = await workspaceStore('acme');
@@ -124,12 +199,7 @@ test('a file with the sample’s id takes its place: what its people did is gone
     at: '2026-11-30T12:00:00Z',
   };
   await store.putTag(tag, { outbox: false });
-  const text = JSON.stringify({
-    format: 'throughline/v1',
-    workspace: { id: 'acme', name: 'Our own' },
-    terms: [{ id: 'one', name: 'One', status: 'approved' }],
-  });
-  const outcome = await sourceHandlers['workspace.import']({ text, label: 'ours.yaml' });
+  const outcome = await sourceHandlers['workspace.import']({ text: OWN_FILE, label: 'ours.yaml' });
   expect(outcome).toMatchObject({ workspace: 'acme', insteadOfSample: true, status: { code: 'saved' } });
   expect(await sourceHandlers['workspaces.get']()).toMatchObject([
     { name: 'Our own', sample: false, counts: { kpis: 0, terms: 1, tags: 1 }, sources: [{ kind: 'file' }] },
