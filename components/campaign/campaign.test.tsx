@@ -111,7 +111,7 @@ describe('what is told', () => {
     // Markdown is loaded when it is first shown.
     await until(() => text('.tried').includes('Send it before'));
     const card = text('.tried');
-    for (const part of ['Lost', '+0.4%', '(-0.9% to +1.7%)', 'Then: Try a variation', 'KPI Win rate']) {
+    for (const part of ['Lost', '+0.4%', '(−0.9% to +1.7%)', 'Then: Try a variation', 'KPI Win rate']) {
       expect(card).toContain(part);
     }
     expect(texts('.reached li')[0]).toContain('Northwind – annual plan, 40 seats · deal · HubSpot');

@@ -83,7 +83,7 @@ test('an expectation as a ratio is compared as a ratio', () => {
       '',
       NOW,
     ),
-  ).toBe('A failure by the decision rule: Win rate went from 20% to 19% (-5%, expected +10%).');
+  ).toBe('A failure by the decision rule: Win rate went from 20% to 19% (−5%, expected +10%).');
 });
 
 test('a group beside a control is not said to have gone from the control’s value to its own', () => {

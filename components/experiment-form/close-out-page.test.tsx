@@ -159,7 +159,7 @@ describe('the end of an experiment', () => {
     await press('Back to this record');
     await until(() => text('article .result').includes('Lost'));
     expect(text('article')).toContain('Stopped');
-    expect(text('article .result')).toBe('Lost -2% Nobody read it.');
+    expect(text('article .result')).toBe('Lost −2% Nobody read it.');
     expect(text('.watch')).toBe('');
   });
 

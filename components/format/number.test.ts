@@ -30,7 +30,9 @@ describe('formatValue', () => {
     [150, 'count', undefined, 'en', '150'],
     [9_999, 'count', undefined, 'en', '9,999'],
     [12_345, 'count', undefined, 'en-GB', '12.3k'],
-    [-12_345, 'count', undefined, 'en', '-12.3k'],
+    [-12_345, 'count', undefined, 'en', '−12.3k'],
+    [-3.5, 'percent', undefined, 'de', '−3,5 %'],
+    [-3, 'currency', 'EUR', 'en', '−€3'],
     [7.5, 'score', undefined, 'en', '7.5'],
     [3, 'text', undefined, 'en', '3'],
   ])('%s %s %s in %s is %s', (value, unit, currency, locale, expected) => {
@@ -68,6 +70,7 @@ test.each([
   [40, 45, 'days', '40–45 days'],
   [17, 20, 'count', '17–20'],
   [20, 17, 'count', '17–20'],
+  [-20, -17, 'count', '−20 – −17'],
   [0.5, 20_000, 'count', '0.5–20k'],
 ])('range %s to %s %s is %s', (min, max, unit, expected) => {
   expect(flat(formatRange(min, max, { unit }, 'en'))).toBe(expected);
@@ -79,10 +82,17 @@ test('a range of percent is 0–100, as single values are', () => {
 
 test.each([
   [0.031, '+3.1%'],
-  [-0.009, '-0.9%'],
+  [-0.009, '−0.9%'],
   [0, '0%'],
 ])('lift %s is %s', (ratio, expected) => {
   expect(formatLift(ratio, 'en')).toBe(expected);
+});
+
+test('every language has a minus and not a hyphen', () => {
+  for (const locale of ['en', 'de', 'fr', 'sv', 'ar', 'he', 'ja']) {
+    expect(formatLift(-0.03, locale)).toMatch(/−/);
+    expect(formatLift(-0.03, locale)).not.toContain('-');
+  }
 });
 
 test('days', () => {

@@ -1,4 +1,4 @@
-import { numberFormat } from '../../utils/i18n/intl.ts';
+import { numberFormat, withMinus } from '../../utils/i18n/intl.ts';
 
 /** What a number is measured in; `currency` is ISO 4217. */
 export interface Measure {
@@ -31,16 +31,17 @@ export function formatRange(min: number, max: number, measure: Measure, locale: 
   const scale = measure.unit === 'percent' ? 100 : 1;
   const [low, high] = [Math.min(min, max) / scale, Math.max(min, max) / scale];
   const format = numberFormat(locale, options(Math.max(Math.abs(low), Math.abs(high)), measure, 0));
-  return lowerThousand(format.formatRangeToParts(low, high), locale);
+  return inOurHand(format.formatRangeToParts(low, high), locale);
 }
 
 /** A share of 0–1 as signed percent, for lifts: `+3%`, `−0.9%`. */
 export function formatLift(ratio: number, locale: string): string {
-  return numberFormat(locale, {
+  const format = numberFormat(locale, {
     style: 'percent',
     maximumFractionDigits: 1,
     signDisplay: 'exceptZero',
-  }).format(ratio);
+  });
+  return withMinus(format.format(ratio));
 }
 
 /** A whole number of days: `44 days`. */
@@ -50,7 +51,7 @@ export function formatDays(days: number, locale: string): string {
 
 function write(value: number, measure: Measure, locale: string, extraDigits: number): string {
   const format = numberFormat(locale, options(Math.abs(value), measure, extraDigits));
-  return lowerThousand(format.formatToParts(measure.unit === 'percent' ? value / 100 : value), locale);
+  return inOurHand(format.formatToParts(measure.unit === 'percent' ? value / 100 : value), locale);
 }
 
 function options(size: number, measure: Measure, extra: number): Intl.NumberFormatOptions {
@@ -84,10 +85,12 @@ function plain(size: number, extra: number, digits: number): Intl.NumberFormatOp
     : { minimumFractionDigits: 0, maximumFractionDigits: digits + extra };
 }
 
-/** English writes a thousand as `k`; Intl's `K` reads as a unit. */
-function lowerThousand(parts: { type: string; value: string }[], locale: string): string {
+/** A true minus, and the thousand of English as `k`: Intl's `K` reads as a unit. A hyphen between two values is no minus. */
+function inOurHand(parts: { type: string; value: string }[], locale: string): string {
   const english = /^en\b/i.test(locale);
   return parts
-    .map((part) => (english && part.type === 'compact' && part.value === 'K' ? 'k' : part.value))
+    .map(({ type, value }) =>
+      type === 'minusSign' ? withMinus(value) : english && type === 'compact' && value === 'K' ? 'k' : value,
+    )
     .join('');
 }

@@ -61,3 +61,10 @@ test('every language of messages says which it is', () => {
     expect(common.copyLanguage.message, folder).toBe(folder.replace('_', '-'));
   }
 });
+
+test('a number below nothing has a minus and not a hyphen', async () => {
+  stubBrowser({});
+  const { formatNumber } = await import('./i18n.ts');
+  expect(formatNumber(-3.5)).toBe('−3.5');
+  expect(formatNumber(-0.031, { style: 'percent', maximumFractionDigits: 1 })).toBe('−3.1%');
+});

@@ -13,7 +13,7 @@ import type proposals from '../../assets/messages/en/proposals.json';
 import type settings from '../../assets/messages/en/settings.json';
 import type shared from '../../assets/messages/en/shared.json';
 import type sites from '../../assets/messages/en/sites.json';
-import { numberFormat, pluralRules } from './intl.ts';
+import { numberFormat, pluralRules, withMinus } from './intl.ts';
 
 type Messages = typeof campaign &
   typeof common &
@@ -120,5 +120,5 @@ export function language(): string {
 }
 
 export function formatNumber(value: number, options?: Intl.NumberFormatOptions): string {
-  return numberFormat(language(), options).format(value);
+  return withMinus(numberFormat(language(), options).format(value));
 }

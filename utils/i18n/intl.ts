@@ -17,6 +17,8 @@ function kept<Options, Format>(make: new (locale: string, options?: Options) => 
 }
 
 export const numberFormat = kept<Intl.NumberFormatOptions, Intl.NumberFormat>(Intl.NumberFormat);
+/** Intl writes a hyphen for the minus of most languages; marks of direction beside it stay. */
+export const withMinus = (number: string): string => number.replace('-', '−');
 export const dateFormat = kept<Intl.DateTimeFormatOptions, Intl.DateTimeFormat>(Intl.DateTimeFormat);
 export const relativeFormat = kept<Intl.RelativeTimeFormatOptions, Intl.RelativeTimeFormat>(
   Intl.RelativeTimeFormat,
