@@ -94,15 +94,16 @@ async function eraseWhere(
     for (const [row, fate] of fates) {
       const entry = waiting.get(row.id);
       const told = row.rev !== undefined || (entry?.attempts ?? 0) > 0;
+      const before = foundBefore(row);
       const forAll = by === undefined || isTheirs(row, by);
       // Taking it away goes on without a body; any other change of what is not theirs to take away is forgotten.
       const takenBack = told && row.doc?.deleted === true && entry;
       if (fate === 'erase' && (forAll || !told || !isCopiedWhole(row))) {
         eraseRow(stores, queue, row, forAll ? told && outboxEntry(row.id, at, undefined, entry) : takenBack);
         result.erased.push(row.id);
-      } else if (fate === 'rename' && told && entry && isCopiedWhole(row)) {
+      } else if (fate === 'rename' && told && entry && before && isCopiedWhole(row)) {
         // What they did with it goes; it is not read again by itself, so that it stays as everybody else has it.
-        takeBack(stores, queue, row);
+        takeBack(stores, queue, row, before);
         result.renamed.push(row.id);
       } else if (fate === 'rename' && by && told && entry) {
         eraseRow(stores, queue, row, takenBack);
@@ -172,12 +173,18 @@ function eraseRow(
   }
 }
 
-/** As it was before the command that waits; without that it goes on waiting. */
-function takeBack({ activity, outbox }: Stores, queue: Queue, { undo, ...row }: ActivityRow): void {
-  const before = undo?.before;
-  if (!before) return;
-  queue(activity.put({ ...row, doc: before, targets: backLinks(before) }));
+/** As it was before what waits. */
+function takeBack({ activity, outbox }: Stores, queue: Queue, row: ActivityRow, before: ActivityDoc): void {
+  const { undo: _forgotten, ...kept } = row;
+  queue(activity.put({ ...kept, doc: before, targets: backLinks(before) }));
   queue(outbox.delete(row.id));
+}
+
+/** What a command found that waits; where that is forgotten, a suggestion as it was made: others only decide on it. */
+function foundBefore({ doc, undo }: ActivityRow): ActivityDoc | undefined {
+  if (undo?.before || doc?.type !== 'proposal') return undo?.before ?? undefined;
+  const { answer: _none, ...body } = doc.body;
+  return { ...doc, body: { ...body, state: 'open' }, updatedAt: doc.createdAt, updatedBy: doc.createdBy };
 }
 
 function renamed(doc: ActivityDoc, rev: string | undefined, at: string): ActivityDoc {

@@ -62,6 +62,28 @@ test('who erases what they wrote takes back a decision that waits, not the sugge
   expect(world.couch.live('acme').get(ID)).toMatchObject(open);
 });
 
+test('and one that waits since somebody else’s word came in between, when nobody remembers what it was made to', async () => {
+  const world = await start('anna');
+  await reject(world);
+  // Bert wrote it again: what is sent is put together with that, and then the server is gone.
+  const { couch, store } = world;
+  couch.put('acme', { ...couch.live('acme').get(ID), updatedAt: '2026-01-02T00:00:00Z' } as never);
+  let sent = 0;
+  couch.fault = ({ path }) => (path.endsWith('_bulk_docs') && sent++ > 0 ? 'offline' : undefined);
+  await syncShared(world.anna.deps, 'acme');
+  expect(sent).toBe(2);
+  expect(await store.readActivity(ID)).toMatchObject({ body: { state: 'rejected' }, updatedBy: 'anna' });
+  couch.fault = undefined;
+  const by = { names: ['anna'], steward: true };
+  const { renamed } = await store.eraseAuthor('anna', { at: world.anna.at(), by });
+  expect(renamed).toEqual([ID]);
+  const open = { state: 'open', by: 'bert' };
+  expect(await store.readActivity(ID)).toMatchObject({ body: open, updatedBy: 'bert' });
+  expect(await store.readOutbox()).toEqual([]);
+  await syncShared(world.anna.deps, 'acme');
+  expect(couch.live('acme').get(ID)).toMatchObject(open);
+});
+
 test('of a file a member brings their stage, whoever began the record, and no suggestion on which others decided', async () => {
   const { anna, store } = await start('stan', false);
   const signed = { v: 1 as const, createdAt: AT, updatedAt: AT };
