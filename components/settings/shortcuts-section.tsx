@@ -14,7 +14,7 @@ export function ShortcutsSection({ shortcuts, onChange }: ShortcutsProps) {
       <div class="settings-box">
         <ul class="settings-rows">
           {shortcuts.map((shortcut) => (
-            <li key={shortcut.id} class="row">
+            <li key={shortcut.id} class="row wrap">
               <span class="grow">{shortcut.label || t('settings_shortcutOpen')}</span>
               {shortcut.keys ? (
                 <Kbd>{shortcut.keys}</Kbd>

@@ -25,7 +25,7 @@ export function StoredSection({
       <div class="settings-box">
         <ul class="settings-rows">
           {rows.map((row) => (
-            <li key={row.what} class="row stored-row">
+            <li key={row.what} class="row wrap stored-row">
               <div class="grow">
                 <div class="name">{t(`settings_stored_${row.what}`)}</div>
                 <div class="small soft">{t(`settings_stored_${row.what}Hint`)}</div>

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { CRM_HOSTS, HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
-import { axeFindings, overflow } from '../harness/axe.ts';
+import { axeFindings, doubleText, overflow, usualText } from '../harness/axe.ts';
 import { type ChromiumOptions, type ChromiumSession, launchChromium, serveAt } from '../harness/chromium.ts';
 import { ROOT } from '../harness/extension-copy.ts';
 import { ask, openOwn, openPrepared } from '../harness/extension-page.ts';
@@ -148,6 +148,20 @@ describe('light', () => {
       expect(await overflow(page)).toBe(0);
       expect(await axeFindings(page)).toEqual([]);
       if (before) await page.setViewportSize(before);
+    },
+  );
+
+  test.each(PAGES)(
+    '%s in 320 pixels with text twice as large: nothing runs out of the window',
+    async (name) => {
+      const before = pageOf(name).viewportSize();
+      await pageOf(name).setViewportSize({ width: 320, height: 640 });
+      await until(() => inPage(name).evaluate(() => innerWidth <= 320), 'the page to be narrow');
+      await doubleText(inPage(name));
+      await shot(name, 'large-text');
+      expect(await overflow(inPage(name))).toBe(0);
+      await usualText(inPage(name));
+      if (before) await pageOf(name).setViewportSize(before);
     },
   );
 

@@ -10,7 +10,7 @@ import {
   HELD_OUT,
 } from '../../pages/fixtures/demo-deals.ts';
 import { choose, dismiss, openAt, section, told, unfold } from '../harness/acting.ts';
-import { axeFindings, overflow } from '../harness/axe.ts';
+import { axeFindings, doubleText, overflow } from '../harness/axe.ts';
 import { type ChromiumSession, launchChromium, serveAt } from '../harness/chromium.ts';
 import { ask, openPrepared } from '../harness/extension-page.ts';
 import { standOn } from '../harness/ground.ts';
@@ -145,6 +145,8 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     await until(() => frame.evaluate(() => innerWidth <= 300), 'the panel to fit');
     expect(await overflow(frame)).toBe(0);
     expect(await axeFindings(frame)).toEqual([]);
+    await doubleText(frame);
+    expect(await overflow(frame)).toBe(0);
     await page.close();
   });
 });

@@ -35,3 +35,16 @@ export function overflow(where: Page | Frame): Promise<number> {
     ),
   );
 }
+
+/** The browser's text at 200 %, as a person sets it: the size that every other is a part of. */
+export function doubleText(where: Page | Frame): Promise<void> {
+  return where.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+}
+
+export function usualText(where: Page | Frame): Promise<void> {
+  return where.evaluate(() => {
+    document.documentElement.style.fontSize = '';
+  });
+}
