@@ -37,12 +37,18 @@ test.each<[Omit<StopRuleView, 'id'>, string]>([
     { kpi: cycle, when: 'below', value: 44, state: 'clear', now: 44.01 },
     'Cycle length below 44 days, now 44.01 days',
   ],
+  [
+    { kpi: cycle, when: 'below', value: 20, for: 'P0D', state: 'clear', now: 44 },
+    'Cycle length below 20 days, now 44 days',
+  ],
   [{ when: 'below', value: 20, state: 'unknown' }, 'primary KPI below 20, no value yet'],
   [
     { kpi: cycle, when: 'below', value: 20, state: 'unknown', lacks: 'control' },
     'Cycle length below 20 days: the plan does not say which variant is the control',
   ],
   [{ when: 'after', date: '2026-11-30', state: 'clear' }, 'after 30 Nov'],
+  [{ when: 'after', for: 'P30D', state: 'unknown' }, 'after 30 days'],
+  [{ when: 'after', for: 'P0D', state: 'unknown' }, 'after ?'],
   [
     { when: 'sample', value: 1400, state: 'counting', progress: { have: 131, need: 1400 } },
     'at 1,400 samples, now 131 of 1,400',

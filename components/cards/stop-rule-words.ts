@@ -19,7 +19,8 @@ export function stopRuleWords(rule: StopRuleView, now: number): string {
       ? t('stopProgressAt', condition, value, have, need)
       : t('stopProgress', condition, have, need);
   }
-  if (rule.state === 'unknown') return t(rule.lacks ? 'stopLacksControl' : 'stopUnknown', condition);
+  if (rule.state === 'unknown' && rule.when !== 'after')
+    return t(rule.lacks ? 'stopLacksControl' : 'stopUnknown', condition);
   return value ? t('stopNow', condition, value) : condition;
 }
 
@@ -33,12 +34,15 @@ export function stopRuleLine(rule: StopRuleView, now: number): string {
 
 function conditionWords(rule: StopRuleView, now: number): string {
   const locale = language();
-  if (rule.when === 'after') return t('stopAfter', rule.date ? formatDay(rule.date, now, locale) : '?');
+  // No time at all (`P0D`) comes back as it is written, and says nothing.
+  const words = formatDuration(rule.for ?? '', locale);
+  const lasting = words === rule.for ? '' : words;
+  if (rule.when === 'after')
+    return t('stopAfter', rule.date ? formatDay(rule.date, now, locale) : lasting || '?');
   if (rule.when === 'sample') return t('stopSample', formatNumber(rule.value ?? 0));
   const name = rule.kpi?.name ?? t('stopPrimary');
   const limit = formatValue(rule.value ?? 0, rule.kpi ?? { unit: 'count' }, locale);
-  if (!rule.for) return t(rule.when === 'below' ? 'stopBelow' : 'stopAbove', name, limit);
-  const lasting = formatDuration(rule.for, locale);
+  if (!lasting) return t(rule.when === 'below' ? 'stopBelow' : 'stopAbove', name, limit);
   return t(rule.when === 'below' ? 'stopBelowFor' : 'stopAboveFor', name, limit, lasting);
 }
 

@@ -9,7 +9,8 @@ export function dayOf(ms: number): string {
 
 /**
  * An instant (ISO 8601, UTC) for something that happened on a day: its noon, so that no other zone of ours makes another day
- * of it; for a day whose noon is still ahead: `now` (ms). Nothing that happened lies in the future.
+ * of it (but beyond UTC±12); for a day whose noon is still ahead: `now` (ms). Nothing that happened lies in the future. Credit
+ * goes by days, so that it makes no difference when on its day a touch is typed in.
  */
 export function instantOf(day: string, now: number): string {
   const noon = new Date(`${day}T12:00:00`).getTime();

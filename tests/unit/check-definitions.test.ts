@@ -63,6 +63,7 @@ const WARNINGS = new Set<ProblemCode>([
   'no-currency',
   'past-its-end',
   'blind-stop-rule',
+  'for-no-time',
   'replaced-by-itself',
   'yet-to-come',
   'broken-character',
@@ -102,6 +103,18 @@ describe.each(CASES)('$code at $path', (one) => {
     const last = /(?:\.|^)([\w-]+)(?:\[\d+\])*$/.exec(one.path)?.[1] ?? '';
     expect(one.path.endsWith(']') || written.includes(`"${last}"`) || written.trim() === '{').toBe(true);
   });
+});
+
+test('a stop rule that waits from the start of its experiment can be met', () => {
+  const found = check(
+    yamlOf({
+      lines: [
+        'experiments:',
+        '  - { id: e, title: T, hypothesis: { change: c, outcome: o }, status: idea, stopRules: [{ id: a, when: after, for: P30D }] }',
+      ],
+    } as unknown as ProblemCase),
+  );
+  expect(found.filter(({ code }) => code === 'blind-stop-rule')).toEqual([]);
 });
 
 test('every code of a readable document has a case here', () => {

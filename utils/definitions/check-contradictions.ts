@@ -94,20 +94,31 @@ export function checkCourse(context: CheckContext, now: Date): void {
     }
     if (status === 'stopped' || status === 'concluded') continue;
     experiment.stopRules?.forEach((rule, i) => {
+      const thing = context.thing('experiment', experiment);
       const needs = neededBy(rule);
-      if (!needs) return;
-      const inner: Path = ['stopRules', i];
-      const params = { thing: context.thing('experiment', experiment), field: fieldWords(inner), needs };
+      const isTimeless = !needs && isNoTime(rule.for);
+      if (!needs && !isTimeless) return;
+      const inner: Path = isTimeless ? ['stopRules', i, 'for'] : ['stopRules', i];
       const place = context.place('experiment', experiment, inner);
-      context.problems.push(checkProblem('blind-stop-rule', params, place));
+      const params = { thing, field: fieldWords(inner) };
+      context.problems.push(
+        needs
+          ? checkProblem('blind-stop-rule', { ...params, needs }, place)
+          : checkProblem('for-no-time', params, place),
+      );
     });
   }
 }
 
-function neededBy({ when, value, date }: NonNullable<Experiment['stopRules']>[number]): string | null {
-  if (when === 'after') return date === undefined ? 'date' : null;
-  return value === undefined ? 'value' : null;
+function neededBy(rule: NonNullable<Experiment['stopRules']>[number]): string | null {
+  // Without a date it waits from the experiment's start.
+  if (rule.when === 'after')
+    return rule.date === undefined && (rule.for === undefined || isNoTime(rule.for)) ? 'date' : null;
+  return rule.value === undefined ? 'value' : null;
 }
+
+/** `P0D`: a duration that says nothing. */
+const isNoTime = (duration: string | undefined) => duration !== undefined && !/[1-9]/.test(duration);
 
 function checkSpan(
   context: CheckContext,

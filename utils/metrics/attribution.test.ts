@@ -84,6 +84,25 @@ describe('by hand', () => {
       'position-based',
       { a: 0.3, b: 0.3, c: 0.4 },
     ],
+    // Whoever adds a touch says the day; that one was typed before the other says nothing.
+    [
+      'two of the first day share it, at whatever time they are noted',
+      [touch('b', '2026-06-01T08:00:00Z'), touch('a', '2026-06-01T09:30:00Z'), touch('c', at(2))],
+      'first-touch',
+      { a: 0.5, b: 0.5, c: 0 },
+    ],
+    [
+      'and two of the last day',
+      [touch('a', at(1)), touch('c', '2026-06-02T12:00:00Z'), touch('b', '2026-06-02T17:00:00Z')],
+      'last-touch',
+      { a: 0, b: 0.5, c: 0.5 },
+    ],
+    [
+      'within a day nothing decays',
+      [touch('a', '2026-06-01T00:00:01Z'), touch('b', '2026-06-01T23:59:00Z')],
+      'time-decay',
+      { a: 0.5, b: 0.5 },
+    ],
     // Ages 0, 7, 14 days: 1, 1/2, 1/4 of 7/4.
     [
       'a half-life and two of them',
@@ -102,6 +121,18 @@ describe('by hand', () => {
     const shares = sharesOf(touches, model);
     expect(Object.keys(shares)).toEqual(Object.keys(expected));
     for (const [campaign, share] of Object.entries(expected)) expect(shares[campaign]).toBeCloseTo(share, 12);
+  });
+
+  test.each([
+    ['UTC', { a: 1, b: 0 }],
+    // Both on the 2nd there: UTC+13.
+    ['Pacific/Tongatapu', { a: 0.5, b: 0.5 }],
+  ])('the day is that of the workspace: %s', (timeZone, expected) => {
+    const touches = [touch('a', '2026-06-01T12:00:00Z'), touch('b', '2026-06-02T08:00:00Z')];
+    const { campaigns } = attribute(touches, { now: NOW, timeZone });
+    expect(Object.fromEntries(campaigns.map((one) => [one.campaign, one.shares['first-touch']]))).toEqual(
+      expected,
+    );
   });
 
   test('another half-life', () => {

@@ -7,14 +7,15 @@
  * - position-based: 40 % to the first, 40 % to the last, 20 % shared by those between; two touches get half each, one gets all;
  * - time decay: a touch one half-life earlier than another gets half as much (2^(−age ÷ half-life)).
  *
- * Touches at the same instant have no order, so they share: each gets the mean of the weights of the places that they
- * take together. The result therefore does not depend on the order of the input.
+ * Touches of one calendar day have no order, so they share: each gets the mean of the weights of the places that they
+ * take together. Whoever adds a touch says its day; the time that an address or an import gives beside is that of a press
+ * or a midnight, not of the touch. The result depends neither on the order of the input nor on what was typed first.
  *
  * `data-driven`, which a KPI may name, is not computed: it compares the journeys that ended well with those that did
  * not, and nobody's tools are asked for those here.
  */
 import type { Kpi } from '../definitions/kpi.ts';
-import { isDay, startOf } from './calendar.ts';
+import { dayAt, isDay, startOf } from './calendar.ts';
 import { endOfDay } from './schedule.ts';
 
 export const ATTRIBUTION_MODELS = [
@@ -54,7 +55,7 @@ export interface Attribution<T> {
   until: string;
   /** Touches that count. */
   counted: number;
-  /** The campaign with the first touch first. Empty: no touch counts, so there is no credit to give: a gap, not zero. */
+  /** The campaign with the first day first. Empty: no touch counts, so there is no credit to give: a gap, not zero. */
   campaigns: CampaignCredit[];
   leftOut: { touch: T; why: LeftOutReason }[];
 }
@@ -65,7 +66,7 @@ export interface AttributionOptions {
   outcomeAt?: string | undefined;
   /** Half-life of time decay, in days of 24 hours. */
   halfLifeDays?: number;
-  /** For days without a time. */
+  /** Whose days count. */
   timeZone?: string;
 }
 
@@ -89,18 +90,19 @@ export function attribute<T extends TouchPoint>(
   const nowMs = now.getTime();
   const outcome = outcomeAt !== undefined && isWhen(outcomeAt) ? lastOf(outcomeAt, timeZone) : nowMs;
   const until = Math.min(outcome, nowMs);
-  const counted: { campaign: string; at: number }[] = [];
+  const counted: { campaign: string; at: number; day: number }[] = [];
   const leftOut: Attribution<T>['leftOut'] = [];
   for (const touch of touches) {
     const at = isWhen(touch.occurredAt) ? startOf(touch.occurredAt, timeZone) : Number.NaN;
     if (Number.isNaN(at)) leftOut.push({ touch, why: 'bad-date' });
     else if (at > nowMs) leftOut.push({ touch, why: 'in-future' });
     else if (at > until) leftOut.push({ touch, why: 'after-outcome' });
-    else counted.push({ campaign: touch.campaign, at });
+    else counted.push({ campaign: touch.campaign, at, day: startOf(dayAt(at, timeZone), timeZone) });
   }
-  counted.sort((a, b) => a.at - b.at || (a.campaign < b.campaign ? -1 : a.campaign > b.campaign ? 1 : 0));
-  const times = counted.map(({ at }) => at);
-  const weights = weightsOf(times, halfLifeDays * DAY);
+  const byName = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  counted.sort((a, b) => a.day - b.day || byName(a.campaign, b.campaign) || a.at - b.at);
+  const days = counted.map(({ day }) => day);
+  const weights = weightsOf(days, halfLifeDays * DAY);
   const credits = new Map<string, CampaignCredit>();
   counted.forEach(({ campaign, at }, i) => {
     const when = new Date(at).toISOString();
@@ -144,7 +146,7 @@ function isWhen(text: string): boolean {
   return new Date(day).toISOString().startsWith(day);
 }
 
-/** One weight a touch and model, in the order of `times` (oldest first). */
+/** One weight a touch and model, in the order of `times` (their days, oldest first). */
 function weightsOf(times: readonly number[], halfLife: number): Record<AttributionModel, number[]> {
   const last = times.length - 1;
   const newest = times[last] ?? 0;
@@ -166,7 +168,7 @@ function positionWeight(place: number, count: number): number {
   return place === 0 || place === count - 1 ? ENDS : (1 - 2 * ENDS) / (count - 2);
 }
 
-/** Weights by place; those at the same instant get the mean of theirs. */
+/** Weights by place; those of the same day get the mean of theirs. */
 function shared(times: readonly number[], weight: (place: number) => number): number[] {
   const weights: number[] = [];
   for (let start = 0; start < times.length; ) {

@@ -217,6 +217,7 @@ describe('after a date', () => {
 
   test('neither date nor duration', () => {
     expect(judged({ when: 'after' }, [])).toEqual({ state: 'unknown' });
+    expect(judged({ when: 'after', for: 'P0D' }, [])).toEqual({ state: 'unknown' });
   });
 });
 

@@ -73,7 +73,7 @@ function afterDate(rule: StopRule, experiment: Experiment, now: number, zone: st
     return now >= end ? { state: 'met', date, since: dayAt(end, zone) } : { state: 'clear', date };
   }
   const wait = parseDuration(rule.for ?? '');
-  if (!wait || experiment.startsOn === undefined) return { state: 'unknown' };
+  if (!wait || isZero(wait) || experiment.startsOn === undefined) return { state: 'unknown' };
   const start = startOf(experiment.startsOn, zone);
   const end = addDuration(start, wait, zone);
   return {

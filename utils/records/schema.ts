@@ -15,7 +15,11 @@ export const RecordStateSchema = z.looseObject({
   /** The tool's stage id or label, as the tool or the person gives it. */
   stage: z.optional(z.string().check(z.maxLength(256))),
   pipeline: z.optional(z.string().check(z.maxLength(256))),
-  /** Instant the stage was chosen, where fields were filled in since: `by` and `at` then say who did that, and when. */
+  /**
+   * Instant the stage was chosen, where fields were filled in since: `by` and `at` then say who did that, and when. Whose
+   * choice it was is not kept: a server lets nobody write in another's name, which a second name here would do unchecked,
+   * and erasing that person could not take it out of what somebody else wrote.
+   */
   stageAt: z.optional(z.iso.datetime({ offset: true })),
   /** Field name → value as text, number, boolean or null (empty on the page). */
   fields: z.optional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
