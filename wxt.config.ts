@@ -69,6 +69,7 @@ function sampleAssets(): { contents: string; relativeDest: string }[] {
 const taken = thirdParty();
 /** None while somebody develops: there a message is to show its own name. */
 let shortNames: ReadonlyMap<string, string> = new Map();
+let isDeveloping = false;
 
 export default defineConfig({
   imports: false,
@@ -100,7 +101,8 @@ export default defineConfig({
   }),
   hooks: {
     'config:resolved': ({ config }) => {
-      if (config.command === 'build') shortNames = readShortNames();
+      isDeveloping = config.command === 'serve';
+      if (!isDeveloping) shortNames = readShortNames();
     },
     'vite:build:extendConfig': (entrypoints, config) => {
       config.plugins?.push(
@@ -115,14 +117,14 @@ export default defineConfig({
         taken.plugin,
         ...(config.build?.minify === false ? [] : [minifyAgain()]),
       );
-      if (entrypoints.some(({ name }) => name === 'panel')) bundlePanel(config);
+      if (entrypoints.some(({ name }) => name === 'panel')) bundlePanel(config, isDeveloping);
     },
     'zip:extension:done': (_wxt, file) => repack(file),
     'build:publicAssets': (_wxt, assets) => {
       assets.push(...localeAssets(shortNames), ...sampleAssets(), taken.asset());
     },
   },
-  manifest: ({ browser, mode }): UserManifest => ({
+  manifest: ({ browser, mode, command }): UserManifest => ({
     name: '__MSG_appName__',
     description: '__MSG_appDescription__',
     default_locale: 'en',
@@ -133,7 +135,8 @@ export default defineConfig({
     content_security_policy: {
       extension_pages: [
         "script-src 'self'",
-        "style-src 'self'",
+        // The dev server's styles come in scripts, which write them into the page.
+        command === 'serve' ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'",
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'none'",

@@ -98,6 +98,15 @@ const preloadApp: Plugin = {
   },
 };
 
+/** While somebody develops, each module comes from the dev server by itself. What asks first still stands before them. */
+const askBeforeModules: Plugin = {
+  name: 'panel-ask',
+  transformIndexHtml: (_html, { path }) =>
+    path.includes('/panel/')
+      ? [{ tag: 'script', attrs: { src: `/${ASK}.js` }, injectTo: 'head-prepend' }]
+      : [],
+};
+
 /** Modules whose path has one of these in it, and none of `but`. */
 const under =
   (paths: readonly string[], but: readonly string[] = []): IsOf =>
@@ -178,8 +187,15 @@ const FILES: readonly [name: string, isOf: IsOf][] = [
   ['panel-acting', (id, graph) => ofActing(id, graph) && !isPartOf(WORKER_FILE, id, graph)],
 ];
 
-/** Changes the build of the extension's pages in place. */
-export function bundlePanel(config: UserConfig): void {
+/**
+ * Changes the build of the extension's pages in place.
+ * @param isDeveloping nothing is bundled: `npm run dev`
+ */
+export function bundlePanel(config: UserConfig, isDeveloping: boolean): void {
+  if (isDeveloping) {
+    config.plugins?.push(askBeforeModules);
+    return;
+  }
   const { output } = config.build?.rollupOptions ?? {};
   Object.assign(output ?? {}, {
     // Without a hash, which is for files that a server keeps: here each costs its characters wherever a file names another.
