@@ -48,6 +48,7 @@ const SETTLE_MS = 500;
 function errorCode(error: unknown): ErrorCode {
   if (!(error instanceof StoreError)) return 'failed';
   if (error.code === 'quota') return 'storage-full';
+  if (error.code === 'held') return error.code;
   return error.code === 'read-only' || error.code === 'version-newer' ? 'read-only' : 'storage-failed';
 }
 

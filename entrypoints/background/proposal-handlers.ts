@@ -193,6 +193,7 @@ export const proposalHandlers = {
         const said = answer?.trim() ? { answer: answer.trim() } : {};
         const edit = decisionEdit({ id: proposalId(id) }, 'rejected', { by, at, write, ...said });
         const { status } = await workspace.store.editActivity(edit);
+        if (status === 'refused') return 'held';
         return status === 'stale' || status === 'missing' ? 'decided' : 'done';
       }
       const open = await openProposal(acting, id);

@@ -21,7 +21,7 @@ const Results = z.object({
   results: z.array(
     z.object({
       id: z.string(),
-      code: z.enum(['done', 'decided', 'gone', 'unapproved', 'conflict', 'invalid', 'not-yours']),
+      code: z.enum(['done', 'decided', 'gone', 'unapproved', 'conflict', 'invalid', 'not-yours', 'held']),
     }),
   ),
 });

@@ -122,7 +122,7 @@ export const WRITES = marked('write');
  * `not-visible`: the frame was not really visible, so the write waits to be confirmed in the side panel; `not-kept`:
  * likewise, but it cannot wait; `expired`: it waited for too long; `incomplete`: what waited lacks something, and goes on
  * waiting; `too-many`: more writes than a person makes; `conflict`: somebody changed it meanwhile; `not-author`: only who wrote
- * it may change it; `private-window`: nothing is kept of what is looked at there; `locked`: set by the organisation.
+ * it may change it; `held`: somebody else's, who was signed in before, waits to be sent; `private-window`: nothing is kept of what is looked at there; `locked`: set by the organisation.
  */
 export const ERROR_CODES = [
   'denied',
@@ -138,6 +138,7 @@ export const ERROR_CODES = [
   'too-many',
   'conflict',
   'not-author',
+  'held',
   'private-window',
   'locked',
   'read-only',

@@ -32,6 +32,8 @@ export interface SourceChange {
   expectRevision?: number;
   /** What people changed: queued for a shared workspace with it, and on the disk before it counts. */
   outbox?: readonly OutboxEntry[];
+  /** Who changed it: what is held for another is not theirs to change (`held`). */
+  by?: string;
   /** Changes that the shared workspace has: their entries go, unless newer ones stand in their place. */
   settled?: readonly Pick<OutboxEntry, 'id' | 'change'>[];
   /** Activity that stands or falls with it: where one of these is not carried out, nothing is written (`conflict`). */
@@ -185,7 +187,7 @@ export async function applySourceChange(
     const search = typeof change.search === 'function' ? change.search() : change.search;
     queue(meta.put(nextHead(head, change, revision, search), 'head'));
     writeSearch(tx.objectStore('search'), queue, search);
-    if (isOfPeople) await changeOutbox(tx.objectStore('outbox'), queue, outbox, settled);
+    if (isOfPeople) await changeOutbox(tx.objectStore('outbox'), queue, change);
     for (const edit of beside) {
       const beside = { activity: tx.objectStore('activity'), outbox: tx.objectStore('outbox') };
       const { status } = await editWithin(beside, queue, edit);
@@ -204,12 +206,12 @@ async function changeOutbox(
     delete(id: string): Promise<void>;
   },
   queue: Queue,
-  put: readonly OutboxEntry[],
-  settled: readonly Pick<OutboxEntry, 'id' | 'change'>[],
+  { outbox: put = [], settled = [], by }: SourceChange,
 ): Promise<void> {
   const before = await Promise.all([...put, ...settled].map(({ id }) => store.get(id)));
   put.forEach((entry, i) => {
     const { attempts = entry.attempts, heldFor } = before[i] ?? {};
+    if (heldFor !== undefined && by !== undefined && heldFor !== by) throw new StoreError('held', entry.id);
     // Held for another it stays so: what they said goes under no other name unasked.
     queue(store.put({ ...entry, attempts, ...(heldFor !== undefined && { heldFor }) }));
   });

@@ -7,6 +7,7 @@
  * - `quota`: the disk or the quota is full, nothing of the transaction was kept;
  * - `closed`: the connection was closed (newer version opening, or by the browser): open again;
  * - `conflict`: the workspace changed since it was read, nothing was written;
+ * - `held`: what somebody else wrote there, who was signed in before, is still to be sent; nothing was written;
  * - `unavailable`: the browser refuses IndexedDB (private windows, damaged profile);
  * - `failed`: anything else, nothing of the transaction was kept.
  */
@@ -18,6 +19,7 @@ export type StoreErrorCode =
   | 'quota'
   | 'closed'
   | 'conflict'
+  | 'held'
   | 'unavailable'
   | 'failed';
 

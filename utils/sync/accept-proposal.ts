@@ -18,6 +18,7 @@ import { readDefinition } from '../definitions/read-definition.ts';
 import { sectionOf } from '../definitions/sections.ts';
 import { type DefinitionBodies, LOCAL_SOURCE } from '../definitions/types.ts';
 import type { ActivityEdit, ActivityWrite } from '../store/activity-store.ts';
+import { isHeld } from '../store/outbox-store.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
 import { historyEdit } from './history.ts';
@@ -42,12 +43,13 @@ export interface AcceptRequest {
 /**
  * - `accepted`: now, or before;
  * - `decided`: it was rejected or withdrawn meanwhile, or was never there;
+ * - `held`: what somebody else wrote, who was signed in before, is still to be sent;
  * - `gone`: the definition is not there any more;
  * - `unapproved`: a function that has to approve did not, or said no;
  * - `conflict`: somebody changed the same fields meanwhile, and `overwrite` is not said;
  * - `invalid`: with it the definition would be none.
  */
-export type AcceptOutcome = 'accepted' | 'decided' | 'gone' | 'unapproved' | 'conflict' | 'invalid';
+export type AcceptOutcome = 'accepted' | 'decided' | 'held' | 'gone' | 'unapproved' | 'conflict' | 'invalid';
 
 type Body = DefinitionBodies[ProposableType];
 
@@ -102,6 +104,9 @@ async function planAcceptance(
   if (proposal?.type !== 'proposal' || proposal.deleted) return 'decided';
   if (proposal.body.state !== 'open') return proposal.body.state === 'accepted' ? 'accepted' : 'decided';
   const { target } = proposal.body;
+  const mine = [proposal.id, target];
+  if ((await store.readOutbox()).some((entry) => mine.includes(entry.id) && isHeld(entry, request.by)))
+    return 'held';
   const row = shownRow(await store.readDefinition(target), order);
   if (!row || row.state === 'tombstone' || !isProposable(row.doc.type)) return 'gone';
   const type = row.doc.type;
@@ -152,7 +157,7 @@ function patched(type: ProposableType, body: Body, change: Patch, effectiveFrom:
   return read?.ok && (read.body as Body).id === body.id ? (read.body as Body) : undefined;
 }
 
-/** The proposal is decided on as long as nobody else has. */
+/** The proposal is decided on as long as nobody else has; `refused`: another's word on it waits. */
 export function decisionEdit(
   { id }: Pick<DocOf<'proposal'>, 'id'>,
   state: 'accepted' | 'rejected',
@@ -161,8 +166,9 @@ export function decisionEdit(
   return {
     id,
     ...write,
-    decide: (current) => {
+    decide: (current, _row, entry) => {
       if (current?.type !== 'proposal' || current.deleted) return 'missing';
+      if (entry && isHeld(entry, by)) return 'refused';
       if (current.body.state !== 'open') return current.body.state === state ? 'unchanged' : 'stale';
       const body = { ...current.body, state, ...(answer ? { answer } : {}) };
       return { ...current, body, updatedAt: at, updatedBy: by };

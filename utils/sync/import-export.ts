@@ -17,6 +17,7 @@ import { LOCAL_SOURCE, SHARED_SOURCE, type StoredDefinition } from '../definitio
 import type { RecordRef } from '../records/record-ref.ts';
 import { outboxEntry } from '../store/activity-doc.ts';
 import type { ActivityPart } from '../store/activity-reads.ts';
+import { isHeld } from '../store/outbox-store.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
 import { CouchError } from '../workspace/couch-error.ts';
@@ -32,7 +33,7 @@ type ImportDeps = LocalDeps & Pick<SyncDeps, 'fetch' | 'now'>;
 interface Counts {
   added: number;
   changed: number;
-  /** What is here stays: the same version, or a later one. */
+  /** What is here stays: the same version, a later one, or one of somebody else's that waits to be sent. */
   kept: number;
 }
 
@@ -69,7 +70,7 @@ export async function importExport(
   deps: ImportDeps,
   workspaceId: string,
   text: string,
-  { now, at, outbox }: ImportOptions,
+  { now, at, by, outbox }: ImportOptions,
 ): Promise<ImportOutcome> {
   const file = readExportFile(text, { workspace: workspaceId, now });
   if (!file.ok) return { status: 'refused', code: file.code, detail: file.detail };
@@ -97,7 +98,7 @@ export async function importExport(
     else if ('code' in read) setAside.push(read);
     else rows.push(read);
   }
-  const definitions = await mergeLocal(deps, store, workspaceId, rows, { at, outbox });
+  const definitions = await mergeLocal(deps, store, workspaceId, rows, { at, by, outbox });
 
   const known = await app.people(workspaceId);
   const names = file.people.filter(({ id }) => !known.has(id));
@@ -152,7 +153,7 @@ async function mergeLocal(
   store: WorkspaceStore,
   workspaceId: string,
   incoming: readonly StoredDefinition[],
-  { at, outbox }: { at: string; outbox: boolean },
+  { at, by, outbox }: Omit<ImportOptions, 'now'>,
 ): Promise<Counts & { ids: string[] }> {
   if (incoming.length === 0) return { added: 0, changed: 0, kept: 0, ids: [] };
   const order = await sourceOrder(deps, workspaceId, at);
@@ -161,11 +162,12 @@ async function mergeLocal(
   for (let left = TRIES; ; left--) {
     const { revision } = await store.readSourceHead(LOCAL_SOURCE);
     const stored = await store.readDefinitionsById([...newest.keys()]);
+    const held = (await store.readOutbox()).filter((entry) => isHeld(entry, by)).map(({ id }) => id);
     const counts = { added: 0, changed: 0, kept: 0 };
     const rows: StoredDefinition[] = [];
     for (const [id, row] of newest) {
       const here = stored.get(id)?.find(({ source }) => source === LOCAL_SOURCE);
-      if (laterRow(here, row) === here) {
+      if (laterRow(here, row) === here || held.includes(id)) {
         counts.kept++;
         continue;
       }

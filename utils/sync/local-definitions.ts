@@ -81,7 +81,7 @@ export interface LocalChange {
 
 /**
  * Creates or changes an experiment.
- * @throws StoreError `conflict` when something else stands than `expect` says
+ * @throws StoreError `conflict` when something else stands than `expect` says, `held` when another's change of it waits
  * @throws ZodError for a body that is no experiment
  */
 export async function putLocalExperiment(
@@ -95,7 +95,7 @@ export async function putLocalExperiment(
 
 /**
  * Creates or changes a definition.
- * @throws StoreError `conflict` when something else stands than `expect` says
+ * @throws StoreError `conflict` when something else stands than `expect` says, `held` when another's change of it waits
  */
 export async function putLocalDefinition(
   deps: LocalDeps,
@@ -137,7 +137,7 @@ export async function putLocalDefinition(
 /**
  * Takes away what was made here; where a source defines it, its version is shown again. What the shared workspace has by
  * now is taken away there. The body stays in the row, so that what was tagged stays explainable.
- * @throws StoreError `conflict` when something else stands than `expect` says
+ * @throws StoreError `conflict` when something else stands than `expect` says, `held` when another's change of it waits
  */
 export async function removeLocalDefinition(
   deps: LocalDeps,
@@ -227,8 +227,8 @@ async function changeLocal(
     }
     try {
       const outbox = [outboxEntry(id, row.doc.updatedAt, write.notBefore)];
-      const { beside, at } = write;
-      const options = { order, outbox, at, expectRevision: revision, ...(beside && { beside }) };
+      const { beside, by, at } = write;
+      const options = { order, outbox, by, at, expectRevision: revision, ...(beside && { beside }) };
       await writeLocalRows(store, [row], options);
     } catch (error) {
       if (left > 1 && error instanceof StoreError && error.code === 'conflict') continue;

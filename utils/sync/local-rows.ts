@@ -35,6 +35,8 @@ export interface RowsWrite {
   source?: string;
   order: readonly string[];
   outbox?: readonly OutboxEntry[];
+  /** Who changed it; absent: what is held for somebody is changed in their name. */
+  by?: string;
   settled?: readonly Pick<OutboxEntry, 'id' | 'change'>[];
   /** Activity that stands or falls with the rows. */
   beside?: readonly ActivityEdit[];
@@ -46,7 +48,7 @@ export interface RowsWrite {
 export async function writeLocalRows(
   store: WorkspaceStore,
   rows: readonly StoredDefinition[],
-  { source = LOCAL_SOURCE, order, outbox, settled, beside, at, expectRevision }: RowsWrite,
+  { source = LOCAL_SOURCE, order, outbox, by, settled, beside, at, expectRevision }: RowsWrite,
 ): Promise<void> {
   const ids = rows.map(({ doc }) => doc.id);
   const head = await store.readSourceHead(source);
@@ -75,6 +77,7 @@ export async function writeLocalRows(
     ...(search && { search }),
     expectRevision,
     ...(outbox && { outbox }),
+    ...(by !== undefined && { by }),
     ...(settled && { settled }),
     ...(beside && { beside }),
   });

@@ -8,9 +8,14 @@ import {
   startCouch,
   startInstall,
 } from '../../tests/unit/fixtures/shared-harness.ts';
-import { tagId } from '../activity/schema.ts';
+import { newDoc } from '../activity/activity-doc.ts';
+import { exportJson } from '../activity/export-file.ts';
+import { type Proposal, proposalId, tagId } from '../activity/schema.ts';
+import { LOCAL_SOURCE } from '../definitions/types.ts';
+import { acceptProposal, decisionEdit } from './accept-proposal.ts';
 import { syncShared } from './follow-workspace.ts';
-import { putLocalExperiment } from './local-definitions.ts';
+import { importExport } from './import-export.ts';
+import { putLocalExperiment, removeLocalDefinition } from './local-definitions.ts';
 import { adoptHeld, discardHeld, retryShared } from './shared-choices.ts';
 import { connectShared, signOutShared } from './shared-connect.ts';
 import { sharedSource } from './shared-source.ts';
@@ -174,17 +179,90 @@ test.each([
   expect(await status('anna')).toMatchObject({ state: 'saved', waiting: 0 });
 });
 
-test('an experiment that is held and changed by who is signed in goes under no other name unasked', async () => {
+test('an experiment that is held is for nobody else to change, until it goes under their name', async () => {
   const { one, signIn, status, there, sync } = await start();
-  const changed = experiment('made', { title: 'Changed' });
-  await putLocalExperiment(one.deps, 'acme', { by: 'bert', at: one.at(), experiment: changed });
+  const change = () => {
+    const changed = experiment('made', { title: 'Changed' });
+    return putLocalExperiment(one.deps, 'acme', { by: 'bert', at: one.at(), experiment: changed });
+  };
+  await expect(change()).rejects.toMatchObject({ code: 'held' });
+  const removed = removeLocalDefinition(one.deps, 'acme', 'experiment:made', { by: 'bert', at: one.at() });
+  await expect(removed).rejects.toMatchObject({ code: 'held' });
+  await take(one, 'made');
   await sync();
   expect(there()).toEqual([]);
   expect(await status('bert')).toMatchObject({ held: [{ user: 'anna', waiting: 2 }] });
+  await adoptHeld(one.deps, 'acme', 'anna');
+  expect(await change()).toMatchObject({ status: 'written' });
+  await sync();
+  expect(there()).toContainEqual(['made', 'bert', undefined, 'bert']);
   await signIn('anna');
   await sync();
-  expect(there()).toContainEqual(['made', 'anna', undefined, 'anna']);
+  expect(there()).toContainEqual(['made', 'bert', undefined, 'bert']);
 });
+
+test('what another imports changes nothing that is held', async () => {
+  const { couch, one, signIn, sync } = await start();
+  expect(await take(one, 'made')).toMatchObject({ definitions: { kept: 1, changed: 0 } });
+  await signIn('anna');
+  await sync();
+  expect(couch.live('acme').get('experiment:made')).toMatchObject({ title: 'made', updatedBy: 'anna' });
+});
+
+/** Bert brings a later version from elsewhere. */
+async function take(one: Awaited<ReturnType<typeof startInstall>>, id: string) {
+  const stamp = { v: 1, createdAt: one.at(), createdBy: 'bert', updatedBy: 'bert' } as const;
+  const updatedAt = '2026-01-05T12:30:00Z';
+  const body = experiment(id, { title: 'Brought' });
+  const row = {
+    workspace: 'acme',
+    source: LOCAL_SOURCE,
+    sourceVersion: 'x',
+    fetchedAt: updatedAt,
+    state: 'live',
+    doc: { id: `experiment:${id}`, type: 'experiment', body, ...stamp, updatedAt },
+  } as const;
+  const file = { exportedAt: one.at(), workspace: 'acme', activity: [], people: [], aliases: [] };
+  const text = exportJson({ ...file, definitions: [row] });
+  const now = one.clock.now + 86_400_000;
+  return importExport(one.deps, 'acme', text, { now, at: one.at(), by: 'bert', outbox: true });
+}
+
+test.each(['accepted', 'rejected'] as const)(
+  'a suggestion that is held is not %s by who is signed in',
+  async (state) => {
+    const { one, signIn, status, sync } = await start();
+    const store = await one.store();
+    const uuid = '00000000-0000-4000-8000-000000000001';
+    const said = { target: 'experiment:other', against: 'x', change: { title: 'New' }, was: {}, reason: 'r' };
+    const author = { by: 'anna', at: one.at() };
+    const other = { experiment: experiment('other'), by: 'bert', at: one.at() };
+    await putLocalExperiment(one.deps, 'acme', other);
+    await sync();
+    await store.putActivity(
+      newDoc(proposalId(uuid), 'proposal', { ...said, ...author, state: 'open' } as Proposal, author),
+      { outbox: true },
+    );
+    await store.holdOutbox('anna');
+    const write = { command: 'c', outbox: true };
+    const options = { by: 'bert', at: one.at(), write };
+    if (state === 'rejected') {
+      const edit = decisionEdit({ id: proposalId(uuid) }, 'rejected', options);
+      expect(await store.editActivity(edit)).toMatchObject({ status: 'refused' });
+    } else {
+      const request = { proposal: uuid, effectiveFrom: '2026-01-05', approve: [], overwrite: true };
+      expect(await acceptProposal(one.deps, 'acme', { ...request, ...options })).toBe('held');
+    }
+    expect(await store.readActivity(proposalId(uuid))).toMatchObject({
+      body: { state: 'open' },
+      updatedBy: 'anna',
+    });
+    expect(await status('bert')).toMatchObject({ held: [{ user: 'anna', waiting: 3 }] });
+    await signIn('anna');
+    const edit = decisionEdit({ id: proposalId(uuid) }, 'rejected', { ...options, by: 'anna' });
+    expect(await store.editActivity(edit)).toMatchObject({ status: 'written' });
+  },
+);
 
 test('what who is signed in says in place of what is held is their own', async () => {
   const { one, status, there, sync } = await start();
