@@ -39,6 +39,11 @@ export function noteSeen({ key, record, title, workspace, pinned, isPrivate }: S
   });
 }
 
+/** Whether a record was looked at under this name, as it is kept (`recordTitleOf`). */
+export async function isSeenAs(key: string, name: string | undefined): Promise<boolean> {
+  return name !== undefined && (await allSeenRecords()).some((one) => one.key === key && one.title === name);
+}
+
 /** Until it is looked at again. */
 export function forgetSeen(key: string): Promise<unknown> {
   last = '';

@@ -4,6 +4,7 @@
  */
 
 import { isAllowed } from '../../utils/access/granted-now.ts';
+import { recordTitleOf } from '../../utils/activity/clean-title.ts';
 import type { SenderKind } from '../../utils/messaging/classify-sender.ts';
 import { CommandError } from '../../utils/messaging/command-error.ts';
 import { browser } from '../../utils/platform/browser.ts';
@@ -17,7 +18,7 @@ import type { Site } from '../../utils/sites/site.ts';
 import type { AddressPin } from '../../utils/store/schema.ts';
 import { appStore } from './context.ts';
 import { enabledSites } from './known-sites.ts';
-import { noteSeen } from './seen-records.ts';
+import { isSeenAs, noteSeen } from './seen-records.ts';
 import { choiceFor } from './workspace-choice.ts';
 
 /** A tab's title belongs to the record before for about half a second after the address changed. */
@@ -126,13 +127,13 @@ export async function recordOfTab(tab: TabHere, settings: Settings): Promise<See
   const site = found && sites.find((entry) => entry.id === found.site);
   if (!found || !site) return null;
   const key = recordKey(found);
-  const note = await readSession<TabNote>(noteKey(tab.id));
-  const settled =
-    note?.key === key && Date.now() - note.since >= (tab.title === note.was ? OLD_TITLE_MS : TITLE_LAG_MS);
   // The page of a pinned address is called after something else.
-  const title = pin ? pin.title : settled ? titleOf(tab, site) : undefined;
+  const title = pin ? pin.title : await ownTitle(tab, site, found);
   const record = strong(found, settings);
-  const { workspace } = await choiceFor(placeOfRecord(record), settings);
+  const [{ workspace }, note] = await Promise.all([
+    choiceFor(placeOfRecord(record), settings),
+    readSession<TabNote>(noteKey(tab.id)),
+  ]);
   const seen: SeenRecord = {
     record,
     key,
@@ -148,6 +149,19 @@ export async function recordOfTab(tab: TabHere, settings: Settings): Promise<See
   };
   noteSeen(seen);
   return seen;
+}
+
+/** The name in the tab's title, once it is that of this record. */
+async function ownTitle(tab: TabHere, site: Site, record: RecordRef): Promise<string | undefined> {
+  const key = recordKey(record);
+  const note = await readSession<TabNote>(noteKey(tab.id));
+  if (note?.key !== key) return undefined;
+  const title = titleOf(tab, site);
+  const age = Date.now() - note.since;
+  if (age >= (tab.title === note.was ? OLD_TITLE_MS : TITLE_LAG_MS)) return title;
+  // On the way back Chromium gives the tab the title that its history has, before the page says a word: that cannot be told
+  // from one that is late, but for a record that was looked at under this very name.
+  return title !== undefined && (await isSeenAs(key, recordTitleOf(record, title))) ? title : undefined;
 }
 
 /** The name in the tab's title. A page without one has its own address there. */

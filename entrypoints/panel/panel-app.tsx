@@ -26,8 +26,6 @@ export async function startFrame(opened: OpenedFrame): Promise<void> {
   const reply = await readOpened(opened).catch(() => null);
   if (!reply) return;
   const { theme, view } = reply;
-  const visibility = watchFrameVisibility(window);
-  tellVisibility(() => visibility.isVisible());
   applyTheme(theme, document.documentElement);
   render(
     <FaultBoundary>
@@ -35,7 +33,14 @@ export async function startFrame(opened: OpenedFrame): Promise<void> {
     </FaultBoundary>,
     document.body,
   );
+  // What a person does is seen from the first frame on, and that is not kept waiting by who watches.
+  requestAnimationFrame(() => setTimeout(watchVisibility));
   // Once the panel is painted.
   setTimeout(() => void Promise.all([prepareToAsk(), loadMarkdown()]), AFTER_PAINT_MS);
   await followTheme(theme);
+}
+
+function watchVisibility(): void {
+  const visibility = watchFrameVisibility(window);
+  tellVisibility(() => visibility.isVisible());
 }

@@ -96,6 +96,7 @@ export const sync: Bench = {
       exactly('sync-unchanged-unconditional-requests', 'none', again.requests - again.conditional, 0),
       exactly('sync-unchanged-writes', 'no-write', again.writes, 0),
       exactly('sync-same-bytes-writes', 'no-write', again.sameWrites, 0),
+      exactly('sync-new-validator-writes', 'one-write', again.validatorWrites, 1),
       figure({
         ...common,
         bench: 'sync-unchanged',
