@@ -47,7 +47,7 @@ export function approversWords(functions: readonly string[]): string {
     : t('proposal_needs', listWords(functions.map(functionWord)));
 }
 
-const RESULTS = ['decided', 'gone', 'unapproved', 'conflict', 'invalid', 'not_yours'];
+const RESULTS = ['decided', 'gone', 'unapproved', 'conflict', 'invalid', 'not_yours', 'signed'];
 
 /** Why it was not done; codes of `DecisionResult` and of refused commands. */
 export function refusalWords(code: string): string {

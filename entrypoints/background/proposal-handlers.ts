@@ -1,7 +1,13 @@
 /** Suggested changes to definitions: making, approving and deciding on them, and what was changed before. */
 import { type DocOf, newDoc } from '../../utils/activity/activity-doc.ts';
 import { unsafeValue } from '../../utils/activity/read-doc.ts';
-import { approvalRange, historyRange, type Proposal, proposalId } from '../../utils/activity/schema.ts';
+import {
+  type Approval,
+  approvalRange,
+  historyRange,
+  type Proposal,
+  proposalId,
+} from '../../utils/activity/schema.ts';
 import { approversOf, type ProposableType } from '../../utils/definitions/approvers.ts';
 import { contentHash } from '../../utils/definitions/content-hash.ts';
 import type { BusinessFunction } from '../../utils/definitions/fields.ts';
@@ -90,34 +96,37 @@ async function openProposal({ workspace: { store } }: Acting, id: string): Promi
   return doc?.type === 'proposal' && !doc.deleted && doc.body.state === 'open' ? doc : null;
 }
 
-/** Functions that have to approve, and for which this person may; of them those that `wanted` names. */
+/** Functions that have to approve, and for which this person may; of them those that are `silent`; what was said. */
 async function functionsOf(
   { workspace: { entry, store, definitions } }: Acting,
   { id, body }: DocOf<'proposal'>,
-  wanted: 'all' | 'silent',
-): Promise<BusinessFunction[]> {
-  const found = proposable(body.target, definitions);
+): Promise<{ mine: BusinessFunction[]; silent: BusinessFunction[]; votes: Approval[] }> {
   const docs = await store.readRecord(approvalRange(uuidOf({ id })));
-  const said = docs.flatMap((one) => (one.type === 'approval' ? [one.body.function] : []));
-  return approversOf(found?.body ?? {}).filter(
-    (name) => rightsIn(entry).functions.includes(name) && (wanted === 'all' || !said.includes(name)),
-  );
+  const votes = docs.flatMap((one) => (one.type === 'approval' ? [one.body] : []));
+  const required = approversOf(proposable(body.target, definitions)?.body ?? {});
+  const mine = required.filter((name) => rightsIn(entry).functions.includes(name));
+  return { mine, silent: mine.filter((name) => votes.every((vote) => vote.function !== name)), votes };
 }
 
 async function sign(
   acting: Acting,
   id: string,
   verdict: 'approved' | 'rejected',
-  wanted: 'all' | 'silent',
+  wanted: 'mine' | 'silent',
 ): Promise<DecisionResult['code']> {
   const { workspace, by, at, write } = acting;
   const open = await openProposal(acting, id);
   if (!open) return 'decided';
-  const functions = await functionsOf(acting, open, wanted);
-  for (const name of functions) {
+  const { votes, mine, ...functions } = await functionsOf(acting, open);
+  if (mine.length === 0) return 'not-yours';
+  const left = wanted === 'mine' ? mine : functions.silent;
+  for (const name of left) {
     await workspace.store.editActivity(approvalEdit(id, name, verdict, { by, at, write }));
   }
-  return functions.length > 0 ? 'done' : 'not-yours';
+  // Where all have spoken, it was this person in the same words, or somebody was quicker.
+  const isSaid = (name: BusinessFunction) =>
+    votes.some((vote) => vote.function === name && vote.by === by && vote.verdict === verdict);
+  return left.length > 0 || mine.every(isSaid) ? 'done' : 'signed';
 }
 
 export const proposalHandlers = {
@@ -180,7 +189,7 @@ export const proposalHandlers = {
   },
   'proposal.sign': async ({ ids, verdict, silent, ...request }, sender) => {
     const acting = await actingIn(sender, request);
-    const answer = await eachOf(ids, (id) => sign(acting, id, verdict, silent ? 'silent' : 'all'));
+    const answer = await eachOf(ids, (id) => sign(acting, id, verdict, silent ? 'silent' : 'mine'));
     tellWritten(acting.workspace, ids.map(proposalId));
     return answer;
   },
@@ -201,7 +210,7 @@ export const proposalHandlers = {
         proposal: id,
         effectiveFrom: effectiveFrom ?? dayAt(Date.now(), workspace.definitions.workspace.timeZone ?? 'UTC'),
         // A steward who accepts speaks for those functions of theirs that have not said anything.
-        approve: open ? await functionsOf(acting, open, 'silent') : [],
+        approve: open ? (await functionsOf(acting, open)).silent : [],
         overwrite: overwrite === true,
         by,
         at,

@@ -21,7 +21,17 @@ const Results = z.object({
   results: z.array(
     z.object({
       id: z.string(),
-      code: z.enum(['done', 'decided', 'gone', 'unapproved', 'conflict', 'invalid', 'not-yours', 'held']),
+      code: z.enum([
+        'done',
+        'decided',
+        'gone',
+        'unapproved',
+        'conflict',
+        'invalid',
+        'not-yours',
+        'signed',
+        'held',
+      ]),
     }),
   ),
 });

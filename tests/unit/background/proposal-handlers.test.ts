@@ -8,6 +8,7 @@ import { sourceHandlers } from '../../../entrypoints/background/source-handlers.
 import type { BusinessFunction } from '../../../utils/definitions/fields.ts';
 import type { Reply } from '../../../utils/messaging/protocol.ts';
 import { newSourceState } from '../../../utils/store/source-state.ts';
+import { approvalEdit } from '../../../utils/sync/accept-proposal.ts';
 import { deal, openWorkspace, TEAM, uuid } from './acting-worker.fixture.ts';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -163,7 +164,7 @@ describe('a decision', () => {
   test('waits where a function said no, and goes on once it changed its mind', async () => {
     const { id } = await suggest();
     await sign(id, 'rejected');
-    expect(codes(await sign(id, 'approved', { silent: true }))).toEqual(['not-yours']);
+    expect(codes(await sign(id, 'approved', { silent: true }))).toEqual(['signed']);
     expect((await get()).proposals[0]?.approvals).toMatchObject([
       {},
       { function: 'finance', verdict: 'rejected' },
@@ -258,6 +259,25 @@ describe('in a shared workspace', () => {
       state,
     });
     expect((await get()).definition?.chooseAt).toBe('chrome-extension://ours/options.html');
+  });
+
+  test('of several that are approved at once each goes through on which nobody was quicker', async () => {
+    const [first, second, third] = await Promise.all(
+      ['One', 'Two', 'Three'].map((name) => suggest({ change: { name } })),
+    );
+    await share({ steward: false, functions: ['marketing'] });
+    const by = { by: 'maya', at: new Date().toISOString(), write: { outbox: false, command: uuid() } };
+    const store = await workspaceStore('team');
+    await store.editActivity(approvalEdit(first?.id ?? '', 'marketing', 'approved', by));
+    await sign(second?.id ?? '');
+    const ids = [first, second, third].map((one) => one?.id ?? '');
+    const request = { ids, verdict: 'approved', silent: true, command: uuid() } as const;
+    const approve = async () => codes(await proposalHandlers['proposal.sign'](request, page));
+    expect(await approve()).toEqual(['signed', 'done', 'done']);
+    // Asked again for an answer that was lost.
+    expect(await approve()).toEqual(['signed', 'done', 'done']);
+    await share({ steward: false, functions: ['sales'] });
+    expect(await approve()).toEqual(['not-yours', 'not-yours', 'not-yours']);
   });
 
   test('people approve for their own functions only', async () => {
