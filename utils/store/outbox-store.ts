@@ -48,8 +48,8 @@ export async function hasDue(store: Store, options: Omit<ClaimOptions, 'limit'>)
 }
 
 /**
- * What may be sent now: not refused, and past the time to undo; what the server only failed on is tried again in a while. Each is
- * noted as sent before anybody sends it: whoever claims can send, and looks first ({@link hasDue}).
+ * What may be sent now: not refused, and past the time to undo; what the server only failed on is tried again in a while. Each
+ * counts as sent from here on, whatever becomes of the worker: only who is about to send it claims ({@link hasDue} only looks).
  */
 export async function claimOutbox(store: Store, options: ClaimOptions): Promise<Claimed[]> {
   return write(store, ['activity', 'outbox'], 'strict', async (tx, queue) => {

@@ -91,11 +91,11 @@ export async function pushShared(
   return (await aloneWith(deps, workspaceId, { wait: true }, work)) ?? { status: 'pushed', ...sum };
 }
 
-/** Why it waits is kept beside what was read, and goes once nothing stands in its way. */
+/** Notes in the state of the source what keeps changes from being sent, or that nothing does any more; the status tells it. */
 async function noteUnsent(store: WorkspaceStore, error: Pushed['error']): Promise<void> {
   const { state = newSourceState(SHARED_SOURCE) } = await store.readSourceHead(SHARED_SOURCE);
   const { unsent: before, ...kept } = state;
-  // Without definitions nothing could be read either.
+  // Of the two databases it is the other that is missing: without definitions nothing could be read, which is told first.
   const code = error?.code === 'no-database' ? 'no-activity-database' : error?.code;
   if (code === before) return;
   await store.applySourceChange({

@@ -14,6 +14,7 @@ import { validateWrite } from '../workspace/validate-write.ts';
 import { acceptProposal, decisionEdit } from './accept-proposal.ts';
 import { syncShared } from './follow-workspace.ts';
 import { retryShared } from './shared-choices.ts';
+import { readVersions } from './shared-versions.ts';
 
 const ID = proposalId('p1');
 
@@ -129,6 +130,10 @@ test('what of theirs does not stand is told once, though nobody may take it away
       await retryShared(one.deps, 'acme', ID);
     }
   }
+  // Nobody is shown what stays there.
+  expect(couch.leaves('acme', ID).map(({ state }) => state)).toEqual(['accepted', 'rejected']);
+  expect(await statusOf(bert)).not.toHaveProperty('conflicts');
+  expect(await readVersions(bert.deps, 'acme')).toEqual([]);
   // What they say next is told again where it does not stand.
   couch.addConflict('acme', decided('bert', 'rejected'), '2-00');
   for (const told of [1, 0]) {
