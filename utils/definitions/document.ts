@@ -66,7 +66,10 @@ export const ReviewSchema = z.looseObject({
 });
 export type Review = z.infer<typeof ReviewSchema>;
 
-/** The head of a document. All but `id` and `name` is left out where it cannot be used (`readWhatStands`). */
+/**
+ * The head of a document, which also keeps the document's own unknown fields (`documentFields`). All but `id` and `name` is
+ * left out where it cannot be used (`readWhatStands`).
+ */
 export const WorkspaceSchema = z.looseObject({
   id: Id,
   name: Name,

@@ -27,7 +27,7 @@ export interface ParseOptions {
   withPositions?: boolean;
 }
 
-const KNOWN_FIELDS: readonly string[] = ['format', 'workspace', ...SECTIONS.map(({ name }) => name)];
+export const KNOWN_FIELDS: readonly string[] = ['format', 'workspace', ...SECTIONS.map(({ name }) => name)];
 
 /** Entries of a list between two looks at whether somebody else should have a turn: a few milliseconds. */
 const ENTRIES_A_STEP = 500;
@@ -86,16 +86,27 @@ function* documentSteps(text: string, options: ParseOptions): Generator<void, Pa
       collector.add(section, i, list[i], fault);
     }
   }
-  // Fields that this version does not know are not kept; a bomb in them is one all the same.
+  // Fields that this version does not know are kept with the workspace, `documentOf` puts them back. Together they may be as
+  // long as one text: the workspace is read with every panel. A bomb in them is one all the same.
+  const unknown: Fields = {};
+  let room = LIMITS.textBytes;
   for (const [key, value] of Object.entries(fields)) {
     if (KNOWN_FIELDS.includes(key)) continue;
     const fault = inspect(value, limits.depth - 1, budget);
     if (fault) return refuseFault(fault, [key], limits, lineOf);
+    const place = { path: [key], line: lineOf?.([key]) };
+    const subject = { thing: 'The document', field: quotable(key) };
+    const length = encoder.encode(JSON.stringify(value)).length;
+    if (length > room) {
+      problems.push(problem('text-too-long', { ...subject, kilobytes: LIMITS.textBytes / 1024 }, place));
+    } else {
+      room -= length;
+      unknown[key] = value;
+      workspace.documentFields = unknown;
+    }
     // `KPIs:` would be a whole list that nobody misses. Others may hold what YAML aliases point at: of those nothing is said.
     const suggestion = nearest(key, KNOWN_FIELDS);
-    if (suggestion === undefined) continue;
-    const place = { path: [key], line: lineOf?.([key]), suggestion };
-    problems.push(problem('unknown-field', { thing: 'The document', field: quotable(key) }, place));
+    if (suggestion !== undefined) problems.push(problem('unknown-field', subject, { ...place, suggestion }));
   }
   const { definitions, setAside, places } = collector.finish();
   problems.push(...collector.problems);

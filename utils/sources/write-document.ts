@@ -3,8 +3,9 @@ import { stringify } from 'yaml';
 import { type DefinitionsDocument, FORMAT } from '../definitions/document.ts';
 import { SECTIONS } from '../definitions/sections.ts';
 import type { Definition } from '../definitions/types.ts';
+import { KNOWN_FIELDS } from './parse-document.ts';
 
-/** The document with its sections in the usual order; empty sections are left out. */
+/** The document with its sections in the usual order, then the fields that no version known here has; empty sections are left out. */
 export function documentOf(
   workspace: DefinitionsDocument['workspace'],
   definitions: readonly Definition[],
@@ -17,7 +18,14 @@ export function documentOf(
     });
     if (bodies.length > 0) lists[name] = bodies;
   }
-  return { format: FORMAT, workspace, ...lists };
+  const { documentFields, ...head } = workspace;
+  const unknown = typeof documentFields === 'object' ? Object.entries(documentFields ?? {}) : [];
+  return {
+    format: FORMAT,
+    workspace: head,
+    ...lists,
+    ...Object.fromEntries(unknown.filter(([key]) => !KNOWN_FIELDS.includes(key))),
+  };
 }
 
 /** YAML that people can edit: no anchors, long texts on one line. */
