@@ -19,12 +19,12 @@ import { sectionOf } from '../definitions/sections.ts';
 import { type DefinitionBodies, LOCAL_SOURCE } from '../definitions/types.ts';
 import type { ActivityEdit, ActivityWrite } from '../store/activity-store.ts';
 import { isHeld } from '../store/outbox-store.ts';
-import { StoreError } from '../store/store-error.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
 import { historyEdit } from './history.ts';
 import { putLocalDefinition } from './local-definitions.ts';
 import { type LocalDeps, writeLocalRows } from './local-rows.ts';
 import { shownRow } from './plan-search.ts';
+import { retrying } from './retrying.ts';
 
 export interface AcceptRequest {
   /** Uuid of the proposal. */
@@ -53,9 +53,6 @@ export type AcceptOutcome = 'accepted' | 'decided' | 'held' | 'gone' | 'unapprov
 
 type Body = DefinitionBodies[ProposableType];
 
-/** How often it is looked at anew because something else was written in between. */
-const TRIES = 4;
-
 /** @throws StoreError */
 export async function acceptProposal(
   deps: LocalDeps,
@@ -65,25 +62,21 @@ export async function acceptProposal(
   const store = await deps.openStore(workspaceId);
   const sources = (await (await deps.app()).workspace(workspaceId))?.sources ?? [];
   const order = sources.map(({ id }) => id);
-  for (let left = TRIES; ; left--) {
+  return retrying(async () => {
     const plan = await planAcceptance(store, order, request);
     if (typeof plan === 'string') return plan;
     const { type, body, before, beside } = plan;
     const { by, at, write } = request;
     const { notBefore } = write;
-    try {
-      if (contentHash(body) === before) {
-        const { revision } = await store.readSourceHead(LOCAL_SOURCE);
-        await writeLocalRows(store, [], { order, beside, at, expectRevision: revision });
-      } else {
-        const options = { by, at, expect: before, beside, ...(notBefore && { notBefore }) };
-        await putLocalDefinition(deps, workspaceId, { type, body, ...options });
-      }
-      return 'accepted';
-    } catch (error) {
-      if (left <= 1 || !(error instanceof StoreError && error.code === 'conflict')) throw error;
+    if (contentHash(body) === before) {
+      const { revision } = await store.readSourceHead(LOCAL_SOURCE);
+      await writeLocalRows(store, [], { order, beside, at, expectRevision: revision });
+    } else {
+      const options = { by, at, expect: before, beside, ...(notBefore && { notBefore }) };
+      await putLocalDefinition(deps, workspaceId, { type, body, ...options });
     }
-  }
+    return 'accepted';
+  });
 }
 
 interface Plan {

@@ -7,11 +7,11 @@ import type { DefinitionId } from '../definitions/types.ts';
 import { fetchSource } from '../sources/fetch-source.ts';
 import { parseInTurns } from '../sources/parse-document.ts';
 import type { SourceEntry, WorkspaceEntry } from '../store/schema.ts';
-import { StoreError } from '../store/store-error.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
 import { whileAllStays } from './alone-with.ts';
 import { applyDocument, hashText } from './apply-document.ts';
 import { searchBase } from './plan-search.ts';
+import { retrying } from './retrying.ts';
 import { type Arrival, isoOf, type SyncDeps, type SyncOutcome } from './sync-deps.ts';
 import { alone, namingSource, storeFailure, takeName } from './sync-source.ts';
 
@@ -183,26 +183,19 @@ function withSource(entry: WorkspaceEntry, name: string, source: SourceEntry): W
   return { ...entry, name: namingSource(sources)?.id === source.id ? name : entry.name, sources };
 }
 
-/** How often it is begun again because another source, or a person, wrote meanwhile: a search made without that would hide it. */
-const TRIES = 4;
-
-/** @returns what came from the source */
+/** A search made without what is written meanwhile would hide it. @returns what came from the source */
 async function forgetRows(
   store: WorkspaceStore,
   sourceId: string,
   order: readonly string[],
 ): Promise<DefinitionId[]> {
-  for (let left = TRIES; ; left--) {
+  return retrying(async () => {
     const revision = await store.revision();
     const rows = await store.readDefinitions();
     const kept = rows.filter((row) => row.source !== sourceId);
-    try {
-      await store.removeSource(sourceId, searchBase(kept, order), revision);
-      return rows.filter((row) => row.source === sourceId).map((row) => row.doc.id);
-    } catch (error) {
-      if (left <= 1 || !(error instanceof StoreError && error.code === 'conflict')) throw error;
-    }
-  }
+    await store.removeSource(sourceId, searchBase(kept, order), revision);
+    return rows.filter((row) => row.source === sourceId).map((row) => row.doc.id);
+  });
 }
 
 /**

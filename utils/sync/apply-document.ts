@@ -2,7 +2,6 @@
 import type { StoredDefinition } from '../definitions/types.ts';
 import type { SourceHead } from '../store/definition-store.ts';
 import { newSourceState, SET_ASIDE_LISTED, type SourceState } from '../store/source-state.ts';
-import { StoreError } from '../store/store-error.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
 import {
   changedBuckets,
@@ -14,6 +13,7 @@ import {
   shrinkOf,
 } from './plan-change.ts';
 import { planSearch } from './plan-search.ts';
+import { retrying } from './retrying.ts';
 import { stepBack } from './step-back.ts';
 import { type Arrival, isoOf, type SyncDeps, type SyncOutcome } from './sync-deps.ts';
 
@@ -45,9 +45,6 @@ export async function hashText(utf8: Uint8Array<ArrayBuffer>): Promise<string> {
   return READER + hex.join('');
 }
 
-/** How often a plan is made anew because another source changed the workspace in between. */
-const TRIES = 4;
-
 /** @throws StoreError */
 export async function applyDocument(
   deps: SyncDeps,
@@ -58,15 +55,11 @@ export async function applyDocument(
   const digested = digestDocument(arrival.document);
   // What a worker that was stopped has left over, before the source's word is another one.
   await stepBack(deps, store, target);
-  for (let left = TRIES; ; left--) {
-    try {
-      const outcome = await applyOnce(deps, store, target, arrival, digested);
-      await stepBack(deps, store, target);
-      return outcome;
-    } catch (error) {
-      if (left <= 1 || !(error instanceof StoreError && error.code === 'conflict')) throw error;
-    }
-  }
+  return retrying(async () => {
+    const outcome = await applyOnce(deps, store, target, arrival, digested);
+    await stepBack(deps, store, target);
+    return outcome;
+  });
 }
 
 async function applyOnce(

@@ -1,10 +1,7 @@
 import { NOBODY } from '../activity/authorship.ts';
 import { LOCAL_SOURCE, type StoredDefinition } from '../definitions/types.ts';
-import { StoreError } from '../store/store-error.ts';
 import { type LocalDeps, sourceOrder, writeLocalRows } from './local-rows.ts';
-
-/** How often it is planned anew because something else was written in between. */
-const TRIES = 8;
+import { retrying } from './retrying.ts';
 
 /**
  * Takes a person's id off the experiments that were made or changed here. What they say is the workspace's and stays.
@@ -18,23 +15,18 @@ export async function forgetAuthor(
   at: string,
 ): Promise<string[]> {
   const store = await deps.openStore(workspaceId);
-  for (let left = TRIES; ; left--) {
+  return retrying(async () => {
     const { revision } = await store.readSourceHead(LOCAL_SOURCE);
     const rows = (await store.readDefinitions())
       .filter(({ source, doc }) => source === LOCAL_SOURCE && namedIn(doc).includes(person))
       .map((row) => withoutAuthor(row, person));
     if (rows.length === 0) return [];
-    try {
-      const order = await sourceOrder(deps, workspaceId, at);
-      await writeLocalRows(store, rows, { order, outbox: [], at, expectRevision: revision });
-    } catch (error) {
-      if (left > 1 && error instanceof StoreError && error.code === 'conflict') continue;
-      throw error;
-    }
+    const order = await sourceOrder(deps, workspaceId, at);
+    await writeLocalRows(store, rows, { order, outbox: [], at, expectRevision: revision });
     const ids = rows.map(({ doc }) => doc.id);
     deps.onChanged(workspaceId, ids);
     return ids;
-  }
+  });
 }
 
 function namedIn({ createdBy, updatedBy }: StoredDefinition['doc']): string[] {

@@ -18,12 +18,12 @@ import type { RecordRef } from '../records/record-ref.ts';
 import { outboxEntry } from '../store/activity-doc.ts';
 import type { ActivityPart } from '../store/activity-reads.ts';
 import { isHeld } from '../store/outbox-store.ts';
-import { StoreError } from '../store/store-error.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
 import { CouchError } from '../workspace/couch-error.ts';
 import { type Filled, fillWorkspace } from '../workspace/fill-workspace.ts';
 import { type LocalProblem, readLocalRow } from './local-import.ts';
 import { type LocalDeps, sourceOrder, writeLocalRows } from './local-rows.ts';
+import { retrying } from './retrying.ts';
 import { rightsIn } from './shared-rights.ts';
 import { type SharedSource, sharedSource, signedIn } from './shared-source.ts';
 import type { SyncDeps } from './sync-deps.ts';
@@ -145,9 +145,6 @@ async function bringIn(
   }
 }
 
-/** How often the merge is made anew because something else was written in between. */
-const TRIES = 8;
-
 async function mergeLocal(
   deps: LocalDeps,
   store: WorkspaceStore,
@@ -159,7 +156,7 @@ async function mergeLocal(
   const order = await sourceOrder(deps, workspaceId, at);
   const newest = new Map<string, StoredDefinition>();
   for (const row of incoming) newest.set(row.doc.id, laterRow(newest.get(row.doc.id), row));
-  for (let left = TRIES; ; left--) {
+  return retrying(async () => {
     const { revision } = await store.readSourceHead(LOCAL_SOURCE);
     const stored = await store.readDefinitionsById([...newest.keys()]);
     const held = (await store.readOutbox()).filter((entry) => isHeld(entry, by)).map(({ id }) => id);
@@ -176,15 +173,10 @@ async function mergeLocal(
     }
     const ids = rows.map(({ doc }) => doc.id);
     if (rows.length === 0) return { ...counts, ids };
-    try {
-      const entries = outbox ? ids.map((id) => outboxEntry(id, at)) : [];
-      await writeLocalRows(store, rows, { order, outbox: entries, at, expectRevision: revision });
-      return { ...counts, ids };
-    } catch (error) {
-      if (left > 1 && error instanceof StoreError && error.code === 'conflict') continue;
-      throw error;
-    }
-  }
+    const entries = outbox ? ids.map((id) => outboxEntry(id, at)) : [];
+    await writeLocalRows(store, rows, { order, outbox: entries, at, expectRevision: revision });
+    return { ...counts, ids };
+  });
 }
 
 /** The later of two versions, as for activity; the first when they are the same. */

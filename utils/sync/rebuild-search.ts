@@ -1,10 +1,8 @@
 /** Search blobs made of all that is stored: after a first copy, or when they were found damaged or of an older version. */
-import { StoreError } from '../store/store-error.ts';
-import { searchBase } from './plan-search.ts';
-import type { SyncDeps } from './sync-deps.ts';
 
-/** How often it is begun again because something was written meanwhile. */
-const TRIES = 4;
+import { searchBase } from './plan-search.ts';
+import { retrying } from './retrying.ts';
+import type { SyncDeps } from './sync-deps.ts';
 
 /** @throws StoreError */
 export async function rebuildSearch(
@@ -14,13 +12,8 @@ export async function rebuildSearch(
   const entry = await (await deps.app()).workspace(workspaceId);
   const store = await deps.openStore(workspaceId);
   const order = (entry?.sources ?? []).map(({ id }) => id);
-  for (let left = TRIES; ; left--) {
+  return retrying(async () => {
     const revision = await store.revision();
-    const search = searchBase(await store.readDefinitions(), order);
-    try {
-      return await store.replaceSearch(search, revision);
-    } catch (error) {
-      if (left <= 1 || !(error instanceof StoreError && error.code === 'conflict')) throw error;
-    }
-  }
+    return store.replaceSearch(searchBase(await store.readDefinitions(), order), revision);
+  });
 }

@@ -1,10 +1,10 @@
 /** The rows of one definition that is sent to the shared workspace: what stands, and what they are once that is known. */
 import { LOCAL_SOURCE, SHARED_SOURCE, type StoredDefinition } from '../definitions/types.ts';
 import type { Claimed } from '../store/outbox-store.ts';
-import { StoreError } from '../store/store-error.ts';
 import { basisOf } from './local-definitions.ts';
 import { writeLocalRows } from './local-rows.ts';
 import type { PushContext } from './push-activity.ts';
+import { retrying } from './retrying.ts';
 import { isoOf } from './sync-deps.ts';
 
 export interface DefinitionContext extends PushContext {
@@ -23,19 +23,6 @@ export async function readStanding({ store }: PushContext, id: string): Promise<
     local: rows.find(({ source }) => source === LOCAL_SOURCE),
     shared: rows.find(({ source }) => source === SHARED_SOURCE),
   };
-}
-
-/** How often a change is planned anew because something else was written in between. */
-const TRIES = 8;
-
-async function retrying(work: () => Promise<void>): Promise<void> {
-  for (let left = TRIES; ; left--) {
-    try {
-      return await work();
-    } catch (error) {
-      if (left <= 1 || !(error instanceof StoreError && error.code === 'conflict')) throw error;
-    }
-  }
 }
 
 /**

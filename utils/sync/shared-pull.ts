@@ -21,6 +21,7 @@ import { FeedPages } from './feed-pages.ts';
 import { makeOwedIndex, owesIndex } from './owed-index.ts';
 import { idsBehind, planShared, type SharedPlan } from './plan-shared.ts';
 import { READER, readSharedRow, type SharedItem } from './read-shared.ts';
+import { retrying } from './retrying.ts';
 import { applySharedActivity } from './shared-activity.ts';
 import { noteFailure, type SharedSource, sharedSource, signedIn } from './shared-source.ts';
 import { isoOf, type SyncDeps } from './sync-deps.ts';
@@ -51,9 +52,6 @@ const ROWS_A_WRITE = 20_000;
 const WRITE_EVERY_MS = 5000;
 /** That nothing was new is noted only so often. */
 const CHECKED_AGAIN_MS = 4 * 60_000;
-/** How often a plan is made anew because something else was written in between. */
-const TRIES = 6;
-
 /** @throws the reason of `signal`, and what is no fault of server or store */
 export async function pullShared(deps: SyncDeps, request: PullRequest): Promise<PullOutcome> {
   const { workspaceId } = request;
@@ -177,20 +175,13 @@ class Pull {
     const { client, user } = this.#shared;
     // First: what the checkpoint passes is not given again.
     const told = client ? await applySharedActivity(this.#deps, this.#store, beside, { client, user }) : [];
-    for (let left = TRIES; ; left--) {
-      try {
-        const plan = await this.#apply(items, since, end);
-        const ids = [...plan.upserts.map(({ doc }) => doc.id), ...told];
-        this.#sum.ids.push(...ids);
-        this.#sum.added += plan.added;
-        this.#sum.changed += plan.changed;
-        this.#sum.removed += plan.removed;
-        if (ids.length > 0) this.#deps.onChanged(workspaceId, ids);
-        return;
-      } catch (error) {
-        if (left <= 1 || !(error instanceof StoreError && error.code === 'conflict')) throw error;
-      }
-    }
+    const plan = await retrying(() => this.#apply(items, since, end));
+    const ids = [...plan.upserts.map(({ doc }) => doc.id), ...told];
+    this.#sum.ids.push(...ids);
+    this.#sum.added += plan.added;
+    this.#sum.changed += plan.changed;
+    this.#sum.removed += plan.removed;
+    if (ids.length > 0) this.#deps.onChanged(workspaceId, ids);
   }
 
   /**

@@ -5,14 +5,12 @@
  */
 import { sameContent } from '../definitions/same-content.ts';
 import { LOCAL_SOURCE, SHARED_SOURCE, type StoredDefinition } from '../definitions/types.ts';
-import { StoreError } from '../store/store-error.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
 import { writeLocalRows } from './local-rows.ts';
 import { shownRow } from './plan-search.ts';
 import { saying } from './rebase.ts';
+import { retrying } from './retrying.ts';
 import { isoOf, type SyncDeps } from './sync-deps.ts';
-
-const TRIES = 4;
 
 /** Repeating it changes nothing. @param target the workspace and its sources in order of precedence */
 export async function stepBack(
@@ -21,7 +19,7 @@ export async function stepBack(
   { workspaceId, order }: { workspaceId: string; order: readonly string[] },
 ): Promise<void> {
   if (!order.includes(LOCAL_SOURCE)) return;
-  for (let left = TRIES; ; left--) {
+  await retrying(async () => {
     const { revision } = await store.readSourceHead(LOCAL_SOURCE);
     const local = (await store.readBuckets(LOCAL_SOURCE)).filter(({ state }) => state === 'live');
     if (local.length === 0) return;
@@ -32,18 +30,13 @@ export async function stepBack(
       return original && isRepeated(row, original) ? [{ ...row, state: 'tombstone' as const }] : [];
     });
     if (rows.length === 0) return;
-    try {
-      const options = { order, outbox: [], at: isoOf(deps.now()), expectRevision: revision };
-      await writeLocalRows(store, rows, options);
-      deps.onChanged(
-        workspaceId,
-        rows.map(({ doc }) => doc.id),
-      );
-      return;
-    } catch (error) {
-      if (left <= 1 || !(error instanceof StoreError && error.code === 'conflict')) throw error;
-    }
-  }
+    const options = { order, outbox: [], at: isoOf(deps.now()), expectRevision: revision };
+    await writeLocalRows(store, rows, options);
+    deps.onChanged(
+      workspaceId,
+      rows.map(({ doc }) => doc.id),
+    );
+  });
 }
 
 /** What the shared workspace has is told apart by its revision, when it is sent there (`push-definitions.ts`). */
