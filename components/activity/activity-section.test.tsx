@@ -13,7 +13,7 @@ describe('activity', () => {
     show(dealView(), { ask: ask as never });
     expect(ask).not.toHaveBeenCalled();
     await press('What people did here');
-    expect(ask).toHaveBeenCalledWith('activity.list', { limit: 20 });
+    expect(ask).toHaveBeenCalledWith('activity.list', { limit: 21 });
     const items = [...root.querySelectorAll('.activity > li')].map((one) => one.textContent);
     expect(items[0]).toBe(
       'Ben logged: Objection – Security review too longOur legal team needs six weeks.30 minutes ago',
@@ -24,12 +24,19 @@ describe('activity', () => {
     );
   });
 
-  test('says so where it ends before the first of it', async () => {
+  test.each([
+    [20, 20, null],
+    [21, 20, 'Show more'],
+    [200, 200, null],
+    [201, 200, 'Only the newest 200 show here. Settings export all of them.'],
+  ])('of %i so many are shown, and what it says where there are more', async (count, shown, end) => {
     const [item] = await fakeActing().ask('activity.list', { limit: 1 });
-    const all = Array.from({ length: 200 }, (_, n) => ({ ...item, id: String(n) }));
-    show(dealView(), { ask: (async () => all) as never });
+    const all = Array.from({ length: count }, (_, n) => ({ ...item, id: String(n) }));
+    const ask = async (_: string, { limit }: { limit: number }) => all.slice(0, limit);
+    show(dealView(), { ask: ask as never });
     await press('What people did here');
-    const end = root.querySelector('.activity + p')?.textContent;
-    expect(end).toBe('Only the newest 200 show here. Settings export all of them.');
+    for (let n = 20; n < shown; n += 20) await press('Show more');
+    expect(root.querySelectorAll('.activity > li')).toHaveLength(shown);
+    expect(root.querySelector('.activity')?.nextElementSibling?.textContent ?? null).toBe(end);
   });
 });

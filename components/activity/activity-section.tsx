@@ -12,7 +12,7 @@ import { ActivityList } from './activity-list.tsx';
 
 /** As many as are read at first, and as many more each time. */
 const PAGE = 20;
-/** What the worker gives at most. */
+/** As many as show here at most; one more is asked for, to tell whether there is any. */
 const MOST = 200;
 
 /** Everything that people did on the record on screen: one closed line; read when it is opened. */
@@ -50,7 +50,7 @@ function Opened({ view, acting }: { view: PanelView; acting: Acting }) {
   const [limit, setLimit] = useState(PAGE);
   // The view is read anew whenever anything of the record has changed.
   const { data, error } = useAnswer(
-    () => acting.ask('activity.list', { ...acting.where, limit }),
+    () => acting.ask('activity.list', { ...acting.where, limit: limit + 1 }),
     [view, limit],
   );
   if (data === undefined) {
@@ -77,13 +77,14 @@ function Opened({ view, acting }: { view: PanelView; acting: Acting }) {
   }
   return (
     <>
-      <ActivityList items={data} />
-      {data.length === limit && limit < MOST ? (
-        <Button look="plain" slim onClick={() => setLimit(Math.min(MOST, limit + PAGE))}>
+      <ActivityList items={data.slice(0, limit)} />
+      {data.length <= limit ? null : limit < MOST ? (
+        <Button look="plain" slim onClick={() => setLimit(limit + PAGE)}>
           {t('showMore')}
         </Button>
-      ) : null}
-      {data.length >= MOST ? <p class="small soft">{t('activityMost', String(MOST))}</p> : null}
+      ) : (
+        <p class="small soft">{t('activityMost', MOST)}</p>
+      )}
     </>
   );
 }

@@ -116,7 +116,7 @@ export const ACT_COMMANDS = {
   },
   'activity.list': {
     framed: true,
-    request: z.object({ ...where, limit: z.int().check(z.minimum(1), z.maximum(200)) }),
+    request: z.object({ ...where, limit: z.int().check(z.minimum(1), z.maximum(201)) }),
     reply: z.array(ActivityItem),
   },
   /** `id` is the document's. A touch or signal of this record, by its author. */
