@@ -119,6 +119,12 @@ describe('line of sight and credit', () => {
   test('many campaigns are one cell', () => {
     show(dealView(MANY_DEAL));
     expect(section('Line of sight').textContent).toContain('+7 more');
+    expect(section('Line of sight').textContent).not.toContain('Earlier campaigns');
+  });
+
+  test('those that its picture leaves out are counted in words', () => {
+    show(dealView({ ...DEAL, sight: { ...DEAL.sight, left: 1200 } }));
+    expect(section('Line of sight').textContent).toContain('Earlier campaigns not shown here: 1,200');
   });
 
   test('each column of credit sums to 100, also folded', async () => {

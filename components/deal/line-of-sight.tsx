@@ -51,6 +51,7 @@ export const LineOfSight = still(function Sight({
             <div class={asText ? 'sight-text' : 'quiet-text'}>
               <Lines lines={sightTree(sight)} onOpen={asText ? onOpen : undefined} />
             </div>
+            {sight.left ? <p class="small soft">{t('sightLeft', formatNumber(sight.left))}</p> : null}
           </>
         ) : (
           <p class="small soft">{t('sightNone')}</p>

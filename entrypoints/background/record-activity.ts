@@ -8,6 +8,7 @@ import type { PanelInput } from '../../utils/panel/build-panel.ts';
 import { choiceStands } from '../../utils/panel/page-said.ts';
 import type { RecordNames } from '../../utils/panel/record-names.ts';
 import type { RecordSelection } from '../../utils/panel/select-for-record.ts';
+import { sightCampaigns } from '../../utils/panel/sight-campaigns.ts';
 import { campaignNames, utmCampaigns } from '../../utils/panel/utm-campaigns.ts';
 import { utmValues } from '../../utils/panel/utm-values.ts';
 import { type RecordRef, recordKey } from '../../utils/records/record-ref.ts';
@@ -23,9 +24,6 @@ import type { SeenRecord } from './tab-record.ts';
 import { belongsTo } from './workspace-choice.ts';
 
 /** Of what can be many, so many are read for one panel. */
-const TOUCHED_CAMPAIGNS = 50;
-/** Each is a request of its own to a shared workspace. */
-const TOUCHED_ASKED = 10;
 const EXPERIMENTS_LOOKED_UP = 20;
 const CAMPAIGNS_OF_EXPERIMENT = 11;
 const REACHED = 500;
@@ -210,12 +208,11 @@ export async function readBeside(
       reached: reached.flatMap((doc) => (doc.type === 'touch' ? [doc.body] : [])),
     };
   }
-  const touches = docs.flatMap((doc) => (doc.type === 'touch' ? [doc.body] : []));
+  const isTouched = docs.some(({ type }) => type === 'touch');
   const utm = utmValues(seen.url);
-  if (touches.length === 0 && utm.length === 0)
-    return { ...own, names: await recordNames(app, entry.id, tools, []) };
-  const campaigns = [...new Map(touches.map(({ campaign }) => [recordKey(campaign), campaign])).values()];
-  sharedBeside(entry, { records: campaigns.slice(0, TOUCHED_ASKED) });
+  if (!isTouched && utm.length === 0) return { ...own, names: await recordNames(app, entry.id, tools, []) };
+  const { campaigns } = sightCampaigns(docs);
+  sharedBeside(entry, { records: campaigns });
   const tags = await tagsOfCampaigns(store, campaigns);
   const touched = await titledCampaigns(app, workspace, campaigns, tags);
   // Whom the address names can be any campaign; nothing else here asks for those that did not reach the record.
@@ -245,12 +242,12 @@ async function utmOffers(
   );
 }
 
-/** Tags of the first of these campaigns, by record key. */
+/** Tags of these campaigns, by record key. */
 export async function tagsOfCampaigns(
   store: WorkspaceStore,
   campaigns: readonly RecordRef[],
 ): Promise<Map<string, DocOf<'tag'>[]>> {
-  const read = campaigns.slice(0, TOUCHED_CAMPAIGNS).map(async (campaign) => {
+  const read = campaigns.map(async (campaign) => {
     const docs = await store.readRecord(recordRange(campaign));
     return [recordKey(campaign), docs.filter((doc) => doc.type === 'tag')] as const;
   });

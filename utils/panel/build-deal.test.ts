@@ -14,6 +14,7 @@ import {
   pin,
   stage,
 } from './example-definitions.ts';
+import { SIGHT_CAMPAIGNS } from './sight-campaigns.ts';
 
 function touch(id: string, of: string, occurredAt: string, deleted?: true): ActivityDoc {
   const body = { campaign: campaign(of), reaches: DEAL, occurredAt, channel: 'webinar', ...ME };
@@ -214,6 +215,30 @@ describe('line of sight', () => {
       'experiment:odd',
       `campaign:${key('plain')}`,
     ]);
+  });
+
+  test('many campaigns: those that reached it last, and how many more did', () => {
+    const early = Array.from({ length: SIGHT_CAMPAIGNS + 2 }, (_, n) => {
+      const at = new Date(Date.UTC(2026, 0, 1, n)).toISOString();
+      return touch(`u${999 - n}`, `c${n}`, at);
+    });
+    const shown = ({ sight: { nodes, left } }: ReturnType<typeof deal>) => ({
+      left,
+      campaigns: nodes.flatMap(({ type, name }) => (type === 'campaign' ? [name] : [])),
+    });
+    const all = shown(deal({}, { activity: early }));
+    expect(all.left).toBe(2);
+    expect(all.campaigns).toEqual(early.slice(2).map((_, n) => `c${n + 2}`));
+    // The first of all touched it again, and what was taken back does not count.
+    const again = [
+      ...early,
+      touch('t', 'c0', '2026-03-01T00:00:00Z'),
+      touch('x', 'gone', '2026-03-02T00:00:00Z', true),
+    ];
+    const since = shown(deal({}, { activity: again }));
+    expect(since.left).toBe(2);
+    expect(since.campaigns.slice(0, 2)).toEqual(['c0', 'c3']);
+    expect(shown(deal({}, { activity: early.slice(2) })).left).toBeUndefined();
   });
 
   test('a line of 20 KPIs is shown by its ends', () => {

@@ -16,6 +16,7 @@ import { namedRecord } from './named-record.ts';
 import { fieldsOnPage, givenThatStands, SAID_FIELD } from './page-said.ts';
 import type { RecordNames } from './record-names.ts';
 import type { RecordSelection } from './select-for-record.ts';
+import { sightCampaigns } from './sight-campaigns.ts';
 import { reasonName } from './signal-reasons.ts';
 import { namedTargets } from './target-names.ts';
 import type { UtmOffer } from './utm-campaigns.ts';
@@ -39,7 +40,7 @@ export interface DealInput {
 type Fields = NonNullable<RecordState['fields']>;
 
 export function dealView(input: DealInput): DealView {
-  const { activity, state, selection, definitions, index, names, now } = input;
+  const { activity, state, selection, definitions, names, now } = input;
   const touches = activity.filter((doc): doc is DocOf<'touch'> => doc.type === 'touch' && !doc.deleted);
   const signals = activity.filter((doc): doc is DocOf<'signal'> => doc.type === 'signal' && !doc.deleted);
   const { page, person } = fieldsOf(input);
@@ -48,7 +49,7 @@ export function dealView(input: DealInput): DealView {
   return {
     touches: touches.map((doc) => touchView(doc, names)).sort((a, b) => newest(a.occurredAt, b.occurredAt)),
     offers: offersOf(input),
-    sight: lineOfSight(campaignsOf(touches, input), definitions, index, now),
+    sight: sightOf(touches, input),
     credit: creditView({
       touches: touches.map(({ body }) => body),
       kpis,
@@ -153,6 +154,14 @@ function offersOf({ activity, utmOffers, names }: DealInput): DealView['offers']
       channel,
       utm,
     }));
+}
+
+function sightOf(touches: readonly DocOf<'touch'>[], input: DealInput): DealView['sight'] {
+  const { definitions, index, now } = input;
+  const { campaigns, left } = sightCampaigns(touches);
+  const shown = new Set(campaigns.map(recordKey));
+  const all = campaignsOf(touches, input).filter(({ campaign }) => shown.has(campaign.key));
+  return { ...lineOfSight(all, definitions, index, now), ...(left > 0 && { left }) };
 }
 
 /** The campaign that touched it first comes first. */

@@ -37,6 +37,8 @@ export const SightView = z.object({
   edges: z.array(z.object({ from: z.string(), to: z.string() })),
   /** Whether the workspace has a North Star, also where no line reaches it: a KPI that leads nowhere is a gap then. */
   hasStar: z.boolean(),
+  /** Campaigns that reached the record before those in the picture; absent: none. */
+  left: z.optional(z.number()),
 });
 export type SightView = z.infer<typeof SightView>;
 

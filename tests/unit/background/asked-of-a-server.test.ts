@@ -1,0 +1,114 @@
+/** What one opened panel asks of the server of a shared workspace, whatever its database holds: each request named. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { closeAll } from '../../../entrypoints/background/context.ts';
+import { panelHandlers } from '../../../entrypoints/background/panel-handlers.ts';
+import { sharedHandlers } from '../../../entrypoints/background/shared-handlers.ts';
+import { siteHandlers } from '../../../entrypoints/background/site-handlers.ts';
+import { recordRange, tagId, touchId } from '../../../utils/activity/schema.ts';
+import { SIGHT_CAMPAIGNS } from '../../../utils/panel/sight-campaigns.ts';
+import type { RecordRef } from '../../../utils/records/record-ref.ts';
+import type { MemoryCouch } from '../../couchdb/memory-couch.ts';
+import { deal, SERVER, STAMP, startCouch } from '../fixtures/shared-harness.ts';
+import { resetWorld, seen } from '../fixtures/worker-world.ts';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../fixtures/worker-world.ts')).workerBrowser,
+}));
+
+const ACTIVITY = 'acme-activity';
+const BERT = { by: 'bert', at: STAMP.createdAt };
+const campaign = (n: number): RecordRef => ({ site: 'hubspot', tenant: '1', kind: 'campaign', id: `${n}` });
+const day = (n: number) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString();
+
+let couch: MemoryCouch;
+/** Addresses asked for, in order. */
+const requests: URL[] = [];
+
+beforeEach(async () => {
+  await resetWorld();
+  couch = startCouch();
+  couch.put('acme', kpi('win-rate', 'Win rate'));
+  const fetched: typeof fetch = (input, init) => {
+    requests.push(new URL(`${input}`));
+    return couch.fetch(input, init);
+  };
+  vi.stubGlobal('fetch', fetched);
+  seen.granted = ['https://app.hubspot.com/*'];
+  await siteHandlers['sites.set']({ changes: [{ site: 'hubspot', enabled: true }] });
+  const credentials = { kind: 'password', name: 'anna', password: 'anna' } as const;
+  await sharedHandlers['shared.connect']({ address: `${SERVER}/acme`, credentials });
+});
+afterEach(async () => {
+  await sharedHandlers['shared.disconnect']({ workspace: 'acme' });
+  await closeAll();
+});
+
+function kpi(id: string, name: string) {
+  const kind = { unit: 'percent', direction: 'increase', indicator: 'lagging', function: 'sales' };
+  return { _id: `kpi:${id}`, ...STAMP, id, name, ...kind, status: 'approved', appliesTo: [{ kind: 'deal' }] };
+}
+
+/** Campaign `n` reached the deal on day `n`, and Bert has tagged it to a KPI. */
+function reachedAndTagged(reaches: RecordRef, n: number): void {
+  const uuid = `00000000-0000-4000-8000-${`${999 - n}`.padStart(12, '0')}`;
+  const by = { ...STAMP, createdBy: 'bert', updatedBy: 'bert' };
+  const touch = { campaign: campaign(n), reaches, occurredAt: day(n), ...BERT };
+  couch.put(ACTIVITY, { _id: touchId(reaches, uuid), ...by, ...touch });
+  const target = { type: 'kpi', id: 'win-rate' } as const;
+  couch.put(ACTIVITY, {
+    _id: tagId(campaign(n), target),
+    ...by,
+    record: campaign(n),
+    target,
+    ...BERT,
+  });
+}
+
+const panel = (id: string) =>
+  panelHandlers['panel.get'](
+    {},
+    { kind: 'frame', tabId: 1, frame: '1:a', url: `https://app.hubspot.com/contacts/1/record/0-3/${id}` },
+  );
+
+/** What was asked of the activity: ranges by their first key, anything else by its path. */
+function asked(): string[] {
+  return requests.flatMap(({ pathname, searchParams }) => {
+    // What follows a workspace asks for changes, whatever record is shown.
+    if (!pathname.startsWith(`/${ACTIVITY}/`)) return [];
+    const start = searchParams.get('startkey');
+    return [start === null ? pathname : String(JSON.parse(start))];
+  });
+}
+
+const range = (record: RecordRef): string => recordRange(record)[0];
+
+test('the record itself is one range of keys, however often its panel asks, and nothing else where no campaign reached it', async () => {
+  requests.length = 0;
+  await Promise.all([panel('1'), panel('1')]);
+  await vi.waitFor(() => expect(asked()).toContain(range(deal('1'))));
+  await panel('1');
+  // Longer than what lies beside waits.
+  await new Promise((wake) => setTimeout(wake, 600));
+  expect(asked()).toEqual([range(deal('1'))]);
+});
+
+test('a deal that many campaigns reached: the record, and each campaign in its line of sight once, the latest first', async () => {
+  const many = SIGHT_CAMPAIGNS + 12;
+  for (let n = 0; n < many; n++) reachedAndTagged(deal('2'), n);
+  requests.length = 0;
+  const latest = Array.from({ length: SIGHT_CAMPAIGNS }, (_, n) => campaign(many - 1 - n));
+  await vi.waitFor(
+    async () => {
+      await panel('2');
+      expect(asked()).toHaveLength(1 + SIGHT_CAMPAIGNS);
+    },
+    { timeout: 10_000, interval: 100 },
+  );
+  expect(asked()).toEqual([deal('2'), ...latest].map(range));
+  // Each of them leads to what a colleague tagged it to; those that are left out are counted, and none is a gap.
+  const sight = (await panel('2'))?.deal?.sight;
+  const ids = sight?.nodes.flatMap(({ id, type }) => (type === 'campaign' ? [id] : []));
+  expect(ids).toHaveLength(SIGHT_CAMPAIGNS);
+  expect(sight?.edges.map(({ from, to }) => [from, to])).toEqual(ids?.map((id) => [id, 'kpi:win-rate']));
+  expect(sight?.left).toBe(12);
+});
