@@ -5,11 +5,9 @@ import { checkDefinitions } from '../../utils/definitions/check.ts';
 import { CHECK_PARAMS } from '../../utils/definitions/check-problems.ts';
 import { PROBLEM_PARAMS, type Problem, type ProblemCode } from '../../utils/definitions/problem.ts';
 import { verification } from '../../utils/metrics/schedule.ts';
-import { CATALOGUE } from '../../utils/sites/catalogue.ts';
-import { spelledRecord } from '../../utils/sites/spelled-record.ts';
 import { parseDocument } from '../../utils/sources/parse-document.ts';
 import { manyDefinitions } from './fixtures/many-definitions.ts';
-import { experiment, kpi, type ProblemCase, site, term } from './fixtures/problem-case.ts';
+import { check, kpi, NOW, type ProblemCase, site, term, yamlOf } from './fixtures/problem-case.ts';
 import { BETWEEN_CASES } from './fixtures/problem-cases-between.ts';
 import { CONTRADICTION_CASES } from './fixtures/problem-cases-contradictions.ts';
 import { EXPERIMENT_CASES } from './fixtures/problem-cases-experiments.ts';
@@ -27,17 +25,6 @@ const CASES = [
   ...EXPERIMENT_CASES,
   ...CONTRADICTION_CASES,
 ];
-const NOW = new Date('2026-06-15T12:00:00Z');
-
-function check(text: string): Problem[] {
-  const parsed = parseDocument(text, { withPositions: true });
-  return checkDefinitions(parsed, {
-    now: NOW,
-    builtInSites: ['hubspot', 'salesforce'],
-    isRecordId: (record, own) => spelledRecord(record, [...CATALOGUE, ...own]) !== null,
-  });
-}
-
 const WARNINGS = new Set<ProblemCode>([
   'unknown-field',
   'planned-without-kpi',
@@ -61,6 +48,8 @@ const WARNINGS = new Set<ProblemCode>([
   'ends-before-start',
   'target-said-twice',
   'no-currency',
+  'beyond-ratio',
+  'no-language',
   'past-its-end',
   'blind-stop-rule',
   'for-no-time',
@@ -73,14 +62,6 @@ const WARNINGS = new Set<ProblemCode>([
   'markdown-plain',
   'incomplete-address',
 ]);
-
-function yamlOf({ lines, workspace }: ProblemCase): string {
-  return [
-    'format: throughline/v1',
-    `workspace: { id: w, name: W${workspace ? `, ${workspace}` : ''} }`,
-    ...lines,
-  ].join('\n');
-}
 
 describe.each(CASES)('$code at $path', (one) => {
   test('in YAML, with its line and sentence', () => {
@@ -223,99 +204,4 @@ describe('what is no problem', () => {
     } as ProblemCase);
     expect(checkDefinitions(parseDocument(text), { now: NOW })).toEqual([]);
   });
-});
-
-test('what a workspace requires is an error when it is missing', () => {
-  const lines = [
-    'kpis:',
-    kpi('a')
-      .replace('source: { system: S }, ', '')
-      .replace(/owners: \[.*?\], /, ''),
-  ];
-  const problems = check(yamlOf({ lines, workspace: 'required: [owner]' } as ProblemCase));
-  expect(problems.map(({ code, severity }) => [code, severity])).toEqual([
-    ['missing-owner', 'error'],
-    ['missing-source', 'warning'],
-  ]);
-});
-
-describe('what a workspace requires before an experiment runs', () => {
-  const required = 'required: [baseline, horizon, primary-kpi]';
-  const found = (status: string, extra = '') =>
-    check(
-      yamlOf({
-        lines: [
-          'kpis:',
-          kpi('k'),
-          'experiments:',
-          experiment('e', `primaryKpi: k, status: ${status}${extra}`),
-        ],
-        workspace: required,
-      } as ProblemCase),
-    ).map(({ code, path, severity }) => `${severity} ${code} ${path}`);
-
-  test.each([
-    ['running', 'error'],
-    ['paused', 'error'],
-    ['planned', 'warning'],
-  ])('%s without it: %s', (status, severity) => {
-    expect(found(status)).toEqual([
-      `${severity} not-ready-to-run experiments[0].baseline`,
-      `${severity} not-ready-to-run experiments[0].endsOn`,
-    ]);
-  });
-
-  test.each(['idea', 'stopped', 'concluded'])('%s: need not be complete', (status) => {
-    expect(found(status)).toEqual([]);
-  });
-
-  test('of time that passes one that runs lacks nothing', () => {
-    const dates = ', baseline: 1, startsOn: 2026-03-01, endsOn: 2026-06-01';
-    expect(found('running', dates)).toEqual(['warning past-its-end experiments[0].endsOn']);
-    expect(found('planned', dates)).toEqual(['warning not-ready-to-run experiments[0].endsOn']);
-  });
-
-  test('without a KPI it is said once', () => {
-    const lines = ['experiments:', experiment('e', 'status: running, baseline: 1, endsOn: 2026-12-01')];
-    const problems = check(yamlOf({ lines, workspace: required } as ProblemCase));
-    expect(problems.map(({ code }) => code)).toEqual(['running-without-kpi']);
-  });
-});
-
-test('conditions and answers that are as they should be', () => {
-  const conditions = [
-    '{ field: a, op: set }',
-    '{ field: a, op: empty, value: ignored }',
-    '{ field: a, op: is, value: 0 }',
-    '{ field: a, op: not-in, value: [1, b, true] }',
-    '{ field: a, op: below, value: "12,000.50" }',
-    '{ field: a, op: before, value: 2026-03-31 }',
-    '{ field: a, op: after, value: -P1M }',
-  ];
-  const lines = [
-    'kpis:',
-    kpi('k', `includesWhen: [${conditions.join(', ')}]`),
-    'experiments:',
-    experiment('e', 'primaryKpi: k, status: idea, respondsTo: [price, security]'),
-  ];
-  const workspace = 'signalReasons: [Price, { id: security, name: Security review }]';
-  expect(check(yamlOf({ lines, workspace } as ProblemCase))).toEqual([]);
-  // Without a list of reasons none is unknown.
-  expect(check(yamlOf({ lines } as ProblemCase))).toEqual([]);
-});
-
-test('a chain of drives as long as a document may be', () => {
-  const kpis = Array.from({ length: 19_000 }, (_, i) => ({
-    id: `k${i}`,
-    name: `${i}`,
-    definition: 'd',
-    unit: 'count',
-    direction: 'increase',
-    indicator: 'lagging',
-    function: 'sales',
-    status: 'draft',
-    drives: [`k${(i + 1) % 19_000}`],
-  }));
-  const found = check(JSON.stringify({ format: 'throughline/v1', workspace: { id: 'w', name: 'W' }, kpis }));
-  expect(found.filter(({ code }) => code === 'cycle')).toHaveLength(1);
 });

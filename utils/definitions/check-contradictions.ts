@@ -64,12 +64,13 @@ export function checkVariants(context: CheckContext): void {
   }
 }
 
-/** Targets that never count, or of which a part is not read; money of no currency. */
+/** Targets that never count, or of which a part is not read; money of no currency; a ratio that is none. */
 export function checkTargets(context: CheckContext): void {
   for (const kpi of context.kpis) {
     const thing = context.thing('kpi', kpi);
     kpi.targets?.forEach((target, i) => {
       checkSpan(context, 'kpi', kpi, ['targets', i, 'due'], target.from, target.due);
+      if (kpi.unit === 'ratio') checkRatio(context, kpi, i);
       if (target.value === undefined || (target.min === undefined && target.max === undefined)) return;
       const inner: Path = ['targets', i];
       const place = context.place('kpi', kpi, inner);
@@ -77,6 +78,18 @@ export function checkTargets(context: CheckContext): void {
     });
     if (kpi.unit !== 'currency' || kpi.currency || context.doc.workspace.currency) continue;
     context.problems.push(checkProblem('no-currency', { thing }, context.place('kpi', kpi, ['unit'])));
+  }
+}
+
+function checkRatio(context: CheckContext, kpi: Kpi, index: number): void {
+  const target = kpi.targets?.[index];
+  for (const name of ['value', 'min', 'max'] as const) {
+    const value = target?.[name];
+    if (value === undefined || Math.abs(value) <= 1) continue;
+    const inner: Path = ['targets', index, name];
+    const params = { thing: context.thing('kpi', kpi), field: fieldWords(inner), value };
+    context.problems.push(checkProblem('beyond-ratio', params, context.place('kpi', kpi, inner)));
+    return;
   }
 }
 

@@ -1,8 +1,10 @@
 /** Fields whose names are nearly those of the model: they are kept, as all unknown ones are, and do nothing. */
 import type { CheckContext } from './check-context.ts';
+import { checkProblem } from './check-problems.ts';
 import { nearest } from './nearest.ts';
-import { type Path, problem, quotable } from './problem.ts';
+import { fieldWords, type Path, problem, quotable } from './problem.ts';
 import { SECTIONS } from './sections.ts';
+import type { DefinitionType } from './types.ts';
 
 /** What of a zod schema says which fields there are. */
 interface Shape {
@@ -19,6 +21,35 @@ export function checkFields(context: CheckContext): void {
       const place = context.place(type, body, path);
       context.problems.push(problem('unknown-field', params, { ...place, suggestion }));
     });
+    checkTranslations(context, type, body, section.schema as unknown as Shape);
+  }
+}
+
+/** Languages that there are not, and fields that the definition itself cannot have: nobody would ever read them. */
+function checkTranslations(context: CheckContext, type: DefinitionType, body: object, schema: Shape): void {
+  const { translations = {} } = body as { translations?: Record<string, object> };
+  const names = Object.keys(schema._zod.def.shape ?? {});
+  const thing = context.thing(type, body);
+  for (const [tag, fields] of Object.entries(translations)) {
+    const path = ['translations', tag];
+    if (!isLanguage(tag)) {
+      const params = { thing, field: fieldWords(path) };
+      context.problems.push(checkProblem('no-language', params, context.place(type, body, path)));
+    }
+    for (const name of Object.keys(fields)) {
+      if (names.includes(name)) continue;
+      const place = { ...context.place(type, body, [...path, name]), suggestion: nearest(name, names) };
+      context.problems.push(problem('unknown-field', { thing, field: quotable(name) }, place));
+    }
+  }
+}
+
+/** A BCP 47 tag. It may begin with five to eight letters by its grammar, but no language does: `German`. */
+function isLanguage(tag: string): boolean {
+  try {
+    return new Intl.Locale(tag).language.length <= 3;
+  } catch {
+    return false;
   }
 }
 
