@@ -19,12 +19,12 @@ interface ImportFileProps {
 export function ImportFile({ task, look = 'normal', onImport }: ImportFileProps) {
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
+  const [refused, setRefused] = useState<{ name: string; alone: boolean } | null>(null);
   const busy = task.state === 'busy';
 
   const take = (files: FileList | null | undefined) => {
     const [wanted, wrong] = sort(files);
-    setRefused(wrong ?? null);
+    setRefused(wrong === undefined ? null : { name: wrong, alone: wanted.length === 0 });
     if (!busy) for (const file of wanted) onImport(file);
   };
 
@@ -61,11 +61,10 @@ export function ImportFile({ task, look = 'normal', onImport }: ImportFileProps)
       />
       {refused ? (
         <Banner tone="off" live>
-          {t('settings_importWrongType', refused)}
+          {t('settings_importWrongType', refused.name)}
         </Banner>
-      ) : (
-        <TaskNote task={task} busy={t('settings_importBusy')} />
-      )}
+      ) : null}
+      {refused?.alone ? null : <TaskNote task={task} busy={t('settings_importBusy')} />}
     </div>
   );
 }

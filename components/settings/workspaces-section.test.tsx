@@ -57,6 +57,17 @@ test('each chosen file is one event; one of another type is refused by name', ()
   expect(root.textContent).toContain('“kpis.pdf” is not a YAML or JSON file.');
 });
 
+test('beside a file of the wrong type, how the import of the other went is said too', () => {
+  const importing = { state: 'done', sentence: 'Saved on this device.' } as const;
+  show(workspaces({ importing }));
+  choose([new File(['{}'], 'kpis.json'), new File(['%PDF'], 'kpis.pdf')]);
+  expect(root.textContent).toContain('“kpis.pdf” is not a YAML or JSON file.');
+  expect(root.textContent).toContain('Saved on this device.');
+  choose([new File(['%PDF'], 'other.pdf')]);
+  expect(root.textContent).toContain('“other.pdf” is not a YAML or JSON file.');
+  expect(root.textContent).not.toContain('Saved on this device.');
+});
+
 test('while one import runs, none is started', () => {
   const onImport = vi.fn();
   show(workspaces({ onImport, importing: { state: 'busy' } }));
