@@ -39,9 +39,6 @@ export interface CampaignCredit {
   campaign: string;
   /** How often it touched the record. */
   touches: number;
-  /** Instants of its first and last touch. */
-  firstAt: string;
-  lastAt: string;
   /** Ratios; over all campaigns those of one model sum to 1. */
   shares: Record<AttributionModel, number>;
 }
@@ -51,10 +48,6 @@ export type LeftOutReason = 'bad-date' | 'after-outcome' | 'in-future';
 
 export interface Attribution<T> {
   halfLifeDays: number;
-  /** Touches up to this instant count: the outcome's, or now. */
-  until: string;
-  /** Touches that count. */
-  counted: number;
   /** The campaign with the first day first. Empty: no touch counts, so there is no credit to give: a gap, not zero. */
   campaigns: CampaignCredit[];
   leftOut: { touch: T; why: LeftOutReason }[];
@@ -90,35 +83,27 @@ export function attribute<T extends TouchPoint>(
   const nowMs = now.getTime();
   const outcome = outcomeAt !== undefined && isWhen(outcomeAt) ? lastOf(outcomeAt, timeZone) : nowMs;
   const until = Math.min(outcome, nowMs);
-  const counted: { campaign: string; at: number; day: number }[] = [];
+  const counted: { campaign: string; day: number }[] = [];
   const leftOut: Attribution<T>['leftOut'] = [];
   for (const touch of touches) {
     const at = isWhen(touch.occurredAt) ? startOf(touch.occurredAt, timeZone) : Number.NaN;
     if (Number.isNaN(at)) leftOut.push({ touch, why: 'bad-date' });
     else if (at > nowMs) leftOut.push({ touch, why: 'in-future' });
     else if (at > until) leftOut.push({ touch, why: 'after-outcome' });
-    else counted.push({ campaign: touch.campaign, at, day: startOf(dayAt(at, timeZone), timeZone) });
+    else counted.push({ campaign: touch.campaign, day: startOf(dayAt(at, timeZone), timeZone) });
   }
   const byName = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-  counted.sort((a, b) => a.day - b.day || byName(a.campaign, b.campaign) || a.at - b.at);
+  counted.sort((a, b) => a.day - b.day || byName(a.campaign, b.campaign));
   const days = counted.map(({ day }) => day);
   const weights = weightsOf(days, halfLifeDays * DAY);
   const credits = new Map<string, CampaignCredit>();
-  counted.forEach(({ campaign, at }, i) => {
-    const when = new Date(at).toISOString();
-    const credit = credits.get(campaign) ?? emptyCredit(campaign, when);
+  counted.forEach(({ campaign }, i) => {
+    const credit = credits.get(campaign) ?? emptyCredit(campaign);
     credit.touches++;
-    credit.lastAt = when;
     for (const model of ATTRIBUTION_MODELS) credit.shares[model] += weights[model][i] as number;
     credits.set(campaign, credit);
   });
-  return {
-    halfLifeDays,
-    until: new Date(until).toISOString(),
-    counted: counted.length,
-    campaigns: [...credits.values()],
-    leftOut,
-  };
+  return { halfLifeDays, campaigns: [...credits.values()], leftOut };
 }
 
 /** The last millisecond of a day, for its end is the next day's midnight; an instant is itself. */
@@ -126,15 +111,9 @@ function lastOf(when: string, zone: string): number {
   return endOfDay(when, zone) - (isDay(when) ? 1 : 0);
 }
 
-function emptyCredit(campaign: string, firstAt: string): CampaignCredit {
+function emptyCredit(campaign: string): CampaignCredit {
   const shares = Object.fromEntries(ATTRIBUTION_MODELS.map((model) => [model, 0]));
-  return {
-    campaign,
-    touches: 0,
-    firstAt,
-    lastAt: firstAt,
-    shares: shares as CampaignCredit['shares'],
-  };
+  return { campaign, touches: 0, shares: shares as CampaignCredit['shares'] };
 }
 
 /** A day or an instant of ISO 8601 that exists; `Date.parse` alone takes `5` and, in part, 30 February. */
