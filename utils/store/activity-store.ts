@@ -99,7 +99,7 @@ export async function editWithin(
   const decision = decide(before, row, entry);
   if (typeof decision === 'string') return { status: decision, before, after: before };
   if (decision === before) return { status: 'unchanged', before, after: before };
-  if (decision.id !== id) throw new TypeError(`document ${decision.id} written as ${id}`);
+  if (decision.id !== id) throw new TypeError(decision.id);
   const after = { ...decision, updatedAt: instantAfter(before?.updatedAt, decision.updatedAt) };
   const next: ActivityRow = { id, doc: after, targets: backLinks(after) };
   if (row?.rev !== undefined) next.rev = row.rev;

@@ -159,7 +159,7 @@ export async function applySourceChange(
     const [stored, ...found] = await Promise.all([meta.get('head'), ...reads]);
     const head: Head = stored ?? NOTHING;
     if (change.expectRevision !== undefined && change.expectRevision !== head.revision) {
-      throw new StoreError('conflict', `revision ${head.revision}, expected ${change.expectRevision}`);
+      throw new StoreError('conflict');
     }
     const before = merge(found);
     const rows = merge(found.slice(0, 1));
@@ -192,7 +192,7 @@ export async function applySourceChange(
       const beside = { activity: tx.objectStore('activity'), outbox: tx.objectStore('outbox') };
       const { status } = await editWithin(beside, queue, edit);
       if (status !== 'written' && status !== 'unchanged') {
-        throw new StoreError('conflict', `${edit.id} is ${status}`);
+        throw new StoreError('conflict', edit.id);
       }
     }
     return revision;
@@ -273,7 +273,7 @@ export async function replaceSearch(
 }
 
 function needRevision({ revision }: Head, expected: number): void {
-  if (revision !== expected) throw new StoreError('conflict', `revision ${revision}, expected ${expected}`);
+  if (revision !== expected) throw new StoreError('conflict');
 }
 
 function writeSearch(

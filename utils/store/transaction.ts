@@ -34,7 +34,7 @@ export async function write<S, N extends Names<S>, T>(
   durability: 'strict' | 'relaxed',
   body: (transaction: IDBPTransaction<S, N, 'readwrite'>, queue: Queue) => Promise<T>,
 ): Promise<T> {
-  if (connection.readOnly) throw new StoreError('read-only', connection.newer ? 'the store is newer' : '');
+  if (connection.readOnly) throw new StoreError('read-only');
   let transaction: IDBPTransaction<S, N, 'readwrite'>;
   try {
     transaction = connection.db.transaction(stores, 'readwrite', { durability });

@@ -90,7 +90,7 @@ export async function connectUrl(deps: SyncDeps, address: NewAddress): Promise<S
     now: deps.now,
   });
   if (fetched.status === 'failed') return fetched;
-  if (fetched.status === 'unchanged') throw new TypeError('304 to a request without validators');
+  if (fetched.status === 'unchanged') throw new TypeError('304');
   const { text, bytes, etag, lastModified } = fetched;
   const label = address.label ?? new URL(url).host;
   const source = { id: urlSourceId(url), kind: 'url', url, label, everyMinutes } as const;

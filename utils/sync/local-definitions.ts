@@ -220,10 +220,7 @@ async function changeLocal(
     }
     const found = shown?.contentHash ?? null;
     if (write.expect !== undefined && write.expect !== found) {
-      throw new StoreError(
-        'conflict',
-        `${id} is ${found ?? 'not there'}, expected ${write.expect ?? 'nothing'}`,
-      );
+      throw new StoreError('conflict', id);
     }
     try {
       const outbox = [outboxEntry(id, row.doc.updatedAt, write.notBefore)];

@@ -62,7 +62,7 @@ export async function pullShared(deps: SyncDeps, request: PullRequest): Promise<
     let store: WorkspaceStore | undefined;
     try {
       store = await deps.openStore(workspaceId);
-      if (store.readOnly) throw new StoreError('read-only', 'the store is newer');
+      if (store.readOnly) throw new StoreError('read-only');
       const pull = new Pull(deps, store, shared, request);
       const outcome = await pull.run();
       if (pull.owesIndex) await makeOwedIndex(deps, store, workspaceId);

@@ -38,7 +38,7 @@ export async function syncSource(deps: SyncDeps, request: SyncRequest): Promise<
     let store: WorkspaceStore | undefined;
     try {
       store = await deps.openStore(workspaceId);
-      if (store.readOnly) throw new StoreError('read-only', 'the store is newer');
+      if (store.readOnly) throw new StoreError('read-only');
       const outcome = await fetchAndApply(deps, store, { ...request, source, order });
       if (outcome.status === 'failed') await noteFailure(deps, store, source, outcome);
       else if (outcome.status === 'applied' && outcome.ids.includes('workspace')) {

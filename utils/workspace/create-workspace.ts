@@ -45,7 +45,7 @@ export class NewerDesignError extends Error {
   readonly version: number;
 
   constructor(version: number) {
-    super(`The rules on the server have version ${version}; version ${DESIGN_VERSION} is known here.`);
+    super();
     this.version = version;
   }
 }
