@@ -51,15 +51,18 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
 
 test('a change there arrives, and one here goes out, as they happen', async () => {
   const { couch, anna } = await startShared();
-  const { deps, ring } = watched(anna, 100);
+  const { deps, told, ring } = watched(anna, 100);
   const stop = new AbortController();
   const following = followWorkspace(deps, 'acme', stop.signal);
   await until(() => anna.changes.includes('workspace'));
   couch.put('acme', termDoc('new'));
   await until(() => anna.changes.includes('term:new'));
+  const before = told.length;
   await anna.tag('1', 'win-rate');
   ring();
   await until(() => couch.live('acme-activity').size === 1);
+  // Saved before it was written and saved again: whoever shows "1 change waiting" must hear of it.
+  await until(() => told.length > before);
   stop.abort();
   await following;
 });

@@ -36,6 +36,8 @@ export interface Round {
   error?: Error;
   /** Something came or went. */
   hasChanged: boolean;
+  /** Something that waited does no longer: it went, or was refused. */
+  hasSent?: boolean;
   /** Nothing was done: another round is at it, or the workspace is not shared. */
   skipped?: 'busy' | 'not-shared';
 }
@@ -53,11 +55,12 @@ export async function syncShared(
     return { hasChanged: false, error: pushed.error };
   }
   const pulled = await pullShared(deps, { workspaceId, signal, force });
-  const hasChanged = pushed.done + pushed.refused > 0 || pulled.status === 'applied';
+  const hasSent = pushed.done + pushed.refused > 0;
+  const hasChanged = hasSent || pulled.status === 'applied';
   if (pulled.status === 'busy' || pulled.status === 'not-shared')
-    return { hasChanged, skipped: pulled.status };
+    return { hasChanged, hasSent, skipped: pulled.status };
   const error = pulled.status === 'failed' ? pulled.error : pushed.error;
-  return { hasChanged, ...(error && { error }) };
+  return { hasChanged, hasSent, ...(error && { error }) };
 }
 
 /**
@@ -73,21 +76,22 @@ export async function followWorkspace(
     let pause = 0;
     let ended: Ending = 'quiet';
     let stood: string | undefined;
-    const tellStanding = async (): Promise<void> => {
+    const tellStanding = async (hasSent?: boolean): Promise<void> => {
       const { user = '' } = (await sharedSource(deps, workspaceId)) ?? {};
       const store = await deps.openStore(workspaceId);
       const status = await readSharedStatus(store, { signedIn: true, user, now: deps.now() });
       const stands = [status.state, status.code, status.waiting, status.refused.length].join(' ');
-      if (stands !== stood && stood !== undefined) deps.onStatus(workspaceId);
+      // Written and sent since: saved again, which whoever shows it as waiting does not know.
+      if (hasSent || (stands !== stood && stood !== undefined)) deps.onStatus(workspaceId);
       stood = stands;
     };
     // Opening the store of a workspace that was removed would make it anew.
     if (!(await sharedSource(deps, workspaceId))) return;
     await tellStanding();
     while (!signal.aborted && (await deps.isWatched(workspaceId))) {
-      const { error, hasChanged, skipped } = await syncShared(deps, workspaceId, { signal });
+      const { error, hasChanged, hasSent, skipped } = await syncShared(deps, workspaceId, { signal });
       if (skipped === 'not-shared') return;
-      await tellStanding();
+      await tellStanding(hasSent);
       const asked = error instanceof CouchError ? (error.retryAfterMs ?? 0) : 0;
       // The alarm comes back: a worker does not live for so long.
       if ((error instanceof CouchError && needsSignIn(error.code)) || asked > LONGEST_PAUSE_MS) return;
