@@ -11,16 +11,7 @@ import { dropViews } from '../../../entrypoints/background/prepared-views.ts';
 import { sourceHandlers } from '../../../entrypoints/background/source-handlers.ts';
 import { tagHandlers } from '../../../entrypoints/background/tag-handlers.ts';
 import { readSettings } from '../../../utils/platform/settings.ts';
-import {
-  campaign,
-  campaignKey,
-  deal,
-  dealKey,
-  dealUrl,
-  eachWith,
-  uuid,
-  viewOf,
-} from './acting-worker.fixture.ts';
+import { campaign, campaignKey, deal, dealKey, eachWith, uuid, viewOf } from './acting-worker.fixture.ts';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../fixtures/worker-world.ts')).workerBrowser,
@@ -244,25 +235,6 @@ describe('campaigns on the same hypothesis', () => {
     const card = (await viewOf(campaign))?.experiments.find((one) => one.id === id);
     expect(card?.campaigns).toMatchObject({ total: 1, list: [{ ref: other }] });
   });
-});
-
-test('one visit on one day of the workspace is offered as one touch', async () => {
-  const zoned = { ...TEAM, workspace: { ...TEAM.workspace, timeZone: 'America/Los_Angeles' } };
-  await sourceHandlers['workspace.import']({ text: JSON.stringify(zoned), label: 'team.json' });
-  const there = { ...deal, url: `${dealUrl}?utm_id=${campaignKey.split('/').at(-1)}` };
-  vi.useFakeTimers({ toFake: ['Date'] });
-  const offerAt = async (at: string) => {
-    vi.setSystemTime(at);
-    return (await viewOf(there))?.deal?.offers[0]?.touch;
-  };
-  try {
-    const morning = await offerAt('2026-03-03T17:00:00Z');
-    expect(morning).toBeDefined();
-    expect(await offerAt('2026-03-04T02:00:00Z')).toBe(morning);
-    expect(await offerAt('2026-03-04T10:00:00Z')).not.toBe(morning);
-  } finally {
-    vi.useRealTimers();
-  }
 });
 
 test('an experiment that holds out thousands of records comes back from its export', async () => {

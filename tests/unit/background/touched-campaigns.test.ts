@@ -2,7 +2,17 @@
 import { expect, test, vi } from 'vitest';
 import { activityHandlers } from '../../../entrypoints/background/activity-handlers.ts';
 import { dealHandlers } from '../../../entrypoints/background/deal-handlers.ts';
-import { deal, dealKey, eachWith, TEAM, uuid, viewOf } from './acting-worker.fixture.ts';
+import { sourceHandlers } from '../../../entrypoints/background/source-handlers.ts';
+import {
+  campaignKey,
+  deal,
+  dealKey,
+  dealUrl,
+  eachWith,
+  TEAM,
+  uuid,
+  viewOf,
+} from './acting-worker.fixture.ts';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../fixtures/worker-world.ts')).workerBrowser,
@@ -91,4 +101,23 @@ test('neither seeing nor adding a touch looks through all campaigns that are tag
   expect(looked()).toHaveLength(1);
   expect((await viewOf({ ...deal, url: `${deal.url}?utm_campaign=webinar` }))?.deal).toBeDefined();
   expect(looked()).toHaveLength(2);
+});
+
+test('one visit on one day of the workspace is offered as one touch', async () => {
+  const zoned = { ...TEAM, workspace: { ...TEAM.workspace, timeZone: 'America/Los_Angeles' } };
+  await sourceHandlers['workspace.import']({ text: JSON.stringify(zoned), label: 'team.json' });
+  const there = { ...deal, url: `${dealUrl}?utm_id=${campaignKey.split('/').at(-1)}` };
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const offerAt = async (at: string) => {
+    vi.setSystemTime(at);
+    return (await viewOf(there))?.deal?.offers[0]?.touch;
+  };
+  try {
+    const morning = await offerAt('2026-03-03T17:00:00Z');
+    expect(morning).toBeDefined();
+    expect(await offerAt('2026-03-04T02:00:00Z')).toBe(morning);
+    expect(await offerAt('2026-03-04T10:00:00Z')).not.toBe(morning);
+  } finally {
+    vi.useRealTimers();
+  }
 });
