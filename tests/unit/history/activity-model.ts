@@ -170,3 +170,10 @@ function sorted(value: unknown): string {
 export function docsOf(model: Model): ActivityDoc[] {
   return [...model.rows.values()].map(({ doc }) => doc).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
+
+/** Fields in one order. */
+export function comparable(doc: ActivityDoc): unknown[] {
+  const { id, type, body, createdAt, createdBy, updatedAt, updatedBy, deleted } = doc;
+  const fields = Object.entries(body).sort(([a], [b]) => (a < b ? -1 : 1));
+  return [id, type, fields, createdAt, createdBy, updatedAt, updatedBy, deleted === true];
+}
