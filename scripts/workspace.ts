@@ -8,6 +8,7 @@ import process from 'node:process';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
+import SENTENCES from '../assets/messages/en/shared.json' with { type: 'json' };
 import type { Workspace } from '../utils/definitions/document.ts';
 import {
   type AddressProblem,
@@ -186,11 +187,19 @@ async function init(address: CouchAddress, options: Options): Promise<number> {
     say(`From ${from}: ${filled.written} written, ${filled.there} there already.`);
     if (filled.left > 0) say(`Left out: ${filled.left} that had been taken back.`);
     for (const problem of problems) say(`Not taken: ${problem}`);
-    for (const { id, reason } of filled.refused) say(`Refused: ${id}: ${reason}`);
+    for (const { id, reason } of filled.refused) say(`Refused: ${id}: ${reasonWords(reason)}`);
     whole = whole && problems.length === 0 && filled.refused.length === 0;
   }
   say(`Done. People connect to ${addressText(address)} in the settings of Throughline.`);
   return whole ? 0 : 1;
+}
+
+/** What the server said, or the sentence that the settings show for a code. */
+function reasonWords(reason: string): string {
+  return (
+    Object.entries(SENTENCES).find(([key]) => key === `shared_reason_${reason.replaceAll('-', '_')}`)?.[1]
+      .message ?? reason
+  );
 }
 
 function slugOf(name: string): string {

@@ -182,7 +182,7 @@ test('rules that are older than this version are told, with what to do', () => {
 
 test('what a new workspace did not take is said, which and why', () => {
   const problems = leftOut([
-    { id: 'approval:p1:sales:ann', reason: 'An approval is given anew, by who signs.' },
+    { id: 'approval:p1:sales:ann', reason: 'given-anew' },
     { id: 'r:hubspot/1/deal/7:tag:kpi:churn', reason: 'too-large' },
   ]);
   create({ task: { state: 'done', sentence: '2 entries were not taken over.', problems } });

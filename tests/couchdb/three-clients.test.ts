@@ -257,7 +257,7 @@ test('who makes a workspace out of one that is here is told what was not taken, 
     stewards: [],
     from: 'acme',
   });
-  const first = [{ id: approval.id, reason: 'An approval is given anew, by who signs.' }];
+  const first = [{ id: approval.id, reason: 'given-anew' }];
   expect(made).toMatchObject({ ok: true, written: 0, refused: 1, first });
 });
 

@@ -4,7 +4,6 @@ import type { CheckContext } from './check-context.ts';
 import { checkProblem } from './check-problems.ts';
 import { nearest } from './nearest.ts';
 import { fieldWords, type Path, quotable } from './problem.ts';
-import { sectionOf } from './sections.ts';
 import type { DefinitionType } from './types.ts';
 
 type Id = string | undefined;
@@ -24,7 +23,7 @@ export function checkReferences(context: CheckContext): void {
       thing: context.thing(type, body),
       target: quotable(target),
       field: fieldWords(inner),
-      kind: types.map((one) => sectionOf(one)?.word ?? one).join(' or '),
+      kind: types.map((one) => (one === 'kpi' ? 'KPI' : one)).join(' or '),
     };
     const suggestion = suggestions++ < MOST_SUGGESTIONS ? nearest(target, known) : undefined;
     const place = { ...context.place(type, body, inner), suggestion };

@@ -147,10 +147,13 @@ export function quotable(value: unknown): string {
 /** `“due” of entry 1 of “targets”`: a path inside a definition in words. */
 export function fieldWords(path: Path): string {
   const last = path.at(-1);
-  if (last === undefined) return 'it';
-  if (typeof last === 'number') return `entry ${last + 1} of ${fieldWords(path.slice(0, -1))}`;
+  if (last === undefined) return problemText('problem_field_whole');
+  if (typeof last === 'number')
+    return problemText('problem_field_entry', [last + 1, fieldWords(path.slice(0, -1))]);
   let start = path.length - 1;
   while (start > 0 && typeof path[start - 1] === 'string') start--;
-  const name = `“${path.slice(start).map(quotable).join('.')}”`;
-  return start === 0 ? name : `${name} of ${fieldWords(path.slice(0, start))}`;
+  const name = path.slice(start).map(quotable).join('.');
+  return start === 0
+    ? problemText('problem_field_name', [name])
+    : problemText('problem_field_of', [name, fieldWords(path.slice(0, start))]);
 }

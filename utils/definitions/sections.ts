@@ -5,24 +5,24 @@ import { AgreementSchema, ReviewSchema, TermSchema } from './document.ts';
 import { ExperimentSchema } from './experiment.ts';
 import { KpiSchema, ObservationSchema } from './kpi.ts';
 import { type Path, quotable } from './problem.ts';
+import { problemText } from './problem-text.ts';
 import type { DefinitionType } from './types.ts';
 
 export interface Section {
   /** The document's field. */
   name: 'kpis' | 'terms' | 'experiments' | 'agreements' | 'reviews' | 'observations' | 'sites';
   type: Exclude<DefinitionType, 'workspace'>;
-  word: string;
   schema: z.ZodMiniType<object>;
 }
 
 export const SECTIONS: readonly Section[] = [
-  { name: 'kpis', type: 'kpi', word: 'KPI', schema: KpiSchema },
-  { name: 'terms', type: 'term', word: 'term', schema: TermSchema },
-  { name: 'experiments', type: 'experiment', word: 'experiment', schema: ExperimentSchema },
-  { name: 'agreements', type: 'agreement', word: 'agreement', schema: AgreementSchema },
-  { name: 'reviews', type: 'review', word: 'review', schema: ReviewSchema },
-  { name: 'observations', type: 'observations', word: 'observation', schema: ObservationSchema },
-  { name: 'sites', type: 'site', word: 'site', schema: SiteSchema },
+  { name: 'kpis', type: 'kpi', schema: KpiSchema },
+  { name: 'terms', type: 'term', schema: TermSchema },
+  { name: 'experiments', type: 'experiment', schema: ExperimentSchema },
+  { name: 'agreements', type: 'agreement', schema: AgreementSchema },
+  { name: 'reviews', type: 'review', schema: ReviewSchema },
+  { name: 'observations', type: 'observations', schema: ObservationSchema },
+  { name: 'sites', type: 'site', schema: SiteSchema },
 ];
 
 export function sectionOf(type: DefinitionType): Section | undefined {
@@ -31,17 +31,18 @@ export function sectionOf(type: DefinitionType): Section | undefined {
 
 /** `The KPI “Win rate”`: by its name, else its id, else its place (`Entry 4 of “kpis”`). */
 export function thingWords(type: DefinitionType, body: unknown, place: Path): string {
-  if (type === 'workspace') return 'The workspace';
-  const section = sectionOf(type);
+  if (type === 'workspace') return problemText('problem_thing_workspace');
   const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  const entry = [Number(place[1] ?? 0) + 1, sectionOf(type)?.name ?? type];
   if (type === 'observations') {
-    const kpi = quotable(fields.kpi ?? '');
-    const entry = `Entry ${Number(place[1] ?? 0) + 1} of “observations”`;
-    return kpi && typeof fields.kpi === 'string' ? `${entry} (KPI “${kpi}”)` : entry;
+    const kpi = typeof fields.kpi === 'string' ? quotable(fields.kpi) : '';
+    return kpi
+      ? problemText('problem_thing_observations', [...entry, kpi])
+      : problemText('problem_thing_entry', entry);
   }
   for (const candidate of [fields.name, fields.title, fields.id]) {
     const text = typeof candidate === 'string' ? quotable(candidate) : '';
-    if (text) return `The ${section?.word ?? type} “${text}”`;
+    if (text) return problemText(`problem_thing_${type}`, [text]);
   }
-  return `Entry ${Number(place[1] ?? 0) + 1} of “${section?.name ?? type}”`;
+  return problemText('problem_thing_entry', entry);
 }

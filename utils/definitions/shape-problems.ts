@@ -11,6 +11,7 @@ import {
   problem,
   quotable,
 } from './problem.ts';
+import { problemText } from './problem-text.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -93,28 +94,20 @@ function slugOf(text: string): string | undefined {
   return slug === '' ? undefined : slug;
 }
 
-const EXPECTED: Record<string, string> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  tuple: 'a list of two numbers',
-  object: 'a group of fields',
-  record: 'a group of fields',
-};
+/** What a schema can ask for, of which there are words. */
+const TYPES = ['string', 'number', 'int', 'boolean', 'array', 'tuple', 'object'] as const;
 
 function wrongType(expected: string, where: Where, found: unknown, place: ProblemPlace): Problem {
   if (expected === 'string' && (typeof found === 'number' || typeof found === 'boolean')) {
     return problem('needs-quotes', { ...where, value: quotable(found), found: typeWords(found) }, place);
   }
   if (expected === 'int' && typeof found === 'number') return problem('not-whole', where, place);
-  const words = EXPECTED[expected];
-  if (!words) return problem('bad-value', where, place);
+  const type = TYPES.find((one) => one === (expected === 'record' ? 'object' : expected));
+  if (!type) return problem('bad-value', where, place);
   const suggestion = expected === 'number' && typeof found === 'string' ? plainNumber(found) : undefined;
   return problem(
     'wrong-type',
-    { ...where, expected: words, found: typeWords(found) },
+    { ...where, expected: problemText(`problem_type_${type}`), found: typeWords(found) },
     { ...place, suggestion },
   );
 }
@@ -153,12 +146,10 @@ function outOfRange(
 }
 
 function typeWords(value: unknown): string {
-  if (value === undefined || value === null) return 'empty';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'a group of fields';
-  if (typeof value === 'string') return 'a text';
-  if (typeof value === 'boolean') return 'true or false';
-  return Number.isFinite(value) ? 'a number' : 'not a finite number';
+  if (value === undefined || value === null) return problemText('problem_type_empty');
+  if (Array.isArray(value)) return problemText('problem_type_array');
+  if (typeof value === 'number' && !Number.isFinite(value)) return problemText('problem_type_infinite');
+  return problemText(`problem_type_${typeof value as 'object' | 'string' | 'boolean' | 'number'}`);
 }
 
 export function valueAt(value: unknown, path: Path): unknown {

@@ -9,9 +9,10 @@ import { LIMITS } from '../definitions/limits.ts';
 import { nearest } from '../definitions/nearest.ts';
 import { isTimeZone } from '../definitions/observation-months.ts';
 import type { ParsedDocument, RefusalCode, RefusedDocument } from '../definitions/parsed-document.ts';
-import { type Path, type Problem, problem, quotable } from '../definitions/problem.ts';
+import { fieldWords, type Path, type Problem, problem, quotable } from '../definitions/problem.ts';
+import { problemText } from '../definitions/problem-text.ts';
 import { type PartRead, readWhatStands } from '../definitions/read-definition.ts';
-import { SECTIONS, type Section } from '../definitions/sections.ts';
+import { SECTIONS, type Section, thingWords } from '../definitions/sections.ts';
 import { DefinitionCollector, isOfThing } from './definition-collector.ts';
 import { readJson } from './json.ts';
 import { syntaxProblem } from './read-text.ts';
@@ -95,7 +96,7 @@ function* documentSteps(text: string, options: ParseOptions): Generator<void, Pa
     const fault = inspect(value, limits.depth - 1, budget);
     if (fault) return refuseFault(fault, [key], limits, lineOf);
     const place = { path: [key], line: lineOf?.([key]) };
-    const subject = { thing: 'The document', field: quotable(key) };
+    const subject = { thing: problemText('problem_thing_document'), field: quotable(key) };
     const length = encoder.encode(JSON.stringify(value)).length;
     if (length > room) {
       problems.push(problem('text-too-long', { ...subject, kilobytes: LIMITS.textBytes / 1024 }, place));
@@ -163,9 +164,8 @@ function readEnvelope(value: unknown, limits: DocumentLimits, lineOf: LineOf): E
 
   for (const key of ['__proto__', 'constructor', 'prototype']) {
     if (!Object.hasOwn(fields, key)) continue;
-    return refusal(
-      problem('prototype-key', { thing: 'The document', key }, { path: [key], line: lineOf?.([key]) }),
-    );
+    const thing = problemText('problem_thing_document');
+    return refusal(problem('prototype-key', { thing, key }, { path: [key], line: lineOf?.([key]) }));
   }
 
   const budget: Budget = { characters: limits.documentBytes };
@@ -212,13 +212,18 @@ function refuseFormat(format: unknown, line: number | undefined): RefusedDocumen
 
 /** A setting that cannot be used is no reason to lose a workspace: it is as if it were not set until it is mended. */
 function readWorkspace(value: unknown, lineOf: LineOf): PartRead<Workspace> {
-  const subject = { thing: 'The workspace', path: ['workspace'], id: 'workspace', lineOf } as const;
+  const subject = {
+    thing: thingWords('workspace', value, []),
+    path: ['workspace'],
+    id: 'workspace',
+    lineOf,
+  } as const;
   const read = readWhatStands(WorkspaceSchema, value, subject);
   // Not in the schema: an older browser may not know a zone that is a good one.
   if (!read.ok || read.body.timeZone === undefined || isTimeZone(read.body.timeZone)) return read;
   const { timeZone, ...body } = read.body;
   const path = ['workspace', 'timeZone'];
-  const params = { thing: subject.thing, field: '“timeZone”', value: quotable(timeZone) };
+  const params = { thing: subject.thing, field: fieldWords(['timeZone']), value: quotable(timeZone) };
   const bad = problem('bad-time-zone', params, { path, id: subject.id, line: lineOf?.(path) });
   return { ok: true, body, problems: [...read.problems, bad] };
 }
@@ -239,7 +244,9 @@ function refuseFault(
     case 'text-too-long':
       return refusal(problem('too-large', { megabytes: Math.floor(limits.documentBytes / (1024 * 1024)) }));
     case 'prototype-key':
-      return refusal(problem('prototype-key', { thing: `“${at[0]}”`, key: quotable(path.at(-1)) }, place));
+      return refusal(
+        problem('prototype-key', { thing: fieldWords(at.slice(0, 1)), key: quotable(path.at(-1)) }, place),
+      );
   }
 }
 

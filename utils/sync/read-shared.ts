@@ -4,7 +4,7 @@ import { WorkspaceSchema } from '../definitions/document.ts';
 import { inspect } from '../definitions/inspect.ts';
 import { ObservationSchema } from '../definitions/kpi.ts';
 import { LIMITS } from '../definitions/limits.ts';
-import { type Problem, problem } from '../definitions/problem.ts';
+import { fieldWords, type Problem, problem } from '../definitions/problem.ts';
 import { readDefinition } from '../definitions/read-definition.ts';
 import { sectionOf, thingWords } from '../definitions/sections.ts';
 import {
@@ -89,13 +89,18 @@ function readBody(type: DefinitionType, { id, body }: SharedDoc): Problem | { de
   if (fault) return problem('prototype-key', { thing: subject.thing, key: String(fault.path.at(-1)) });
   if (type === 'observations') return readMonth(id, body, subject.thing);
   const schema = type === 'workspace' ? WorkspaceSchema : sectionOf(type)?.schema;
-  if (!schema) return problem('bad-value', { thing: subject.thing, field: '“type”' });
+  if (!schema) return problem('bad-value', { thing: subject.thing, field: fieldWords(['type']) });
   const read = readDefinition<object>(schema, body, subject);
-  if (!read.ok) return read.problems[0] ?? problem('bad-value', { thing: subject.thing, field: '“id”' });
+  if (!read.ok)
+    return read.problems[0] ?? problem('bad-value', { thing: subject.thing, field: fieldWords(['id']) });
   const own = (read.body as { id?: unknown }).id;
   const fits = type === 'workspace' ? id === type : id === definitionId(type, String(own));
   if (!fits)
-    return problem('bad-id', { thing: subject.thing, field: '“id”', value: String(own).slice(0, 100) });
+    return problem('bad-id', {
+      thing: subject.thing,
+      field: fieldWords(['id']),
+      value: String(own).slice(0, 100),
+    });
   return { definition: { id, type, body: read.body } as Definition };
 }
 
@@ -106,17 +111,18 @@ function readMonth(
 ): Problem | { definition: Definition } {
   const { kpi, month, observations } = body;
   if (typeof kpi !== 'string' || typeof month !== 'string' || id !== observationsId(kpi, month)) {
-    return problem('bad-id', { thing, field: '“kpi”', value: String(kpi).slice(0, 100) });
+    return problem('bad-id', { thing, field: fieldWords(['kpi']), value: String(kpi).slice(0, 100) });
   }
   if (!Array.isArray(observations)) {
-    return problem('missing-field', { thing, field: '“observations”' });
+    return problem('missing-field', { thing, field: fieldWords(['observations']) });
   }
   const good: unknown[] = [];
   for (const [i, one] of observations.entries()) {
     const read = readDefinition(ObservationSchema, one, { thing, path: ['observations', i], id });
-    if (!read.ok) return read.problems[0] ?? problem('bad-value', { thing, field: '“observations”' });
+    if (!read.ok)
+      return read.problems[0] ?? problem('bad-value', { thing, field: fieldWords(['observations']) });
     if (read.body.kpi !== kpi) {
-      return problem('bad-id', { thing, field: '“kpi”', value: read.body.kpi.slice(0, 100) });
+      return problem('bad-id', { thing, field: fieldWords(['kpi']), value: read.body.kpi.slice(0, 100) });
     }
     good.push(read.body);
   }

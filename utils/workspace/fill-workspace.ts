@@ -32,7 +32,7 @@ export interface Filled {
   written: number;
   /** Were there before, in whatever version. */
   there: number;
-  /** Not taken, each with the server's reason, or ours. */
+  /** Not taken, each with the server's words, or a code. */
   refused: { id: string; reason: string }[];
   /** What was taken back. */
   left: number;
@@ -51,7 +51,7 @@ export async function fillWorkspace(client: CouchClient, options: FillOptions): 
     ...brought.map((one) => activityWrite(one, options)),
   ];
   const signed = kept.filter(({ type }) => type === 'approval');
-  const refused = signed.map(({ id }) => ({ id, reason: 'An approval is given anew, by who signs.' }));
+  const refused = signed.map(({ id }) => ({ id, reason: 'given-anew' }));
   const result: Filled = { written: 0, there: 0, refused, left: activity.length - kept.length };
   let done = 0;
   for (const database of ['definitions', 'activity'] as const) {
