@@ -85,7 +85,7 @@ test('and one that waits since somebody else’s word came in between, when nobo
 });
 
 test('of a file a member brings their stage, whoever began the record, and no suggestion on which others decided', async () => {
-  const { anna, store } = await start('stan', false);
+  const { couch, anna, store } = await start('stan', false);
   const signed = { v: 1 as const, createdAt: AT, updatedAt: AT };
   const record = deal('1');
   const stage: ActivityDoc = {
@@ -112,4 +112,9 @@ test('of a file a member brings their stage, whoever began the record, and no su
   expect([added, others.map(({ id }) => id)]).toEqual([1, [ID]]);
   await syncShared(anna.deps, 'acme');
   expect(await statusOf(anna)).toMatchObject({ state: 'saved', waiting: 0 });
+  expect(couch.live('acme-activity').get(recordStateId(record))).toMatchObject({
+    stage: 'won',
+    by: 'anna',
+    createdBy: 'anna',
+  });
 });
