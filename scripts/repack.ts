@@ -8,7 +8,7 @@ import { deflate } from '@gfx/zopfli';
 import { unzipSync } from 'fflate';
 
 /** More gain a hundredth of a per cent and take minutes. */
-const ROUNDS = 5;
+const ROUNDS = 15;
 /** 1 January 1980 in the format's own counting, the first day that it knows, at noon: the same anywhere. */
 const FIRST_DAY = 0x0021;
 const NOON = 0x6000;

@@ -61,7 +61,7 @@ function Opened({ view, acting }: { view: PanelView; acting: Acting }) {
     ) : (
       <div class="stack" aria-busy="true">
         <p class="quiet-text" role="status">
-          {t('loading')}
+          {t('loadingWord')}
         </p>
         <Skeleton width="80%" />
         <Skeleton width="64%" />

@@ -51,7 +51,7 @@ function Reached({ reached: { total, records } }: { reached: CampaignView['reach
               </span>
               <span class="soft figures">
                 {relativeTime(lastAt, now, language())}
-                {times > 1 ? ` · ${plural('times', times)}` : ''}
+                {times > 1 ? ` · ${plural('timesWord', times)}` : ''}
               </span>
             </li>
           ))}

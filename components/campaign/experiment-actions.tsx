@@ -108,12 +108,12 @@ function StatusActions({
       <div class="row wrap">
         {status === 'idea' || status === 'planned' ? (
           <Button slim look="primary" busy={busy} onClick={() => void read(setStarting)}>
-            {t('start')}
+            {t('startWord')}
           </Button>
         ) : null}
         {status === 'running' ? (
           <Button slim busy={busy} onClick={() => to('paused')}>
-            {t('pause')}
+            {t('pauseWord')}
           </Button>
         ) : null}
         {status === 'paused' ? (
@@ -123,7 +123,7 @@ function StatusActions({
         ) : null}
         {status === 'running' || status === 'paused' || status === 'stopped' ? (
           <Button slim id={`close-out-${id}`} onClick={() => onTask({ kind: 'close-out', id })}>
-            {t(status === 'stopped' ? 'conclude' : 'stop')}
+            {t(status === 'stopped' ? 'conclude' : 'stopWord')}
           </Button>
         ) : null}
         <Button slim look="plain" id={`edit-${id}`} onClick={() => onTask({ kind: 'edit', id })}>
@@ -141,7 +141,7 @@ function StatusActions({
               {t('fillIn')}
             </Button>
             <Button slim look="plain" onClick={() => setStarting(null)}>
-              {t('cancel')}
+              {t('cancelWord')}
             </Button>
           </div>
         </section>

@@ -61,7 +61,7 @@ function LintNote({ fault }: { fault: CampaignView['lint'][number] }) {
           <Button slim icon="copy" onClick={copy}>
             {t('lintCopy')}
           </Button>
-          <span role="status">{copied === 'yes' ? t('copied') : ''}</span>
+          <span role="status">{copied === 'yes' ? t('copiedWord') : ''}</span>
         </div>
       ) : null}
       {suggestion && copied === 'by-hand' ? (

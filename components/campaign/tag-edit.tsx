@@ -70,7 +70,7 @@ export function TagEdit({
           </Button>
         ) : null}
         <Button slim icon="unpin" aria-label={t('untagNamed', name)} onClick={untag}>
-          {t('untag')}
+          {t('untagWord')}
         </Button>
       </div>
     </form>

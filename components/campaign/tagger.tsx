@@ -59,7 +59,7 @@ function ExperimentLine({ option, query }: { option: ExperimentOption; query: st
         <span class="name grow">
           <MarkedName name={name} marks={marksOf(name, query)} />
         </span>
-        {option.tagged ? <Chip tone="go">{t('tagged')}</Chip> : null}
+        {option.tagged ? <Chip tone="go">{t('taggedWord')}</Chip> : null}
       </div>
       <div class="small two-lines">
         <MarkedName name={sentence} marks={marksOf(sentence, query)} />

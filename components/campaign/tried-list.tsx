@@ -41,7 +41,9 @@ function Tried({ tried, onOpen }: { tried: TriedBefore; onOpen: ((ref: CardRef) 
               : tMaybe(`experiment_${tried.status}`, tried.status)}
           </Chip>
         </span>
-        {endedOn ? <span class="small soft">{t('ended', formatDay(endedOn, now, language()))}</span> : null}
+        {endedOn ? (
+          <span class="small soft">{t('endedWord', formatDay(endedOn, now, language()))}</span>
+        ) : null}
       </div>
       <h3 class="name">
         {onOpen ? (
@@ -87,7 +89,7 @@ function Lift({ lift, interval }: Pick<TriedBefore, 'interval'> & { lift: number
       <b class="figures">{formatLift(lift, locale)} </b>
       {interval ? (
         <span class="soft figures">
-          {t('interval', formatLift(interval[0], locale), formatLift(interval[1], locale))}{' '}
+          {t('intervalWord', formatLift(interval[0], locale), formatLift(interval[1], locale))}{' '}
         </span>
       ) : null}
     </>

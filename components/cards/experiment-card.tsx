@@ -54,9 +54,9 @@ export function ExperimentCard(props: ExperimentCardProps) {
               <ProposalsChip count={card.proposals} />
             </span>
             {card.pin && !tagged ? (
-              <span class="soft" title={t('pinned')}>
+              <span class="soft" title={t('pinnedWord')}>
                 <Icon name="pin" size={12} />
-                <span class="quiet-text">{t('pinned')}</span>
+                <span class="quiet-text">{t('pinnedWord')}</span>
               </span>
             ) : null}
             <span class="small soft">{timing(card, now)}</span>
@@ -90,13 +90,13 @@ export function ExperimentCard(props: ExperimentCardProps) {
 
 function timing(card: Experiment, now: number): string | null {
   const over = card.status === 'concluded' || card.status === 'stopped';
-  if (over) return card.endsOn ? t('ended', formatDay(card.endsOn, now, language())) : null;
+  if (over) return card.endsOn ? t('endedWord', formatDay(card.endsOn, now, language())) : null;
   if (card.status === 'idea') return null;
   if (card.status === 'planned') {
-    return card.startsOn ? t('starts', formatDay(card.startsOn, now, language())) : null;
+    return card.startsOn ? t('startsWord', formatDay(card.startsOn, now, language())) : null;
   }
   if (card.daysLeft === undefined) return null;
-  return card.daysLeft < 0 ? plural('daysOver', -card.daysLeft) : plural('daysLeft', card.daysLeft);
+  return card.daysLeft < 0 ? plural('daysOver', -card.daysLeft) : plural('daysLeftWord', card.daysLeft);
 }
 
 function Summary({ card, now }: { card: Experiment; now: number }) {
@@ -123,7 +123,7 @@ function Summary({ card, now }: { card: Experiment; now: number }) {
       {rule && !told ? (
         <p class={`small ${rule.state === 'met' ? 'stop-now' : 'soft'}`}>
           {rule.state === 'met' ? <Icon name="warning" size={12} /> : null}
-          {t('stopRule', stopRuleWords(rule, now))}
+          {t('stopRuleWord', stopRuleWords(rule, now))}
         </p>
       ) : null}
       {result ? <Result result={result} /> : null}
@@ -143,7 +143,7 @@ function Elapsed({ share, rule }: { share: number; rule: StopRuleView | undefine
     <div
       class={`bar ${tone}`}
       role="progressbar"
-      aria-label={t('elapsed')}
+      aria-label={t('elapsedWord')}
       aria-valuenow={percent}
       aria-valuemin={0}
       aria-valuemax={100}
@@ -159,7 +159,7 @@ const OUTCOMES: Record<string, Tone> = { won: 'ok', lost: 'off' };
 function Result({ result }: { result: NonNullable<Experiment['result']> }) {
   const locale = language();
   const interval = result.interval
-    ? t('interval', formatLift(result.interval[0], locale), formatLift(result.interval[1], locale))
+    ? t('intervalWord', formatLift(result.interval[0], locale), formatLift(result.interval[1], locale))
     : '';
   return (
     <p class="small result">

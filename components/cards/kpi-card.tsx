@@ -81,16 +81,16 @@ function SecondLine({
         {showStages ? <StagesChip why={card.why} /> : null}
         {card.northStar ? (
           <span class="north-star">
-            <Icon name="star" size={12} /> {t('northStar')}
+            <Icon name="star" size={12} /> {t('northStarWord')}
           </span>
         ) : null}
         <StandingChip status={card.status} supersededBy={card.supersededBy} />
         <ProposalsChip count={card.proposals} />
       </span>
       {card.pin ? (
-        <span title={t('pinned')}>
+        <span title={t('pinnedWord')}>
           <Icon name="pin" size={12} />
-          <span class="quiet-text">{t('pinned')}</span>
+          <span class="quiet-text">{t('pinnedWord')}</span>
         </span>
       ) : null}
       <span>{tMaybe(`indicator_${card.indicator}`, card.indicator)}</span>
@@ -104,5 +104,5 @@ function targetWords(card: Kpi, now: number): string {
   const target = card.health.target;
   const goal = target ? formatTarget(target, card, language()) : '';
   if (!goal) return t('noTarget');
-  return target?.due ? t('targetBy', goal, formatDay(target.due, now, language())) : t('target', goal);
+  return target?.due ? t('targetBy', goal, formatDay(target.due, now, language())) : t('targetWord', goal);
 }

@@ -93,10 +93,10 @@ function Source({ card, now }: { card: Kpi; now: number }) {
       {health.value === undefined ? null : health.state === 'stale' ? (
         <Chip tone="warn">{t('staleAge', formatDays(health.ageDays ?? 0, locale))}</Chip>
       ) : (
-        <Chip tone="ok">{t('fresh')}</Chip>
+        <Chip tone="ok">{t('freshWord')}</Chip>
       )}
       {source?.refresh ? <span class="block soft">{refreshWords(source.refresh)}</span> : null}
-      {source?.steward ? <span class="block soft">{t('steward', source.steward)}</span> : null}
+      {source?.steward ? <span class="block soft">{t('stewardWord', source.steward)}</span> : null}
     </>
   );
 }

@@ -28,7 +28,7 @@ export function PinButton({
       aria-label={t(pinned ? 'unpinNamed' : 'pinNamed', name)}
       onClick={() => act(target)}
     >
-      {t(pinned ? 'unpin' : 'pin')}
+      {t(pinned ? 'unpinWord' : 'pinWord')}
     </Button>
   );
 }

@@ -33,5 +33,5 @@ export function ProvenanceNotes({ provenance }: { provenance: Provenance }) {
 export function ProvenanceLine({ provenance, now }: { provenance: Provenance; now: number }) {
   const { source, fetchedAt, changedHere } = provenance;
   const when = relativeTime(fetchedAt, now, language());
-  return <>{changedHere ? t('changedHere', when) : t('definedIn', source, when)}</>;
+  return <>{changedHere ? t('changedHereWord', when) : t('definedIn', source, when)}</>;
 }

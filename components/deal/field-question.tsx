@@ -96,7 +96,7 @@ export function FieldQuestion({
           </Button>
         )}
         <Button look="plain" slim onClick={() => onDone(false)}>
-          {t('cancel')}
+          {t('cancelWord')}
         </Button>
       </div>
       <p class="small soft">{t('fieldKept')}</p>

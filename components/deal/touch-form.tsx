@@ -130,7 +130,7 @@ export function TouchForm({
           {t('touchSubmit')}
         </Button>
         <Button look="plain" slim onClick={onCancel}>
-          {t('cancel')}
+          {t('cancelWord')}
         </Button>
       </div>
     </form>

@@ -144,7 +144,7 @@ function CloseOutForm({
             {t(form.status === 'stopped' ? 'stopIt' : 'concludeIt')}
           </Button>
           <Button look="plain" onClick={onDone}>
-            {t('cancel')}
+            {t('cancelWord')}
           </Button>
         </>
       }
@@ -182,7 +182,7 @@ function CloseOutForm({
             value={form.outcome}
             onValue={(outcome) => set({ outcome: outcome as CloseOut['outcome'] })}
           >
-            <option value="">{t('choose')}</option>
+            <option value="">{t('chooseWord')}</option>
             {OUTCOMES.map((outcome) => (
               <option key={outcome} value={outcome}>
                 {tMaybe(`outcome_${outcome}`, outcome)}

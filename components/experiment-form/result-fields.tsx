@@ -24,7 +24,7 @@ type FieldsProps = Props & { faults: Faults };
 /** The statistics come only when there are counts to compare. */
 const Comparison = lazily<Props>(
   async () => (await import('./comparison.tsx')).Comparison,
-  () => <p class="small soft">{t('loading')}</p>,
+  () => <p class="small soft">{t('loadingWord')}</p>,
 );
 
 /** How much it moved: typed in, or worked out from what each variant counted. */

@@ -61,7 +61,7 @@ function Line({ state, name, value, target, measure, trend }: LineProps) {
         <span class="num">{formatValue(value, measure, language())}</span>
       </div>
       <div class="small soft">
-        {t('target', formatTarget({ op: 'at-least', value: target }, measure, language()))}
+        {t('targetWord', formatTarget({ op: 'at-least', value: target }, measure, language()))}
       </div>
     </div>
   );

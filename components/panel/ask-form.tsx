@@ -64,7 +64,7 @@ export function AskForm({
         </Button>
         {onCancel ? (
           <Button look="plain" slim onClick={onCancel}>
-            {t('cancel')}
+            {t('cancelWord')}
           </Button>
         ) : null}
       </div>

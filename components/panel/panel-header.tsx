@@ -25,7 +25,7 @@ export function PanelHeader({
         {onOpenSidePanel ? (
           <IconButton icon="side-panel" label={t('openSidePanel')} onClick={onOpenSidePanel} />
         ) : null}
-        {onClose ? <IconButton icon="close" label={t('close')} onClick={onClose} /> : null}
+        {onClose ? <IconButton icon="close" label={t('closeWord')} onClick={onClose} /> : null}
       </div>
       {view ? (
         <div class="row wrap panel-chips">
@@ -45,7 +45,7 @@ function Title({ view }: { view: PanelView }) {
     <>
       <div class="kicker cut">
         {kind} · {record.siteName} · {workspace.name}
-        {workspace.sample ? ` (${t('sample')})` : ''}
+        {workspace.sample ? ` (${t('sampleWord')})` : ''}
       </div>
       <h1 class="title" title={title} dir="auto">
         {breakable(title)}
@@ -63,7 +63,7 @@ function Counts({ view }: { view: PanelView }) {
     <>
       {off > 0 ? <Chip tone="off">{plural('offTarget', off)}</Chip> : null}
       {off === 0 && warning > 0 ? <Chip tone="warn">{plural('nearTarget', warning)}</Chip> : null}
-      {running > 0 ? <Chip tone="go">{plural('running', running)}</Chip> : null}
+      {running > 0 ? <Chip tone="go">{plural('runningWord', running)}</Chip> : null}
     </>
   );
 }

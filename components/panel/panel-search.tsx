@@ -51,7 +51,7 @@ export function PanelSearch({ search, inputRef }: { search: Search; inputRef: Re
         inputRef={inputRef}
       />
       <div role="status" class="quiet-text">
-        {query.trim() === '' || search.busy || results === null ? '' : plural('results', hits.length)}
+        {query.trim() === '' || search.busy || results === null ? '' : plural('resultsWord', hits.length)}
       </div>
       {query.trim() === '' ? null : (
         <SearchResults search={search} listId={list} active={active} onChoose={choose} />

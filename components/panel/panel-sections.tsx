@@ -146,7 +146,7 @@ function Kpis({
   const { drawn, room } = firstOf(view.kpis, budget);
   const pin = (
     <Button look="plain" slim icon="plus" onClick={onSearch} aria-label={t('pinMore')}>
-      {t('pin')}
+      {t('pinWord')}
     </Button>
   );
   return (

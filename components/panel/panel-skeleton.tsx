@@ -7,7 +7,7 @@ export function PanelSkeleton() {
   return (
     <div aria-busy="true">
       <p class="quiet-text" role="status">
-        {t('loading')}
+        {t('loadingWord')}
       </p>
       <Section heading={t('headingKpis')}>
         {['46%', '58%', '40%'].map((width) => (

@@ -81,7 +81,9 @@ export function useActs(
         { token },
         before && ((view) => (view.record.key === before.record.key ? before : view)),
       );
-      setTold({ text: t(state === 'undone' ? 'undone' : state === 'changed' ? 'undoChanged' : 'undoGone') });
+      setTold({
+        text: t(state === 'undone' ? 'undoneWord' : state === 'changed' ? 'undoChanged' : 'undoGone'),
+      });
     } catch (error) {
       setFailed({ text: words(error), code: codeOf(error) });
     }

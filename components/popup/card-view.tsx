@@ -40,7 +40,7 @@ export function CardView({ opened, onBack, onOpen, suggestIn }: CardViewProps) {
       }}
     >
       <div class="popup-card-head">
-        <IconButton icon="back" label={t('back')} onClick={onBack} />
+        <IconButton icon="back" label={t('backWord')} onClick={onBack} />
         <span class="grow" />
         {entry.workspace ? <Chip>{entry.workspace.name}</Chip> : null}
         <Chip>{t(`popup_type_${entry.type}`)}</Chip>

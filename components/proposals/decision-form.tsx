@@ -76,7 +76,7 @@ export function DecisionForm({
           {t(!accepts ? 'proposal_reject' : overwrites ? 'proposal_overwrite' : 'proposal_acceptNow')}
         </Button>
         <Button slim look="plain" onClick={onCancel}>
-          {t('cancel')}
+          {t('cancelWord')}
         </Button>
       </div>
     </form>

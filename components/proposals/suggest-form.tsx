@@ -154,7 +154,7 @@ export function SuggestForm({ id, definition, data, reach, onDone, onCancel }: S
           {t('proposal_send')}
         </Button>
         <Button slim look="plain" onClick={onCancel}>
-          {t('cancel')}
+          {t('cancelWord')}
         </Button>
       </div>
     </form>

@@ -239,7 +239,7 @@ function EraseDialog({
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button onClick={onClose}>{t('cancelWord')}</Button>
           <Button look="danger" onClick={() => asked && onErase(asked)}>
             {t('settings_eraseConfirm')}
           </Button>

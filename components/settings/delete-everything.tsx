@@ -36,7 +36,7 @@ export function DeleteEverything({ task, onDelete }: { task: TaskState; onDelete
         onClose={close}
         actions={
           <>
-            <Button onClick={close}>{t('cancel')}</Button>
+            <Button onClick={close}>{t('cancelWord')}</Button>
             <Button look="danger" off={!matches} onClick={submit}>
               {t('settings_deleteConfirm')}
             </Button>

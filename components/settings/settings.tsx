@@ -49,7 +49,7 @@ export function Settings(props: SettingsProps) {
         </nav>
         <main class="settings-main" aria-busy={props.loading}>
           {/* All at once: a section that came later would move those below it. */}
-          {props.loading ? <p class="soft">{t('loading')}</p> : <Sections {...props} />}
+          {props.loading ? <p class="soft">{t('loadingWord')}</p> : <Sections {...props} />}
         </main>
       </div>
     </LocksContext.Provider>

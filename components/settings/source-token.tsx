@@ -46,7 +46,7 @@ export function SourceToken({ saved, onReplace }: { saved: boolean; onReplace: (
               {t('settings_tokenSave')}
             </Button>
             <Button slim look="plain" onClick={close}>
-              {t('cancel')}
+              {t('cancelWord')}
             </Button>
           </div>
         </>

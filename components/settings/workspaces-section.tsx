@@ -88,7 +88,7 @@ export function WorkspacesSection(props: WorkspacesProps) {
         }}
         actions={
           <>
-            <Button onClick={() => setRemoving(null)}>{t('cancel')}</Button>
+            <Button onClick={() => setRemoving(null)}>{t('cancelWord')}</Button>
             <Button
               look="danger"
               onClick={() => {

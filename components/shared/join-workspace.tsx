@@ -56,7 +56,7 @@ export function JoinWorkspace({ task, same, fixed, onJoin, onMerge, onCancel }: 
           <p class="name">{t('shared_sameTitle', same.name)}</p>
           <p>{t('shared_sameBody')}</p>
           <div class="row wrap settings-actions">
-            <Button onClick={onCancel}>{t('cancel')}</Button>
+            <Button onClick={onCancel}>{t('cancelWord')}</Button>
             <Button look="primary" onClick={onMerge}>
               {t('shared_sameMerge')}
             </Button>

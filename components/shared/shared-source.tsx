@@ -59,7 +59,7 @@ export function SharedSource({ name, view, busy, signingIn, ...on }: SharedSourc
         onClose={() => setLeaving(false)}
         actions={
           <>
-            <Button onClick={() => setLeaving(false)}>{t('cancel')}</Button>
+            <Button onClick={() => setLeaving(false)}>{t('cancelWord')}</Button>
             <Button
               look="primary"
               onClick={() => {

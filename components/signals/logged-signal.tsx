@@ -147,7 +147,7 @@ function QuoteForm({
           {t('save')}
         </Button>
         <Button slim look="plain" onClick={onClose}>
-          {t('cancel')}
+          {t('cancelWord')}
         </Button>
       </div>
     </form>

@@ -189,7 +189,7 @@ function ReasonsComing() {
   return (
     <div class="reasons" aria-busy="true">
       <p class="quiet-text" role="status">
-        {t('loading')}
+        {t('loadingWord')}
       </p>
       {['62%', '40%', '54%'].map((width) => (
         <div class="reason" key={width}>

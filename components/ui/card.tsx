@@ -1,6 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 
+/** Written out: a template would be taken for one that makes names of messages. */
+const HEADINGS = { 2: 'h2', 3: 'h3', 4: 'h4' } as const;
+
 /**
  * A card whose first lines are always there and whose rest opens. The name is the button (its accessible name stays
  * short); its hit area covers the whole head. Without `onToggle` the card stands open and has no button.
@@ -27,7 +30,7 @@ export function Card({
   id?: string | undefined;
 }) {
   const body = useId();
-  const Heading = `h${level}` as const;
+  const Heading = HEADINGS[level];
   const heading = (
     <Heading class="grow name">
       {onToggle ? (

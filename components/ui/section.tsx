@@ -2,6 +2,9 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { formatNumber } from '../../utils/i18n/i18n.ts';
 
+/** Written out: a template would be taken for one that makes names of messages. */
+const HEADINGS = { 2: 'h2', 3: 'h3' } as const;
+
 /** A part of a page under its heading; `count` stands beside the heading, not in it, so that its text stays exact. */
 export function Section({
   heading,
@@ -17,7 +20,7 @@ export function Section({
   children: ComponentChildren;
 }) {
   const id = useId();
-  const Heading = `h${level}` as const;
+  const Heading = HEADINGS[level];
   return (
     <section class="section" aria-labelledby={id}>
       <div class="section-head">

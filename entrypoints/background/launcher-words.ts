@@ -45,7 +45,7 @@ export function handsWords(siteName: string, kind: RecordKind | undefined): Hand
     hide: t('launcher_hide'),
     hideSite: t('launcher_hide_site', siteName),
     hideKind: kind ? t('launcher_hide_kind', tMaybe(`kinds_${kind}`, kind), siteName) : '',
-    cancel: t('cancel'),
+    cancel: t('cancelWord'),
     left: t('launcher_at_left', '$'),
     right: t('launcher_at_right', '$'),
   };

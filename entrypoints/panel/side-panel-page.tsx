@@ -92,7 +92,9 @@ function Pending({ windowId }: { windowId: number }) {
     carryOut(async () => {
       if (!done?.undo) return null;
       const { state } = await ask('undo', { windowId, ...done.undo });
-      return { text: t(state === 'undone' ? 'undone' : state === 'changed' ? 'undoChanged' : 'undoGone') };
+      return {
+        text: t(state === 'undone' ? 'undoneWord' : state === 'changed' ? 'undoChanged' : 'undoGone'),
+      };
     });
   return (
     <>

@@ -50,7 +50,7 @@ test.each([
     stubBrowser({ copyLanguage: 'en', daysLeft_one: '$1 day left', daysLeft_other: '$1 days left' }, ui);
     const { copyLanguage, language, plural } = await import('./i18n.ts');
     expect([copyLanguage(), language()]).toEqual(['en', ui]);
-    expect(plural('daysLeft', count).replace(/^\D*\d*/, String(count))).toBe(words);
+    expect(plural('daysLeftWord', count).replace(/^\D*\d*/, String(count))).toBe(words);
   },
 );
 
