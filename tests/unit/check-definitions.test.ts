@@ -37,6 +37,7 @@ const WARNINGS = new Set<ProblemCode>([
   'verification-expired',
   'missing-definition',
   'missing-owner',
+  'terms-without-owner',
   'missing-source',
   'missing-target',
   'unknown-check',

@@ -45,7 +45,7 @@ describe('check', () => {
   test('several files: each problem with its file, path and line; exit 1', () => {
     const good = file(
       'warn.yaml',
-      'format: throughline/v1\nworkspace: { id: w, name: W }\nterms:\n  - { id: a, name: A, status: draft }\n',
+      'format: throughline/v1\nworkspace: { id: w, name: W }\nterms:\n  - { id: a, name: A, status: draft, owners: [{ function: sales, name: N }] }\n',
     );
     const bad = file(
       'bad.yaml',
@@ -71,7 +71,7 @@ describe('check', () => {
   test('a setting of the workspace that cannot be used: an error, all else counts; nor is it converted', () => {
     const bad = file(
       'euro.yaml',
-      'format: throughline/v1\nworkspace:\n  id: w\n  name: W\n  currency: euro\nterms:\n  - { id: a, name: A, status: draft, definition: d }\n',
+      'format: throughline/v1\nworkspace:\n  id: w\n  name: W\n  currency: euro\nterms:\n  - { id: a, name: A, status: draft, owners: [{ function: sales, name: N }], definition: d }\n',
     );
     const { status, stdout } = run('check', bad);
     expect(JSON.parse(stdout)).toMatchObject({
@@ -87,7 +87,7 @@ describe('check', () => {
 
   test('a relative path is one of the folder that npm was called in, else of this one', () => {
     const text = (name: string) =>
-      `format: throughline/v1\nworkspace: { id: w, name: W }\nterms:\n  - { id: a, name: ${name}, status: draft }\n`;
+      `format: throughline/v1\nworkspace: { id: w, name: W }\nterms:\n  - { id: a, name: ${name}, status: draft, owners: [{ function: sales, name: N }] }\n`;
     file('terms.yaml', text('Far'));
     const far = runIn({ cwd: ROOT, env: { INIT_CWD: folder } }, 'check', 'terms.yaml');
     expect(JSON.parse(far.stdout)).toMatchObject({
@@ -107,7 +107,7 @@ describe('check', () => {
 
   test('warnings alone: exit 0; UTF-16 with its mark is read', () => {
     const text =
-      '\ufeffformat: throughline/v1\nworkspace: { id: w, name: W }\nterms:\n  - { id: a, name: A, status: draft }\n';
+      '\ufeffformat: throughline/v1\nworkspace: { id: w, name: W }\nterms:\n  - { id: a, name: A, status: draft, owners: [{ function: sales, name: N }] }\n';
     const { status, stdout } = run('check', file('utf16.yaml', Buffer.from(text, 'utf16le')));
     expect(JSON.parse(stdout)).toMatchObject({ ok: true, problems: [{ severity: 'warning' }] });
     expect(status).toBe(0);

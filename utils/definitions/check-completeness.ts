@@ -38,9 +38,14 @@ export function checkCompleteness(context: CheckContext): void {
     if (!kpi.source) miss('missing-source', 'kpi', kpi);
     if (!kpi.targets?.length) miss('missing-target', 'kpi', kpi);
   }
-  for (const term of context.terms) {
-    if (term.status !== 'deprecated' && blank(term.definition)) miss('missing-definition', 'term', term);
-  }
+  const terms = context.terms.filter(({ status }) => status !== 'deprecated');
+  for (const term of terms) if (blank(term.definition)) miss('missing-definition', 'term', term);
+  const ownerless = terms.filter(({ owners }) => !owners?.length);
+  // A dictionary that never names anybody lacks one thing; told of each term it would hide what else is wrong.
+  if (ownerless.length > 1 && ownerless.length === terms.length && !required.has('missing-owner')) {
+    const place = { path: ['terms'], line: context.doc.lineOf?.(['terms']) };
+    context.problems.push(checkProblem('terms-without-owner', { count: terms.length }, place));
+  } else for (const term of ownerless) miss('missing-owner', 'term', term);
   for (const agreement of context.agreements) {
     if (agreement.status === 'deprecated') continue;
     if (!agreement.owners?.length) miss('missing-owner', 'agreement', agreement);
