@@ -4,6 +4,8 @@ import { blocking, evaluateConditions } from '../../utils/definitions/conditions
 import { launchBlockers, prelaunchCheck } from '../../utils/definitions/prelaunch-check.ts';
 import { compareVariants } from '../../utils/metrics/variant-statistics.ts';
 import { watchExperiment } from '../../utils/metrics/watch-experiment.ts';
+import { campaignView } from '../../utils/panel/build-campaign.ts';
+import { indexDefinitions } from '../../utils/panel/index-definitions.ts';
 import {
   agreements,
   definitions,
@@ -34,6 +36,17 @@ describe('watching', () => {
     expect(urgency).toBe('look');
     expect(alerts[0]).toMatchObject({ kind: 'stop-rule', state: 'counting', progress: { have: 2, need: 7 } });
     expect(decision).toMatchObject({ lacks: 'time', expected: 3 });
+  });
+
+  test('a campaign that tests EXP-12 hears of what was tried with the same label', () => {
+    const tagged = new Set([experimentByKey('EXP-12').id]);
+    const index = indexDefinitions(definitions);
+    const names = { siteName: () => '', titleOf: () => undefined, personName: () => undefined };
+    const none = { taggedKpis: new Set<string>(), reached: [], names };
+    const { triedBefore } = campaignView({ ...none, tagged, definitions, index, now: TODAY });
+    expect(triedBefore.map(({ key, because }) => [key, because])).toEqual([
+      ['EXP-07', [{ what: 'wording', text: 'security' }]],
+    ]);
   });
 
   test('what runs, or waits to run, has all that the workspace requires', () => {

@@ -71,18 +71,20 @@ describe('a campaign', () => {
           key: 'EXP-12',
           primaryKpi: 'win',
           design,
+          labels: ['legal'],
           hypothesis: { change: 'we attach the security pack', outcome: 'legal agrees earlier' },
         }),
         past('kpi', { primaryKpi: 'win' }),
         past('stage', { primaryKpi: 'cycle' }),
         past('audience', { primaryKpi: 'mql', design }),
         past('wording', { primaryKpi: 'mql', title: 'Security pack for legal' }),
+        past('label', { primaryKpi: 'mql', labels: ['Legal'] }),
         past('neither', { primaryKpi: 'mql', key: 'EXP-3' }),
       ],
     };
     const tried = (more: Partial<PanelInput>) => panel(parts, more).campaign?.triedBefore;
     const tagged = tried({ tags: [pin('experiment', 'now')] });
-    expect(tagged?.map(({ id }) => id)).toEqual(['kpi', 'wording', 'audience', 'stage']);
+    expect(tagged?.map(({ id }) => id)).toEqual(['kpi', 'wording', 'audience', 'label', 'stage']);
     expect(tried({ title: '2026q4_EXP-12_webinar' })).toEqual(tagged);
     expect(tried({ title: 'Spring', url: 'https://ads.example/c?utm_campaign=exp12' })).toEqual(tagged);
     // What the name carries besides what it is tagged to, and one that has ended.

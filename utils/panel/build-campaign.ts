@@ -63,6 +63,7 @@ function planOf(
     text: all(({ hypothesis, title: name }) => `${hypothesis.change} ${hypothesis.outcome} ${name}`).join(
       ' ',
     ),
+    labels: experiments.flatMap(({ labels = [] }) => labels),
     except: tagged,
   };
 }

@@ -66,6 +66,12 @@ describe('what is in common', () => {
     ],
     ['one word is chance', { text: 'security for the whole company and its teams' }, []],
     ['one word alone is a question', { text: 'security' }, [['same-words', 'wording: security']]],
+    [
+      'one word that both have as a label was chosen',
+      { text: 'answers for the whole company and its teams', labels: ['Security'] },
+      [['same-words', 'wording: security']],
+    ],
+    ['a label of no word that counts', { text: 'answers', labels: ['first'] }, []],
     ['words of every hypothesis are none', { text: 'if we do it then the rate rises by 3 points' }, []],
     [
       'several',

@@ -15,6 +15,7 @@ export interface Planned {
   audience?: string | undefined;
   audiences?: readonly string[];
   text?: string | undefined;
+  labels?: readonly string[];
   /** Ids of experiments that are not to be named: those one looks from. */
   except?: ReadonlySet<string>;
 }
@@ -31,7 +32,7 @@ const WORDS_NAMED = 4;
  *
  * Likeness of wording: cosine of the two sets of content words, each word weighted by how few of the experiments that
  * ended have it (inverse document frequency, ln(1 + N ÷ n); Salton and Buckley 1988). At least two words must be
- * common, or the only one that the plan has.
+ * common, or the only one that the plan has, or one that both have as a label: somebody chose that.
  */
 export function triedBefore(
   planned: Planned,
@@ -65,6 +66,8 @@ interface Plan {
   /** Folded. */
   audiences: ReadonlySet<string>;
   words: readonly string[];
+  /** Folded. */
+  labels: readonly string[];
 }
 
 function readPlan(planned: Planned, definitions: Definitions): Plan {
@@ -72,7 +75,9 @@ function readPlan(planned: Planned, definitions: Definitions): Plan {
   const stages = [...kpis].flatMap((id) => definitions.kpis.get(id)?.stage ?? []);
   const audiences = new Set([planned.audience ?? '', ...(planned.audiences ?? [])].map(compactName));
   audiences.delete('');
-  return { kpis, stages: new Set(stages), audiences, words: [...contentWords([planned.text]).keys()] };
+  const { text, labels = [] } = planned;
+  const words = [...contentWords([text, ...labels]).keys()];
+  return { kpis, stages: new Set(stages), audiences, words, labels: labels.map(compactName) };
 }
 
 /** How much each one that ended has in common with the plan, and the likeness of its wording where that is enough. */
@@ -103,7 +108,9 @@ function strengths(plan: Plan, tried: TriedIndex): { strength: Float64Array; cos
   const norm = lengthOf(plan.words, tried.weights);
   const needed = plan.words.length > 1 ? 2 : 1;
   const cosine = common.map((sum, at) => {
-    if ((words[at] as number) < needed) return 0;
+    const { labels } = tried.ended[at] as Ended;
+    const isEnough = (words[at] as number) >= needed || plan.labels.some((label) => labels.has(label));
+    if (sum === 0 || !isEnough) return 0;
     const like = sum / (norm * (tried.ended[at] as Ended).norm);
     return like < LIKE ? 0 : like;
   });

@@ -14,6 +14,8 @@ export interface Ended {
   audience: string;
   /** Content words of change, outcome, title and labels → as written. */
   words: ReadonlyMap<string, string>;
+  /** Folded. */
+  labels: ReadonlySet<string>;
   /** Length of the vector of its words' weights. */
   norm: number;
 }
@@ -52,7 +54,8 @@ export function indexTried(definitions: Definitions): TriedIndex {
     const stage = definitions.kpis.get(experiment.primaryKpi ?? '')?.stage;
     const { hypothesis, title, labels = [] } = experiment;
     const words = contentWords([hypothesis.change, hypothesis.outcome, title, ...labels]);
-    const at = ended.push({ experiment, stage, audience, words, norm: 0 }) - 1;
+    const folded = new Set(labels.map(compactName));
+    const at = ended.push({ experiment, stage, audience, words, labels: folded, norm: 0 }) - 1;
     if (experiment.primaryKpi !== undefined) add(byKpi, experiment.primaryKpi, at);
     if (stage !== undefined) add(byStage, stage, at);
     if (audience !== '') add(byAudience, audience, at);
