@@ -6,6 +6,7 @@ describe('plain text', () => {
   test.each([
     ['A **bold** _word_ and `code`.', 'A bold word and code.'],
     ['# Heading\n\n- one\n- two', 'Heading one two'],
+    ['Won when:\n\n- [ ] it is signed\n* [x] it is paid [1]', 'Won when: it is signed it is paid [1]'],
     ['[a link](https://a.example/x) and ![alt](y.png)', 'a link and alt'],
     ['one<br><br/>two<p class="x">three</p>', 'one two three'],
     ['a &lt; b &amp;&nbsp;c &#8211; d &#x41; &unknown;', 'a < b & c – d A &unknown;'],

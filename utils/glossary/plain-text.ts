@@ -97,8 +97,8 @@ export function plainText(text: string): string {
   if (plain.includes('](')) plain = plain.replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1');
   if (/[*_`~#>|]|^\s*[-+]\s/m.test(plain)) {
     plain = plain
-      // Line beginnings: heading, quote, bullet, fence; then rules of tables.
-      .replace(/^[ \t]{0,12}(?:#{1,6}[ \t]|>|[-*+][ \t]|`{3,}\w*)/gm, ' ')
+      // Line beginnings: heading, quote, bullet with its box to tick, fence; then rules of tables.
+      .replace(/^[ \t]{0,12}(?:#{1,6}[ \t]|>|[-*+][ \t](?:\[[ xX]\])?|`{3,}\w*)/gm, ' ')
       .replace(/^[ \t|:-]{3,}$/gm, ' ')
       .replace(/[*`|]|~~/g, ' ')
       // Underscores mark emphasis only at the edge of a word: snake_case stays.
