@@ -61,7 +61,7 @@ describe('what is told', () => {
     await until(() => root.querySelector('[role=option]'));
     await key(box(), 'Enter');
     expect(written).toEqual([]);
-    await type('Your name, so that colleagues know who pinned it', 'Ana');
+    await type('Your name, so that colleagues know who did it', 'Ana');
     await act(async () => {
       root.querySelector<HTMLFormElement>('.panel-ask form')?.requestSubmit();
     });

@@ -1,6 +1,6 @@
 /** Conditions on a record's fields in plain words, and what to ask for where a field is not known. */
 import { fieldNamed } from '../../utils/definitions/field-named.ts';
-import { formatNumber, language, t } from '../../utils/i18n/i18n.ts';
+import { formatNumber, language, type MessageKey, t } from '../../utils/i18n/i18n.ts';
 import type { ConditionView, DealView } from '../../utils/panel/deal-view.ts';
 import { listWords } from '../cards/words.ts';
 import { formatDay } from '../format/date.ts';
@@ -50,31 +50,21 @@ export function againstWords(condition: ConditionView, found: FieldScalar | unde
   if (isEmpty) return t('condEmpty', label);
   const has = valueWords(found, now);
   const wanted = wantedWords(value, op, now);
-  switch (op) {
-    case 'empty':
-      return t('condNotEmpty', label, has);
-    case 'is':
-      return t('condNot', label, has, wanted);
-    case 'in':
-      return t('condNotIn', label, has, wanted);
-    case 'at-least':
-      return t('condBelow', label, has, wanted);
-    case 'at-most':
-      return t('condAbove', label, has, wanted);
-    case 'above':
-      return t('condNotAbove', label, has, wanted);
-    case 'below':
-      return t('condNotBelow', label, has, wanted);
-    case 'before':
-      return t('condNotBefore', label, has, wanted);
-    case 'after':
-      return t('condNotAfter', label, has, wanted);
-    case 'contains':
-      return t('condNotContains', label, has, wanted);
-    default:
-      return t('condIs', label, has);
-  }
+  return t(AGAINST[op] ?? 'condIs', label, has, wanted);
 }
+
+const AGAINST: Readonly<Record<string, MessageKey>> = {
+  empty: 'condNotEmpty',
+  is: 'condNot',
+  in: 'condNot',
+  'at-least': 'condBelow',
+  'at-most': 'condAbove',
+  above: 'condNotAbove',
+  below: 'condNotBelow',
+  before: 'condNotBefore',
+  after: 'condNotAfter',
+  contains: 'condNotContains',
+};
 
 /** A field's value: "yes", "12,000", "18 Dec 2026", or the text itself. */
 export function valueWords(value: FieldScalar, now: number): string {

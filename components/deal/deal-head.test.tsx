@@ -29,7 +29,11 @@ describe('does it count', () => {
     write(box, '2026-12-18');
     await submit(box);
     expect(acts).toMatchObject([
-      { command: 'fields.set', request: { fields: { close_date: '2026-12-18' } }, done: 'Close date saved' },
+      {
+        command: 'fields.set',
+        request: { fields: { close_date: '2026-12-18' } },
+        done: 'Close date saved: 18 Dec',
+      },
     ]);
     expect(acts[0]?.now?.(dealView()).deal?.fields.close_date).toEqual({
       value: '2026-12-18',
@@ -144,6 +148,30 @@ describe('does it count', () => {
       { tier: 'Bronze' },
       { tier: null },
     ]);
+  });
+
+  test('what a person filled in is shown and can be changed, also where it settles the question', async () => {
+    const view = dealView();
+    const [counted] = DEAL.counts;
+    const amount = DEAL.counts[1]?.conditions.find(({ field }) => field === 'amount');
+    if (!counted || !amount) throw new Error('the fixture has no amount');
+    const counts = [{ ...counted, conditions: [{ ...amount, state: 'holds' as const }] }];
+    const fields = { amount: { value: 1500.5, from: 'person' as const } };
+    const { acts } = show({ ...view, deal: { ...DEAL, counts, fields } });
+    await press('Change: Amount (1,500.5)');
+    expect(labelled('Amount').value).toBe('1500.5');
+    write(labelled('Amount'), '1.500,75');
+    await submit(labelled('Amount'));
+    expect(acts).toMatchObject([
+      { request: { fields: { amount: 1500.75 } }, done: 'Amount saved: 1,500.75' },
+    ]);
+  });
+
+  test('what the page says needs no change while it settles the question', () => {
+    const fields = { close_date: { value: '2026-12-01', from: 'page' as const } };
+    const counts = DEAL.counts.flatMap((one) => (one.verdict === 'counts' ? [one] : []));
+    show({ ...dealView(), deal: { ...DEAL, counts, fields } });
+    expect(section('Does this deal count?').textContent).not.toContain('Change: ');
   });
 
   test('what two KPIs ask for is asked for once', () => {

@@ -11,8 +11,8 @@ import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Section } from '../ui/section.tsx';
 import { still } from '../ui/still.tsx';
-import { againstWords, knownField, standingOf } from './condition-words.ts';
-import type { DealProps } from './deal-props.ts';
+import { againstWords, knownField, standingOf, valueWords } from './condition-words.ts';
+import type { DealProps, FieldScalar } from './deal-props.ts';
 import { DefinitionLink } from './definition-link.tsx';
 
 const FieldQuestion = lazily(async () => (await import('./field-question.tsx')).FieldQuestion);
@@ -30,12 +30,18 @@ const MARKS: Record<DealView['counts'][number]['verdict'], { icon: IconName; ton
 export function DealHead({ view, onOpen }: DealProps) {
   const { deal } = view;
   const acting = useActing();
+  const now = useNow();
   const [asked, setAsked] = useState<string | null>(null);
   const list = useRef<HTMLUListElement>(null);
   const actions = useRef<HTMLDivElement>(null);
   if (!deal || deal.counts.length === 0) return null;
-  const open = distinct(deal.counts.flatMap((count) => standingOf(count).open));
-  const condition = open.find(({ field }) => field === asked);
+  const open = deal.counts.flatMap((count) => standingOf(count).open);
+  // What a person filled in stays in sight and can be changed, also where it settled what was asked.
+  const given = deal.counts
+    .flatMap((count) => count.conditions)
+    .filter(({ field }) => fieldNamed(deal.fields, field)?.from === 'person');
+  const fields = distinct([...open, ...given]);
+  const condition = fields.find(({ field }) => field === asked);
   const close = (saved: boolean) => {
     setAsked(null);
     // The button of a field that was answered goes; what the answer settled is above it.
@@ -49,16 +55,21 @@ export function DealHead({ view, onOpen }: DealProps) {
           <Count key={count.kpi.id} count={count} fields={deal.fields} onOpen={onOpen} />
         ))}
       </ul>
-      {acting && open.length > 0 ? (
+      {acting && fields.length > 0 ? (
         <div class="row wrap counts-actions" ref={actions}>
-          {open.map(({ field, state, found, label }) => (
+          {fields.map((one) => (
             <Button
-              key={field}
+              key={one.field}
               slim
-              aria-expanded={asked === field ? 'true' : 'false'}
-              onClick={() => setAsked(asked === field ? null : field)}
+              aria-expanded={asked === one.field ? 'true' : 'false'}
+              onClick={() => setAsked(asked === one.field ? null : one.field)}
             >
-              {t(state === 'unknown' && found === undefined ? 'fieldAsk' : 'fieldChange', label)}
+              {open.includes(one)
+                ? t(
+                    one.state === 'unknown' && one.found === undefined ? 'fieldAsk' : 'fieldChange',
+                    one.label,
+                  )
+                : t('fieldChange', givenWords(one, knownField(deal.fields, one.field), now))}
             </Button>
           ))}
         </div>
@@ -116,6 +127,11 @@ const Count = still(function CountOf({
     </li>
   );
 });
+
+/** “amount (1,500)”: as it was understood, in the person's language. */
+function givenWords({ label }: ConditionView, value: FieldScalar | undefined, now: number): string {
+  return `${label} (${valueWords(value ?? null, now)})`;
+}
 
 /** Conditions of several KPIs may ask the same field. */
 function distinct(conditions: readonly ConditionView[]): ConditionView[] {

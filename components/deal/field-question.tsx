@@ -30,6 +30,7 @@ export function FieldQuestion({
   onDone: (saved: boolean) => void;
 }) {
   const acting = useActing();
+  const now = useNow();
   const question = questionFor(condition, found);
   const [text, setText] = useState(() => textOf(question, found));
   const [other, setOther] = useState('');
@@ -46,7 +47,7 @@ export function FieldQuestion({
     const reply = await acting.act({
       command: 'fields.set',
       request: { fields: { [condition.field]: value } },
-      done: t(value === null ? 'fieldEmptied' : 'fieldSaved', label),
+      done: value === null ? t('fieldEmptied', label) : t('fieldSaved', label, valueWords(value, now)),
       now: (view) => withFields(view, { [condition.field]: value }),
     });
     setBusy(false);

@@ -127,7 +127,7 @@ export function TouchForm({
       </Field>
       <div class="row">
         <Button look="primary" slim type="submit" busy={busy}>
-          {t('touchSubmit')}
+          {t('touchAdd')}
         </Button>
         <Button look="plain" slim onClick={onCancel}>
           {t('cancelWord')}

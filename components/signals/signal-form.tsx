@@ -22,7 +22,7 @@ type Target = SignalView['targets'][number];
 
 /**
  * The reasons of one kind: pressing one logs it. What else there is to say (the buyer's words, the stage, what it is about)
- * can be said before, and need not be.
+ * need not be said, and stands before them: a form is filled in from its top to its bottom.
  */
 export function SignalForm({
   type,
@@ -94,29 +94,7 @@ export function SignalForm({
         onClose();
       }}
     >
-      {fitting === undefined ? (
-        failed ? (
-          <p class="small" role="alert">
-            {failed}
-          </p>
-        ) : (
-          <ReasonsComing />
-        )
-      ) : fitting.length > 0 ? (
-        <ul class="reasons" aria-label={t('signalReasons')}>
-          {fitting.map((reason) => (
-            <ReasonRow
-              key={reason.id}
-              reason={reason}
-              busy={busy === reason.id}
-              onOpen={onOpen}
-              onChoose={() => void save(reason.id, reason.name)}
-            />
-          ))}
-        </ul>
-      ) : (
-        <OwnReason form={id} onSave={(reason) => void save(reason, reason)} />
-      )}
+      {fitting?.length === 0 ? <OwnReason form={id} onSave={(reason) => void save(reason, reason)} /> : null}
       <Field label={t('signalQuote')} hint={t('signalReaders', view.workspace.name)}>
         {(control) => <TextArea {...control} maxLength={20_000} value={quote} onText={setQuote} />}
       </Field>
@@ -127,7 +105,32 @@ export function SignalForm({
             {t('signalSubmit')}
           </Button>
         </div>
-      ) : null}
+      ) : failed && !fitting ? (
+        <p class="small" role="alert">
+          {failed}
+        </p>
+      ) : (
+        <div class="field">
+          <p class="label" id={`reasons-${id}`}>
+            {t('signalReasons')}
+          </p>
+          {fitting ? (
+            <ul class="reasons" aria-labelledby={`reasons-${id}`}>
+              {fitting.map((reason) => (
+                <ReasonRow
+                  key={reason.id}
+                  reason={reason}
+                  busy={busy === reason.id}
+                  onOpen={onOpen}
+                  onChoose={() => void save(reason.id, reason.name)}
+                />
+              ))}
+            </ul>
+          ) : (
+            <ReasonsComing />
+          )}
+        </div>
+      )}
     </div>
   );
 }

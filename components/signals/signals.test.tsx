@@ -46,6 +46,18 @@ describe('signals', () => {
     expect(onOpen.mock.calls[0]?.[0]).toMatchObject({ type: 'experiment', id: 'exp-12' });
   });
 
+  test('the list says that a press logs at once, below all that can be said besides', async () => {
+    show(dealView());
+    await press('Objection');
+    const list = root.querySelector('.signal-form ul.reasons') as Element;
+    const words = document.getElementById(list.getAttribute('aria-labelledby') ?? '');
+    expect(words?.textContent).toBe('Reason: choosing one logs it at once');
+    expect(words?.classList.contains('quiet-text')).toBe(false);
+    for (const before of [labelled('In the buyer’s words (optional)'), labelled('Stage'), words]) {
+      expect(before?.compareDocumentPosition(list)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    }
+  });
+
   test('words, stage and what it is about are taken along', async () => {
     const { acts } = show(dealView());
     await press('Objection');
@@ -96,7 +108,7 @@ describe('signals', () => {
   test('reasons that could not be read are told', async () => {
     show(dealView(), { ask: () => Promise.reject(new Error('gone')) });
     await press('Objection');
-    expect(root.querySelector('.signal-form [role=alert]')?.textContent).toContain('That could not be done');
+    expect(root.querySelector('.signal-form p[role=alert]')?.textContent).toContain('That could not be done');
   });
 
   test('Escape leaves the form, not the panel', async () => {

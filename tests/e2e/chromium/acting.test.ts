@@ -157,7 +157,7 @@ test('an objection is two clicks and a quote; the next deal learns that it is no
 async function objection(frame: Frame, name: string): Promise<Locator> {
   const kinds = frame.getByRole('group', { name: 'Kind of signal' });
   await kinds.getByRole('button', { name: 'Objection' }).click();
-  const reasons = frame.getByRole('list', { name: 'Reason: choose one to log it' });
+  const reasons = frame.getByRole('list', { name: 'Reason: choosing one logs it at once' });
   const reason = reasons.getByRole('listitem').filter({ hasText: name });
   await reason.waitFor();
   return reason;

@@ -60,7 +60,7 @@ test('the first pin asks for the name, once', async () => {
   const frame = await panelOf(page, DEAL);
   expect(await isHere(frame)).toBe(false);
   await pinKpi(frame);
-  const name = frame.getByLabel('Your name, so that colleagues know who pinned it');
+  const name = frame.getByLabel('Your name, so that colleagues know who did it');
   await name.fill('Kim');
   await name.press('Enter');
   await frame.getByText(`${KPI} is pinned here`).waitFor();

@@ -124,7 +124,7 @@ test('a hypothesis is written down beside the campaign that tests it', async ({ 
     'an answer',
   );
   if (await offers(frame, 'Save and go on')) {
-    await fill(frame, 'Your name, so that colleagues know who pinned it', 'Robin Berg');
+    await fill(frame, 'Your name, so that colleagues know who did it', 'Robin Berg');
     await press(frame, 'Save and go on');
   }
   await seen(frame, `${NAME} is saved and tagged here`);

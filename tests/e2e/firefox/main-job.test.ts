@@ -141,7 +141,7 @@ test('a pin asks for a name once, and can be taken back', async () => {
   await press(frame, `Pin ${known.kpi}`);
   await seen(frame, /Your name, so that colleagues|is pinned here/);
   if (/Your name, so that colleagues/.test(await textOf(frame))) {
-    await fill(frame, 'Your name, so that colleagues know who pinned it', 'Robin Berg');
+    await fill(frame, 'Your name, so that colleagues know who did it', 'Robin Berg');
     await page.keyboard.press('Enter');
   }
   await seen(frame, `${known.kpi} is pinned here`);
