@@ -26,6 +26,17 @@ export function CampaignHead({ view, onTask }: CampaignPartProps) {
   const acting = useActing();
   const box = useRef<HTMLInputElement>(null);
   useShortcut('t', () => box.current?.focus());
+  // The offer goes when it is taken, and the focus with it: on to the card that it has become.
+  const taken = useRef<ExperimentOption | null>(null);
+  useEffect(() => {
+    const option = taken.current;
+    if (!option || view.campaign?.offers.some(({ experiment }) => experiment.id === option.id)) return;
+    taken.current = null;
+    if (document.activeElement !== document.body) return;
+    const name = experimentName(option);
+    const cards = document.querySelectorAll<HTMLElement>('.card-toggle');
+    [...cards].find(({ textContent }) => textContent === name)?.focus();
+  }, [view.campaign?.offers]);
   if (!acting || !view.campaign) return null;
 
   const tag = (option: ExperimentOption) =>
@@ -36,9 +47,21 @@ export function CampaignHead({ view, onTask }: CampaignPartProps) {
       now: (before) => withTag(before, option, 'tests', new Date().toISOString()),
       done: t(option.tagged ? 'alreadyTagged' : 'doneTagged', experimentName(option)),
     });
+  /** The second press of a double one, on the box that has moved to where the offer stood. */
+  const onLate = (event: MouseEvent) => {
+    if (event.detail < 2 || event.target !== box.current || document.activeElement === box.current) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
   return (
-    <div class="campaign-head">
-      <Offers offers={view.campaign.offers} onTag={tag} />
+    <div class="campaign-head" onMouseDownCapture={onLate} onClickCapture={onLate}>
+      <Offers
+        offers={view.campaign.offers}
+        onTag={(option) => {
+          taken.current = option;
+          tag(option);
+        }}
+      />
       <Tagger
         acting={acting}
         inputRef={box}

@@ -97,6 +97,25 @@ describe('tagging', () => {
     await until(() => !button('Tag to EXP-12'));
   });
 
+  test('taken by a double press, the offer leaves the focus on the card, and the list closed', async () => {
+    await show({ ...campaignView(), experiments: [] });
+    const offer = button('Tag to EXP-12') as HTMLElement;
+    const mouse = (element: HTMLElement, detail: number) =>
+      act(async () => {
+        const as = { bubbles: true, cancelable: true, detail };
+        if (element.dispatchEvent(new MouseEvent('mousedown', as))) element.focus();
+        element.dispatchEvent(new MouseEvent('click', as));
+      });
+    await mouse(offer, 1);
+    await until(() => !button('Tag to EXP-12'));
+    expect(document.activeElement?.textContent).toBe('EXP-12 · Security pack with the proposal');
+    await mouse(box(), 2);
+    expect(document.activeElement).not.toBe(box());
+    expect(box().getAttribute('aria-expanded')).toBe('false');
+    await mouse(box(), 1);
+    await until(() => box().getAttribute('aria-expanded') === 'true');
+  });
+
   test('a name whose key is none can be copied as it was meant', async () => {
     const writeText = vi.fn(async () => undefined);
     vi.spyOn(navigator, 'clipboard', 'get').mockReturnValue({ writeText } as unknown as Clipboard);

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { BODY } from '../../tests/pages/gallery/campaign-fixtures.ts';
 import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
+import { definitions, experiment } from '../../utils/panel/example-definitions.ts';
+import { indexKeys } from '../../utils/panel/key-index.ts';
 import { newDraft, numberText, type StopRuleDraft, titleOf, typedNumber } from './draft.ts';
 import { freeRuleId, fromBody, toBody } from './draft-body.ts';
 import { draftFaults } from './faults.ts';
@@ -93,11 +95,11 @@ describe('what a stop rule holds and its row does not show', () => {
   });
 });
 
-test.each(['soon', '0', '-3', '0.2'])('a period of “%s” days is said, not dropped', (days) => {
+test.each(['soon', '0', '-3', '0.2', '2.5', '2,5'])('a period of “%s” days is said, not dropped', (days) => {
   const draft = fromBody(BODY, 'v1', named);
   const [first, ...others] = draft.stopRules;
   const faults = draftFaults({ ...draft, stopRules: [{ ...first, days } as StopRuleDraft, ...others] });
-  expect(faults).toEqual({ 'stopRules.0.days': 'Type a number.' });
+  expect(faults).toEqual({ 'stopRules.0.days': 'Type a whole number above 0.' });
 });
 
 test('an expected time without an amount is said at the amount, not dropped', () => {
@@ -108,9 +110,36 @@ test('an expected time without an amount is said at the amount, not dropped', ()
   expect(draftFaults({ ...empty, within: '' })).toEqual({});
 });
 
-test.each(['soon', '0', '-3', '0.2'])('an expected time of “%s” weeks is said, not dropped', (within) => {
-  const draft = { ...fromBody(BODY, 'v1', named), amount: '3', within };
-  expect(draftFaults(draft)).toEqual({ within: 'Type a number.' });
+test.each(['soon', '0', '-3', '0.2', '2.5', '2,5'])(
+  'an expected time of “%s” weeks is said, not dropped',
+  (within) => {
+    const draft = { ...fromBody(BODY, 'v1', named), amount: '3', within };
+    expect(draftFaults(draft)).toEqual({ within: 'Type a whole number above 0.' });
+  },
+);
+
+test.each(['increase', 'decrease'] as const)('an amount below nothing beside “%s” is said', (direction) => {
+  const draft = { ...fromBody(BODY, 'v1', named), direction, amount: '-3' };
+  expect(draftFaults(draft)).toEqual({ amount: 'Leave out the minus: “fall by” says it.' });
+});
+
+test.each([
+  ['21', true],
+  ['2026-4', true],
+  ['— !', true],
+  ['EXP-21', false],
+  ['é! x', false],
+  ['実験 3', false],
+  [' ', false],
+])('the key “%s” that no name is searched for is said: %s', (key, isSaid) => {
+  expect(Object.keys(draftFaults({ ...fromBody(BODY, 'v1', named), key }))).toEqual(isSaid ? ['key'] : []);
+  const found = indexKeys(definitions({ experiments: [experiment('e', { key })] })).exact.size > 0;
+  expect(found).toBe(!isSaid && key.trim() !== '');
+});
+
+test('what a file brought keeps nobody from saving', () => {
+  const body = { ...BODY, key: '21', expected: { direction: 'decrease', amount: -3 } };
+  expect(draftFaults(fromBody(body, 'v1', named))).toEqual({});
 });
 
 test('an empty form says nothing it was not told', () => {

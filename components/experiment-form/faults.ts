@@ -1,4 +1,6 @@
 /** What is wrong in the form, at the field it is about. Pure. */
+
+import type { Experiment } from '../../utils/definitions/experiment.ts';
 import { t, tMaybe } from '../../utils/i18n/i18n.ts';
 import { type Draft, typedNumber } from './draft.ts';
 import { waitOf } from './draft-body.ts';
@@ -14,8 +16,14 @@ export function draftFaults(draft: Draft): Faults {
   for (const name of ['baseline', 'amount'] as const) {
     if (draft[name].trim() !== '' && typedNumber(draft[name]) === null) faults[name] = t('faultNumber');
   }
+  // What a file brought stays as it is. The direction says which way: “rise by −3” would say both.
+  const { key, expected } = draft.body as Partial<Experiment>;
+  const amount = typedNumber(draft.amount) ?? 0;
+  if (amount < 0 && amount !== expected?.amount) faults.amount = t('faultMinus');
+  // A number alone stands in names for anything: none is searched for it.
+  if (draft.key.trim() !== '' && !/\p{L}/u.test(draft.key) && draft.key !== key) faults.key = t('faultKey');
   if (draft.within.trim() !== '') {
-    if (!isCount(draft.within)) faults.within = t('faultNumber');
+    if (!isCount(draft.within)) faults.within = t('faultCount');
     // An effect is kept with its amount: by itself the time would go without a word.
     if (draft.amount.trim() === '') faults.amount = t('faultAmount');
   }
@@ -26,7 +34,7 @@ export function draftFaults(draft: Draft): Faults {
         ? rule.date === '' && !waitOf(rule, draft.body)
         : typedNumber(rule.value) === null;
     const lasts = rule.when === 'below' || rule.when === 'above' ? rule.days.trim() : '';
-    if (lasts !== '' && !isCount(lasts)) faults[`stopRules.${i}.days`] = t('faultNumber');
+    if (lasts !== '' && !isCount(lasts)) faults[`stopRules.${i}.days`] = t('faultCount');
     if (missing) faults[`stopRules.${i}`] = t(rule.when === 'after' ? 'faultDate' : 'faultNumber');
   });
   return faults;
@@ -34,7 +42,8 @@ export function draftFaults(draft: Draft): Faults {
 
 /** Of days, weeks or months: whole ones, at least one. */
 function isCount(text: string): boolean {
-  return Math.round(typedNumber(text) ?? 0) > 0;
+  const count = typedNumber(text) ?? 0;
+  return Number.isInteger(count) && count > 0;
 }
 
 /** Paths of the model → fields of the form; the longest that fits counts. */

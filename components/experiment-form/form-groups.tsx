@@ -14,10 +14,10 @@ const GROUPS = [
     fields: ['designKind', 'control', 'audience', 'measurementPlan'],
     Fields: DesignFields,
   },
-  { name: 'groupStop', fields: ['stopRules'], Fields: StopRuleFields },
-  { name: 'groupDecision', fields: ['success', 'failure'], Fields: DecisionFields },
+  { name: 'factStopRules', fields: ['stopRules'], Fields: StopRuleFields },
+  { name: 'factDecision', fields: ['success', 'failure'], Fields: DecisionFields },
   { name: 'groupTime', fields: ['startsOn', 'endsOn'], Fields: TimeFields },
-  { name: 'groupOwners', fields: ['owners'], Fields: OwnerFields },
+  { name: 'factOwners', fields: ['owners'], Fields: OwnerFields },
   { name: 'groupName', fields: ['title', 'key'], Fields: NameFields },
 ] as const satisfies readonly { name: string; fields: readonly (keyof Draft)[]; Fields: unknown }[];
 

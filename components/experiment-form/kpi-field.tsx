@@ -124,7 +124,7 @@ function KpiBox({
   return (
     <Combobox<KpiOption>
       {...box}
-      placeholder={t('kpiPlaceholder')}
+      placeholder={t('findKpi')}
       find={(query) => acting.ask('kpis.find', { query, limit: OPTIONS })}
       keyOf={({ id }) => id}
       option={(kpi, query) => <KpiLine kpi={kpi} query={query} />}

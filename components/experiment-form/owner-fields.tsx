@@ -36,7 +36,7 @@ export function OwnerFields({ draft, set, faults }: GroupProps) {
                 </Select>
               )}
             </Field>
-            <Field label={t('ownerName')} error={faults[`owners.${i}`] ?? null}>
+            <Field label={t('fieldTitle')} error={faults[`owners.${i}`] ?? null}>
               {(control) => (
                 <TextInput {...control} value={owner.name} onText={(name) => change(i, { name })} />
               )}

@@ -103,7 +103,7 @@ function VariantFields({ form, set, faults }: FieldsProps) {
       {form.variants.map((variant, i) => (
         <fieldset key={variant.id} class="form-rule">
           <legend>{i === 0 ? t('variantControl') : t('variantNumber', i)}</legend>
-          <Field label={t('variantName')}>
+          <Field label={t('fieldTitle')}>
             {(control) => (
               <TextInput {...control} value={variant.name} onText={(name) => change(i, { name })} />
             )}

@@ -92,8 +92,8 @@ const LABELS = {
   learnings: 'closeOutLearned',
   primaryKpi: 'factPrimary',
   guardrails: 'factGuardrails',
-  stopRules: 'groupStop',
-  decisionRule: 'groupDecision',
+  stopRules: 'factStopRules',
+  decisionRule: 'factDecision',
 } as const;
 
 /** What people call a field; one that we have no word for by its name. */

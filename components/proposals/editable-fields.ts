@@ -18,7 +18,7 @@ export interface EditableField {
   more?: true;
 }
 
-const OWNERS: EditableField = { name: 'owners', label: 'groupOwners', kind: 'owners', more: true };
+const OWNERS: EditableField = { name: 'owners', label: 'factOwners', kind: 'owners', more: true };
 
 const FIELDS: Record<ProposableType, readonly EditableField[]> = {
   kpi: [
