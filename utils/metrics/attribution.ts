@@ -79,7 +79,7 @@ export function attribute<T extends TouchPoint>(
   touches: readonly T[],
   { now, outcomeAt, halfLifeDays = HALF_LIFE_DAYS, timeZone = 'UTC' }: AttributionOptions,
 ): Attribution<T> {
-  if (!(halfLifeDays > 0)) throw new RangeError(`half-life must be above 0 days, not ${halfLifeDays}`);
+  if (!(halfLifeDays > 0)) throw new RangeError(`half-life ${halfLifeDays}`);
   const nowMs = now.getTime();
   const outcome = outcomeAt !== undefined && isWhen(outcomeAt) ? lastOf(outcomeAt, timeZone) : nowMs;
   const until = Math.min(outcome, nowMs);
