@@ -8,7 +8,7 @@ export function DealPlaceholder({ view }: Pick<DealProps, 'view'>) {
   if (!view.deal) return null;
   return (
     <div aria-busy="true">
-      <Section heading={t('headingSignal')}>
+      <Section heading={t('logSignal')}>
         <Skeleton width="70%" height={24} />
       </Section>
       <Section heading={t('headingSight')}>

@@ -121,7 +121,7 @@ function Box({
     const choices = question.kind === 'choice' ? question.choices : [true, false];
     return (
       <Select {...control} value={text} onValue={onText}>
-        <option value="">{t('fieldChoose')}</option>
+        <option value="">{t('chooseWord')}</option>
         {choices.map((choice, i) => (
           <option key={String(choice)} value={String(i)}>
             {valueWords(choice, now)}

@@ -85,7 +85,7 @@ function Cell({ cell, row }: { cell: SightCell; row: SightRow }) {
   if (cell.kind === 'more') {
     return <div class="sight-cell more">{t('sightMore', formatNumber(cell.nodes.length))}</div>;
   }
-  const { node } = cell;
+  const { node, via } = cell;
   return (
     <div class={`sight-cell ${row.layer}`}>
       <span class="sight-kind">
@@ -101,6 +101,7 @@ function Cell({ cell, row }: { cell: SightCell; row: SightRow }) {
       <span class="sight-name" dir="auto">
         {breakable(node.name)}
       </span>
+      {via > 0 ? <span class="sight-kind">{t('sightVia', formatNumber(via))}</span> : null}
     </div>
   );
 }

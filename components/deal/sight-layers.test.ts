@@ -20,7 +20,11 @@ function sight(text: string): SightView {
   };
 }
 const name = (cell: SightCell | undefined) =>
-  cell?.kind === 'node' ? cell.id : cell?.kind === 'more' ? `+${cell.nodes.length}` : cell?.kind;
+  cell?.kind === 'node'
+    ? `${cell.id}${cell.via > 0 ? `+${cell.via}` : ''}`
+    : cell?.kind === 'more'
+      ? `+${cell.nodes.length}`
+      : cell?.kind;
 const drawn = (view: SightView) =>
   sightRows(view).map((row, i, rows) => [
     row.cells.map(name).join(' '),
@@ -101,8 +105,18 @@ describe('sightRows', () => {
       'c1>e1 e1>k1 k1>k2 k2>n',
       [
         ['c1', 'c1>e1'],
-        ['e1', 'e1>k1'],
-        ['k1', 'k1>n'],
+        ['e1', 'e1>k1+1'],
+        ['k1+1', 'k1+1>n'],
+        ['n', ''],
+      ],
+    ],
+    [
+      'several KPIs between, and one that is drawn itself',
+      'c1>e1 e1>k1 k1>k2 k2>k3 k3>n k1>k4 e1>k4 k4>n',
+      [
+        ['c1', 'c1>e1'],
+        ['e1', 'e1>k1+2 e1>k4'],
+        ['k1+2 k4', 'k1+2>n k4>n'],
         ['n', ''],
       ],
     ],
@@ -158,8 +172,8 @@ describe('sightRows', () => {
       'c1>e1 e1>k1 k1>k2 k2>k1',
       [
         ['c1', 'c1>e1'],
-        ['e1', 'e1>k1'],
-        ['k1', ''],
+        ['e1', 'e1>k1+1'],
+        ['k1+1', ''],
       ],
     ],
   ])('%s', (_, text, rows) => {

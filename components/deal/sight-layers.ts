@@ -6,9 +6,12 @@ export type SightNode = SightView['nodes'][number];
 export const SIGHT_LAYERS = ['campaign', 'experiment', 'kpi', 'north-star'] as const;
 export type SightLayer = (typeof SIGHT_LAYERS)[number];
 
-/** A node; several that are not drawn one by one; what is missing in that row; or a line that passes it, missing nothing. */
+/**
+ * A node; several that are not drawn one by one; what is missing in that row; or a line that passes it, missing nothing.
+ * `via`: how many KPIs that are not drawn its line leads through.
+ */
 export type SightCell =
-  | { kind: 'node'; id: string; node: SightNode }
+  | { kind: 'node'; id: string; node: SightNode; via: number }
   | { kind: 'more'; id: string; nodes: SightNode[] }
   | { kind: 'gap'; id: string }
   | { kind: 'pass'; id: string };
@@ -34,7 +37,7 @@ const MOST = 3;
  * Rows for a picture. A node that leads nowhere leads to a gap in the next row; what skips a row passes through the gap
  * there, but for the row of KPIs: what leads to the North Star itself leads to a KPI. Nodes beyond `most` in a row become one
  * cell. KPIs that only lie between another KPI and the North Star are left
- * out: the text has them. Rows without anything are left out too.
+ * out and counted in the cell above: the text has them. Rows without anything are left out too.
  */
 export function sightRows(sight: SightView, most: number = MOST): SightRow[] {
   const graph = new Graph(sight);
@@ -42,9 +45,11 @@ export function sightRows(sight: SightView, most: number = MOST): SightRow[] {
   const gaps = new Set<SightLayer>();
   const links: [from: string, to: string][] = [];
   const pastKpis: [from: string, to: string][] = [];
+  const via = new Map<string, number>();
   for (const node of shown) {
     const row = SIGHT_LAYERS.indexOf(node.type);
-    const reached = graph.visibleFrom(node.id);
+    const { found: reached, passed } = graph.visibleFrom(node.id);
+    via.set(node.id, passed);
     for (const to of reached) {
       const path = SIGHT_LAYERS.slice(row + 1, SIGHT_LAYERS.indexOf(to.type));
       const missing = path.filter((layer) => layer !== 'kpi');
@@ -71,7 +76,7 @@ export function sightRows(sight: SightView, most: number = MOST): SightRow[] {
     const without: SightCell[] = [];
     if (gaps.has(layer)) without.push({ kind: 'gap', id: gapId(layer) });
     if (passes && layer === 'kpi') without.push({ kind: 'pass', id: PASS });
-    return { layer, cells: cells(layer, here, without, most) };
+    return { layer, cells: cells(layer, here, without, most, via) };
   }).filter((row) => row.cells.length > 0);
   const ordered = untangled(rows, links);
   return ordered.map((row, i) => ({
@@ -124,22 +129,28 @@ class Graph {
     );
   }
 
-  /** The nodes of later rows that a node leads to, straight or through nodes of its own row (KPIs drive KPIs). */
-  visibleFrom(start: string): SightNode[] {
+  /**
+   * The nodes of later rows that a node leads to, straight or through nodes of its own row (KPIs drive KPIs), and how many
+   * that are not drawn lie on the way.
+   */
+  visibleFrom(start: string): { found: SightNode[]; passed: number } {
     const row = (id: string) => SIGHT_LAYERS.indexOf(this.#nodes.get(id)?.type ?? 'campaign');
     const seen = new Set([start]);
     const found: SightNode[] = [];
+    let passed = 0;
     const waiting = [start];
     for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
       for (const to of this.#onward.get(at) ?? []) {
         const node = this.#nodes.get(to);
         if (!node || seen.has(to)) continue;
         seen.add(to);
-        if (this.between.has(to) || row(to) === row(start)) waiting.push(to);
+        const isBetween = this.between.has(to);
+        if (isBetween) passed++;
+        if (isBetween || row(to) === row(start)) waiting.push(to);
         else if (row(to) > row(start)) found.push(node);
       }
     }
-    return found;
+    return { found, passed };
   }
 }
 
@@ -148,10 +159,16 @@ function cells(
   here: SightNode[],
   without: readonly SightCell[],
   most: number,
+  via: ReadonlyMap<string, number>,
 ): SightCell[] {
   const room = most - without.length;
   const alone = here.length <= room ? here.length : room - 1;
-  const shown: SightCell[] = here.slice(0, alone).map((node) => ({ kind: 'node', id: node.id, node }));
+  const shown: SightCell[] = here.slice(0, alone).map((node) => ({
+    kind: 'node',
+    id: node.id,
+    node,
+    via: via.get(node.id) ?? 0,
+  }));
   const rest = here.slice(alone);
   if (rest.length > 0) shown.push({ kind: 'more', id: `${layer} more`, nodes: rest });
   return [...shown, ...without];

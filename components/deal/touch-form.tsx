@@ -80,10 +80,10 @@ export function TouchForm({
         onCancel();
       }}
     >
-      <Field label={t('touchCampaign')} error={tried && !campaign ? t('touchCampaignEmpty') : null}>
+      <Field label={t('kindTitle_campaign')} error={tried && !campaign ? t('touchCampaignEmpty') : null}>
         {(control) => (
           <Combobox<Campaign>
-            label={t('touchCampaign')}
+            label={t('kindTitle_campaign')}
             control={control}
             inputRef={box}
             text={campaign ? recordName(campaign) : ''}

@@ -11,7 +11,7 @@ export function HypothesisFields({ draft, set, faults, acting }: GroupProps) {
   const last = useLastValue(draft.kpi);
   return (
     <div class="form-fields">
-      <Field label={t('fieldIf')} hint={t('fieldIfHint')} error={faults.change ?? null}>
+      <Field label={t('hypothesisIf')} hint={t('fieldIfHint')} error={faults.change ?? null}>
         {(control) => (
           <TextArea
             {...control}
@@ -21,10 +21,10 @@ export function HypothesisFields({ draft, set, faults, acting }: GroupProps) {
           />
         )}
       </Field>
-      <Field label={t('fieldThen')} hint={t('fieldThenHint')} error={faults.outcome ?? null}>
+      <Field label={t('hypothesisThen')} hint={t('fieldThenHint')} error={faults.outcome ?? null}>
         {(control) => <TextArea {...control} value={draft.outcome} onText={(outcome) => set({ outcome })} />}
       </Field>
-      <Field label={t('fieldBecause')} name="because" error={faults.because ?? null}>
+      <Field label={t('hypothesisBecause')} name="because" error={faults.because ?? null}>
         {(control) => <TextArea {...control} value={draft.because} onText={(because) => set({ because })} />}
       </Field>
       <KpiField

@@ -115,7 +115,7 @@ const DESIGNS = ['ab', 'holdout', 'before-after', 'other'] as const;
 export function DesignFields({ draft, set, faults }: GroupProps) {
   return (
     <>
-      <Field label={t('fieldDesign')} name="designKind" error={faults.designKind ?? null}>
+      <Field label={t('factDesign')} name="designKind" error={faults.designKind ?? null}>
         {(control) => (
           <Select
             {...control}

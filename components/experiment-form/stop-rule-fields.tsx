@@ -93,7 +93,7 @@ function RuleLimit({
   if (rule.when === 'after') {
     return (
       <Field
-        label={t('ruleDate')}
+        label={t('touchDay')}
         hint={wait && !rule.date ? t('ruleWait', formatDuration(wait, language())) : undefined}
         error={fault ?? null}
       >

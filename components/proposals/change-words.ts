@@ -83,9 +83,9 @@ const LABELS = {
   related: 'factRelated',
   drives: 'factDrives',
   commitments: 'factCommitments',
-  'hypothesis.change': 'fieldIf',
-  'hypothesis.outcome': 'fieldThen',
-  'hypothesis.because': 'fieldBecause',
+  'hypothesis.change': 'hypothesisIf',
+  'hypothesis.outcome': 'hypothesisThen',
+  'hypothesis.because': 'hypothesisBecause',
   measurementPlan: 'fieldPlan',
   startsOn: 'fieldStarts',
   endsOn: 'fieldEnds',
@@ -130,7 +130,7 @@ const OPS: Partial<Record<string, 'at-least' | 'at-most'>> = { increase: 'at-lea
 function valueWords(field: string, value: unknown, context: WordsContext): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'number') return formatNumber(value, { maximumFractionDigits: 6 });
-  if (typeof value === 'boolean') return t(value ? 'proposal_yes' : 'proposal_no');
+  if (typeof value === 'boolean') return t(value ? 'valueYes' : 'valueNo');
   if (typeof value === 'string') {
     if (/^\d{4}-\d{2}-\d{2}(T|$)/.test(value)) return formatDay(value, context.now, language());
     return codeWords(field, value);

@@ -44,9 +44,9 @@ const FIELDS: Record<ProposableType, readonly EditableField[]> = {
     { name: 'status', label: 'fieldStatus', kind: 'status', more: true },
   ],
   experiment: [
-    { name: 'hypothesis.change', label: 'fieldIf', kind: 'text' },
-    { name: 'hypothesis.outcome', label: 'fieldThen', kind: 'text' },
-    { name: 'hypothesis.because', label: 'fieldBecause', kind: 'text' },
+    { name: 'hypothesis.change', label: 'hypothesisIf', kind: 'text' },
+    { name: 'hypothesis.outcome', label: 'hypothesisThen', kind: 'text' },
+    { name: 'hypothesis.because', label: 'hypothesisBecause', kind: 'text' },
     { name: 'title', label: 'fieldTitle', kind: 'line', more: true },
     { name: 'measurementPlan', label: 'fieldPlan', kind: 'text', more: true },
     { name: 'endsOn', label: 'fieldEnds', kind: 'day', more: true },

@@ -6,7 +6,7 @@ import { formatDay, relativeTime } from '../format/date.ts';
 
 /** An id made at install says nothing to a colleague. */
 function personWords({ by, byName }: { by?: string | undefined; byName?: string | undefined }): string {
-  return byName ?? (by === undefined || by.startsWith('local:') ? t('proposal_colleague') : by);
+  return byName ?? (by === undefined || by.startsWith('local:') ? t('aColleague') : by);
 }
 
 export function suggestedWords(proposal: ProposalView, now: number): string {

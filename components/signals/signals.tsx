@@ -48,7 +48,7 @@ function LogSignal({
   };
   return (
     <div id={LOG_SIGNAL_ID} tabIndex={-1} onFocusIn={want} onPointerEnter={want}>
-      <Section heading={t('headingSignal')}>
+      <Section heading={t('logSignal')}>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a second heading. */}
         <div class="row wrap signal-types" role="group" aria-label={t('signalTypes')} ref={buttons}>
           {SIGNAL_TYPES.map((one) => (
