@@ -57,40 +57,32 @@ function toView({ id, name, sample, counts, sources }: Workspace, shrunk: Shrunk
 /** `https://*.pipedrive.com/*` as people read it. */
 const plainOrigin = (pattern: string): string => pattern.replace(/^\w+:\/\//, '').replace(/\/\*$/, '');
 
+type After = (work: Promise<unknown>) => void;
+
 export function SettingsPage() {
   const client = useQueryClient();
   const sources = useSources();
   const access = useSiteAccess();
   const own = useOwnSites(access);
   const shortcuts = useShortcuts();
-  const [deleting, setDeleting] = useState<TaskState>({ state: 'idle' });
-  const [named, setNamed] = useState(false);
+  const policy = usePolicy();
   const workspaces = useQuery({ queryKey: keys.workspaces(), queryFn: () => ask('workspaces.get', {}) });
-  const person = useQuery({ queryKey: keys.person(), queryFn: () => ask('person.get', {}) });
   const theme = useQuery({ queryKey: keys.theme(), queryFn: () => ask('theme.get', {}) });
-  const stored = useQuery({ queryKey: keys.stored(), queryFn: () => ask('data.stored', {}) });
   const diagnostics = useQuery({
     queryKey: keys.diagnostics(),
     queryFn: () => ask('diagnostics.get', {}),
   });
 
   const refresh = () => void client.invalidateQueries();
-  const after = (work: Promise<unknown>) => void work.catch(() => undefined).finally(refresh);
-  const sync = (id: string, confirmShrink = false) =>
-    after(ask('source.sync', { ...splitId(id), confirmShrink }));
+  const after: After = (work) => void work.catch(() => undefined).finally(refresh);
   const list = workspaces.data ?? [];
   const active = list.find((workspace) => workspace.active);
   const shared = useShared(list);
   const exports = useExports(active?.id, refresh);
   const activity = useActivitySettings(active, shared.views[active?.id ?? ''], refresh);
-
-  const isFile = (id: string) =>
-    list.some(({ sources, ...one }) =>
-      sources.some((source) => source.kind === 'file' && joinId(one.id, source.id) === id),
-    );
-
-  const policy = usePolicy();
   const rules = useRules(refresh);
+  const person = usePerson(after);
+  const stored = useStored(refresh);
 
   const props: SettingsProps = {
     locks: policy.locks,
@@ -98,89 +90,14 @@ export function SettingsPage() {
     workspaces: {
       rules,
       policy: policy.workspaces,
-      workspaces: list.map((one) => toView(one, sources.shrunk)),
       activeId: active?.id ?? null,
       shared,
-      importing:
-        sources.shrunk && !sources.shrunk.failed
-          ? { state: 'failed', sentence: t('settings_shrinkAbove') }
-          : sources.importing,
-      adding: sources.adding,
-      onSwitch: (id) => after(ask('workspace.use', { id })),
-      onSync: (workspace) => after(ask('source.sync', { workspace })),
-      onRemove: (id) => after(ask('workspace.remove', { id })),
-      onLoadSample: sources.loadSample,
-      onImport: sources.importFile,
-      onAddAddress: sources.addAddress,
-      onReplaceToken: (id, token) => after(ask('source.token', { ...splitId(id), token })),
-      onSetEvery: (id, every) =>
-        after(ask('source.every', { ...splitId(id), everyMinutes: everyMinutes(every) })),
-      onApplyShrink: (id) => {
-        if (isFile(id)) void sources.takeFile('instead');
-        else sync(id, true);
-      },
-      onKeepBoth: (id) =>
-        after(
-          sources.takeFile('beside').then(async (taken) => {
-            if (taken) await ask('source.keep', splitId(id));
-          }),
-        ),
-      onRemoveSource: (id) => after(ask('source.remove', splitId(id))),
-      onKeepShrink: (id) => {
-        sources.dropFile();
-        after(ask('source.keep', splitId(id)));
-      },
+      ...workspaceSources(list, sources, after),
     },
     ...(active && { suggestions: <SignOffSection workspace={active.id} /> }),
-    sites: {
-      sites: access.sites.map((site) => ({
-        id: site.id,
-        name: site.name,
-        category: site.category,
-        hosts: site.hosts,
-        state: !site.enabled ? 'off' : site.granted ? 'on' : 'waiting',
-        granted: site.enabled && site.granted ? site.origins.map(plainOrigin) : [],
-        selfHosted: site.selfHosted,
-        bases: site.bases,
-        from: site.from,
-      })),
-      own,
-      ...(access.refused === undefined ? {} : { refused: access.refused }),
-      // Two self-hosted tools may share a host; a tool of its maker's shares none.
-      ownerOf: (id, base) =>
-        access.sites.find(
-          (site) =>
-            site.id !== id && !site.selfHosted && site.origins.some((pattern) => matchesUrl(pattern, base)),
-        )?.name,
-      onEnable: (id) => access.allow([id]),
-      onDisable: access.disable,
-      onAddBase: (id, base) => {
-        const site = access.sites.find((entry) => entry.id === id);
-        if (site) access.addBase(site, base);
-      },
-      onRemoveBase: (id, base) => {
-        const site = access.sites.find((entry) => entry.id === id);
-        const bases = site?.bases.filter((entry) => entry !== base) ?? [];
-        if (site) access.setBases(id, bases, site.enabled && (bases.length > 0 || site.hosts.length > 0));
-      },
-    },
-    appearance: {
-      theme: theme.data ?? 'system',
-      hiddenLaunchers: access.sites.filter((site) => site.launcherHidden).map((site) => site.name),
-      onTheme: (next) => {
-        applyTheme(next, document.documentElement);
-        after(ask('theme.set', { theme: next }));
-      },
-      onShowLauncher: (name) => {
-        const site = access.sites.find((entry) => entry.name === name);
-        if (site) after(ask('launchers.reset', { site: site.id }));
-      },
-    },
-    person: {
-      name: person.data?.name ?? '',
-      saved: named,
-      onName: (name) => after(ask('person.set', { name }).then(() => setNamed(true))),
-    },
+    sites: { own, ...siteSwitches(access) },
+    appearance: appearanceOf(theme.data, access, after),
+    person,
     activity,
     shortcuts: {
       shortcuts,
@@ -188,32 +105,7 @@ export function SettingsPage() {
         ? {}
         : { onChange: () => void browser.tabs.create({ url: 'chrome://extensions/shortcuts' }) }),
     },
-    stored: {
-      rows: stored.data
-        ? [
-            {
-              what: 'definitions',
-              count:
-                stored.data.kpis +
-                stored.data.terms +
-                stored.data.experiments +
-                stored.data.agreements +
-                stored.data.reviews,
-            },
-            { what: 'activity', count: stored.data.tags },
-          ]
-        : [],
-      ...(stored.data?.bytes === undefined ? {} : { total: { bytes: stored.data.bytes } }),
-      ...exports,
-      deleting,
-      onDeleteEverything: () => {
-        setDeleting({ state: 'busy' });
-        ask('data.erase', {})
-          .then(() => setDeleting({ state: 'done', sentence: t('settingsErased') }))
-          .catch((error) => setDeleting({ state: 'failed', sentence: errorWords(error) }))
-          .finally(refresh);
-      },
-    },
+    stored: { ...stored, ...exports },
     diagnostics: { text: diagnostics.data?.text ?? null },
     about: {
       version: browser.runtime.getManifest().version,
@@ -221,4 +113,137 @@ export function SettingsPage() {
     },
   };
   return <Settings {...props} />;
+}
+
+/** The workspaces with their sources, and what can be done with them. */
+function workspaceSources(list: Workspace[], sources: ReturnType<typeof useSources>, after: After) {
+  const sync = (id: string, confirmShrink = false) =>
+    after(ask('source.sync', { ...splitId(id), confirmShrink }));
+  const isFile = (id: string) =>
+    list.some(({ sources: all, ...one }) =>
+      all.some((source) => source.kind === 'file' && joinId(one.id, source.id) === id),
+    );
+  return {
+    workspaces: list.map((one) => toView(one, sources.shrunk)),
+    importing:
+      sources.shrunk && !sources.shrunk.failed
+        ? { state: 'failed', sentence: t('settings_shrinkAbove') }
+        : sources.importing,
+    adding: sources.adding,
+    onSwitch: (id) => after(ask('workspace.use', { id })),
+    onSync: (workspace) => after(ask('source.sync', { workspace })),
+    onRemove: (id) => after(ask('workspace.remove', { id })),
+    onLoadSample: sources.loadSample,
+    onImport: sources.importFile,
+    onAddAddress: sources.addAddress,
+    onReplaceToken: (id, token) => after(ask('source.token', { ...splitId(id), token })),
+    onSetEvery: (id, every) =>
+      after(ask('source.every', { ...splitId(id), everyMinutes: everyMinutes(every) })),
+    onApplyShrink: (id) => {
+      if (isFile(id)) void sources.takeFile('instead');
+      else sync(id, true);
+    },
+    onKeepBoth: (id) =>
+      after(
+        sources.takeFile('beside').then(async (taken) => {
+          if (taken) await ask('source.keep', splitId(id));
+        }),
+      ),
+    onRemoveSource: (id) => after(ask('source.remove', splitId(id))),
+    onKeepShrink: (id) => {
+      sources.dropFile();
+      after(ask('source.keep', splitId(id)));
+    },
+  } satisfies Partial<SettingsProps['workspaces']>;
+}
+
+/** The tools, what the browser allows on each, and what switches them. */
+function siteSwitches(access: ReturnType<typeof useSiteAccess>) {
+  const siteOf = (id: string) => access.sites.find((site) => site.id === id);
+  return {
+    sites: access.sites.map((site) => ({
+      id: site.id,
+      name: site.name,
+      category: site.category,
+      hosts: site.hosts,
+      state: !site.enabled ? 'off' : site.granted ? 'on' : 'waiting',
+      granted: site.enabled && site.granted ? site.origins.map(plainOrigin) : [],
+      selfHosted: site.selfHosted,
+      bases: site.bases,
+      from: site.from,
+    })),
+    ...(access.refused === undefined ? {} : { refused: access.refused }),
+    // Two self-hosted tools may share a host; a tool of its maker's shares none.
+    ownerOf: (id, base) =>
+      access.sites.find(
+        (site) =>
+          site.id !== id && !site.selfHosted && site.origins.some((pattern) => matchesUrl(pattern, base)),
+      )?.name,
+    onEnable: (id) => access.allow([id]),
+    onDisable: access.disable,
+    onAddBase: (id, base) => {
+      const site = siteOf(id);
+      if (site) access.addBase(site, base);
+    },
+    onRemoveBase: (id, base) => {
+      const site = siteOf(id);
+      const bases = site?.bases.filter((entry) => entry !== base) ?? [];
+      if (site) access.setBases(id, bases, site.enabled && (bases.length > 0 || site.hosts.length > 0));
+    },
+  } satisfies Partial<SettingsProps['sites']>;
+}
+
+function appearanceOf(
+  theme: SettingsProps['appearance']['theme'] | undefined,
+  { sites }: ReturnType<typeof useSiteAccess>,
+  after: After,
+): SettingsProps['appearance'] {
+  return {
+    theme: theme ?? 'system',
+    hiddenLaunchers: sites.filter((site) => site.launcherHidden).map((site) => site.name),
+    onTheme: (next) => {
+      applyTheme(next, document.documentElement);
+      after(ask('theme.set', { theme: next }));
+    },
+    onShowLauncher: (name) => {
+      const site = sites.find((entry) => entry.name === name);
+      if (site) after(ask('launchers.reset', { site: site.id }));
+    },
+  };
+}
+
+function usePerson(after: After): SettingsProps['person'] {
+  const person = useQuery({ queryKey: keys.person(), queryFn: () => ask('person.get', {}) });
+  const [saved, setSaved] = useState(false);
+  return {
+    name: person.data?.name ?? '',
+    saved,
+    onName: (name) => after(ask('person.set', { name }).then(() => setSaved(true))),
+  };
+}
+
+/** What this browser keeps, and the end of it. */
+function useStored(refresh: () => void) {
+  const stored = useQuery({ queryKey: keys.stored(), queryFn: () => ask('data.stored', {}) }).data;
+  const [deleting, setDeleting] = useState<TaskState>({ state: 'idle' });
+  return {
+    rows: stored
+      ? [
+          {
+            what: 'definitions',
+            count: stored.kpis + stored.terms + stored.experiments + stored.agreements + stored.reviews,
+          },
+          { what: 'activity', count: stored.tags },
+        ]
+      : [],
+    ...(stored?.bytes === undefined ? {} : { total: { bytes: stored.bytes } }),
+    deleting,
+    onDeleteEverything: () => {
+      setDeleting({ state: 'busy' });
+      ask('data.erase', {})
+        .then(() => setDeleting({ state: 'done', sentence: t('settingsErased') }))
+        .catch((error) => setDeleting({ state: 'failed', sentence: errorWords(error) }))
+        .finally(refresh);
+    },
+  } satisfies Partial<SettingsProps['stored']>;
 }
