@@ -1,36 +1,10 @@
 // @vitest-environment happy-dom
 // @vitest-environment-options { "settings": { "handleDisabledFileLoadingAsSuccess": true, "disableIframePageLoading": true } }
-import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { runs } from '../../tests/random/runs.ts';
-import { ALLOWED_TAGS } from './allowed.ts';
-import { renderMarkdown } from './render-markdown.ts';
+import { breaches, render } from './rules.fixture.ts';
 import { XSS_CORPUS } from './xss-corpus.ts';
-
-function render(source: string): HTMLElement {
-  const host = document.createElement('div');
-  host.append(renderMarkdown(source, document, { openEmbedded: 'Open the embedded page' }));
-  return host;
-}
-
-/** Every way in which rendered text may break the rules; empty when it keeps them. */
-function breaches(host: HTMLElement): string[] {
-  const tags: readonly string[] = ALLOWED_TAGS;
-  return [...host.querySelectorAll('*')].flatMap((element) => {
-    const found: string[] = [];
-    if (!tags.includes(element.localName)) found.push(`<${element.localName}>`);
-    for (const { name, value } of [...element.attributes]) {
-      if (name === 'class' && element.matches('li.boxed') && value === 'boxed') continue;
-      if (element.localName !== 'a' || !['href', 'rel', 'target'].includes(name)) found.push(`@${name}`);
-      if (name === 'href' && !/^(https?:\/\/|mailto:)/.test(value)) found.push(value);
-    }
-    if (element.localName === 'a' && element.getAttribute('rel') !== 'noopener noreferrer') found.push('rel');
-    if (element.localName === 'a' && element.getAttribute('target') !== '_blank') found.push('target');
-    return found;
-  });
-}
 
 test('the check itself sees what it must see', () => {
   const host = document.createElement('div');
@@ -148,21 +122,4 @@ describe('bombs become plain text', () => {
   ])('%s end, and keep the rules', (_name, source) => {
     expect(breaches(render(source))).toEqual([]);
   });
-});
-
-const REAL = `${process.env.REAL_DATA ?? '../shared/data'}/documents/gitlab.yaml`;
-// biome-ignore lint/suspicious/noConsole: a suite that runs less than it can must say so.
-if (!existsSync(REAL)) console.info(`REAL_DATA is absent (${REAL}): the real definitions are not rendered`);
-
-test.skipIf(!existsSync(REAL))('real definitions keep the rules, with their words', () => {
-  const { kpis } = parse(readFileSync(REAL, 'utf8')) as { kpis: { id: string; definition?: string }[] };
-  const texts = kpis.filter((kpi) => kpi.definition);
-  expect(texts.length).toBeGreaterThan(0);
-  for (const { id, definition = '' } of texts) {
-    const host = render(definition);
-    expect(breaches(host), id).toEqual([]);
-    expect(host.textContent?.trim(), id).not.toBe('');
-    if (/<iframe[^>]*src=.?https:/.test(definition))
-      expect(host.textContent, id).toContain('Open the embedded page');
-  }
 });

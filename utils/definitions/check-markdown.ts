@@ -7,7 +7,7 @@ import { Markdown } from './fields.ts';
 import { linkAddress } from './link-address.ts';
 import { withinLimits } from './markdown-limits.ts';
 import { fieldWords, type Path, quotable } from './problem.ts';
-import { sectionOf } from './sections.ts';
+import { type Section, sectionOf } from './sections.ts';
 
 /** What of a zod schema says which fields there are. */
 interface Shape {
@@ -21,7 +21,7 @@ export function checkMarkdown(context: CheckContext): void {
   for (const { type, body } of context.doc.definitions) {
     const section = sectionOf(type);
     if (!section || type === 'observations') continue;
-    for (const { path, text } of markdownIn(section.schema as unknown as Shape, body)) {
+    for (const { path, text } of markdownOf(section, body)) {
       const place = context.place(type, body, path);
       const where = { thing: context.thing(type, body), field: fieldWords(path) };
       const { script, link, embedded, plain } = findings(text);
@@ -44,7 +44,12 @@ interface Field {
   text: string;
 }
 
-/** The Markdown fields of a definition, those of its translations too. Depth is bounded by that of the schemas. */
+/** The Markdown fields of a definition, those of its translations too. */
+export function markdownOf({ schema }: Section, body: object): Field[] {
+  return markdownIn(schema as unknown as Shape, body);
+}
+
+/** Depth is bounded by that of the schemas. */
 function markdownIn(schema: Shape, value: unknown, path: Path = []): Field[] {
   if ((schema as unknown) === Markdown) return typeof value === 'string' ? [{ path, text: value }] : [];
   const { shape, innerType, element } = schema._zod.def;
