@@ -2,7 +2,17 @@
 import { act } from 'preact/test-utils';
 import { expect, test, vi } from 'vitest';
 import { ONBOARDING } from '../../tests/pages/pages-gallery/onboarding-fixtures.ts';
-import { button, draw, drawnAfresh, find, root, texts, write } from '../../tests/unit/fixtures/drawn.ts';
+import {
+  button,
+  draw,
+  drawnAfresh,
+  find,
+  labelled,
+  root,
+  texts,
+  write,
+} from '../../tests/unit/fixtures/drawn.ts';
+import type { TaskState } from '../settings/settings-props.ts';
 import { Onboarding } from './onboarding.tsx';
 import type { OnboardingProps } from './onboarding-props.ts';
 
@@ -117,6 +127,35 @@ test('a file chosen here is handed on', () => {
     input.dispatchEvent(new Event('change', { bubbles: true }));
   });
   expect(onImport).toHaveBeenCalledExactlyOnceWith(file);
+});
+
+test('a workspace that a team shares is joined here; a refusal stays, what came leads on', () => {
+  const onJoin = vi.fn();
+  const join = (task: TaskState) => ({ join: { ...ONBOARDING.join, task, onJoin } });
+  show(join({ state: 'idle' }));
+  act(() => button('Not now').click());
+  const form = find('[aria-labelledby="way-shared"] form');
+  const joins = () =>
+    [...form.querySelectorAll('button')].find((one) => one.textContent === 'Join workspace');
+  act(() => joins()?.click());
+  expect(onJoin).not.toHaveBeenCalled();
+  expect(form.textContent).toContain('Enter the address of the workspace.');
+  write(labelled('Address of the workspace'), 'https://couch.example.com/acme');
+  write(labelled('User name'), 'ann');
+  write(labelled('Password'), 'secret');
+  act(() => joins()?.click());
+  expect(onJoin).toHaveBeenCalledExactlyOnceWith({
+    address: 'https://couch.example.com/acme',
+    credentials: { kind: 'password', name: 'ann', password: 'secret' },
+  });
+  show(join({ state: 'failed', sentence: 'User name or password is wrong.' }));
+  expect(form.textContent).toContain('User name or password is wrong.');
+  expect(labelled('Address of the workspace').value).toBe('https://couch.example.com/acme');
+  expect(current()).toContain('Step 2 of 3');
+  const shared = { ...WORKSPACE, name: 'Acme', sample: false };
+  show({ ...join({ state: 'done', sentence: 'You are in Acme, as ann.' }), workspace: shared });
+  expect(current()).toBe('Step 3 of 3: You are set');
+  expect(root.textContent).toContain('Acme: 24 KPIs');
 });
 
 test('a done step can be changed, and is not left again by the old yes', () => {
