@@ -96,6 +96,22 @@ export const FEED_FACTS: readonly Fact[] = [
     },
   },
   {
+    fact: 'with seq_interval one row of so many has a sequence, the others have null; last_seq goes on as ever',
+    async check({ admin, database }) {
+      const db = await database();
+      await fill(admin, db, 20);
+      const seqs = async (query: string) =>
+        rowsOf(await admin('GET', `${db}/_changes?limit=10${query}`)).map(({ seq }) => seq);
+      expect((await seqs('')).filter((seq) => seq === null)).toEqual([]);
+      // Which one it is differs; a client reads none of them.
+      expect((await seqs('&seq_interval=10')).filter((seq) => seq === null)).toHaveLength(9);
+      const first = await admin('GET', `${db}/_changes?limit=10&seq_interval=10`);
+      const rest = await admin('GET', `${db}/_changes?since=${since(first)}&limit=100&seq_interval=100`);
+      expect([...idsOf(first), ...idsOf(rest)].sort()).toHaveLength(20);
+      expect(new Set([...idsOf(first), ...idsOf(rest)]).size).toBe(20);
+    },
+  },
+  {
     fact: 'rows come in another order the next time',
     async check({ admin, database }) {
       const db = await database();
