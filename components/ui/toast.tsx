@@ -44,7 +44,7 @@ export function Toast({
           <span class="grow">{text}</span>
           {onUndo ? (
             <Button slim onClick={onUndo}>
-              {t('undo')}
+              {t('undoWord')}
             </Button>
           ) : null}
           <IconButton icon="close" label={t('dismiss')} onClick={onClose} />
