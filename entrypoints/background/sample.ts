@@ -2,8 +2,8 @@
 
 import { t } from '../../utils/i18n/i18n.ts';
 import { dayAt } from '../../utils/metrics/calendar.ts';
+import { type PackedSample, unpackSample } from '../../utils/sources/packed-sample.ts';
 import { retell, TOLD_IN } from '../../utils/sources/retell.ts';
-import { fromSeries, type Series } from '../../utils/sources/series.ts';
 import { loadSample } from '../../utils/sync/add-source.ts';
 import { whileAllStays } from '../../utils/sync/alone-with.ts';
 import { importExport } from '../../utils/sync/import-export.ts';
@@ -14,17 +14,13 @@ import { readPacked, readSampleActivity, syncDeps } from './worker-sync.ts';
 
 const SAMPLE_FILE = '/sample-workspace.json';
 
-interface Sample {
-  observations: Series[];
-}
-
 /** @param again only what is still there of what its people did: nothing that was taken away comes back */
 export async function loadSampleToday({ again = false } = {}): Promise<SyncOutcome> {
-  const { observations, ...sample } = await readPacked<Sample>(SAMPLE_FILE);
+  const sample = await readPacked<PackedSample>(SAMPLE_FILE);
   const now = Date.now();
   const today = dayAt(now, TOLD_IN);
   await ensureMessages();
-  const document = retell({ ...sample, observations: fromSeries(observations) }, today);
+  const document = retell(unpackSample(sample), today);
   const options = { label: t('sampleName'), confirmShrink: again };
   const outcome = await loadSample(syncDeps, JSON.stringify(document), options);
   if (outcome.status !== 'applied' && outcome.status !== 'unchanged') return outcome;

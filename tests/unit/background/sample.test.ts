@@ -8,7 +8,7 @@ import { retellSample } from '../../../entrypoints/background/sample.ts';
 import { sourceHandlers, syncDueSources } from '../../../entrypoints/background/source-handlers.ts';
 import { syncDeps } from '../../../entrypoints/background/worker-sync.ts';
 import { watchExperiment } from '../../../utils/metrics/watch-experiment.ts';
-import { toSeries } from '../../../utils/sources/series.ts';
+import { packSample } from '../../../utils/sources/packed-sample.ts';
 import { workspaceDatabase } from '../../../utils/store/schema.ts';
 import { StoreError } from '../../../utils/store/store-error.ts';
 import { waitingLocks } from '../../../utils/sync/sync-harness.fixture.ts';
@@ -19,8 +19,9 @@ vi.mock('webextension-polyfill', async () => ({
 }));
 
 const folder = new URL('../../../assets/sample-workspace/', import.meta.url);
-const { observations, ...rest } = parse(readFileSync(new URL('sample-workspace.yaml', folder), 'utf8'));
-const SAMPLE = JSON.stringify({ ...rest, observations: toSeries(observations, ['at', 'value', 'n']) });
+const SAMPLE = JSON.stringify(
+  packSample(parse(readFileSync(new URL('sample-workspace.yaml', folder), 'utf8'))),
+);
 const ACTIVITY = readFileSync(new URL('sample-activity.json', folder), 'utf8');
 
 let fetched = 0;
