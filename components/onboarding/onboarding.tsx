@@ -81,8 +81,8 @@ function workspaceSummary({ workspace }: OnboardingProps): string {
   return t(
     'onboarding_sourceDone',
     workspace.name,
-    plural('onboarding_kpis', workspace.kpis),
-    plural('onboarding_terms', workspace.terms),
-    plural('onboarding_experiments', workspace.experiments),
+    plural('settings_kpis', workspace.kpis),
+    plural('settings_terms', workspace.terms),
+    plural('settings_experiments', workspace.experiments),
   );
 }

@@ -45,14 +45,8 @@ export function Step({ number, of, heading, state, summary, takeFocus, onChange,
             {heading}
           </h2>
           {state === 'done' && onChange ? (
-            <Button
-              class="end"
-              slim
-              look="plain"
-              aria-label={t('onboarding_changeLabel', heading)}
-              onClick={onChange}
-            >
-              {t('onboarding_change')}
+            <Button class="end" slim look="plain" aria-label={t('fieldChange', heading)} onClick={onChange}>
+              {t('changeWord')}
             </Button>
           ) : null}
         </div>

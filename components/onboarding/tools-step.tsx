@@ -45,7 +45,7 @@ export function ToolsStep({ tools, access, onAllow, onNext }: ToolsStepProps) {
         const group = shown.filter((tool) => tool.category === category);
         return group.length === 0 ? null : (
           <fieldset key={category} class="tools">
-            <legend>{t(`onboarding_category_${category}`)}</legend>
+            <legend>{t(`settings_category_${category}`)}</legend>
             <div class="tools-grid">
               {group.map((tool) => (
                 <label key={tool.id} class="tool">

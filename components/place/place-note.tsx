@@ -11,7 +11,7 @@ export function PlaceNote({ place, open, onOpen }: { place: Place; open: boolean
   const [other] = choices.filter(({ from }) => from === 'page');
   const action = open ? null : (
     <Button slim onClick={onOpen}>
-      {t(state === 'unsure' ? 'place_choose' : 'place_change')}
+      {t(state === 'unsure' ? 'chooseWord' : 'changeWord')}
     </Button>
   );
   return (

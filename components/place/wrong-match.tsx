@@ -31,7 +31,7 @@ export function WrongMatch({
                 )
               }
             >
-              {t('place_reportCopy')}
+              {t('copyWord')}
             </Button>
             <span class="small soft" role="status">
               {said}

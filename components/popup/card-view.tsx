@@ -43,7 +43,7 @@ export function CardView({ opened, onBack, onOpen, suggestIn }: CardViewProps) {
         <IconButton icon="back" label={t('backWord')} onClick={onBack} />
         <span class="grow" />
         {entry.workspace ? <Chip>{entry.workspace.name}</Chip> : null}
-        <Chip>{t(`popup_type_${entry.type}`)}</Chip>
+        <Chip>{t(`type_${entry.type}`)}</Chip>
       </div>
       <section class="popup-card" tabIndex={-1} aria-label={entry.name} aria-busy={card === undefined}>
         {card === undefined ? (
@@ -96,8 +96,8 @@ function FullCard({
 function Related({ entries, onOpen }: { entries: PopupEntry[]; onOpen: (entry: PopupRef) => void }) {
   if (entries.length === 0) return null;
   return (
-    <section class="popup-related" aria-label={t('popup_related')}>
-      <h2>{t('popup_related')}</h2>
+    <section class="popup-related" aria-label={t('factRelated')}>
+      <h2>{t('factRelated')}</h2>
       <ul>
         {entries.map((entry) => (
           <li key={`${entry.type}:${entry.id}`}>

@@ -68,7 +68,7 @@ export function Popup(props: PopupProps) {
         <main class="popup-main popup-scroll">
           <h1 class="quiet-text">{t('appName')}</h1>
           <EmptyState
-            title={t('popup_noWorkspaceTitle')}
+            title={t('page_panel_nothing')}
             action={
               <Button look="primary" onClick={props.onOpenOnboarding}>
                 {t('popup_noWorkspaceAction')}

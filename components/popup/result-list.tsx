@@ -46,7 +46,7 @@ export function ResultList({ id, label, options, active, optionId, onActive, onO
               )}
             </span>
             {option.workspace ? <Chip>{option.workspace.name}</Chip> : null}
-            <Chip>{t(`popup_type_${option.type}`)}</Chip>
+            <Chip>{t(`type_${option.type}`)}</Chip>
           </div>
           {'hint' in option ? <Hint hit={option} /> : null}
         </div>
@@ -63,7 +63,7 @@ function Hint({ hit }: { hit: PopupHit }) {
   const matched = <Marked text={hit.matchedText} ranges={hit.ranges} />;
   if (hit.matched === 'definition') return <div class="popup-hint">{matched}</div>;
   // The mark must survive the translation: the sentence is cut where the matched text goes.
-  const [before, after] = t('popup_also', '\u0000').split('\u0000');
+  const [before, after] = t('alsoCalled', '\u0000').split('\u0000');
   return (
     <div class="popup-hint">
       {before}

@@ -166,7 +166,7 @@ function Announced({ count }: { count: number | null }) {
   const [said, setSaid] = useState('');
   useEffect(() => {
     const text =
-      count === null ? '' : count === 0 ? t('popup_resultCountNone') : plural('popup_resultCount', count);
+      count === null ? '' : count === 0 ? t('popup_resultCountNone') : plural('resultsWord', count);
     const timer = setTimeout(() => setSaid(text), 400);
     return () => clearTimeout(timer);
   }, [count]);

@@ -24,7 +24,7 @@ export function DiagnosticsSection({ text }: DiagnosticsProps) {
         />
         <div class="row wrap settings-actions">
           <Button icon="copy" off={text === null} onClick={() => void copy()}>
-            {t('settings_copy')}
+            {t('copyWord')}
           </Button>
           <span class="small soft" role="status">
             {said}

@@ -26,10 +26,10 @@ export function OwnSiteTools({ site, ...tools }: Tools & { site: SiteView }) {
           <Button
             slim
             icon="pencil"
-            aria-label={t('sites_editLabel', site.name)}
+            aria-label={t('sites_edit', site.name)}
             onClick={() => tools.onEdit(site.id)}
           >
-            {t('sites_editButton')}
+            {t('changeWord')}
           </Button>
         ) : null}
         <Button
@@ -49,25 +49,20 @@ export function OwnSiteTools({ site, ...tools }: Tools & { site: SiteView }) {
           {t('sites_share')}
         </Button>
         {isOwn ? (
-          <Button
-            slim
-            icon="trash"
-            aria-label={t('sites_removeLabel', site.name)}
-            onClick={() => setAsking(true)}
-          >
-            {t('sites_remove')}
+          <Button slim icon="trash" aria-label={t('removeNamed', site.name)} onClick={() => setAsking(true)}>
+            {t('settings_remove')}
           </Button>
         ) : null}
       </div>
       {open === 'test' ? <TestBox site={site} test={tools.test} /> : null}
       {open === 'share' ? <ShareBox site={site} {...tools} /> : null}
       <Dialog
-        title={t('sites_removeTitle', site.name)}
+        title={t('settings_removeTitle', site.name)}
         open={asking}
         onClose={() => setAsking(false)}
         actions={
           <>
-            <Button onClick={() => setAsking(false)}>{t('sites_cancel')}</Button>
+            <Button onClick={() => setAsking(false)}>{t('cancelWord')}</Button>
             <Button
               look="danger"
               onClick={() => {
@@ -138,7 +133,7 @@ function ShareBox({ site, read, onDownload }: Pick<Tools, 'read' | 'onDownload'>
       </Field>
       <div class="row wrap">
         <Button slim icon="copy" onClick={() => void copy()}>
-          {t('settings_copy')}
+          {t('copyWord')}
         </Button>
         <Button
           slim

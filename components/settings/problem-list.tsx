@@ -38,7 +38,7 @@ export function ProblemList({ problems }: { problems: ProblemLine[] }) {
       </ul>
       {hidden > 0 ? (
         <p class="row small soft">
-          {plural('settings_problemsMore', hidden)}
+          {plural('andMore', hidden)}
           <Button slim look="plain" onClick={() => setAll(true)}>
             {t('settings_problemsAll')}
           </Button>

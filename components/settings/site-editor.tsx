@@ -83,7 +83,7 @@ export function SiteEditor(props: SiteEditorProps) {
         <Button type="submit" look="primary" busy={busy} off={!ready}>
           {t('sites_save')}
         </Button>
-        <Button onClick={onCancel}>{t('sites_cancel')}</Button>
+        <Button onClick={onCancel}>{t('cancelWord')}</Button>
       </div>
       <TaskNote task={saving} busy={t('sites_busy')} />
     </form>

@@ -94,7 +94,7 @@ function Bases({ site, ownerOf, onAddBase, onRemoveBase }: BasesProps) {
               <span class="grow source-address">{base}</span>
               <IconButton
                 icon="trash"
-                label={t('settings_baseRemoveLabel', base)}
+                label={t('removeNamed', base)}
                 onClick={() => onRemoveBase(site.id, base)}
               />
             </li>

@@ -35,7 +35,7 @@ export function SourceRow({ source, onAskRemove, ...on }: SourceRowProps) {
             slim
             class="end"
             look="plain"
-            aria-label={t('settings_removeLabel', name)}
+            aria-label={t('removeNamed', name)}
             onClick={() => onAskRemove(name)}
           >
             {t('settings_remove')}

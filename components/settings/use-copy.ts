@@ -11,7 +11,7 @@ export function useCopy(text: string | null) {
     setSaid('');
     try {
       await navigator.clipboard.writeText(text);
-      setSaid(t('settings_copied'));
+      setSaid(t('copiedWord'));
     } catch {
       box.current?.focus();
       box.current?.select();

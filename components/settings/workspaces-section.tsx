@@ -200,7 +200,7 @@ function Workspace({ workspace, activeId, onAskRemove, ...on }: WorkspaceProps) 
           <Button
             class="end"
             look="plain"
-            aria-label={t('settings_removeLabel', workspace.name)}
+            aria-label={t('removeNamed', workspace.name)}
             onClick={() => onAskRemove(workspace)}
           >
             {t('settings_remove')}

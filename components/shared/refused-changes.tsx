@@ -36,7 +36,7 @@ export function RefusedChanges({ refused, onRetry, onDiscard }: RefusedChangesPr
                 {/* What somebody else's word stands in the place of is not to be sent. */}
                 {change.words === undefined ? (
                   <Button slim aria-label={t('shared_retryLabel', thing)} onClick={() => onRetry(change.id)}>
-                    {t('shared_retry')}
+                    {t('tryAgain')}
                   </Button>
                 ) : null}
                 <Button
@@ -45,7 +45,7 @@ export function RefusedChanges({ refused, onRetry, onDiscard }: RefusedChangesPr
                   aria-label={t('shared_copyLabel', thing)}
                   onClick={() => copy(change)}
                 >
-                  {t(copied === change.id ? 'shared_copied' : 'shared_copy')}
+                  {t(copied === change.id ? 'copiedWord' : 'copyWord')}
                 </Button>
                 <Button
                   slim

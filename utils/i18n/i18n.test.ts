@@ -47,7 +47,10 @@ test.each([
 ])(
   'in a %s browser %i is counted by the rule of the language that the words are in',
   async (ui, count, words) => {
-    stubBrowser({ copyLanguage: 'en', daysLeft_one: '$1 day left', daysLeft_other: '$1 days left' }, ui);
+    stubBrowser(
+      { copyLanguage: 'en', daysLeftWord_one: '$1 day left', daysLeftWord_other: '$1 days left' },
+      ui,
+    );
     const { copyLanguage, language, plural } = await import('./i18n.ts');
     expect([copyLanguage(), language()]).toEqual(['en', ui]);
     expect(plural('daysLeftWord', count).replace(/^\D*\d*/, String(count))).toBe(words);
