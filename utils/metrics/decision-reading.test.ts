@@ -1,3 +1,9 @@
+/**
+ * Where the expected numbers come from: reckoned by hand from `running-experiment.fixture.ts`, on paper in decimals; where it is more than one
+ * addition the sum stands beside the row. A target is what it is compared with and the expected change: 23.2 + 3 = 26.2 on the baseline,
+ * 24 + 3 = 27 on a control of 24, 23.2 − 3 = 20.2 for a fall. A change is the value less that: 27.5 − 24 = 3.5. Points of a ratio
+ * are hundredths: 0.2 + 0.03 = 0.23, which 0.22 does not reach. Which side the rule names follows from `reached` alone.
+ */
 import { describe, expect, test } from 'vitest';
 import type { Experiment } from '../definitions/experiment.ts';
 import type { Observation } from '../definitions/kpi.ts';

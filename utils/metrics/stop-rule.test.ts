@@ -1,3 +1,9 @@
+/**
+ * Where the expected numbers come from: counted by hand on the calendar of 2026; where it is more than counting the values of a list the
+ * sum stands beside the row. `have` is the days from the start of the first period of an unbroken streak beyond the limit to the
+ * end of the last one observed, or to now while that one runs, whole days only; `need` is `for`, counted from the same day. A streak of
+ * daily figures is as long as the values at the end of its list that lie beyond 50: two in [60, 40, 51, 52].
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Experiment, StopRule } from '../definitions/experiment.ts';
@@ -155,7 +161,11 @@ describe('below and above', () => {
     expect(stopRuleState(rule, { ...experiment, design: planned }, rows, now)).toEqual(expected);
   });
 
-  // Whole days by hand, up to the end of the newest period.
+  // Whole days by hand, up to the end of the newest period. A week alone: 7. Two weeks after a hole: 1 to 14 March. March and
+  // April after a missing February: 31 + 30, and three months from 1 March are 31 + 30 + 31. The second of two quarters of a day: 6 of 12
+  // hours. Three weeks in a row: 21. January, February and thirty days from 1 March: 31 + 28 + 30, and two months from 1 January are
+  // 31 + 28. 30 March to 17 April, the end of the last working week: 2 + 17. Without a period the last day counts whole:
+  // 31 + 28 + 1; with one of no length it does not begin: 31 + 28.
   test.each<
     [what: string, period: string | undefined, days: string[], wait: string, have: number, need: number]
   >([
