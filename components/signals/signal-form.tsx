@@ -146,7 +146,12 @@ function ReasonRow({
       <button type="button" class="reason" aria-busy={busy ? 'true' : undefined} onClick={onChoose}>
         <span class="name">{reason.name}</span>
         {reason.others > 0 ? (
-          <span class="soft small others"> {plural('signalOthers', reason.others)}</span>
+          <span class="soft small others">
+            {' '}
+            {reason.more
+              ? t('signalOthersMore', formatNumber(reason.others))
+              : plural('signalOthers', reason.others)}
+          </span>
         ) : null}
       </button>
       {reason.changes.length > 0 ? <Changes reason={reason} onOpen={onOpen} /> : null}

@@ -32,6 +32,10 @@ describe('signals', () => {
     await press('Buyer signal');
     const reasons = [...root.querySelectorAll('.reason .name')].map((one) => one.textContent);
     expect(reasons).toEqual(['Asked for a contract draft', 'Something else']);
+    // So many were looked at: there may be more.
+    expect(root.querySelector('.reason .others')?.textContent).toBe(
+      ' 200 or more others said this in 30 days',
+    );
   });
 
   test('says who said the same, what changed because of it, and who will read the words', async () => {

@@ -28,7 +28,7 @@ import { titleHere, writeContext, written } from './write-context.ts';
 
 /** “N others said this in 30 days.” */
 const PEERS_DAYS = 30;
-/** Of one reason so many are looked at; “200 others” is as good as more. */
+/** Of one reason so many are looked at; then it says “or more”. */
 const PEERS_READ = 200;
 const DAY_MS = 86_400_000;
 const NOTHING: Reply<'activity.remove'> = {};
@@ -105,7 +105,8 @@ export const dealHandlers = {
         const records = found.flatMap((doc) =>
           doc.type === 'signal' && Date.parse(doc.body.at) >= since ? recordKey(doc.body.record) : [],
         );
-        return { ...reason, others: new Set(records.filter((key) => key !== own)).size };
+        const others = new Set(records.filter((key) => key !== own)).size;
+        return { ...reason, others, ...(records.length === PEERS_READ && { more: true }) };
       }),
     );
     return signalReasons(definitions, counted);

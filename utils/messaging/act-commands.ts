@@ -80,6 +80,8 @@ export const ACT_COMMANDS = {
         type: z.enum(SIGNAL_TYPES),
         /** How many other records have such a signal of the last 30 days. */
         others: z.number(),
+        /** No more were looked at: there may be some. */
+        more: z.optional(z.boolean()),
         changes: z.array(
           z.object({
             type: z.enum(['experiment', 'agreement']),

@@ -22,6 +22,8 @@ export interface ReasonChange {
 export interface CountedReason extends SignalReason {
   /** How many other records have such a signal, in the time that is looked at. */
   others: number;
+  /** There may be more: no more were looked at. */
+  more?: boolean;
 }
 
 /**

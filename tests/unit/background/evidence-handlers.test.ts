@@ -112,6 +112,28 @@ describe('evidence on a deal', () => {
     ]);
   });
 
+  test.each([
+    [199, 199, undefined],
+    [230, 200, true],
+  ])(
+    'of %i others no more than are looked at are counted, and it says that there are more',
+    async (all, others, more) => {
+      const at = new Date(Date.now() - 3_600_000).toISOString();
+      const by = { createdAt: at, createdBy: 'local:ben', updatedAt: at, updatedBy: 'local:ben' };
+      const activity = Array.from({ length: all }, (_, n) => {
+        const record = { site: 'hubspot', tenant: '123456', kind: 'deal', id: `${n + 1000}` };
+        const body = { record, type: 'objection', reason: 'price', by: 'local:ben', at };
+        const id = `r:hubspot/123456/deal/${record.id}:signal:${uuid()}`;
+        return { v: 1, ...by, id, type: 'signal', body };
+      });
+      const file = { format: 'throughline-export/v1', exportedAt: at, workspace: 'team', definitions: [] };
+      const text = JSON.stringify({ ...file, activity });
+      expect(await activityHandlers['data.import']({ text })).toMatchObject({ bad: 0, added: all });
+      const [price] = await dealHandlers['signal.reasons']({}, deal);
+      expect([price?.others, price?.more]).toEqual([others, more]);
+    },
+  );
+
   test('a reason that the workspace does not list is refused, where it lists any of that kind', async () => {
     const put = (signal: 'objection' | 'committee', reason: string) =>
       dealHandlers['signal.put']({ key: dealKey, id: uuid(), signal, reason, command: uuid() }, deal);
