@@ -6,7 +6,7 @@ import { sharedHandlers } from '../../../entrypoints/background/shared-handlers.
 import { siteHandlers } from '../../../entrypoints/background/site-handlers.ts';
 import { recordRange, tagId, touchId } from '../../../utils/activity/schema.ts';
 import { SIGHT_CAMPAIGNS } from '../../../utils/panel/sight-campaigns.ts';
-import type { RecordRef } from '../../../utils/records/record-ref.ts';
+import { type RecordRef, recordKey } from '../../../utils/records/record-ref.ts';
 import type { MemoryCouch } from '../../couchdb/memory-couch.ts';
 import { deal, SERVER, STAMP, startCouch } from '../fixtures/shared-harness.ts';
 import { resetWorld, seen } from '../fixtures/worker-world.ts';
@@ -17,6 +17,7 @@ vi.mock('webextension-polyfill', async () => ({
 
 const ACTIVITY = 'acme-activity';
 const BERT = { by: 'bert', at: STAMP.createdAt };
+const SALESFORCE = { site: 'salesforce', tenant: 'northwind', kind: 'campaign' } as const;
 const campaign = (n: number): RecordRef => ({ site: 'hubspot', tenant: '1', kind: 'campaign', id: `${n}` });
 const day = (n: number) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString();
 
@@ -33,8 +34,9 @@ beforeEach(async () => {
     return couch.fetch(input, init);
   };
   vi.stubGlobal('fetch', fetched);
-  seen.granted = ['https://app.hubspot.com/*'];
-  await siteHandlers['sites.set']({ changes: [{ site: 'hubspot', enabled: true }] });
+  seen.granted = ['https://app.hubspot.com/*', 'https://*.lightning.force.com/*'];
+  const changes = ['hubspot', 'salesforce'].map((site) => ({ site, enabled: true }));
+  await siteHandlers['sites.set']({ changes });
   const credentials = { kind: 'password', name: 'anna', password: 'anna' } as const;
   await sharedHandlers['shared.connect']({ address: `${SERVER}/acme`, credentials });
 });
@@ -76,7 +78,7 @@ function asked(): string[] {
     // What follows a workspace asks for changes, whatever record is shown.
     if (!pathname.startsWith(`/${ACTIVITY}/`)) return [];
     const start = searchParams.get('startkey');
-    return [start === null ? pathname : String(JSON.parse(start))];
+    return start === null ? pathname : String([JSON.parse(start)].flat()[0]);
   });
 }
 
@@ -111,4 +113,38 @@ test('a deal that many campaigns reached: the record, and each campaign in its l
   expect(ids).toHaveLength(SIGHT_CAMPAIGNS);
   expect(sight?.edges.map(({ from, to }) => [from, to])).toEqual(ids?.map((id) => [id, 'kpi:win-rate']));
   expect(sight?.left).toBe(12);
+});
+
+test('a campaign: the record, the campaigns of each hypothesis it tests, and whom it reached, each once', async () => {
+  const tested: RecordRef = { ...SALESFORCE, id: '701Hn000001AbCdIAK' };
+  const ids = ['exp-1', 'exp-2', 'exp-3'];
+  for (const id of ids) {
+    const hypothesis = { change: 'we do this', outcome: 'that happens' };
+    couch.put('acme', { _id: `experiment:${id}`, ...STAMP, id, title: id, hypothesis, status: 'running' });
+    const target = { type: 'experiment', id } as const;
+    couch.put(ACTIVITY, {
+      _id: tagId(tested, target),
+      ...STAMP,
+      createdBy: 'bert',
+      record: tested,
+      target,
+      ...BERT,
+    });
+  }
+  await sharedHandlers['shared.sync']({ workspace: 'acme' });
+  requests.length = 0;
+  const url = `https://northwind.lightning.force.com/lightning/r/Campaign/${tested.id}/view`;
+  await vi.waitFor(
+    async () => {
+      await panelHandlers['panel.get']({}, { kind: 'frame', tabId: 2, frame: '2:a', url });
+      expect(asked()).toHaveLength(5);
+    },
+    { timeout: 5000, interval: 100 },
+  );
+  const [first, ...rest] = asked();
+  expect(first).toBe(range(tested));
+  expect(rest.sort()).toEqual([
+    ...ids.map((id) => `campaign-of:experiment:${id}`),
+    `record:${recordKey(tested)}`,
+  ]);
 });
