@@ -14,7 +14,7 @@ const COUNT = 10_000;
 const NAMES = 9;
 const CHARACTERS = 12;
 
-const CONTESTANTS = ['product', 'scan', 'minisearch', 'fuse'] as const;
+const CONTESTANTS = ['product', 'scan', 'ufuzzy', 'minisearch', 'fuse', 'orama', 'flexsearch'] as const;
 type Contestant = (typeof CONTESTANTS)[number];
 
 const pages = () =>
@@ -27,6 +27,9 @@ const pages = () =>
       scan: 'popup-scan.ts',
       minisearch: 'popup-minisearch.ts',
       fuse: 'popup-fuse.ts',
+      ufuzzy: 'popup-ufuzzy.ts',
+      orama: 'popup-orama.ts',
+      flexsearch: 'popup-flexsearch.ts',
       sync: 'sync.ts',
     },
   });

@@ -13,7 +13,6 @@ type Row = [bench: string, contestant: string, against: string, ratio: number];
 
 const ROWS: Row[] = [
   ['replicate-10k', 'one-record-per-page', 'one-put-a-document', 0.28],
-  ['replicate-10k', 'dexie-4', 'one-put-a-document', 1.08],
   ['replicate-10k', 'rxdb-17-batch-1000', 'one-put-a-document', 3.0],
   ['replicate-10k', 'rxdb-17', 'one-put-a-document', 3.8],
   ['replicate-10k', 'pouchdb-9-batch-1000', 'one-put-a-document', 5.1],
@@ -24,12 +23,9 @@ const ROWS: Row[] = [
   ['replicate-growth-50k', 'one-put-a-document', 'same-10k', 5.2],
   ['replicate-growth-50k', 'rxdb-17', 'same-10k', 5.0],
   ['replicate-growth-50k', 'pouchdb-9', 'same-10k', 5.9],
-  ['popup-first-answer', 'ufuzzy', 'read-one-blob-and-scan', 0.77],
   ['popup-first-answer', 'minisearch-names', 'read-one-blob-and-scan', 3.6],
   ['popup-first-answer', 'minisearch-full-text', 'read-one-blob-and-scan', 6.2],
   ['popup-first-answer', 'fuse', 'read-one-blob-and-scan', 3.6],
-  ['popup-first-answer', 'orama', 'read-one-blob-and-scan', 4.5],
-  ['popup-first-answer', 'flexsearch', 'read-one-blob-and-scan', 8.2],
   ['popup-first-answer', 'ten-thousand-records', 'read-one-blob-and-scan', 2.5],
 ];
 

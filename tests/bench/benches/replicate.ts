@@ -18,9 +18,15 @@ const COUNT = 10_000;
  * turn, the least of each in seconds): RxDB 250: 3.3, 1000: 2.9, 2500: 3.2, all at once: 3.0; PouchDB 250: 6.8, 1000: 4.8,
  * 2500: 4.0, 5000: 5.1, all at once: 6.2.
  */
-const BATCH: Record<Exclude<ContestantName, 'product'>, number> = { floor: 1000, rxdb: 1000, pouchdb: 2500 };
+const BATCH: Record<Exclude<ContestantName, 'product'>, number> = {
+  floor: 1000,
+  dexie: 1000,
+  rxdb: 1000,
+  pouchdb: 2500,
+};
 const AGAINST: Record<Exclude<ContestantName, 'product'>, string> = {
   floor: 'one-put-a-document',
+  dexie: `dexie-4-bulk-put-${BATCH.dexie}`,
   rxdb: `rxdb-17-dexie-batch-${BATCH.rxdb}`,
   pouchdb: `pouchdb-9-batch-${BATCH.pouchdb}`,
 };
@@ -40,7 +46,7 @@ function documents(): { _id: string }[] {
 
 export const replicate: Bench = {
   name: 'replicate',
-  about: 'first copy of a shared workspace and one without changes, against RxDB and PouchDB',
+  about: 'first copy of a shared workspace and one without changes, against Dexie, RxDB and PouchDB',
   async run(setting) {
     const dir = await buildExtension({
       name: 'replicate',
@@ -81,6 +87,7 @@ export const replicate: Bench = {
         {
           product: contestant('product'),
           floor: contestant('floor'),
+          dexie: contestant('dexie'),
           rxdb: contestant('rxdb'),
           pouchdb: contestant('pouchdb'),
         },
@@ -121,6 +128,7 @@ export const replicate: Bench = {
         line('replicate-first', 'first', 'floor', 0.6),
         line('replicate-first', 'first', 'rxdb', 1 / 5),
         line('replicate-first', 'first', 'pouchdb', 1 / 8),
+        line('replicate-first', 'first', 'floor', null, 'ms', 'dexie'),
         line('replicate-first', 'first', 'floor', null, 'ms', 'rxdb'),
         line('replicate-first', 'first', 'floor', null, 'ms', 'pouchdb'),
         // With the index to search in, which is made once the data is there.

@@ -13,7 +13,7 @@ let again: Again | undefined;
 
 /** Copies what is new. @returns how many documents */
 export type Copy = () => Promise<number>;
-export type ContestantName = 'product' | 'floor' | 'pouchdb' | 'rxdb';
+export type ContestantName = 'product' | 'floor' | 'dexie' | 'pouchdb' | 'rxdb';
 
 /** What the product leaves until there is time. */
 const left: (() => Promise<void>)[] = [];
@@ -36,13 +36,22 @@ async function product(server: Server): Promise<number> {
 }
 
 /** One relaxed put a document, the checkpoint in the same transaction; nothing is checked. */
-async function floor({ url, database, name, password }: Server, batch: number): Promise<number> {
+async function floor(server: Server, batch: number): Promise<number> {
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open('floor', 1);
     request.onupgradeneeded = () => request.result.createObjectStore('documents', { keyPath: '_id' });
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
+  return copied(server, batch, (documents) => put(db, documents));
+}
+
+/** Page by page into `write`, each with the checkpoint. */
+async function copied(
+  { url, database, name, password }: Server,
+  batch: number,
+  write: (documents: readonly object[]) => Promise<unknown>,
+): Promise<number> {
   const headers = { authorization: `Basic ${btoa(`${name}:${password}`)}` };
   let since = '0';
   const pull = async (): Promise<void> => {
@@ -56,7 +65,7 @@ async function floor({ url, database, name, password }: Server, batch: number): 
       };
       since = page.last_seq;
       if (page.results.length > 0) {
-        await put(db, [...page.results.map(({ doc }) => doc), { _id: '_local/checkpoint', since }]);
+        await write([...page.results.map(({ doc }) => doc), { _id: '_local/checkpoint', since }]);
       }
       if (page.pending === 0) return;
     }
@@ -90,6 +99,7 @@ function library(load: () => Promise<(server: Server, batch: number) => Promise<
 const contestants: Record<ContestantName, (server: Server, batch: number) => Promise<number>> = {
   product,
   floor,
+  dexie: async (server, batch) => copied(server, batch, (await import('./replicate-dexie.ts')).openDexie()),
   pouchdb: library(async () => (await import('./replicate-pouchdb.ts')).openPouch),
   rxdb: library(async () => (await import('./replicate-rxdb.ts')).openRx),
 };
