@@ -26,6 +26,8 @@ let couch: MemoryCouch;
 const requests: URL[] = [];
 
 beforeEach(async () => {
+  // However slow the machine is: what may be asked again a while later is not, since no time passes.
+  vi.useFakeTimers({ toFake: ['Date'] });
   await resetWorld();
   couch = startCouch();
   couch.put('acme', kpi('win-rate', 'Win rate'));
@@ -41,6 +43,7 @@ beforeEach(async () => {
   await sharedHandlers['shared.connect']({ address: `${SERVER}/acme`, credentials });
 });
 afterEach(async () => {
+  vi.useRealTimers();
   await sharedHandlers['shared.disconnect']({ workspace: 'acme' });
   await closeAll();
 });
