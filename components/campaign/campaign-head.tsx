@@ -26,21 +26,10 @@ export function CampaignHead({ view, onTask }: CampaignPartProps) {
   const acting = useActing();
   const box = useRef<HTMLInputElement>(null);
   useShortcut('t', () => box.current?.focus());
-  // The offer goes when it is taken, and the focus with it: on to the card that it has become.
-  const taken = useRef<ExperimentOption | null>(null);
-  useEffect(() => {
-    const option = taken.current;
-    if (!option || view.campaign?.offers.some(({ experiment }) => experiment.id === option.id)) return;
-    taken.current = null;
-    if (document.activeElement !== document.body) return;
-    const name = experimentName(option);
-    const cards = document.querySelectorAll<HTMLElement>('.card-toggle');
-    [...cards].find(({ textContent }) => textContent === name)?.focus();
-  }, [view.campaign?.offers]);
   if (!acting || !view.campaign) return null;
 
   const tag = (option: ExperimentOption) =>
-    void acting.act({
+    acting.act({
       command: 'tag.put',
       // Chosen again, it keeps what the campaign does for it.
       request: { target: { type: 'experiment', id: option.id }, ...(option.tagged ? {} : { role: 'tests' }) },
@@ -57,15 +46,15 @@ export function CampaignHead({ view, onTask }: CampaignPartProps) {
     <div class="campaign-head" onMouseDownCapture={onLate} onClickCapture={onLate}>
       <Offers
         offers={view.campaign.offers}
-        onTag={(option) => {
-          taken.current = option;
-          tag(option);
+        onTag={async (option) => {
+          await tag(option);
+          focusCard(experimentName(option));
         }}
       />
       <Tagger
         acting={acting}
         inputRef={box}
-        onTag={tag}
+        onTag={(option) => void tag(option)}
         onNew={(words) => onTask({ kind: 'new', ...(words ? { words } : {}) })}
       />
       <NameLint lint={view.campaign.lint} />
@@ -80,6 +69,13 @@ export function CampaignHead({ view, onTask }: CampaignPartProps) {
       ))}
     </div>
   );
+}
+
+/** An offer that is taken goes, and the focus with it: on to the card that it has become. */
+function focusCard(name: string): void {
+  if (document.activeElement !== document.body) return;
+  const names = document.querySelectorAll<HTMLElement>('.card-toggle');
+  [...names].find(({ textContent }) => textContent === name)?.focus();
 }
 
 interface DraftNoteProps {

@@ -108,7 +108,8 @@ describe('tagging', () => {
       });
     await mouse(offer, 1);
     await until(() => !button('Tag to EXP-12'));
-    expect(document.activeElement?.textContent).toBe('EXP-12 · Security pack with the proposal');
+    const card = 'EXP-12 · Security pack with the proposal';
+    await until(() => document.activeElement?.textContent === card);
     await mouse(box(), 2);
     expect(document.activeElement).not.toBe(box());
     expect(box().getAttribute('aria-expanded')).toBe('false');

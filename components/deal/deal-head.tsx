@@ -12,7 +12,7 @@ import { Icon, type IconName } from '../ui/icon.tsx';
 import { Section } from '../ui/section.tsx';
 import { still } from '../ui/still.tsx';
 import { againstWords, knownField, standingOf, valueWords } from './condition-words.ts';
-import type { DealProps, FieldScalar } from './deal-props.ts';
+import type { DealProps } from './deal-props.ts';
 import { DefinitionLink } from './definition-link.tsx';
 
 const FieldQuestion = lazily(async () => (await import('./field-question.tsx')).FieldQuestion);
@@ -41,6 +41,10 @@ export function DealHead({ view, onOpen }: DealProps) {
     .flatMap((count) => count.conditions)
     .filter(({ field }) => fieldNamed(deal.fields, field)?.from === 'person');
   const fields = distinct([...open, ...given]);
+  const labelOf = (one: ConditionView) =>
+    open.includes(one)
+      ? one.label
+      : `${one.label} (${valueWords(knownField(deal.fields, one.field) ?? null, now)})`;
   const condition = fields.find(({ field }) => field === asked);
   const close = (saved: boolean) => {
     setAsked(null);
@@ -64,12 +68,10 @@ export function DealHead({ view, onOpen }: DealProps) {
               aria-expanded={asked === one.field ? 'true' : 'false'}
               onClick={() => setAsked(asked === one.field ? null : one.field)}
             >
-              {open.includes(one)
-                ? t(
-                    one.state === 'unknown' && one.found === undefined ? 'fieldAsk' : 'fieldChange',
-                    one.label,
-                  )
-                : t('fieldChange', givenWords(one, knownField(deal.fields, one.field), now))}
+              {t(
+                one.state === 'unknown' && one.found === undefined ? 'fieldAsk' : 'fieldChange',
+                labelOf(one),
+              )}
             </Button>
           ))}
         </div>
@@ -99,6 +101,7 @@ const Count = still(function CountOf({
   const now = useNow();
   const { verdict, open } = standingOf(count);
   const mark = MARKS[verdict];
+  const isOut = verdict === 'does-not';
   const name = (
     <DefinitionLink to={{ type: 'kpi', id: count.kpi.id }} name={count.kpi.name} onOpen={onOpen} />
   );
@@ -110,28 +113,17 @@ const Count = still(function CountOf({
     <li class={`counts-item ${mark.tone}`}>
       <Icon name={mark.icon} size={14} />
       <div class="grow">
-        {verdict === 'does-not' ? (
-          <>
-            <span class="soft">{t('countsNotIn')} </span>
-            {name}
-            <span>: {words}</span>
-          </>
-        ) : (
-          <>
-            <span class="quiet-text">{t(verdict === 'counts' ? 'countsIn' : 'countsUnknown')}: </span>
-            {name}
-            {verdict === 'unknown' ? <span class="soft"> – {words || t('countsUnknown')}</span> : null}
-          </>
-        )}
+        <span class={isOut ? 'soft' : 'quiet-text'}>
+          {t(isOut ? 'countsNotIn' : verdict === 'counts' ? 'countsIn' : 'countsUnknown')}
+          {isOut ? ' ' : ': '}
+        </span>
+        {name}
+        {isOut ? `: ${words}` : null}
+        {verdict === 'unknown' ? <span class="soft"> – {words || t('countsUnknown')}</span> : null}
       </div>
     </li>
   );
 });
-
-/** “amount (1,500)”: as it was understood, in the person's language. */
-function givenWords({ label }: ConditionView, value: FieldScalar | undefined, now: number): string {
-  return `${label} (${valueWords(value ?? null, now)})`;
-}
 
 /** Conditions of several KPIs may ask the same field. */
 function distinct(conditions: readonly ConditionView[]): ConditionView[] {

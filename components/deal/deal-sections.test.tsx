@@ -151,7 +151,7 @@ describe('line of sight and credit', () => {
     expect(credit.textContent).toContain('Position-based is used by Pipeline created.');
     expect(credit.textContent).toContain('2 touches are left out');
     expect(credit.textContent).toContain('Return on ad spend: counted by a data-driven model');
-    expect(credit.textContent).toContain('half-life 7 days');
+    expect(credit.textContent).toContain('half as much for each 7 days earlier');
   });
 
   test('nothing known is said, not drawn', () => {

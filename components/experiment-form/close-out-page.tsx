@@ -9,7 +9,6 @@ import { useAnswer } from '../panel/use-answer.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
-import { TextArea } from '../ui/text-area.tsx';
 import { type CloseOut, closedBody, closedCard, closeOutOf, NEXTS, OUTCOMES } from './close-out.ts';
 import { closeOutFaults, figureFaults } from './close-out-faults.ts';
 import { savedFaults } from './faults.ts';
@@ -17,6 +16,7 @@ import { FormPage, FormWaiting } from './form-page.tsx';
 import { draftPlace, dropDraft, endName, fetchDraft, keepDraft, keptEnd } from './keep-draft.ts';
 import { kpiNames } from './kpi-names.ts';
 import { ResultFields } from './result-fields.tsx';
+import { TextField } from './text-field.tsx';
 import { Versions } from './versions.tsx';
 
 type Got = NonNullable<Reply<'experiment.get'>>;
@@ -191,15 +191,22 @@ function CloseOutForm({
           </Select>
         )}
       </Field>
-      <Field label={t('closeOutWhy')} hint={t('closeOutWhyHint')} error={faults.reason ?? null}>
-        {(control) => <TextArea {...control} value={form.reason} onText={(reason) => set({ reason })} />}
-      </Field>
+      <TextField
+        label={t('closeOutWhy')}
+        hint={t('closeOutWhyHint')}
+        error={faults.reason}
+        rows={2}
+        value={form.reason}
+        onText={(reason) => set({ reason })}
+      />
       <ResultFields form={form} set={set} faults={faults} />
-      <Field label={t('closeOutLearned')} hint={t('closeOutLearnedHint')}>
-        {(control) => (
-          <TextArea {...control} rows={3} value={form.learnings} onText={(learnings) => set({ learnings })} />
-        )}
-      </Field>
+      <TextField
+        label={t('closeOutLearned')}
+        hint={t('closeOutLearnedHint')}
+        rows={3}
+        value={form.learnings}
+        onText={(learnings) => set({ learnings })}
+      />
       <Field label={t('closeOutNext')}>
         {(control) => (
           <Select {...control} value={form.next} onValue={(next) => set({ next: next as CloseOut['next'] })}>

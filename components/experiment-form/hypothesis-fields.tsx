@@ -1,32 +1,18 @@
 import { t } from '../../utils/i18n/i18n.ts';
-import { Field } from '../ui/field.tsx';
-import { TextArea } from '../ui/text-area.tsx';
-import { TextInput } from '../ui/text-input.tsx';
 import { type Draft, type KpiOption, numberText } from './draft.ts';
 import type { GroupProps } from './form-props.ts';
 import { KpiField, useLastValue } from './kpi-field.tsx';
+import { DraftField } from './text-field.tsx';
 
 /** The few fields with which a hypothesis begins: if, then, judged by. */
-export function HypothesisFields({ draft, set, faults, acting }: GroupProps) {
+export function HypothesisFields(group: GroupProps) {
+  const { draft, set, faults, acting } = group;
   const last = useLastValue(draft.kpi);
   return (
     <div class="form-fields">
-      <Field label={t('hypothesisIf')} hint={t('fieldIfHint')} error={faults.change ?? null}>
-        {(control) => (
-          <TextArea
-            {...control}
-            data-field="change"
-            value={draft.change}
-            onText={(change) => set({ change })}
-          />
-        )}
-      </Field>
-      <Field label={t('hypothesisThen')} hint={t('fieldThenHint')} error={faults.outcome ?? null}>
-        {(control) => <TextArea {...control} value={draft.outcome} onText={(outcome) => set({ outcome })} />}
-      </Field>
-      <Field label={t('hypothesisBecause')} name="because" error={faults.because ?? null}>
-        {(control) => <TextArea {...control} value={draft.because} onText={(because) => set({ because })} />}
-      </Field>
+      <DraftField of="change" {...group} label={t('hypothesisIf')} hint={t('fieldIfHint')} rows={2} />
+      <DraftField of="outcome" {...group} label={t('hypothesisThen')} hint={t('fieldThenHint')} rows={2} />
+      <DraftField of="because" {...group} label={t('hypothesisBecause')} rows={2} />
       <KpiField
         label={t('factPrimary')}
         name="kpi"
@@ -41,19 +27,11 @@ export function HypothesisFields({ draft, set, faults, acting }: GroupProps) {
 }
 
 /** How it is called and found: the name, and the key that campaign names carry. */
-export function NameFields({ draft, set, faults }: GroupProps) {
+export function NameFields(group: GroupProps) {
   return (
     <>
-      <Field label={t('fieldTitle')} hint={t('fieldTitleHint')} error={faults.title ?? null}>
-        {(control) => (
-          <TextInput {...control} value={draft.title} onText={(title) => set({ title })} maxLength={300} />
-        )}
-      </Field>
-      <Field label={t('fieldKey')} hint={t('fieldKeyHint')} error={faults.key ?? null}>
-        {(control) => (
-          <TextInput {...control} value={draft.key} onText={(key) => set({ key })} maxLength={60} />
-        )}
-      </Field>
+      <DraftField of="title" {...group} label={t('fieldTitle')} hint={t('fieldTitleHint')} maxLength={300} />
+      <DraftField of="key" {...group} label={t('fieldKey')} hint={t('fieldKeyHint')} maxLength={60} />
     </>
   );
 }

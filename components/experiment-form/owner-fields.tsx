@@ -3,9 +3,9 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Select } from '../ui/select.tsx';
-import { TextInput } from '../ui/text-input.tsx';
 import type { OwnerDraft } from './draft.ts';
 import type { GroupProps } from './form-props.ts';
+import { TextField } from './text-field.tsx';
 
 /** As the model has them; its file brings the whole schema library, which this page does without. */
 const FUNCTIONS = ['marketing', 'sales', 'product', 'support', 'finance', 'other'] as const;
@@ -36,17 +36,19 @@ export function OwnerFields({ draft, set, faults }: GroupProps) {
                 </Select>
               )}
             </Field>
-            <Field label={t('fieldTitle')} error={faults[`owners.${i}`] ?? null}>
-              {(control) => (
-                <TextInput {...control} value={owner.name} onText={(name) => change(i, { name })} />
-              )}
-            </Field>
+            <TextField
+              label={t('fieldTitle')}
+              error={faults[`owners.${i}`]}
+              value={owner.name}
+              onText={(name) => change(i, { name })}
+            />
           </div>
-          <Field label={t('ownerContact')} hint={t('ownerContactHint')}>
-            {(control) => (
-              <TextInput {...control} value={owner.contact} onText={(contact) => change(i, { contact })} />
-            )}
-          </Field>
+          <TextField
+            label={t('ownerContact')}
+            hint={t('ownerContactHint')}
+            value={owner.contact}
+            onText={(contact) => change(i, { contact })}
+          />
         </fieldset>
       ))}
       <div>

@@ -1,22 +1,23 @@
 import { t } from '../../utils/i18n/i18n.ts';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
-import { TextArea } from '../ui/text-area.tsx';
-import { TextInput } from '../ui/text-input.tsx';
 import { type Draft, type DurationUnit, numberText } from './draft.ts';
 import type { GroupProps } from './form-props.ts';
 import { KpisField, useLastValue } from './kpi-field.tsx';
+import { DraftField } from './text-field.tsx';
 
 /** What is expected, from where, and what must not suffer. */
-export function EffectFields({ draft, set, faults, acting }: GroupProps) {
+export function EffectFields(group: GroupProps) {
+  const { draft, set, faults, acting } = group;
   const last = useLastValue(draft.kpi);
   const value = numberText(draft.kpi?.value);
   const isLast = value !== '' && draft.baseline === value;
   return (
     <>
-      <Field
+      <DraftField
+        of="baseline"
+        {...group}
         label={t('fieldBaseline')}
-        name="baseline"
         hint={
           isLast && last ? (
             t('baselineFrom', last)
@@ -31,17 +32,8 @@ export function EffectFields({ draft, set, faults, acting }: GroupProps) {
             t('fieldBaselineHint')
           )
         }
-        error={faults.baseline ?? null}
-      >
-        {(control) => (
-          <TextInput
-            {...control}
-            inputMode="decimal"
-            value={draft.baseline}
-            onText={(baseline) => set({ baseline })}
-          />
-        )}
-      </Field>
+        inputMode="decimal"
+      />
       <div class="form-row">
         <Field label={t('fieldDirection')}>
           {(control) => (
@@ -55,33 +47,11 @@ export function EffectFields({ draft, set, faults, acting }: GroupProps) {
             </Select>
           )}
         </Field>
-        <Field label={t('fieldAmount')} name="amount" error={faults.amount ?? null}>
-          {(control) => (
-            <TextInput
-              {...control}
-              inputMode="decimal"
-              value={draft.amount}
-              onText={(amount) => set({ amount })}
-            />
-          )}
-        </Field>
-        <Field label={t('fieldUnit')}>
-          {(control) => (
-            <TextInput {...control} value={draft.amountUnit} onText={(amountUnit) => set({ amountUnit })} />
-          )}
-        </Field>
+        <DraftField of="amount" {...group} label={t('fieldAmount')} inputMode="decimal" />
+        <DraftField of="amountUnit" {...group} label={t('fieldUnit')} />
       </div>
       <div class="form-row">
-        <Field label={t('fieldWithin')} name="within" error={faults.within ?? null}>
-          {(control) => (
-            <TextInput
-              {...control}
-              inputMode="numeric"
-              value={draft.within}
-              onText={(within) => set({ within })}
-            />
-          )}
-        </Field>
+        <DraftField of="within" {...group} label={t('fieldWithin')} inputMode="numeric" />
         <Field label={t('fieldWithinUnit')}>
           {(control) => (
             <Select
@@ -112,7 +82,8 @@ export function EffectFields({ draft, set, faults, acting }: GroupProps) {
 const DESIGNS = ['ab', 'holdout', 'before-after', 'other'] as const;
 
 /** With what it is compared, for whom, and how it is measured. */
-export function DesignFields({ draft, set, faults }: GroupProps) {
+export function DesignFields(group: GroupProps) {
+  const { draft, set, faults } = group;
   return (
     <>
       <Field label={t('factDesign')} name="designKind" error={faults.designKind ?? null}>
@@ -131,86 +102,28 @@ export function DesignFields({ draft, set, faults }: GroupProps) {
           </Select>
         )}
       </Field>
-      <Field
-        label={t('fieldControl')}
-        name="control"
-        hint={t('fieldControlHint')}
-        error={faults.control ?? null}
-      >
-        {(control) => (
-          <TextInput {...control} value={draft.control} onText={(text) => set({ control: text })} />
-        )}
-      </Field>
-      <Field
-        label={t('fieldAudience')}
-        name="audience"
-        hint={t('fieldAudienceHint')}
-        error={faults.audience ?? null}
-      >
-        {(control) => (
-          <TextInput {...control} value={draft.audience} onText={(audience) => set({ audience })} />
-        )}
-      </Field>
-      <Field
-        label={t('fieldPlan')}
-        name="measurementPlan"
-        hint={t('fieldPlanHint')}
-        error={faults.measurementPlan ?? null}
-      >
-        {(control) => (
-          <TextArea
-            {...control}
-            value={draft.measurementPlan}
-            onText={(measurementPlan) => set({ measurementPlan })}
-          />
-        )}
-      </Field>
+      <DraftField of="control" {...group} label={t('fieldControl')} hint={t('fieldControlHint')} />
+      <DraftField of="audience" {...group} label={t('fieldAudience')} hint={t('fieldAudienceHint')} />
+      <DraftField of="measurementPlan" {...group} label={t('fieldPlan')} hint={t('fieldPlanHint')} rows={2} />
     </>
   );
 }
 
 /** What happens afterwards, decided before. */
-export function DecisionFields({ draft, set, faults }: GroupProps) {
+export function DecisionFields(group: GroupProps) {
   return (
     <>
-      <Field
-        label={t('fieldSuccess')}
-        name="success"
-        hint={t('fieldSuccessHint')}
-        error={faults.success ?? null}
-      >
-        {(control) => <TextArea {...control} value={draft.success} onText={(success) => set({ success })} />}
-      </Field>
-      <Field label={t('fieldFailure')} error={faults.failure ?? null}>
-        {(control) => <TextArea {...control} value={draft.failure} onText={(failure) => set({ failure })} />}
-      </Field>
+      <DraftField of="success" {...group} label={t('fieldSuccess')} hint={t('fieldSuccessHint')} rows={2} />
+      <DraftField of="failure" {...group} label={t('fieldFailure')} rows={2} />
     </>
   );
 }
 
-export function TimeFields({ draft, set, faults }: GroupProps) {
+export function TimeFields(group: GroupProps) {
   return (
     <div class="form-row">
-      <Field label={t('fieldStarts')} error={faults.startsOn ?? null}>
-        {(control) => (
-          <TextInput
-            {...control}
-            type="date"
-            value={draft.startsOn.slice(0, 10)}
-            onText={(startsOn) => set({ startsOn })}
-          />
-        )}
-      </Field>
-      <Field label={t('fieldEnds')} error={faults.endsOn ?? null}>
-        {(control) => (
-          <TextInput
-            {...control}
-            type="date"
-            value={draft.endsOn.slice(0, 10)}
-            onText={(endsOn) => set({ endsOn })}
-          />
-        )}
-      </Field>
+      <DraftField of="startsOn" {...group} label={t('fieldStarts')} type="date" />
+      <DraftField of="endsOn" {...group} label={t('fieldEnds')} type="date" />
     </div>
   );
 }

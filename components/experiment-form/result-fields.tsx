@@ -3,7 +3,6 @@ import { lazily } from '../panel/lazily.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
-import { TextInput } from '../ui/text-input.tsx';
 import {
   type CloseOut,
   COLUMNS,
@@ -13,6 +12,7 @@ import {
   withCounts,
 } from './close-out.ts';
 import type { Faults } from './faults.ts';
+import { TextField } from './text-field.tsx';
 
 interface Props {
   form: CloseOut;
@@ -34,31 +34,27 @@ export function ResultFields({ form, set, faults }: FieldsProps) {
   return (
     <>
       <div class="form-row figure-row">
-        <Field label={t('fieldLift')} error={faults.lift ?? null}>
-          {(control) => (
-            <TextInput
-              {...control}
-              inputMode="decimal"
-              value={form.lift}
-              onText={(lift) => byHand({ lift })}
-            />
-          )}
-        </Field>
-        <Field label={t('fieldLow')} error={faults.low ?? null}>
-          {(control) => (
-            <TextInput {...control} inputMode="decimal" value={form.low} onText={(low) => byHand({ low })} />
-          )}
-        </Field>
-        <Field label={t('fieldHigh')} error={faults.high ?? null}>
-          {(control) => (
-            <TextInput
-              {...control}
-              inputMode="decimal"
-              value={form.high}
-              onText={(high) => byHand({ high })}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('fieldLift')}
+          error={faults.lift}
+          inputMode="decimal"
+          value={form.lift}
+          onText={(lift) => byHand({ lift })}
+        />
+        <TextField
+          label={t('fieldLow')}
+          error={faults.low}
+          inputMode="decimal"
+          value={form.low}
+          onText={(low) => byHand({ low })}
+        />
+        <TextField
+          label={t('fieldHigh')}
+          error={faults.high}
+          inputMode="decimal"
+          value={form.high}
+          onText={(high) => byHand({ high })}
+        />
       </div>
       <Field label={t('fieldCounts')} hint={t('fieldCountsHint')}>
         {(control) => (
@@ -103,27 +99,17 @@ function VariantFields({ form, set, faults }: FieldsProps) {
       {form.variants.map((variant, i) => (
         <fieldset key={variant.id} class="form-rule">
           <legend>{i === 0 ? t('variantControl') : t('variantNumber', i)}</legend>
-          <Field label={t('fieldTitle')}>
-            {(control) => (
-              <TextInput {...control} value={variant.name} onText={(name) => change(i, { name })} />
-            )}
-          </Field>
+          <TextField label={t('fieldTitle')} value={variant.name} onText={(name) => change(i, { name })} />
           <div class="form-row">
             {COLUMNS[form.counts === 'means' ? 'means' : 'conversions'].map((column) => (
-              <Field
+              <TextField
                 key={column}
                 label={t(COLUMN_LABELS[column])}
-                error={faults[`variants.${i}.${column}`] ?? null}
-              >
-                {(control) => (
-                  <TextInput
-                    {...control}
-                    inputMode="decimal"
-                    value={variant[column]}
-                    onText={(text) => change(i, { [column]: text })}
-                  />
-                )}
-              </Field>
+                error={faults[`variants.${i}.${column}`]}
+                inputMode="decimal"
+                value={variant[column]}
+                onText={(text) => change(i, { [column]: text })}
+              />
             ))}
           </div>
         </fieldset>

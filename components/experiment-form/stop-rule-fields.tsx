@@ -4,11 +4,11 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Select } from '../ui/select.tsx';
-import { TextInput } from '../ui/text-input.tsx';
 import type { StopRuleDraft } from './draft.ts';
 import { freeRuleId, waitOf } from './draft-body.ts';
 import type { GroupProps } from './form-props.ts';
 import { KpiField } from './kpi-field.tsx';
+import { TextField } from './text-field.tsx';
 
 const WHENS = ['below', 'above', 'after', 'sample'] as const;
 
@@ -92,48 +92,36 @@ function RuleLimit({
 }) {
   if (rule.when === 'after') {
     return (
-      <Field
+      <TextField
         label={t('touchDay')}
         hint={wait && !rule.date ? t('ruleWait', formatDuration(wait, language())) : undefined}
-        error={fault ?? null}
-      >
-        {(control) => (
-          <TextInput
-            {...control}
-            type="date"
-            value={rule.date.slice(0, 10)}
-            onText={(date) => onChange({ date })}
-          />
-        )}
-      </Field>
+        error={fault}
+        type="date"
+        value={rule.date.slice(0, 10)}
+        onText={(date) => onChange({ date })}
+      />
     );
   }
   const value = (
-    <Field label={t(rule.when === 'sample' ? 'ruleSample' : 'ruleValue')} error={fault ?? null}>
-      {(control) => (
-        <TextInput
-          {...control}
-          inputMode="decimal"
-          value={rule.value}
-          onText={(text) => onChange({ value: text })}
-        />
-      )}
-    </Field>
+    <TextField
+      label={t(rule.when === 'sample' ? 'ruleSample' : 'ruleValue')}
+      error={fault}
+      inputMode="decimal"
+      value={rule.value}
+      onText={(text) => onChange({ value: text })}
+    />
   );
   if (rule.when === 'sample') return value;
   return (
     <div class="form-row">
       {value}
-      <Field label={t('ruleDays')} error={daysFault ?? null}>
-        {(control) => (
-          <TextInput
-            {...control}
-            inputMode="numeric"
-            value={rule.days}
-            onText={(days) => onChange({ days })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('ruleDays')}
+        error={daysFault}
+        inputMode="numeric"
+        value={rule.days}
+        onText={(days) => onChange({ days })}
+      />
     </div>
   );
 }

@@ -111,11 +111,11 @@ export function SignalForm({
         </p>
       ) : (
         <div class="field">
-          <p class="label" id={`reasons-${id}`}>
+          <p class="label" id="signal-reasons">
             {t('signalReasons')}
           </p>
           {fitting ? (
-            <ul class="reasons" aria-labelledby={`reasons-${id}`}>
+            <ul class="reasons" aria-labelledby="signal-reasons">
               {fitting.map((reason) => (
                 <ReasonRow
                   key={reason.id}
