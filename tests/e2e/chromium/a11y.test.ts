@@ -180,6 +180,9 @@ describe('light', () => {
       expect(await overflow(panel())).toBe(0);
       expect(await axeFindings(panel())).toEqual([]);
       await shot('deal', `${size.width}`);
+      await doubleText(panel());
+      expect(await overflow(panel())).toBe(0);
+      await usualText(panel());
     }
   });
 
