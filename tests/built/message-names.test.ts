@@ -39,7 +39,8 @@ test.each(BUILDS)('%s: the sentences about what is wrong stand in `_locales` alo
   const text = builtFiles(build, '.js')
     .map((file) => readBuilt(build, file))
     .join('\n');
-  const sentences = Object.values(problems).map(({ message }) => message);
+  // A word or two that fill a gap (`empty`) may stand in any code.
+  const sentences = Object.values(problems).flatMap(({ message }) => (message.length > 12 ? message : []));
   expect(sentences.length).toBeGreaterThan(60);
   expect(sentences.filter((sentence) => text.includes(sentence))).toEqual([]);
   expect(text).toContain('problem_syntax_tab');
