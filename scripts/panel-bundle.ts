@@ -121,7 +121,6 @@ const ofSmall = under([
   '/node_modules/@wxt-dev/',
   '/node_modules/wxt/',
   '/utils/access/wanted-origins.',
-  '/utils/definitions/control-variant.',
   '/utils/definitions/field-values.',
   '/utils/definitions/merge-patch.',
   '/utils/definitions/new-id.',
