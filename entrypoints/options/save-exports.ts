@@ -3,7 +3,7 @@ import type { Request } from '../../utils/messaging/protocol.ts';
 import { saveFile } from './save-file.ts';
 
 /** `a.csv` → `a-2.csv` */
-function partName(name: string, part: number): string {
+function partName(name: string, part: number | 'definitions'): string {
   return name.replace(/(?=\.\w+$)/, `-${part}`);
 }
 
@@ -22,7 +22,7 @@ export async function saveCsv(request: Request<'activity.export'>): Promise<stri
 
 /**
  * Saves a workspace, or all of a record or of a person.
- * @param only makes of the first file what is saved, and of the others nothing
+ * @param only makes of the first file its definitions, the only file then
  * @returns the name of the first file
  */
 export async function saveJson(
@@ -30,12 +30,13 @@ export async function saveJson(
   only?: (json: string) => string,
 ): Promise<string> {
   const first = await ask('data.export', request);
-  saveFile(first.name, only ? only(first.json) : first.json, 'application/json');
+  const name = only ? partName(first.name, 'definitions') : first.name;
+  saveFile(name, only ? only(first.json) : first.json, 'application/json');
   let after = only ? undefined : first.next;
   for (let part = 2; after !== undefined; part++) {
     const { json, next } = await ask('data.export', { ...request, after });
-    saveFile(partName(first.name, part), json, 'application/json');
+    saveFile(partName(name, part), json, 'application/json');
     after = next;
   }
-  return first.name;
+  return name;
 }
