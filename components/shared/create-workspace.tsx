@@ -46,7 +46,10 @@ export function CreateWorkspace({ task, local, onCreate }: CreateProps) {
   const chosen = local.find(({ id }) => id === from);
 
   useEffect(() => {
-    if (task.state === 'done') clear();
+    if (task.state !== 'done') return;
+    // What was made is no more among what one starts with, and another is made of nothing of it.
+    for (const empty of [setAddress, setName, setFrom, setMembers, setStewards]) empty('');
+    clear();
   }, [task.state]);
 
   /** One that is here is only shared when it is chosen: two of one name would be one. */

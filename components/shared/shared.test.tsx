@@ -113,6 +113,24 @@ test('making an empty one needs a name', () => {
   expect(root.textContent).toContain('is here already');
 });
 
+test('once it is made the form is empty, for another; what was typed stays where it was refused', () => {
+  const typed: [string, string][] = [
+    ['Address of the workspace', 'https://couch.example.com/acme'],
+    ['Start with', 'acme'],
+    ['Name of the workspace', 'Acme'],
+    ['Members', 'ann'],
+    ['Stewards', 'cleo'],
+  ];
+  create();
+  for (const [label, text] of typed) type(label, text);
+  create({ task: { state: 'failed', sentence: 'The server cannot be reached.' } });
+  expect(typed.map(([label]) => labelled(label).value)).toEqual(typed.map(([, text]) => text));
+  const sentence = 'The workspace is there.';
+  create({ task: { state: 'done', sentence }, local: [] });
+  expect(typed.map(([label]) => labelled(label).value)).toEqual(typed.map(() => ''));
+  expect(root.querySelector('[role="status"]')?.textContent).toContain(sentence);
+});
+
 test.each([
   ['Acme', 'acme'],
   ['  --A  b--  ', 'a-b'],
