@@ -57,6 +57,17 @@ test('each chosen file is one event; one of another type is refused by name', ()
   expect(root.textContent).toContain('“kpis.pdf” is not a YAML or JSON file.');
 });
 
+test('what came of the sample or of a file is said beside the buttons for it', () => {
+  const importing = { state: 'done', sentence: '“Acme” is now in use.' } as const;
+  const list = SETTINGS.workspaces.workspaces.filter((one) => !one.sample);
+  show(workspaces({ workspaces: list, importing }));
+  const form = find('.import-file').parentElement?.textContent ?? '';
+  const file = form.slice(0, form.indexOf('From a web address'));
+  expect(file).toContain('Import definitions file');
+  expect(file).toContain('Load the sample workspace');
+  expect(file).toContain(importing.sentence);
+});
+
 test('beside a file of the wrong type, how the import of the other went is said too', () => {
   const importing = { state: 'done', sentence: 'Saved on this device.' } as const;
   show(workspaces({ importing }));

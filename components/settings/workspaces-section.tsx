@@ -61,6 +61,8 @@ export function WorkspacesSection(props: WorkspacesProps) {
       <div class="settings-box">
         <Locked by={['sources']}>
           <ImportFile task={props.importing} onImport={props.onImport} />
+          {/* Beside the line that says what came of it. */}
+          {props.workspaces.length > 0 ? <div class="settings-actions">{loadSample}</div> : null}
           <h4 class="settings-divided">{t('settings_addressTitle')}</h4>
           <AddAddress task={props.adding} onAdd={props.onAddAddress} />
           <Locked by={['address']}>
@@ -72,9 +74,6 @@ export function WorkspacesSection(props: WorkspacesProps) {
               <CreateWorkspace {...props.shared.create} />
             </details>
           </Locked>
-          {loadSample && props.workspaces.length > 0 ? (
-            <div class="settings-divided">{loadSample}</div>
-          ) : null}
         </Locked>
       </div>
       <Dialog

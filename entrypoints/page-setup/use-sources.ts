@@ -6,8 +6,9 @@ import type { Every, NewAddress, ProblemLine, TaskState } from '../../components
 import { LIMITS } from '../../utils/definitions/limits.ts';
 import { type MessageKey, plural, t, tMaybe } from '../../utils/i18n/i18n.ts';
 import { ask } from '../../utils/messaging/client.ts';
-import type { SourceOutcome, SourceView } from '../../utils/messaging/source-commands.ts';
+import type { SourceOutcome, SourceView, WorkspaceView } from '../../utils/messaging/source-commands.ts';
 import { browser } from '../../utils/platform/browser.ts';
+import { keys } from '../../utils/queries/keys.ts';
 import { errorWords } from './error-words.ts';
 import { readFileText } from './read-file-text.ts';
 
@@ -59,8 +60,11 @@ function refusedWords({ status }: SourceOutcome, file: string | undefined): stri
   return key ? `${t(key)} ${nothing}` : syncWords(status, Date.now()).text;
 }
 
-/** @param file name of the chosen file; absent: an address */
-function toTask(outcome: SourceOutcome, file?: string): TaskState {
+/**
+ * @param file name of the chosen file; absent: an address
+ * @param inUse name of the workspace in use, if it was another before
+ */
+function toTask(outcome: SourceOutcome, file?: string, inUse?: string): TaskState {
   const { status, problems, insteadOfSample } = outcome;
   if (TAKEN.has(status.code)) {
     const setAside = status.setAside ?? 0;
@@ -68,6 +72,7 @@ function toTask(outcome: SourceOutcome, file?: string): TaskState {
     // Nothing is wrong with what was read; a whole list may have been left unread.
     const unread = problemLines(problems.filter(({ code }) => code === 'unknown-field'));
     const instead = insteadOfSample ? [t('sourceInstead')] : [];
+    if (inUse) instead.push(t('sourceInUse', inUse));
     return {
       state: 'done',
       sentence: [sentence, ...instead, ...unread.map((one) => one.sentence)].join(' '),
@@ -110,17 +115,21 @@ export function useSources() {
   const [latest, setLatest] = useState<'importing' | 'adding'>('importing');
   const [shrunk, setShrunk] = useState<Shrunk | null>(null);
 
+  const inUse = () => client.getQueryData<WorkspaceView[]>(keys.workspaces())?.find(({ active }) => active);
+
   const perform = async (
     set: (task: TaskState) => void,
     work: () => Promise<SourceOutcome>,
     file?: string,
   ): Promise<SourceOutcome | null> => {
     set({ state: 'busy' });
+    const before = inUse();
     try {
       const outcome = await work();
       // What the page says beside it is of the new definitions, too.
       await client.invalidateQueries();
-      set(toTask(outcome, file));
+      const now = inUse();
+      set(toTask(outcome, file, before && now?.id !== before.id ? now?.name : undefined));
       return outcome;
     } catch (error) {
       set({ state: 'failed', sentence: errorWords(error) });

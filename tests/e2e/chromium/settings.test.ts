@@ -129,11 +129,11 @@ test('the dark theme reaches the panel and the popup that are open', async () =>
   await popup.close();
 });
 
-async function exported(button: string): Promise<Record<string, unknown> & { text: string }> {
+async function exported(button: string, name: RegExp): Promise<Record<string, unknown> & { text: string }> {
   const started = settings.waitForEvent('download');
   await settings.getByRole('button', { name: button, exact: true }).click();
   const download = await started;
-  expect(download.suggestedFilename()).toMatch(/^throughline-team-\d{4}-\d\d-\d\d\.json$/);
+  expect(download.suggestedFilename()).toMatch(name);
   const text = readFileSync(await download.path(), 'utf8');
   await settings.getByText(`Saved as ${download.suggestedFilename()}`).waitFor();
   return { ...(JSON.parse(text) as Record<string, unknown>), text };
@@ -147,12 +147,15 @@ test('the export holds definitions and pins, never the token', async () => {
   await panel.getByText('Number 4 is pinned here').waitFor();
   await panel.getByRole('button', { name: 'Back to this record' }).click();
   await settings.bringToFront();
-  const all = await exported('Export definitions and activity');
+  const all = await exported('Export definitions and activity', /^throughline-team-\d{4}-\d\d-\d\d\.json$/);
   expect(all).toMatchObject({ format: 'throughline-export/v1', workspace: 'team' });
   expect(JSON.stringify(all.definitions)).toContain('Number 4');
   expect(all.activity).toHaveLength(1);
   expect(JSON.stringify(all.activity)).toContain('kpi:kpi-4');
-  const definitions = await exported('Export definitions');
+  const definitions = await exported(
+    'Export definitions',
+    /^throughline-team-\d{4}-\d\d-\d\d-definitions\.json$/,
+  );
   expect(definitions.definitions).toEqual(all.definitions);
   expect(all.text).toContain('15550001');
   expect(definitions.text).not.toContain('15550001');
@@ -181,6 +184,7 @@ test('diagnostics hold no token, name, record or address', async () => {
 
 test('another workspace in use is what the open panel shows', async () => {
   await settings.getByRole('button', { name: 'Load the sample workspace' }).click();
+  await settings.getByText('is now in use.').waitFor();
   const panel = await panelOf(deal, DEAL);
   await cardOf(panel, 'Qualified pipeline created').waitFor();
   await expect.poll(() => cardOf(panel, 'Number 4').count()).toBe(0);
