@@ -11,6 +11,9 @@ import type { OnboardingProps } from './onboarding-props.ts';
 /** More tools than this and a person looks for theirs by name. */
 const FILTER_FROM = 12;
 
+/** How many come with it, by kind: their room while nobody has answered yet, so that nothing moves under the mouse. */
+const ROOM = { crm: 18, campaigns: 15, analytics: 17 };
+
 interface ToolsStepProps extends Pick<OnboardingProps, 'tools' | 'access' | 'onAllow'> {
   onNext: () => void;
 }
@@ -24,6 +27,7 @@ export function ToolsStep({ tools, access, onAllow, onNext }: ToolsStepProps) {
   // What is chosen stays chosen while another name is looked for.
   const asked = tools.filter((tool) => chosen.has(tool.id) && !tool.granted);
   const someGranted = tools.some((tool) => tool.granted);
+  const loading = tools.length === 0;
   const toggle = (id: string, on: boolean) => {
     const next = new Set(chosen);
     if (on) next.add(id);
@@ -33,20 +37,23 @@ export function ToolsStep({ tools, access, onAllow, onNext }: ToolsStepProps) {
   return (
     <>
       <p class="soft step-lead">{t('onboarding_toolsLead')}</p>
-      {tools.length > FILTER_FROM ? (
+      {loading || tools.length > FILTER_FROM ? (
         <div class="tools-find">
           <SearchField label={t('settings_sitesFilter')} value={filter} onText={setFilter} />
         </div>
       ) : null}
       <p class="soft tools-none" role="status">
-        {shown.length === 0 && filter ? t('settings_sitesNone', filter.trim()) : ''}
+        {shown.length === 0 && filter && !loading ? t('settings_sitesNone', filter.trim()) : ''}
       </p>
       {TOOL_CATEGORIES.map((category) => {
         const group = shown.filter((tool) => tool.category === category);
-        return group.length === 0 ? null : (
+        return group.length === 0 && !loading ? null : (
           <fieldset key={category} class="tools">
             <legend>{t(`settings_category_${category}`)}</legend>
             <div class="tools-grid">
+              {loading
+                ? Array.from({ length: ROOM[category] }, (_, at) => <span key={at} class="tool skeleton" />)
+                : null}
               {group.map((tool) => (
                 <label key={tool.id} class="tool">
                   <input
