@@ -36,9 +36,10 @@ export function CampaignHead({ view, onTask }: CampaignPartProps) {
       now: (before) => withTag(before, option, 'tests', new Date().toISOString()),
       done: t(option.tagged ? 'alreadyTagged' : 'doneTagged', experimentName(option)),
     });
-  /** The second press of a double one, on the box that has moved to where the offer stood. */
+  /** The second press of a double one, on what has moved to where the offer stood: the box, or another offer. */
   const onLate = (event: MouseEvent) => {
-    if (event.detail < 2 || event.target !== box.current || document.activeElement === box.current) return;
+    const pressed = (event.target as Element).closest('button, input');
+    if (event.detail < 2 || !pressed || pressed === document.activeElement) return;
     event.preventDefault();
     event.stopPropagation();
   };

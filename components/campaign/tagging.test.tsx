@@ -113,6 +113,15 @@ describe('tagging', () => {
     await mouse(box(), 2);
     expect(document.activeElement).not.toBe(box());
     expect(box().getAttribute('aria-expanded')).toBe('false');
+    // Nor on another offer, of a name with two keys.
+    const copy = button('Copy corrected name') as HTMLElement;
+    const onCopy = vi.fn();
+    copy.addEventListener('click', onCopy);
+    await mouse(copy, 2);
+    expect(onCopy).not.toHaveBeenCalled();
+    await mouse(copy, 1);
+    await mouse(copy, 2);
+    expect(onCopy).toHaveBeenCalledTimes(2);
     await mouse(box(), 1);
     await until(() => box().getAttribute('aria-expanded') === 'true');
   });

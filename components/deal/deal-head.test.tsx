@@ -160,6 +160,8 @@ describe('does it count', () => {
     const { acts } = show({ ...view, deal: { ...DEAL, counts, fields } });
     await press('Change: Amount (1,500.5)');
     expect(labelled('Amount').value).toBe('1500.5');
+    // Typed by mistake, it can be taken away too.
+    expect(section('Does this deal count?').textContent).toContain('It is empty');
     write(labelled('Amount'), '1.500,75');
     await submit(labelled('Amount'));
     expect(acts).toMatchObject([

@@ -86,7 +86,7 @@ export function FieldQuestion({
         <Button look="primary" slim type="submit" busy={busy}>
           {t('save')}
         </Button>
-        {condition.state === 'unknown' ? (
+        {condition.state === 'unknown' || (found != null && page === undefined) ? (
           <Button slim onClick={() => void save(null)}>
             {t('fieldIsEmpty')}
           </Button>

@@ -71,9 +71,13 @@ test.each([
   [17, 20, 'count', '17–20'],
   [20, 17, 'count', '17–20'],
   [-20, -17, 'count', '−20 – −17'],
+  [-20, -17, 'percent', '−20% – −17%'],
+  [-20_000, -17_000, 'currency', '−€20k – −€17k'],
+  [-20_000, -17_000, 'count', '−20k – −17k'],
+  [-20, 17, 'percent', '−20% – 17%'],
   [0.5, 20_000, 'count', '0.5–20k'],
 ])('range %s to %s %s is %s', (min, max, unit, expected) => {
-  expect(flat(formatRange(min, max, { unit }, 'en'))).toBe(expected);
+  expect(flat(formatRange(min, max, { unit, currency: 'EUR' }, 'en'))).toBe(expected);
 });
 
 test('a range of percent is 0–100, as single values are', () => {

@@ -31,6 +31,8 @@ export function formatRange(min: number, max: number, measure: Measure, locale: 
   const scale = measure.unit === 'percent' ? 100 : 1;
   const [low, high] = [Math.min(min, max) / scale, Math.max(min, max) / scale];
   const format = numberFormat(locale, options(Math.max(Math.abs(low), Math.abs(high)), measure, 0));
+  // Of two below nothing it leaves the second minus out where it says the sign or the unit once: "−20–17%".
+  if (high < 0) return [low, high].map((one) => inOurHand(format.formatToParts(one), locale)).join(' – ');
   return inOurHand(format.formatRangeToParts(low, high), locale);
 }
 

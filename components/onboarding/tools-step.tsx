@@ -43,12 +43,16 @@ export function ToolsStep({ tools, access, onAllow, onNext }: ToolsStepProps) {
         </div>
       ) : null}
       <p class="soft tools-none" role="status">
-        {shown.length === 0 && filter && !loading ? t('settings_sitesNone', filter.trim()) : ''}
+        {loading
+          ? t('loadingWord')
+          : shown.length === 0 && filter
+            ? t('settings_sitesNone', filter.trim())
+            : ''}
       </p>
       {TOOL_CATEGORIES.map((category) => {
         const group = shown.filter((tool) => tool.category === category);
         return group.length === 0 && !loading ? null : (
-          <fieldset key={category} class="tools">
+          <fieldset key={category} class="tools" aria-busy={loading}>
             <legend>{t(`settings_category_${category}`)}</legend>
             <div class="tools-grid">
               {loading

@@ -1,5 +1,5 @@
 import './add-definitions.css';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/i18n.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -21,6 +21,8 @@ export function ImportFile({ task, look = 'normal', onImport }: ImportFileProps)
   const [over, setOver] = useState(false);
   const [refused, setRefused] = useState<{ name: string; alone: boolean } | null>(null);
   const busy = task.state === 'busy';
+  // Whatever began or ended since is told in its place.
+  useEffect(() => setRefused((before) => (before?.alone ? null : before)), [task.state]);
 
   const take = (files: FileList | null | undefined) => {
     const [wanted, wrong] = sort(files);
@@ -64,7 +66,7 @@ export function ImportFile({ task, look = 'normal', onImport }: ImportFileProps)
           {t('settings_importWrongType', refused.name)}
         </Banner>
       ) : null}
-      {refused?.alone ? null : <TaskNote task={task} busy={t('settings_importBusy')} />}
+      <TaskNote task={refused?.alone ? { state: 'idle' } : task} busy={t('settings_importBusy')} />
     </div>
   );
 }

@@ -77,6 +77,11 @@ test('beside a file of the wrong type, how the import of the other went is said 
   choose([new File(['%PDF'], 'other.pdf')]);
   expect(root.textContent).toContain('“other.pdf” is not a YAML or JSON file.');
   expect(root.textContent).not.toContain('Saved on this device.');
+  // What is begun then, by whichever button, is told.
+  show(workspaces({ importing: { state: 'busy' } }));
+  expect(root.textContent).not.toContain('other.pdf');
+  show(workspaces({ importing }));
+  expect(root.textContent).toContain('Saved on this device.');
 });
 
 test('while one import runs, none is started', () => {

@@ -206,7 +206,9 @@ test('what a new workspace did not take is said, which and why', () => {
   create({ task: { state: 'done', sentence: '2 entries were not taken over.', problems } });
   const said = [...root.querySelectorAll('.problem')].map((one) => one.textContent);
   expect(said).toEqual([
-    expect.stringContaining('An approval is given anew, by who signs.approval:p1:sales:ann'),
+    expect.stringContaining(
+      'Approvals are not taken over: who signs gives theirs again.approval:p1:sales:ann',
+    ),
     expect.stringContaining('Tag. It is too large for the server.r:hubspot/1/deal/7:tag:kpi:churn'),
   ]);
 });

@@ -162,7 +162,11 @@ export function Combobox<T>(props: ComboboxProps<T>) {
         {props.shortcut && (typed ?? text) === '' ? <Kbd>{props.shortcut}</Kbd> : null}
       </div>
       <div role="status" class="quiet-text">
-        {open && fresh ? (items.length > 0 ? plural('resultsWord', items.length) : props.noneWords(query)) : ''}
+        {open && fresh
+          ? items.length > 0
+            ? plural('resultsWord', items.length)
+            : props.noneWords(query)
+          : ''}
       </div>
       {expanded ? (
         <div class="options" role="listbox" id={list} aria-label={label}>

@@ -11,8 +11,9 @@ const LOOK_AGAIN_MS = 5000;
 const BESIDE_AGAIN_MS = 60_000;
 const BESIDE_AFTER_MS = 300;
 
-/** What was looked at → when. */
+/** What was looked at → when; the oldest goes first. A deal's panel looks at fifty campaigns. */
 const looked = new Map<string, number>();
+const LOOKED_KEPT = 2000;
 
 /** What people did on a record that a page shows; pages are told when it cannot be read, and when it can again. */
 export async function lookAt(workspace: string, record: RecordRef): Promise<void> {
@@ -61,14 +62,20 @@ export async function beside(workspace: string, { links = [], records = [] }: Be
     if (Date.now() - (building.get(workspace) ?? 0) < BESIDE_AGAIN_MS) break;
     const key = `${workspace} ${one.links[0]}`;
     const outcome = await lookOnce(key, BESIDE_AGAIN_MS, () => refreshLinks(workspace, one));
+    if (isDown(outcome)) return;
     if (outcome?.status === 'fresh' && outcome.isPartial) building.set(workspace, Date.now());
   }
   for (const record of records) {
-    await lookOnce(`${workspace} ${recordKey(record)}`, BESIDE_AGAIN_MS, () =>
+    const outcome = await lookOnce(`${workspace} ${recordKey(record)}`, BESIDE_AGAIN_MS, () =>
       refreshRecord(deps, { workspaceId: workspace, record }),
     );
+    if (isDown(outcome)) return;
   }
 }
+
+/** What did not answer once is not asked fifty times: the panel comes again. */
+const isDown = (outcome: RefreshOutcome | undefined): boolean =>
+  outcome !== undefined && outcome.status !== 'fresh';
 
 async function refreshLinks(
   workspaceId: string,
@@ -92,7 +99,7 @@ async function lookOnce(
 ): Promise<RefreshOutcome | undefined> {
   const now = Date.now();
   if (now - (looked.get(key) ?? 0) < againMs) return undefined;
-  if (looked.size > 500) looked.clear();
+  if (looked.size >= LOOKED_KEPT) looked.delete(looked.keys().next().value ?? '');
   looked.set(key, now);
   const outcome = await look();
   // What failed is worth another look as soon as somebody asks.

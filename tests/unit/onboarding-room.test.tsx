@@ -28,6 +28,7 @@ test('the room of the tools that come with it is kept until they are there', () 
   draw(<Onboarding {...ONBOARDING} tools={[]} />);
   const kept = room();
   expect(root.querySelectorAll('input[type="checkbox"]')).toHaveLength(0);
+  expect(texts('[role="status"]')).toContain('Loading');
   draw(<Onboarding {...ONBOARDING} tools={TOOLS} />);
   expect(root.querySelectorAll('input[type="checkbox"]')).toHaveLength(TOOLS.length);
   expect(kept).toEqual(room());

@@ -156,9 +156,9 @@ describe('what counts', () => {
       touch('b', 'yesterday'),
       touch('c', '5'),
       touch('d', '2026-02-30'),
-      touch('e', '2026-06-10T12:00:01Z'),
+      touch('e', '2026-06-11T00:00:00Z'),
       touch('f', '2026-07-01T00:00:00Z'),
-      touch('g', '2026-06-10T12:00:00Z'),
+      touch('g', '2026-06-10T14:00:00Z'),
     ];
     const { campaigns, leftOut } = attribute(touches, {
       now: NOW,
@@ -201,6 +201,9 @@ describe('what counts', () => {
     ['2026-06-10T21:59:59.999Z', '2026-06-10', 'Europe/Berlin', undefined],
     ['2026-06-10', '2026-06-10', 'UTC', undefined],
     ['2026-06-11T00:00:00Z', '2026-06-11T00:00:00Z', 'UTC', undefined],
+    // Whoever says a stage in the morning and a touch at noon has said both of one day.
+    ['2026-06-10T12:00:00Z', '2026-06-10T08:00:00Z', 'UTC', undefined],
+    ['2026-06-10T22:30:00Z', '2026-06-10T08:00:00Z', 'Europe/Berlin', 'after-outcome'],
   ])('a touch of %s, closed %s in %s: %s', (occurredAt, outcomeAt, timeZone, why) => {
     const { leftOut } = attribute([touch('a', occurredAt)], { now: NOW, outcomeAt, timeZone });
     expect(leftOut[0]?.why).toBe(why);

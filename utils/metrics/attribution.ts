@@ -106,9 +106,9 @@ export function attribute<T extends TouchPoint>(
   return { halfLifeDays, campaigns: [...credits.values()], leftOut };
 }
 
-/** The last millisecond of a day, for its end is the next day's midnight; an instant is itself. */
+/** The last millisecond of a day, or of that of an instant: what happened on one day has no order. */
 function lastOf(when: string, zone: string): number {
-  return endOfDay(when, zone) - (isDay(when) ? 1 : 0);
+  return endOfDay(isDay(when) ? when : dayAt(Date.parse(when), zone), zone) - 1;
 }
 
 function emptyCredit(campaign: string): CampaignCredit {

@@ -88,7 +88,8 @@ function* documentSteps(text: string, options: ParseOptions): Generator<void, Pa
     }
   }
   // Fields that this version does not know are kept with the workspace, `documentOf` puts them back. Together they may be as
-  // long as one text: the workspace is read with every panel. A bomb in them is one all the same.
+  // long as one text: the workspace is read with every panel. What is longer is not kept, and said so. A bomb in them is one all
+  // the same.
   const unknown: Fields = {};
   let room = LIMITS.textBytes;
   for (const [key, value] of Object.entries(fields)) {
@@ -98,16 +99,18 @@ function* documentSteps(text: string, options: ParseOptions): Generator<void, Pa
     const place = { path: [key], line: lineOf?.([key]) };
     const subject = { thing: problemText('problem_thing_document'), field: quotable(key) };
     const length = encoder.encode(JSON.stringify(value)).length;
-    if (length > room) {
-      problems.push(problem('text-too-long', { ...subject, kilobytes: LIMITS.textBytes / 1024 }, place));
-    } else {
+    const isKept = length <= room;
+    if (isKept) {
       room -= length;
       unknown[key] = value;
       workspace.documentFields = unknown;
     }
     // `KPIs:` would be a whole list that nobody misses. Others may hold what YAML aliases point at: of those nothing is said.
     const suggestion = nearest(key, KNOWN_FIELDS);
-    if (suggestion !== undefined) problems.push(problem('unknown-field', subject, { ...place, suggestion }));
+    if (suggestion !== undefined || !isKept)
+      problems.push(
+        problem('unknown-field', subject, { ...place, ...(suggestion !== undefined && { suggestion }) }),
+      );
   }
   const { definitions, setAside, places } = collector.finish();
   problems.push(...collector.problems);

@@ -24,7 +24,9 @@ test('fields of the document that are unknown go with the workspace, and come ou
 
 test('unknown fields of the document that are too long together: what no longer fits is left out and told', () => {
   const parsed = read(doc({ one: 'x'.repeat(LIMITS.textBytes - 20), two: 'y'.repeat(30), three: 1 }));
-  expect(parsed.problems).toMatchObject([{ code: 'text-too-long', path: 'two', line: 1 }]);
+  expect(parsed.problems).toMatchObject([
+    { code: 'unknown-field', severity: 'warning', path: 'two', line: 1 },
+  ]);
   expect(Object.keys(documentOf(parsed.workspace, []))).toEqual(['format', 'workspace', 'one', 'three']);
 });
 

@@ -52,7 +52,7 @@ export async function syncShared(
   if (pushed.status === 'not-shared') return { hasChanged: false, skipped: 'not-shared' };
   if (pushed.error instanceof CouchError && (needsSignIn(pushed.error.code) || saysWhen(pushed.error))) {
     await noteFailure(deps, await deps.openStore(workspaceId), pushed.error);
-    return { hasChanged: false, error: pushed.error };
+    return { hasChanged: false, hasSent: pushed.done + pushed.refused > 0, error: pushed.error };
   }
   const pulled = await pullShared(deps, { workspaceId, signal, force });
   const hasSent = pushed.done + pushed.refused > 0;

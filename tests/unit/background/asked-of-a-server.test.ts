@@ -24,15 +24,20 @@ const day = (n: number) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString();
 let couch: MemoryCouch;
 /** Addresses asked for, in order. */
 const requests: URL[] = [];
+/** Of which addresses the server is ill. */
+let isIll: (url: URL) => boolean;
 
 beforeEach(async () => {
   // However slow the machine is: what may be asked again a while later is not, since no time passes.
   vi.useFakeTimers({ toFake: ['Date'] });
   await resetWorld();
   couch = startCouch();
+  isIll = () => false;
   couch.put('acme', kpi('win-rate', 'Win rate'));
   const fetched: typeof fetch = (input, init) => {
-    requests.push(new URL(`${input}`));
+    const url = new URL(`${input}`);
+    requests.push(url);
+    if (isIll(url)) return Promise.resolve(Response.json({ error: 'unknown_error' }, { status: 500 }));
     return couch.fetch(input, init);
   };
   vi.stubGlobal('fetch', fetched);
@@ -116,6 +121,26 @@ test('a deal that many campaigns reached: the record, and each campaign in its l
   expect(ids).toHaveLength(SIGHT_CAMPAIGNS);
   expect(sight?.edges.map(({ from, to }) => [from, to])).toEqual(ids?.map((id) => [id, 'kpi:win-rate']));
   expect(sight?.left).toBe(12);
+});
+
+test('a server that fails is asked for one campaign each time, not for all', async () => {
+  for (let n = 0; n < SIGHT_CAMPAIGNS; n++) reachedAndTagged(deal('3'), 100 + n);
+  let failed = 0;
+  isIll = ({ search }) => {
+    const isOfCampaign = decodeURIComponent(search).includes('/campaign/');
+    if (isOfCampaign) failed++;
+    return isOfCampaign;
+  };
+  await vi.waitFor(
+    async () => {
+      await panel('3');
+      expect(failed).toBeGreaterThan(0);
+    },
+    { timeout: 5000, interval: 100 },
+  );
+  // By then whoever goes on has asked for the rest.
+  await new Promise((wake) => setTimeout(wake, 1500));
+  expect(failed).toBeLessThan(SIGHT_CAMPAIGNS / 2);
 });
 
 test('a campaign: the record, the campaigns of each hypothesis it tests, and whom it reached, each once', async () => {
