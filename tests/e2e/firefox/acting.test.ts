@@ -6,7 +6,7 @@ import type { Frame, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ADS, adsPage, CAMPAIGNS, campaignPath } from '../../pages/fixtures/ads-pages.ts';
 import { CONTOSO, HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
-import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
+import { type FirefoxSession, serve } from '../harness/firefox.ts';
 import {
   choose,
   fill,
@@ -17,7 +17,16 @@ import {
   pressWith,
   unfold,
 } from '../harness/firefox-acting.ts';
-import { freshSample, go, named, offers, press, seen, textOf, welcomed } from '../harness/firefox-page.ts';
+import {
+  freshSample,
+  go,
+  launchWelcomed,
+  named,
+  offers,
+  press,
+  seen,
+  textOf,
+} from '../harness/firefox-page.ts';
 import { pressFound } from '../harness/firefox-press.ts';
 import { until } from '../harness/until.ts';
 
@@ -34,8 +43,7 @@ let campaign: Page;
 let others: Page[] = [];
 
 beforeAll(async () => {
-  session = await launchFirefox();
-  await welcomed(await session.openedPage('onboarding.html'), 'HubSpot', 'Google Ads');
+  session = await launchWelcomed('HubSpot', 'Google Ads');
   campaign = await newTab();
   await toCampaign();
 }, 120_000);

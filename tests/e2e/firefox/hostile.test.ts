@@ -5,18 +5,18 @@
 import type { Frame, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
-import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
+import { type FirefoxSession, serve } from '../harness/firefox.ts';
 import {
   clickLauncher,
   closePanels,
   go,
   launcherOf,
+  launchWelcomed,
   panelFrames,
   panelWith,
   pressNamed,
   seen,
   send,
-  welcomed,
 } from '../harness/firefox-page.ts';
 import { until } from '../harness/until.ts';
 import { hostilePage } from './fixtures/hostile-page.ts';
@@ -30,8 +30,7 @@ let session: FirefoxSession;
 let page: Page;
 
 beforeAll(async () => {
-  session = await launchFirefox();
-  await welcomed(await session.openedPage('onboarding.html'), 'HubSpot');
+  session = await launchWelcomed('HubSpot');
 }, 120_000);
 
 beforeEach(async () => {

@@ -7,9 +7,9 @@ import { LIST, type Move, makeMove, randomMoves } from '../../pages/zoo/moves.ts
 import { OTHERS, pathOf, ZOO_ORIGIN } from '../../pages/zoo/zoo-pages.ts';
 import { seedOfRun } from '../../random/seed.ts';
 import { seededRandom } from '../../unit/fixtures/many-definitions.ts';
-import { type FirefoxSession, launchFirefox } from '../harness/firefox.ts';
-import { panelFrames, startAt } from '../harness/firefox-page.ts';
-import { nothingOfOurs, ownHosts, pressLauncher, serveZoo, startHubspot } from '../harness/firefox-zoo.ts';
+import type { FirefoxSession } from '../harness/firefox.ts';
+import { launchWelcomed, panelFrames, startAt } from '../harness/firefox-page.ts';
+import { nothingOfOurs, ownHosts, pressLauncher, serveZoo } from '../harness/firefox-zoo.ts';
 import { until } from '../harness/until.ts';
 
 const MOVES = 60;
@@ -20,8 +20,7 @@ let session: FirefoxSession;
 let page: Page;
 
 beforeAll(async () => {
-  session = await launchFirefox();
-  await startHubspot(session);
+  session = await launchWelcomed('HubSpot');
   page = await session.browser.newPage();
   await serveZoo(page);
 }, 120_000);

@@ -3,11 +3,12 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { HUBSPOT, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
 import { BOARD, boardApp, withChatWidget } from '../../pages/fixtures/drawer-pages.ts';
-import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
+import { type FirefoxSession, serve } from '../harness/firefox.ts';
 import {
   clickLauncher,
   go,
   launcherOf,
+  launchWelcomed,
   named,
   openPanel,
   ownElement,
@@ -20,7 +21,6 @@ import {
   settled,
   startAt,
   textOf,
-  welcomed,
 } from '../harness/firefox-page.ts';
 import { pressFound } from '../harness/firefox-press.ts';
 import { until } from '../harness/until.ts';
@@ -35,8 +35,7 @@ let page: Page;
 let looks = 0;
 
 beforeAll(async () => {
-  session = await launchFirefox();
-  await welcomed(await session.openedPage('onboarding.html'), 'HubSpot');
+  session = await launchWelcomed('HubSpot');
   settings = await session.openOwn('options.html');
   page = await session.browser.newPage();
   await serve(page, ({ pathname }) => (pathname === '/favicon.ico' ? null : withChatWidget(boardApp())));

@@ -2,17 +2,17 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
-import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
+import { type FirefoxSession, serve } from '../harness/firefox.ts';
 import {
   go,
   launcherOf,
+  launchWelcomed,
   openPanel,
   panelFrames,
   panelWith,
   press,
   pressNamed,
   seen,
-  welcomed,
 } from '../harness/firefox-page.ts';
 import { until } from '../harness/until.ts';
 
@@ -23,8 +23,7 @@ let session: FirefoxSession;
 let page: Page;
 
 beforeAll(async () => {
-  session = await launchFirefox();
-  await welcomed(await session.openedPage('onboarding.html'), 'HubSpot');
+  session = await launchWelcomed('HubSpot');
 }, 120_000);
 
 beforeEach(async () => {

@@ -6,17 +6,17 @@ import type { ElementHandle, Frame, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { COVER_TRICKS } from '../../pages/fixtures/cover-tricks.ts';
 import { HUBSPOT, hubspotApp, NORTHWIND } from '../../pages/fixtures/crm-pages.ts';
-import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
+import { type FirefoxSession, serve } from '../harness/firefox.ts';
 import { openCard, panelAt } from '../harness/firefox-acting.ts';
 import {
   freshSample,
   go,
+  launchWelcomed,
   named,
   pressNamed,
   seen,
   send as sendFrom,
   textOf,
-  welcomed,
 } from '../harness/firefox-page.ts';
 import { until } from '../harness/until.ts';
 
@@ -40,8 +40,7 @@ interface Extension {
 }
 
 beforeAll(async () => {
-  session = await launchFirefox();
-  await welcomed(await session.openedPage('onboarding.html'), 'HubSpot');
+  session = await launchWelcomed('HubSpot');
   settings = await session.openOwn('options.html');
   await send({ type: 'person.set', name: 'Robin' });
 }, 120_000);

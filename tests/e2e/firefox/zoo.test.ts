@@ -2,12 +2,13 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { HASH_ROUTES, OTHERS, pathOf, ZOO, ZOO_ORIGIN } from '../../pages/zoo/zoo-pages.ts';
-import { bidi, contextOf, type FirefoxSession, launchFirefox } from '../harness/firefox.ts';
+import { bidi, contextOf, type FirefoxSession } from '../harness/firefox.ts';
 import {
   clickLauncher,
   closePanels,
   go,
   launcherOf,
+  launchWelcomed,
   ownElement,
   press,
   pressNamed,
@@ -22,7 +23,6 @@ import {
   panelTakesKeys,
   pressLauncher,
   serveZoo,
-  startHubspot,
   visit,
 } from '../harness/firefox-zoo.ts';
 import { until } from '../harness/until.ts';
@@ -33,8 +33,7 @@ let session: FirefoxSession;
 let page: Page;
 
 beforeAll(async () => {
-  session = await launchFirefox();
-  await startHubspot(session);
+  session = await launchWelcomed('HubSpot');
   page = await session.browser.newPage();
   await serveZoo(page);
 }, 120_000);

@@ -2,7 +2,6 @@
 import type { ElementHandle, Frame, Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { pathOf, ZOO_ORIGIN, type ZooPage, zooAnswer } from '../../pages/zoo/zoo-pages.ts';
-import type { FirefoxSession } from './firefox.ts';
 import {
   clickLauncher,
   go,
@@ -13,17 +12,11 @@ import {
   panelFrames,
   pressNamed,
   send,
-  welcomed,
 } from './firefox-page.ts';
 import { pressFound } from './firefox-press.ts';
 import { until } from './until.ts';
 
 const SEARCH = 'Search KPIs, terms and experiments';
-
-/** From the install on: HubSpot allowed, the sample workspace in use. */
-export async function startHubspot(session: FirefoxSession): Promise<void> {
-  await welcomed(await session.openedPage('onboarding.html'), 'HubSpot');
-}
 
 /** Serves the zoo's pages at their addresses in this tab. */
 export async function serveZoo(page: Page): Promise<void> {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { closeAll } from '../../../entrypoints/background/context.ts';
+import { forgetSeen } from '../../../entrypoints/background/seen-records.ts';
 import { siteHandlers } from '../../../entrypoints/background/site-handlers.ts';
 import { noteLocation, recordOfTab } from '../../../entrypoints/background/tab-record.ts';
 import { readSettings } from '../../../utils/platform/settings.ts';
@@ -28,6 +29,8 @@ async function nameOf(id: number, title: string): Promise<string | undefined> {
 
 beforeEach(async () => {
   resetWorld();
+  // What was noted last is remembered past the world: what is said again is not noted again.
+  await forgetSeen(keyOf(1));
   seen.granted = [`${HUBSPOT}/*`];
   now = Date.parse('2026-11-23T09:00:00Z');
   vi.spyOn(Date, 'now').mockImplementation(() => now);
