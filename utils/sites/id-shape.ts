@@ -1,12 +1,12 @@
 import type { IdShape } from './site.ts';
 
-/** Whole-text shapes. Each is one character class with a bound, so none can backtrack. */
+/** Whole-text shapes, every part bounded, so none can backtrack. Every byte here goes into every page. */
 const SHAPES: Record<IdShape, RegExp> = {
-  digits: /^[1-9][0-9]{0,24}$/,
-  uuid: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
-  hex: /^[0-9a-f]{1,128}$/i,
-  base62: /^[A-Za-z0-9]{1,128}$/,
-  slug: /^[A-Za-z0-9][\w.-]{0,127}$/,
+  digits: /^[1-9]\d{0,24}$/,
+  uuid: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i,
+  hex: /^[\da-f]{1,128}$/i,
+  base62: /^[a-z\d]{1,128}$/i,
+  slug: /^[a-z\d][\w.-]{0,127}$/i,
   opaque: /^[^\s/\\\p{Cc}]{1,256}$/u,
 };
 
