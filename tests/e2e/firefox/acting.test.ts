@@ -17,17 +17,9 @@ import {
   pressWith,
   unfold,
 } from '../harness/firefox-acting.ts';
-import {
-  freshSample,
-  go,
-  launchWelcomed,
-  named,
-  offers,
-  press,
-  seen,
-  textOf,
-} from '../harness/firefox-page.ts';
+import { freshSample, go, named, offers, press, seen, textOf } from '../harness/firefox-page.ts';
 import { pressFound } from '../harness/firefox-press.ts';
+import { launchWelcomed } from '../harness/firefox-welcomed.ts';
 import { until } from '../harness/until.ts';
 
 const CHANGE = 'ads lead to the security checklist';

@@ -11,13 +11,13 @@ import {
   closePanels,
   go,
   launcherOf,
-  launchWelcomed,
   panelFrames,
   panelWith,
   pressNamed,
   seen,
   send,
 } from '../harness/firefox-page.ts';
+import { launchWelcomed } from '../harness/firefox-welcomed.ts';
 import { until } from '../harness/until.ts';
 import { hostilePage } from './fixtures/hostile-page.ts';
 

@@ -8,7 +8,8 @@ import { OTHERS, pathOf, ZOO_ORIGIN } from '../../pages/zoo/zoo-pages.ts';
 import { seedOfRun } from '../../random/seed.ts';
 import { seededRandom } from '../../unit/fixtures/many-definitions.ts';
 import type { FirefoxSession } from '../harness/firefox.ts';
-import { launchWelcomed, panelFrames, startAt } from '../harness/firefox-page.ts';
+import { panelFrames, startAt } from '../harness/firefox-page.ts';
+import { launchWelcomed } from '../harness/firefox-welcomed.ts';
 import { nothingOfOurs, ownHosts, pressLauncher, serveZoo } from '../harness/firefox-zoo.ts';
 import { until } from '../harness/until.ts';
 

@@ -8,7 +8,6 @@ import {
   clickLauncher,
   go,
   launcherOf,
-  launchWelcomed,
   named,
   openPanel,
   ownElement,
@@ -23,6 +22,7 @@ import {
   textOf,
 } from '../harness/firefox-page.ts';
 import { pressFound } from '../harness/firefox-press.ts';
+import { launchWelcomed } from '../harness/firefox-welcomed.ts';
 import { until } from '../harness/until.ts';
 
 const DEAL = 'Northwind annual plan';

@@ -6,7 +6,6 @@ import { type FirefoxSession, serve } from '../harness/firefox.ts';
 import {
   go,
   launcherOf,
-  launchWelcomed,
   openPanel,
   panelFrames,
   panelWith,
@@ -14,6 +13,7 @@ import {
   pressNamed,
   seen,
 } from '../harness/firefox-page.ts';
+import { launchWelcomed } from '../harness/firefox-welcomed.ts';
 import { until } from '../harness/until.ts';
 
 const DEAL = 'Northwind annual plan';

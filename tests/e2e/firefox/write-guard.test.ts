@@ -11,13 +11,13 @@ import { openCard, panelAt } from '../harness/firefox-acting.ts';
 import {
   freshSample,
   go,
-  launchWelcomed,
   named,
   pressNamed,
   seen,
   send as sendFrom,
   textOf,
 } from '../harness/firefox-page.ts';
+import { launchWelcomed } from '../harness/firefox-welcomed.ts';
 import { until } from '../harness/until.ts';
 
 const DEAL = 'Northwind annual plan';

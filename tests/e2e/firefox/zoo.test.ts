@@ -8,12 +8,12 @@ import {
   closePanels,
   go,
   launcherOf,
-  launchWelcomed,
   ownElement,
   press,
   pressNamed,
   seen,
 } from '../harness/firefox-page.ts';
+import { launchWelcomed } from '../harness/firefox-welcomed.ts';
 import {
   isUsable,
   nothingOfOurs,

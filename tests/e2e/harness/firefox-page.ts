@@ -1,6 +1,6 @@
 /** What tests look at and do in a page of Firefox: our launcher in its closed root, the panel's frame, buttons by name. */
 import type { ElementHandle, Frame, Page } from 'puppeteer-core';
-import { bidi, bidiValue, contextOf, type Evaluated, type FirefoxSession, launchFirefox } from './firefox.ts';
+import { bidi, bidiValue, contextOf, type Evaluated } from './firefox.ts';
 import { type Hand, pressFound } from './firefox-press.ts';
 import { until } from './until.ts';
 
@@ -276,33 +276,6 @@ export async function seen(where: Page | Frame, text: string | RegExp): Promise<
   }, `the text ${text}`).catch((error: Error) => {
     throw new Error(`${error.message}; there is: ${all.slice(0, 600)}`, { cause: error.cause });
   });
-}
-
-/**
- * A browser in which these tools are allowed and the sample workspace is in use. Once in some hundred starts Firefox under load
- * shows no first page: then another browser is started, which is said. That the page comes is for `main-job.test.ts` to say.
- */
-export async function launchWelcomed(...tools: string[]): Promise<FirefoxSession> {
-  for (let isLast = false; ; isLast = true) {
-    const session = await launchFirefox();
-    try {
-      await welcomed(await session.openedPage('onboarding.html'), ...tools);
-      return session;
-    } catch (error) {
-      await session.close();
-      if (isLast) throw error;
-      console.error('Firefox is started once more:', error);
-    }
-  }
-}
-
-/** In the browser's own welcome: these tools allowed, the sample workspace in use. */
-async function welcomed(onboarding: Page, ...tools: string[]): Promise<void> {
-  await onboarding.bringToFront();
-  for (const tool of tools) await pressNamed(onboarding, 'label.tool', tool);
-  await press(onboarding, `Allow on ${tools.length} ${tools.length === 1 ? 'tool' : 'tools'}`);
-  await press(onboarding, 'Use the sample');
-  await seen(onboarding, 'Here is what to do now');
 }
 
 /** The sample workspace as it comes, without what anybody has written in it; asked from a page of ours. */
