@@ -34,6 +34,8 @@ function localeAssets(names: ReadonlyMap<string, string>): { contents: string; r
   return readdirSync(root).map((language) => {
     const messages: Record<string, unknown> = {};
     for (const file of readdirSync(new URL(`${language}/`, root)).sort()) {
+      // The server says these in English already: they are here for whoever translates them.
+      if (language === 'en' && file === 'rules.json') continue;
       const area = JSON.parse(readFileSync(new URL(`${language}/${file}`, root), 'utf8'));
       for (const key of Object.keys(area)) {
         if (Object.hasOwn(messages, key))

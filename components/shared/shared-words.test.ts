@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import rules from '../../assets/messages/en/rules.json' with { type: 'json' };
 import { installFakeI18n } from '../../tests/pages/gallery/fake-browser.ts';
 import { REFUSED_VIEW, SHARED_VIEW } from '../../tests/pages/pages-gallery/shared-fixtures.ts';
 import type { SharedView } from './shared-props.ts';
@@ -78,6 +79,16 @@ test.each([
 test('a reason that is no code of ours is what the server says', () => {
   expect(refusedWords({ reason: 'deleted' })).toBe('Somebody removed it meanwhile.');
   expect(refusedWords({ reason: 'Only stewards may change that.' })).toBe('Only stewards may change that.');
+});
+
+test('what the rules of a workspace say is told in the reader’s language, where it has a sentence for it', () => {
+  const { i18n } = (globalThis as unknown as { browser: { i18n: { getMessage(key: string): string } } })
+    .browser;
+  const rule = 'shared_reason_You_do_not_sign_for_this_function_';
+  expect(rules[rule].message).toBe('You do not sign for this function.');
+  i18n.getMessage = (key) => (key === rule ? 'Sie zeichnen nicht für diese Funktion.' : '');
+  expect(refusedWords({ reason: rules[rule].message })).toBe('Sie zeichnen nicht für diese Funktion.');
+  expect(refusedWords({ reason: 'A rule of our own.' })).toBe('A rule of our own.');
 });
 
 test.each(['bad-body', 'future', 'wrong-id', 'not-a-document', 'unknown-type', 'forbidden-key', 'refused'])(

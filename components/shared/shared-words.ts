@@ -48,9 +48,9 @@ function signInWords({ signedIn, code }: SharedView): string {
 
 /** Why a change was not taken, and what stands instead. */
 export function refusedWords({ reason }: Pick<RefusedView, 'reason'>): string {
-  // A reason that is no code is a sentence of the server.
+  // A reason that is no code is a sentence of the server; those of its rules have translations (`rules.json`).
   const words = reason.includes(' ') ? reason : t('shared_reason_other');
-  return tMaybe(`shared_reason_${reason.replaceAll('-', '_')}`, words);
+  return tMaybe(`shared_reason_${reason.replace(/\W+/g, '_')}`, words);
 }
 
 /** What kind of thing a document is, from how its id begins. */

@@ -13,7 +13,7 @@ import { appStore, loadWorkspace, tellPages, tellTabs, withStoresShut } from './
 import { policyLines } from './policy-lines.ts';
 import { grantedMatches, reconcileSites } from './site-handlers.ts';
 import { localDeps } from './source-handlers.ts';
-import { syncDeps } from './worker-sync.ts';
+import { stopFetching, syncDeps } from './worker-sync.ts';
 import { belongsTo, rulesNow } from './workspace-choice.ts';
 
 export interface Counts {
@@ -30,19 +30,18 @@ export function countDefinitions(definitions: Definitions): Omit<Counts, 'tags'>
   // Tombstones are kept so that tags stay explainable; they are not counted as definitions.
   const live = (type: string, ids: Iterable<string>): number =>
     [...ids].filter((id) => definitions.provenance.get(`${type}:${id}`)?.state !== 'tombstone').length;
-  let observations = 0;
-  for (const series of definitions.observations.values()) observations += series.length;
   return {
     kpis: live('kpi', definitions.kpis.keys()),
     terms: live('term', definitions.terms.keys()),
     experiments: live('experiment', definitions.experiments.keys()),
     agreements: live('agreement', definitions.agreements.keys()),
     reviews: live('review', definitions.reviews.keys()),
-    observations,
+    observations: [...definitions.observations.values()].flat().length,
   };
 }
 
-const NOTHING: Counts = {
+/** Of a workspace that is empty, or does not open. */
+export const NOTHING: Counts = {
   kpis: 0,
   terms: 0,
   experiments: 0,
@@ -105,6 +104,8 @@ export const dataHandlers = {
     const optional = origins.filter((origin) => !requiredOrigins().has(origin));
     if (optional.length > 0) await browser.permissions.remove({ origins: optional }).catch(() => false);
     await reconcileSites();
+    // A source that is being taken away waits for its server, which may be slow.
+    stopFetching();
     // Last: it may have to wait for a page that reads, and the rest is not to wait with it.
     await whileAllStays(syncDeps, () => withStoresShut(deleteEverything));
     // Again: a page that was answered meanwhile may have had itself noted.

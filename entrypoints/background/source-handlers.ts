@@ -20,7 +20,7 @@ import {
   syncSource,
 } from '../../utils/sync/sync-source.ts';
 import { appStore, forgetStore, loadWorkspace, tellPages, tellTabs, workspaceStore } from './context.ts';
-import { countDefinitions } from './data-handlers.ts';
+import { countDefinitions, NOTHING } from './data-handlers.ts';
 import { refusedSites } from './known-sites.ts';
 import { loadSampleToday, retellSample } from './sample.ts';
 import { syncDueShared, syncSharedNow } from './shared-handlers.ts';
@@ -143,14 +143,13 @@ async function workspaceView(
     const code =
       error instanceof StoreError && error.code === 'version-newer' ? 'read-only' : 'storage-failed';
     const status = { code, detail: error instanceof StoreError ? error.code : 'unknown' } as const;
-    const counts = { kpis: 0, terms: 0, experiments: 0, agreements: 0, reviews: 0, observations: 0, tags: 0 };
     const sources = entry.sources.map((source) => ({
       ...sourceWords(source),
       hasToken: false,
       status,
       problems: [],
     }));
-    return { ...common, counts, status, sources };
+    return { ...common, counts: NOTHING, status, sources };
   }
 }
 

@@ -23,7 +23,17 @@ export function readSampleActivity(): Promise<SampleActivity> {
 /** Under which the instant of a check is kept in the settings. */
 export const checkedKey = (workspace: string, source: string): string => `${workspace}/${source}`;
 
+let fetching = new AbortController();
+
+/** Whatever is being fetched is given up: who waits for its end waits for no server. */
+export function stopFetching(): void {
+  fetching.abort();
+  fetching = new AbortController();
+}
+
 export const syncDeps: SyncDeps = {
+  fetch: (input, init = {}) =>
+    fetch(input, { ...init, signal: AbortSignal.any([fetching.signal, init.signal].filter((one) => !!one)) }),
   app: appStore,
   openStore: workspaceStore,
   onChanged: (workspace, ids) => {

@@ -98,16 +98,13 @@ export async function fetchSource(request: FetchRequest): Promise<FetchResult> {
     () => stop.abort(new Failure('unreachable', `no whole answer in ${timeoutMs} ms`)),
     timeoutMs,
   );
-  const relay = () => stop.abort(signal?.reason);
-  signal?.addEventListener('abort', relay, { once: true });
   try {
-    return await exchange(request, stop.signal);
+    return await exchange(request, signal ? AbortSignal.any([signal, stop.signal]) : stop.signal);
   } catch (error) {
     signal?.throwIfAborted();
     return failed(stop.signal.aborted ? stop.signal.reason : error, request);
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener('abort', relay);
     stop.abort();
   }
 }

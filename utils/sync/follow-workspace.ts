@@ -143,18 +143,15 @@ async function ring(deps: FollowDeps, workspaceId: string, signal: AbortSignal):
   const since = state?.feed?.since;
   // The first copy is being made elsewhere.
   if (since === undefined) return 'early';
-  // A signal that was given before tells no listener.
-  signal.throwIfAborted();
   const stop = new AbortController();
-  const relay = () => stop.abort(signal.reason);
-  signal.addEventListener('abort', relay, { once: true });
+  const either = AbortSignal.any([signal, stop.signal]);
   const began = deps.now();
   const over = (): Ending => (Math.abs(deps.now() - began) < WAIT_MS / 2 ? 'early' : 'quiet');
   try {
     const poll = { since, limit: 1, feed: 'longpoll', waitMs: WAIT_MS, withDocs: false } as const;
     const page = await Promise.race([
-      readChanges(shared.client, 'definitions', { ...poll, signal: stop.signal }),
-      deps.written(workspaceId, stop.signal),
+      readChanges(shared.client, 'definitions', { ...poll, signal: either }),
+      deps.written(workspaceId, either),
     ]);
     if (!page) return 'quiet';
     return page.rows.length > 0 ? 'rang' : over();
@@ -164,7 +161,6 @@ async function ring(deps: FollowDeps, workspaceId: string, signal: AbortSignal):
     if (saysWhen(error)) await noteFailure(deps, store, error);
     return over();
   } finally {
-    signal.removeEventListener('abort', relay);
     stop.abort();
   }
 }

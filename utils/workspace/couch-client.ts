@@ -82,8 +82,6 @@ export function couchClient(options: CouchClientOptions): CouchClient {
       /** Of an answer that has begun: what is slow is then the line, and not the server. */
       let begun: { status?: number } = {};
       const timer = setTimeout(() => stop.abort(new CouchError('timeout', begun)), timeoutMs);
-      const relay = () => stop.abort(signal?.reason);
-      signal?.addEventListener('abort', relay, { once: true });
       try {
         const response = await send(urlOf(address, database, path, request.query), {
           method: request.method ?? (request.body === undefined ? 'GET' : 'POST'),
@@ -95,7 +93,7 @@ export function couchClient(options: CouchClientOptions): CouchClient {
           ...(request.body !== undefined && {
             body: typeof request.body === 'string' ? request.body : JSON.stringify(request.body),
           }),
-          signal: stop.signal,
+          signal: signal ? AbortSignal.any([signal, stop.signal]) : stop.signal,
           redirect: 'error',
           credentials: 'omit',
           referrerPolicy: 'no-referrer',
@@ -116,7 +114,6 @@ export function couchClient(options: CouchClientOptions): CouchClient {
         throw cause instanceof CouchError ? cause : new CouchError('unreachable');
       } finally {
         clearTimeout(timer);
-        signal?.removeEventListener('abort', relay);
         // An answer that is not read to its end must not stay open.
         stop.abort(new CouchError('cut'));
       }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseSync } from 'oxc-parser';
 import { describe, expect, test } from 'vitest';
+import rules from '../../assets/messages/en/rules.json' with { type: 'json' };
 import { designText } from '../../scripts/design-text.ts';
 import { contentHash } from '../definitions/content-hash.ts';
 import { DESIGN_VERSION, designDocuments } from './design-documents.ts';
@@ -66,6 +67,17 @@ describe('the texts for the server', () => {
 
   test('changed: where it means something else raise DESIGN_VERSION, and write the new hash here', () => {
     expect([DESIGN_VERSION, contentHash(designDocuments())]).toEqual([3, 'b840a801ed842bee']);
+  });
+
+  test('can be translated: each sentence of the rules stands among the messages, under what it says', () => {
+    const said = Array.from(
+      texts.VALIDATE_WRITE.matchAll(/"([A-Z][^"]*\.)"/g),
+      ([, sentence = '']) => sentence,
+    );
+    const names = said.map((sentence) => [`shared_reason_${sentence.replace(/\W+/g, '_')}`, sentence]);
+    const messages = Object.entries(rules).map(([name, { message }]) => [name, message]);
+    expect(Object.fromEntries(messages)).toEqual(Object.fromEntries(names));
+    expect(messages.length).toBeGreaterThan(10);
   });
 
   test.each(Object.entries(texts))('%s is ES5: old servers read nothing newer', (_name, text) => {

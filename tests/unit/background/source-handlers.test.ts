@@ -2,7 +2,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { appStore, closeAll, loadWorkspace } from '../../../entrypoints/background/context.ts';
 import { dataHandlers } from '../../../entrypoints/background/data-handlers.ts';
 import { sourceHandlers } from '../../../entrypoints/background/source-handlers.ts';
+import { syncDeps } from '../../../entrypoints/background/worker-sync.ts';
 import { readSettings } from '../../../utils/platform/settings.ts';
+import { waitingLocks } from '../../../utils/sync/sync-harness.fixture.ts';
 import { resetWorld, seen } from '../fixtures/worker-world.ts';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -133,3 +135,25 @@ test('everything is deleted: databases, settings, registrations', async () => {
   expect(await indexedDB.databases()).toEqual([]);
   expect(seen.registered).toEqual([]);
 });
+
+test('everything is deleted at once, also while a source that is being removed waits for its server', async () => {
+  syncDeps.locks = waitingLocks();
+  const urls = [URL_SOURCE, 'https://new.team.example/kpis.json'];
+  serve('One');
+  for (const url of urls) await sourceHandlers['workspace.url']({ url, everyMinutes: 60 });
+  const [slow] = (await sourceHandlers['workspaces.get']())[0]?.sources ?? [];
+  const asked = Promise.withResolvers<void>();
+  vi.stubGlobal('fetch', (_url: string, { signal }: RequestInit) => {
+    asked.resolve();
+    return new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+  });
+  const about = { workspace: 'team', source: slow?.id ?? '' };
+  const syncing = sourceHandlers['source.sync'](about).catch(() => undefined);
+  await asked.promise;
+  const removing = sourceHandlers['source.remove'](about).catch(() => undefined);
+  await dataHandlers['data.erase']();
+  await Promise.all([syncing, removing]);
+  await closeAll();
+  expect(await indexedDB.databases()).toEqual([]);
+  // The server is given 20 seconds otherwise.
+}, 10_000);
