@@ -68,6 +68,13 @@ function sampleAssets(): { contents: string; relativeDest: string }[] {
   });
 }
 
+/** The form of policies, without its spaces. */
+function schemaAsset(): { contents: string; relativeDest: string } {
+  const name = 'managed-schema.json';
+  const text = readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8');
+  return { contents: JSON.stringify(JSON.parse(text)), relativeDest: name };
+}
+
 const taken = thirdParty();
 /** None while somebody develops: there a message is to show its own name. */
 let shortNames: ReadonlyMap<string, string> = new Map();
@@ -129,7 +136,7 @@ export default defineConfig({
     },
     'zip:extension:done': (_wxt, file) => repack(file),
     'build:publicAssets': (_wxt, assets) => {
-      assets.push(...localeAssets(shortNames), ...sampleAssets(), taken.asset());
+      assets.push(...localeAssets(shortNames), ...sampleAssets(), schemaAsset(), taken.asset());
     },
   },
   manifest: ({ browser, mode, command }): UserManifest => ({

@@ -52,7 +52,9 @@ const LINKS_A_PAGE = 200;
 const building = new Map<string, number>();
 
 /**
- * One after another: nobody waits for them, and the server has others to serve. While the view of links is being built each
+ * One after another: nobody waits for them, and the server has others to serve. All ranges in one request
+ * (`_all_docs/queries`) would save round trips alone: CouchDB goes through them one by one as well, and with fifty records
+ * in one answer the slowest, or one that fails, would keep all the others from being shown. While the view of links is being built each
  * range of it would be waited for in vain, and none is asked for until a while later.
  */
 export async function beside(workspace: string, { links = [], records = [] }: Beside): Promise<void> {

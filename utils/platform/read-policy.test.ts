@@ -140,7 +140,7 @@ test('the examples that administrators are given are sound, and Chrome’s schem
   expect(policies[1]).toEqual(policies[0]);
   expect(policies[2]).toEqual(policies[0]);
   expect(problemsOf(policies[0])).toEqual([]);
-  const { properties } = read('assets/public/managed-schema.json');
+  const { properties } = read('assets/managed-schema.json');
   expect(Object.keys(policies[0]).sort()).toEqual(Object.keys(properties).sort());
   for (const name of ['workspaces', 'rules']) {
     const known = Object.keys(properties[name].items.properties);

@@ -15,7 +15,7 @@ interface Node {
   additionalProperties?: Node | boolean;
 }
 
-const file = resolve(import.meta.dirname, '../../assets/public/managed-schema.json');
+const file = resolve(import.meta.dirname, '../../assets/managed-schema.json');
 const managed = JSON.parse(readFileSync(file, 'utf8')) as Node;
 const site = managed.properties?.sites?.items as Node;
 

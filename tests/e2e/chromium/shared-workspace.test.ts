@@ -9,7 +9,7 @@ import { type CouchServer, startCouch } from '../../couchdb/start-server.ts';
 import { ADS, CAMPAIGNS, campaignPath } from '../../pages/fixtures/ads-pages.ts';
 import { runs } from '../../random/runs.ts';
 import { seedOfRun } from '../../random/seed.ts';
-import { leave, openAt, section, told } from '../harness/acting.ts';
+import { choose, leave, openAt, section, told } from '../harness/acting.ts';
 import { ask } from '../harness/extension-page.ts';
 import { standOn } from '../harness/ground.ts';
 import { docsIn, runHistory, type SharedWorld, writeTerm } from '../harness/shared-history.ts';
@@ -151,6 +151,15 @@ test('tagged beside a campaign, seen by others, a term arrives by itself', async
   const seen = await openAt(bert.session, ADS + campaignPath('keyed'), keyed.name);
   await section(seen.frame, 'Experiments here').getByText('Tagged by anna').first().waitFor();
   await leave(campaign.page, seen.page);
+});
+
+test('what waits is said to wait until it was sent, though nothing else happens meanwhile', async () => {
+  const { page, frame } = await openAt(anna.session, ADS + campaignPath('plain'), CAMPAIGNS.plain.name);
+  const said = frame.getByText('1 change waiting').first();
+  await choose(frame, 'Tag to a hypothesis', '12', /EXP-12/);
+  await said.waitFor();
+  await said.waitFor({ state: 'detached' });
+  await leave(page);
 });
 
 // Each begins with a workspace of its own: no test goes before.
