@@ -63,8 +63,16 @@ function refusedWords({ status }: SourceOutcome, file: string | undefined): stri
 /**
  * @param file name of the chosen file; absent: an address
  * @param inUse name of the workspace in use, if it was another before
+ * @param shared name of the workspace that it came beside, if others have that too
  */
-function toTask(outcome: SourceOutcome, file?: string, inUse?: string): TaskState {
+function toTask(
+  outcome: SourceOutcome,
+  {
+    file,
+    inUse,
+    shared,
+  }: { file: string | undefined; inUse?: string | undefined; shared?: string | undefined },
+): TaskState {
   const { status, problems, insteadOfSample } = outcome;
   if (TAKEN.has(status.code)) {
     const setAside = status.setAside ?? 0;
@@ -73,6 +81,7 @@ function toTask(outcome: SourceOutcome, file?: string, inUse?: string): TaskStat
     const unread = problemLines(problems.filter(({ code }) => code === 'unknown-field'));
     const instead = insteadOfSample ? [t('sourceInstead')] : [];
     if (inUse) instead.push(t('sourceInUse', inUse));
+    if (shared) instead.push(t('sourceNotShared', shared));
     return {
       state: 'done',
       sentence: [sentence, ...instead, ...unread.map((one) => one.sentence)].join(' '),
@@ -115,7 +124,8 @@ export function useSources() {
   const [latest, setLatest] = useState<'importing' | 'adding'>('importing');
   const [shrunk, setShrunk] = useState<Shrunk | null>(null);
 
-  const inUse = () => client.getQueryData<WorkspaceView[]>(keys.workspaces())?.find(({ active }) => active);
+  const find = (is: (one: WorkspaceView) => boolean) =>
+    client.getQueryData<WorkspaceView[]>(keys.workspaces())?.find(is);
 
   const perform = async (
     set: (task: TaskState) => void,
@@ -123,13 +133,18 @@ export function useSources() {
     file?: string,
   ): Promise<SourceOutcome | null> => {
     set({ state: 'busy' });
-    const before = inUse();
+    const isActive = ({ active }: WorkspaceView) => active;
+    const before = find(isActive);
     try {
       const outcome = await work();
       // What the page says beside it is of the new definitions, too.
       await client.invalidateQueries();
-      const now = inUse();
-      set(toTask(outcome, file, before && now?.id !== before.id ? now?.name : undefined));
+      const now = find(isActive);
+      const shared = find(
+        ({ id, sources }) => id === outcome.workspace && sources.some(({ kind }) => kind === 'couch'),
+      );
+      const inUse = before && now?.id !== before.id ? now?.name : undefined;
+      set(toTask(outcome, { file, inUse, shared: shared?.name }));
       return outcome;
     } catch (error) {
       set({ state: 'failed', sentence: errorWords(error) });

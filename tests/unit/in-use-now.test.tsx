@@ -7,7 +7,7 @@ import { ask } from '../../utils/messaging/client.ts';
 import { keys } from '../../utils/queries/keys.ts';
 import { draw, drawnAfresh } from './fixtures/drawn.ts';
 
-const here = vi.hoisted(() => ({ list: [] as string[], inUse: '' }));
+const here = vi.hoisted(() => ({ list: [] as string[], inUse: '', isShared: false }));
 
 vi.mock('../../utils/platform/browser.ts', () => ({
   browser: { permissions: { request: async () => true } },
@@ -15,7 +15,8 @@ vi.mock('../../utils/platform/browser.ts', () => ({
 vi.mock('../../utils/messaging/client.ts', () => ({
   ask: async (type: string) => {
     if (type === 'workspaces.get') {
-      return here.list.map((name) => ({ id: name, name, active: name === here.inUse }));
+      const sources = here.isShared ? [{ kind: 'couch' }, { kind: 'url' }] : [{ kind: 'url' }];
+      return here.list.map((name) => ({ id: name, name, active: name === here.inUse, sources }));
     }
     if (type !== 'workspace.url' || here.list.length === 0) here.list = [...here.list, 'Acme'];
     if (type === 'workspace.sample') here.inUse = 'Acme';
@@ -29,8 +30,15 @@ test.each<[string, string[], 'loadSample' | 'addAddress', string]>([
   ['another than before', ['Northgate'], 'loadSample', 'Saved on this device. “Acme” is now in use.'],
   ['the same as before', ['Northgate'], 'addAddress', 'Saved on this device.'],
   ['the first', [], 'loadSample', 'Saved on this device.'],
-])('%s', async (_what, list, way, sentence) => {
+  [
+    'beside what is shared',
+    ['Acme'],
+    'addAddress',
+    'Saved on this device. Others in “Acme” do not get it. An administrator can bring it in with npm run workspace.',
+  ],
+])('%s', async (what, list, way, sentence) => {
   here.list = list;
+  here.isShared = what === 'beside what is shared';
   here.inUse = list[0] ?? '';
   const client = new QueryClient({ defaultOptions: { queries: { networkMode: 'always', retry: false } } });
   let sources = null as ReturnType<typeof useSources> | null;
