@@ -74,19 +74,18 @@ function Result({
         <span class="figures">, {pWords(p)}</span>
       </p>
       <p class="soft">
-        {t(
-          'methodIs',
-          tMaybe(`method_${method.test.replaceAll('-', '_')}`, method.test),
-          lift
-            ? tMaybe(`method_${method.lift.replaceAll('-', '_')}`, method.lift)
-            : tMaybe(`method_${method.difference.replaceAll('-', '_')}`, method.difference),
-        )}
+        {shown.interval
+          ? t('methodIs', methodName(method.test), methodName(lift ? method.lift : method.difference))
+          : t('methodAlone', methodName(method.test))}
       </p>
-      {warnings.map((warning) => (
-        <p key={warning} class="warning-line">
-          <Icon name="warning" size={12} /> {tMaybe(`caution_${warning.replaceAll('-', '_')}`, warning)}
-        </p>
-      ))}
+      {/* Of what is not shown nothing is rough. */}
+      {warnings
+        .filter((one) => shown.interval || one !== 'small-expected-counts')
+        .map((warning) => (
+          <p key={warning} class="warning-line">
+            <Icon name="warning" size={12} /> {tMaybe(`caution_${warning.replaceAll('-', '_')}`, warning)}
+          </p>
+        ))}
       {lift ? (
         <div>
           <Button slim onClick={onUse}>
@@ -97,6 +96,8 @@ function Result({
     </div>
   );
 }
+
+const methodName = (method: string): string => tMaybe(`method_${method.replaceAll('-', '_')}`, method);
 
 function pWords(p: number): string {
   return p < 0.001
