@@ -7,7 +7,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { type Plugin, parseAst } from 'vite';
-import { replaced } from './syntax.ts';
+import { childrenOf, type Node, replaced } from './syntax.ts';
 
 const LEFT_OUT = [
   /\/zod\/v4\/core\/(?:to-json-schema|json-schema-processors)\.js$/,
@@ -47,6 +47,13 @@ const FUNCTIONS_LEFT_OUT: readonly [file: RegExp, functions: readonly string[]][
   [/\/yaml\/browser\/dist\/nodes\/Alias\.js$/, ['getAliasCount']],
 ];
 
+/**
+ * What YAML's reader says of a broken text, in sentences that nobody sees: ours goes by the code and by these words alone
+ * (`utils/sources/yaml.ts`). A sentence that is put together of the text itself stays.
+ */
+const COMPOSERS = /\/yaml\/browser\/dist\/(?:compose|doc|schema)\/.*\.js$/;
+const WORDS_READ = /quote|indicator|bracket|[\]}]|scalar at node end|end with a/;
+
 interface Method {
   type: string;
   start: number;
@@ -80,6 +87,24 @@ export function withoutFunctions(code: string, names: readonly string[]): string
   );
 }
 
+/** @returns `code` in which no sentence is given to `onError` but those with words that are read */
+export function withoutSentences(code: string, read: RegExp): string {
+  const found: Node[] = [];
+  const visit = (node: Node): void => {
+    const { callee, arguments: given } = node as unknown as { callee: Node & Named; arguments: Node[] };
+    if (node.type === 'CallExpression' && (callee.name ?? callee.property?.name) === 'onError')
+      found.push(...given.filter(({ value }) => / /.test(String(value)) && !read.test(String(value))));
+    childrenOf(node).forEach(visit);
+  };
+  visit(parseAst(code) as unknown as Node);
+  return replaced(code, found, () => "''");
+}
+
+interface Named {
+  name?: string;
+  property?: { name?: string };
+}
+
 export function leaveOut(): Plugin {
   return {
     name: 'leave-out',
@@ -88,12 +113,14 @@ export function leaveOut(): Plugin {
       const file = id.split('?')[0] ?? '';
       const [, methods] = METHODS_LEFT_OUT.find(([one]) => one.test(file)) ?? [];
       const [, functions] = FUNCTIONS_LEFT_OUT.find(([one]) => one.test(file)) ?? [];
-      if (methods || functions) {
+      const isLeftOut = LEFT_OUT.some((part) => part.test(file));
+      if (methods || functions || (COMPOSERS.test(file) && !isLeftOut)) {
         const code = readFileSync(file, 'utf8');
         const rest = functions ? withoutFunctions(code, functions) : code;
-        return methods ? withoutMethods(rest, methods) : rest;
+        const kept = methods ? withoutMethods(rest, methods) : rest;
+        return COMPOSERS.test(file) ? withoutSentences(kept, WORDS_READ) : kept;
       }
-      if (!LEFT_OUT.some((part) => part.test(file))) return null;
+      if (!isLeftOut) return null;
       const names = exportsOf(readFileSync(file, 'utf8'));
       if (names.length === 0) throw new Error(`${file}: no export found, so it cannot be left out`);
       return [

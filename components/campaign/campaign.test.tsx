@@ -17,6 +17,7 @@ import {
 } from '../../tests/pages/gallery/campaign-harness.tsx';
 import * as fx from '../../tests/pages/gallery/fixtures.ts';
 import { root, texts } from '../../tests/unit/fixtures/drawn.ts';
+import type { CampaignView, TriedBefore } from '../../utils/panel/campaign-view.ts';
 
 drawnAfresh();
 
@@ -104,6 +105,18 @@ describe('what is told', () => {
     expect(main.firstElementChild?.textContent).toBe(
       'Holdout: leave this record alone. It is in the control group of EXP-12 · Pack until 30 Jun 2027. Control: no pack.',
     );
+  });
+
+  test.each([
+    ['security', 'In common: the word “security”'],
+    ['security, proposal', 'In common: the words “security” and “proposal”'],
+  ])('words in common are quoted, and one is one: %s', async (words, said) => {
+    const campaign = campaignView().campaign as CampaignView;
+    const [one] = campaign.triedBefore as [TriedBefore];
+    const triedBefore: TriedBefore[] = [{ ...one, because: [{ what: 'wording', text: words }] }];
+    await show(campaignView({ campaign: { ...campaign, triedBefore } }));
+    await until(() => text('.tried').includes('In common'));
+    expect(text('.tried')).toMatch(new RegExp(`${said}$`));
   });
 
   test('what was tried, and whom it reached', async () => {

@@ -1,6 +1,7 @@
-import { language, t, tMaybe } from '../../utils/i18n/i18n.ts';
+import { language, plural, t, tMaybe } from '../../utils/i18n/i18n.ts';
 import type { TriedBefore } from '../../utils/panel/campaign-view.ts';
 import type { CardRef } from '../cards/card-props.ts';
+import { listWords } from '../cards/words.ts';
 import { useNow } from '../format/clock.ts';
 import { formatDay } from '../format/date.ts';
 import { formatLift } from '../format/number.ts';
@@ -71,15 +72,16 @@ function Tried({ tried, onOpen }: { tried: TriedBefore; onOpen: ((ref: CardRef) 
         </p>
       ) : null}
       {because.length > 0 ? (
-        <p class="small soft">
-          {t(
-            'triedBecause',
-            because.map(({ what, text }) => tMaybe(`because_${what}`, text, text)).join('; '),
-          )}
-        </p>
+        <p class="small soft">{t('triedBecause', because.map(becauseWords).join('; '))}</p>
       ) : null}
     </article>
   );
+}
+
+function becauseWords({ what, text }: TriedBefore['because'][number]): string {
+  if (what !== 'wording') return tMaybe(`because_${what}`, text, text);
+  const words = text.split(', ').map((word) => t('quotedWord', word));
+  return plural('triedWords', words.length, listWords(words));
 }
 
 function Lift({ lift, interval }: Pick<TriedBefore, 'interval'> & { lift: number }) {

@@ -41,6 +41,7 @@ export function ExperimentCard(props: ExperimentCardProps) {
   const name = card.key ? `${card.key} · ${card.title}` : card.title;
   return (
     <Card
+      id={`experiment:${card.id}`}
       name={name}
       open={open}
       onToggle={onToggle}

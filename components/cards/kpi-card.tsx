@@ -25,6 +25,7 @@ export function KpiCard(props: CardProps<Kpi>) {
   const target = { type: 'kpi', id: card.id } as const;
   return (
     <Card
+      id={`kpi:${card.id}`}
       name={card.name}
       open={open}
       onToggle={onToggle}

@@ -35,7 +35,7 @@ export function Onboarding(props: OnboardingProps) {
     <main class="onboarding">
       <header>
         <img src="/icon/icon-128.png" width="48" height="48" alt="" />
-        <h1>{t('onboarding_title')}</h1>
+        <h1>{t('page_onboarding_title')}</h1>
         <p class="soft">{t('onboarding_lead')}</p>
       </header>
       <ol class="steps" aria-label={t('onboarding_steps')}>

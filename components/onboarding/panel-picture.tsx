@@ -31,7 +31,7 @@ export function PanelPicture() {
           trend="M1 17l9-1 9-3 9 1 9-5 9 1 8-5"
         />
         <div class="picture-card">
-          <Chip tone="go">{t('onboarding_pictureRunning')}</Chip>
+          <Chip tone="go">{t('experiment_running')}</Chip>
           <div class="name">{t('onboarding_pictureExperiment')}</div>
         </div>
       </div>

@@ -36,6 +36,30 @@ test('what was looked up can be pinned and left again', () => {
   expect(given.search.onCloseFound).toHaveBeenCalledOnce();
 });
 
+test.each(['Back to this record', 'Escape'])(
+  'from what was pinned “%s” leads to its card on the record',
+  async (way) => {
+    const pinned = { ...fx.CYCLE, pin: { by: 'local:me', at: '2026-10-12T09:00:00Z' } };
+    const view = fx.view({ kpis: [fx.WIN_RATE, pinned] });
+    const onCloseFound = vi.fn(() => void show({ view }));
+    show({ view, search: { ...props().search, found: fx.CYCLE, onCloseFound } });
+    button('Unpin Sales cycle length').focus();
+    if (way === 'Escape') key(button('Unpin Sales cycle length'), way);
+    else press(way);
+    expect(onCloseFound).toHaveBeenCalledOnce();
+    await vi.waitFor(() => expect(document.activeElement).toBe(button('Sales cycle length')));
+    expect(document.activeElement?.className).toBe('card-toggle');
+  },
+);
+
+test('from what is not pinned the way back leads to the search box', async () => {
+  const onCloseFound = vi.fn(() => void show());
+  show({ search: { ...props().search, found: fx.CYCLE, onCloseFound } });
+  press('Back to this record');
+  await new Promise(requestAnimationFrame);
+  expect(document.activeElement).toBe(searchBox());
+});
+
 test('Escape leads from what was looked up to the record, and from there out', () => {
   const given = show({ search: { ...props().search, found: fx.CYCLE } });
   key(find('article'), 'Escape');

@@ -225,8 +225,13 @@ describe('what it does', () => {
   test('undo and sync now', () => {
     const given = show({ done: { action: 'pinned', name: 'Win rate' } });
     expect(texts('.toast > span')).toEqual(['Win rate is pinned here']);
+    const before = button('Win rate');
+    before.focus();
+    act(() => button('Undo').focus());
     press('Undo');
     expect(given.onUndo).toHaveBeenCalledOnce();
+    // The button goes with what it took back: who works by keyboard is where they were.
+    expect(document.activeElement).toBe(before);
     press('Sync now');
     expect(given.onSyncNow).toHaveBeenCalledOnce();
   });

@@ -52,8 +52,13 @@ export function Panel(props: PanelProps) {
     });
   const onStage = (stage: Stage | null) => acting && setStage(acting, stage);
   const back = () => {
+    const { found } = search;
+    const here = view && found && asHere(view, found);
     search.onCloseFound();
-    box.current?.focus();
+    if (here && 'pin' in here && here.pin) {
+      // It stands among the others, perhaps out of sight; they come back with the next frame.
+      requestAnimationFrame(() => goTo(document.getElementById(`${here.type}:${here.id}`)));
+    } else box.current?.focus();
   };
   // One step at a time: from the looked-up card or a form to the record, from there out.
   useEscape(() => (search.found ? back() : task ? setTask(null) : onClose?.()));
@@ -155,9 +160,13 @@ function remedyOf(
 
 /** To where a signal is logged, from anywhere in a long panel; it is loaded by then, or there is nothing to go to. */
 function goToSignals(): void {
-  const place = document.getElementById(LOG_SIGNAL_ID);
-  place?.scrollIntoView({ block: 'center' });
-  place?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true });
+  goTo(document.getElementById(LOG_SIGNAL_ID));
+}
+
+/** Shows a part of the panel, with the focus on the first button in it. */
+function goTo(place: HTMLElement | null): void {
+  place?.scrollIntoView?.({ block: 'center' });
+  place?.querySelector('button')?.focus({ preventScroll: true });
 }
 
 function NameForm({ signing }: { signing: Signing }) {

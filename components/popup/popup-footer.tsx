@@ -49,7 +49,7 @@ export function PopupFooter(props: PopupFooterProps) {
           {workspace && props.onOpenAside ? (
             <IconButton icon="side-panel" label={t('popup_openAside')} onClick={props.onOpenAside} />
           ) : null}
-          <IconButton icon="gear" label={t('popup_settings')} onClick={props.onOpenSettings} />
+          <IconButton icon="gear" label={t('openSettings')} onClick={props.onOpenSettings} />
         </span>
       </div>
     </footer>

@@ -11,7 +11,7 @@ export function ScopeSelect({ value, here, all, onScope }: PopupScope) {
           {id === here ? t('popup_scopeHere', name) : name}
         </option>
       ))}
-      <option value={EVERYWHERE}>{t('popup_scopeAll')}</option>
+      <option value={EVERYWHERE}>{t('searchAcross')}</option>
     </Select>
   );
 }

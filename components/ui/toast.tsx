@@ -37,17 +37,32 @@ export function Toast({
   const release = () => {
     held.current = false;
   };
+  /** Where the focus was before it came here: the buttons go with the text. */
+  const from = useRef<EventTarget | null>(null);
+  const leave = (act: () => void) => () => {
+    if (from.current instanceof HTMLElement) from.current.focus();
+    act();
+  };
   return (
-    <div role="status" onMouseEnter={hold} onMouseLeave={release} onFocusIn={hold} onFocusOut={release}>
+    <div
+      role="status"
+      onMouseEnter={hold}
+      onMouseLeave={release}
+      onFocusIn={({ relatedTarget, currentTarget }) => {
+        hold();
+        if (!currentTarget.contains(relatedTarget as Node | null)) from.current = relatedTarget;
+      }}
+      onFocusOut={release}
+    >
       {text === null ? null : (
         <div class="toast" key={text}>
           <span class="grow">{text}</span>
           {onUndo ? (
-            <Button slim onClick={onUndo}>
+            <Button slim onClick={leave(onUndo)}>
               {t('undoWord')}
             </Button>
           ) : null}
-          <IconButton icon="close" label={t('dismiss')} onClick={onClose} />
+          <IconButton icon="close" label={t('dismiss')} onClick={leave(onClose)} />
         </div>
       )}
     </div>

@@ -9,6 +9,7 @@ import type { SourceState } from '../../utils/store/source-state.ts';
 import type { WorkspaceStore } from '../../utils/store/workspace-store.ts';
 import { needsSignIn } from '../../utils/sync/shared-source.ts';
 import { isOffline } from '../../utils/sync/shared-status.ts';
+import { waitingActs } from '../../utils/sync/waiting-acts.ts';
 
 const DOCUMENT_CODES = new Set([
   'not-text',
@@ -75,7 +76,7 @@ export async function readUnsent(
 /** Changes made here that a shared workspace does not have: those on their way, those it did not take. */
 export function unsent(outbox: readonly OutboxEntry[]): Pick<SyncStatus, 'waiting' | 'notTaken'> {
   const notTaken = outbox.filter(({ refused }) => refused !== undefined).length;
-  const waiting = outbox.length - notTaken;
+  const waiting = waitingActs(outbox);
   return { ...(waiting > 0 && { waiting }), ...(notTaken > 0 && { notTaken }) };
 }
 

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { leaveOut, withoutFunctions, withoutMethods } from '../../scripts/leave-out.ts';
+import { leaveOut, withoutFunctions, withoutMethods, withoutSentences } from '../../scripts/leave-out.ts';
 import { LIMITS } from '../../utils/definitions/limits.ts';
 import { readYaml } from '../../utils/sources/yaml.ts';
 import { bundle } from './bundle.ts';
@@ -95,6 +95,13 @@ test('a function is left out by its name; a file without it ends the build', () 
     'function a() {}\nasync function b() {}\na.c = 1;\nexport { a };',
   );
   expect(() => withoutFunctions(code, ['a', 'd'])).toThrow('d');
+});
+
+test('a sentence about what is broken is left out, unless words of it are read', () => {
+  const code = "onError(at, 'BAD', 'No such thing'); this.onError(1, 'a quote is missing'); say('as it is');";
+  expect(withoutSentences(code, /quote/)).toBe(
+    "onError(at, 'BAD', ''); this.onError(1, 'a quote is missing'); say('as it is');",
+  );
 });
 
 test('it is a good deal smaller', () => {

@@ -147,6 +147,16 @@ test('suggested and accepted before anybody was told: it begins open there, as t
   expect(historyIn(couch, 'term:lead')).toHaveLength(1);
 });
 
+test('a suggestion that is accepted, in five documents, waits as one change', async () => {
+  const { couch, anna } = await startShared();
+  couch.put('acme', { ...termDoc('lead', 'Lead'), definition: OLD });
+  await pullShared(anna.deps, WS);
+  await suggest(anna, { definition: 'Better.' });
+  await accept(anna, { approve: ['marketing', 'finance'] });
+  expect(await (await anna.store()).readOutbox()).toHaveLength(5);
+  expect(await statusOf(anna)).toMatchObject({ state: 'waiting', waiting: 1 });
+});
+
 describe('an experiment that two change at once', () => {
   async function bothChange() {
     const { couch, anna } = await startShared();

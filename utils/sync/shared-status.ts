@@ -6,6 +6,7 @@ import type { SourceState } from '../store/source-state.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
 import { DESIGN_VERSION } from '../workspace/design-documents.ts';
 import { needsSignIn } from './shared-source.ts';
+import { waitingActs } from './waiting-acts.ts';
 
 /**
  * - `saved`: all that was written here is there; `waiting`: some is not yet;
@@ -14,7 +15,7 @@ import { needsSignIn } from './shared-source.ts';
  */
 export interface SharedStatus {
   state: 'saved' | 'waiting' | 'offline' | 'sign-in' | 'refused' | 'failed';
-  /** Changes that are still to be sent, those refused not counted. */
+  /** What people did and is still to be sent; what was refused, and what waits with it, is not counted. */
   waiting: number;
   /** Instant at which it began. */
   since?: string;
@@ -81,9 +82,7 @@ function sharedStatus(
   const refused = outbox.flatMap(({ id, refused: reason, words }) =>
     reason === undefined ? [] : [{ id, reason, ...(words !== undefined && { words }) }],
   );
-  // The history of what was refused waits with it.
-  const isPart = ({ id }: OutboxEntry) => refused.some((no) => id.startsWith(`change:${no.id}:`));
-  const waiting = outbox.filter((entry) => entry.refused === undefined && !isPart(entry)).length;
+  const waiting = waitingActs(outbox);
   const checked = [checkedAt, state?.lastGoodAt].filter((at) => at !== undefined).sort();
   const last = checked.at(-1);
   const { remade, conflicts: double = {}, rules = DESIGN_VERSION } = state?.feed ?? {};
@@ -96,7 +95,9 @@ function sharedStatus(
     ...(conflicts > 0 && { conflicts }),
     ...(steward && { steward: true as const }),
     ...(steward && rules < DESIGN_VERSION && { oldRules: true as const }),
-    ...(held.length > 0 && { held: held.map(([name, own]) => ({ user: name, waiting: own.length })) }),
+    ...(held.length > 0 && {
+      held: held.map(([name, own]) => ({ user: name, waiting: waitingActs(own.map(({ id }) => ({ id }))) })),
+    }),
     ...(remade && now - Date.parse(remade.at) < TOLD_MS && { remade }),
   };
   const { failure } = state ?? {};

@@ -64,8 +64,14 @@ test('the first pin asks for the name, once', async () => {
   await name.fill('Kim');
   await name.press('Enter');
   await frame.getByText(`${KPI} is pinned here`).waitFor();
+  await frame
+    .getByRole('button', { name: `Unpin ${KPI}` })
+    .and(frame.locator(':focus'))
+    .waitFor();
   await backToRecord(frame);
-  await cardOf(frame, KPI).waitFor();
+  await frame.locator('.card-toggle:focus', { hasText: KPI }).waitFor();
+  const { top, bottom } = await cardOf(frame, KPI).evaluate((card) => card.getBoundingClientRect().toJSON());
+  expect([top >= 0, bottom <= (await frame.evaluate(() => innerHeight))]).toEqual([true, true]);
 });
 
 test('undo takes the pin off; pinning again asks nothing', async () => {

@@ -21,9 +21,13 @@ const source = (kind: SourceEntry['kind']): SourceEntry => ({
   addedAt: '2026-01-01T00:00:00Z',
 });
 
-test('what was refused does not count as on its way', () => {
+test('what was refused does not count as on its way, nor what waits with it; one act is one', () => {
   expect(unsent([entry('a'), entry('b', 'conflict'), entry('c')])).toEqual({ waiting: 2, notTaken: 1 });
   expect(unsent([])).toEqual({});
+  const accepted = ['kpi:a', 'change:kpi:a:2026-10-12T07:00:00Z:u1', 'proposal:u1', 'approval:u1:sales:ann'];
+  expect(unsent(accepted.map((id) => entry(id)))).toEqual({ waiting: 1 });
+  const refused = accepted.map((id) => entry(id, id === 'kpi:a' ? 'conflict' : undefined));
+  expect(unsent(refused)).toEqual({ notTaken: 1 });
 });
 
 describe('a source', () => {
