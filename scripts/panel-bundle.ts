@@ -116,11 +116,12 @@ const under =
 /** Small things of pages that are not the panel's frame: they all load what keeps it alive. */
 const ofPages = under(['/page-setup/mount-page.', '/settings/plain-hosts.']);
 
-/** What is too small for a file, and the worker shares it with some page. It asks for nothing outside. */
+/** What is too small for a file, and the worker shares it with some page. It asks for `panel-start.js` alone, which each of them has. */
 const ofSmall = under([
   '/node_modules/@wxt-dev/',
   '/node_modules/wxt/',
   '/utils/access/wanted-origins.',
+  '/utils/definitions/control-variant.',
   '/utils/definitions/field-values.',
   '/utils/definitions/merge-patch.',
   '/utils/definitions/new-id.',
@@ -158,6 +159,7 @@ const ofActing = under(
     '/components/deal/record-words.',
     '/components/deal/with-fields.',
     '/components/experiment-form/',
+    '/components/panel/kept.',
     '/components/panel/marked-name.',
     '/components/panel/search-results.',
     '/components/panel/use-answer.',

@@ -1,17 +1,12 @@
 import './campaign.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { t } from '../../utils/i18n/i18n.ts';
 import type { ExperimentOption } from '../../utils/panel/campaign-view.ts';
-import {
-  draftPlace,
-  dropDraft,
-  fetchDraft,
-  keptDraft,
-  NEW_DRAFTS,
-  type NewDraftName,
-  setShelf,
-} from '../experiment-form/keep-draft.ts';
+import type { PanelView } from '../../utils/panel/view.ts';
+import type { Draft } from '../experiment-form/draft.ts';
+import { NEW_DRAFTS, type NewDraftName } from '../experiment-form/keep-draft.ts';
 import { type Acting, useActing } from '../panel/acting.ts';
+import { useKept } from '../panel/kept.ts';
 import type { CampaignPartProps } from '../panel/panel-sections.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -63,7 +58,7 @@ export function CampaignHead({ view, onTask }: CampaignPartProps) {
         <DraftNote
           key={kept}
           acting={acting}
-          place={draftPlace(view)}
+          view={view}
           name={kept}
           onContinue={() => onTask({ kind: 'new', kept })}
         />
@@ -81,20 +76,15 @@ function focusCard(name: string): void {
 
 interface DraftNoteProps {
   acting: Acting;
-  place: string;
+  view: PanelView;
   name: NewDraftName;
   onContinue: () => void;
 }
 
 /** A hypothesis that was begun here and not saved. */
-function DraftNote({ acting, place, name, onContinue }: DraftNoteProps) {
-  const [, setLooked] = useState(0);
-  useEffect(() => {
-    setShelf(acting.drafts);
-    void fetchDraft(place, name).then(() => setLooked((times) => times + 1));
-  }, [acting, place]);
-  const draft = keptDraft(place, name);
-  if (!draft) return null;
+function DraftNote({ acting, view, name, onContinue }: DraftNoteProps) {
+  const [draft, set] = useKept<Draft>(acting, view, name);
+  if (draft.change === undefined) return null;
   return (
     <Banner>
       <p>{t('draftKept', draft.title || draft.change || t('newHypothesis'))}</p>
@@ -102,14 +92,7 @@ function DraftNote({ acting, place, name, onContinue }: DraftNoteProps) {
         <Button slim onClick={onContinue}>
           {t('draftContinue')}
         </Button>
-        <Button
-          slim
-          look="plain"
-          onClick={() => {
-            dropDraft(place, name);
-            setLooked((times) => times + 1);
-          }}
-        >
+        <Button slim look="plain" onClick={() => set(null)}>
           {t('draftDrop')}
         </Button>
       </div>

@@ -1,5 +1,5 @@
 import './campaign.css';
-import { language, plural, t } from '../../utils/i18n/i18n.ts';
+import { formatNumber, language, plural, t } from '../../utils/i18n/i18n.ts';
 import type { CampaignView } from '../../utils/panel/campaign-view.ts';
 import type { CardProps } from '../cards/card-props.ts';
 import { kindWord } from '../cards/words.ts';
@@ -31,10 +31,10 @@ export function ReachedSection({ view }: Pick<CampaignPartProps, 'view'>) {
   return view.campaign ? <Reached reached={view.campaign.reached} /> : null;
 }
 
-function Reached({ reached: { total, records } }: { reached: CampaignView['reached'] }) {
+function Reached({ reached: { total, read, records } }: { reached: CampaignView['reached'] }) {
   const now = useNow();
   return (
-    <Section heading={t('headingReached')} count={total}>
+    <Section heading={t('headingReached')} count={read ? undefined : total}>
       {records.length === 0 ? (
         <EmptyState slim title={t('noReached')}>
           {t('noReachedHint')}
@@ -50,14 +50,16 @@ function Reached({ reached: { total, records } }: { reached: CampaignView['reach
                 </span>
               </span>
               <span class="soft figures">
-                {relativeTime(lastAt, now, language())}
+                {relativeTime(lastAt, Math.max(now, Date.parse(lastAt)), language())}
                 {times > 1 ? ` · ${plural('timesWord', times)}` : ''}
               </span>
             </li>
           ))}
         </ul>
       )}
-      {total > records.length && records.length > 0 ? (
+      {read ? (
+        <p class="small soft">{t('reachedMany', formatNumber(total), formatNumber(read))}</p>
+      ) : total > records.length && records.length > 0 ? (
         <p class="small soft">{plural('andMore', total - records.length)}</p>
       ) : null}
     </Section>

@@ -130,6 +130,31 @@ describe('what is told', () => {
     expect(texts('.reached li')[0]).toContain('Northwind – annual plan, 40 seats · deal · HubSpot');
     expect(root.textContent).toContain('and 21 more');
   });
+
+  test('of more touches than are read it gives no number for all, and says why', async () => {
+    const { campaign, ...view } = campaignView();
+    if (!campaign) throw new Error('no campaign');
+    await show({
+      ...view,
+      campaign: { ...campaign, reached: { ...campaign.reached, total: 480, read: 500 } },
+    });
+    await until(() => root.querySelector('.reached'));
+    const section = root.querySelector('.reached')?.closest('section');
+    expect(section?.querySelector('.section-head')?.textContent).toBe('Reached by this campaign');
+    expect(section?.textContent).toContain('480 or more: only 500 touches are read');
+    expect(section?.textContent).not.toContain('and 4');
+  });
+
+  test('a touch of a colleague’s today whose noon is ahead here is no news from the future', async () => {
+    const { campaign, ...view } = campaignView();
+    if (!campaign) throw new Error('no campaign');
+    const [first] = campaign.reached.records;
+    if (!first) throw new Error('it reached nobody');
+    const record = { ...first, lastAt: '2026-10-12T20:00:00Z', times: 1 };
+    await show({ ...view, campaign: { ...campaign, reached: { total: 1, records: [record] } } });
+    await until(() => root.querySelector('.reached'));
+    expect(text('.reached .figures')).toBe('just now');
+  });
 });
 
 describe('starting', () => {

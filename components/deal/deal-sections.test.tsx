@@ -108,6 +108,26 @@ describe('line of sight and credit', () => {
     );
   });
 
+  test('of a long line both ends are told, and how many KPIs lie between', () => {
+    const nodes = [
+      { id: 'campaign:c', type: 'campaign', name: 'Fair', times: 1 },
+      { id: 'experiment:e', type: 'experiment', name: 'Pack', state: 'running' },
+      { id: 'kpi:win', type: 'kpi', name: 'Win rate', state: 'off-target' },
+      { id: 'north-star:arr', type: 'north-star', name: 'ARR', state: 'on-target' },
+    ] as const;
+    const edges = [
+      { from: 'campaign:c', to: 'experiment:e' },
+      { from: 'experiment:e', to: 'kpi:win' },
+      { from: 'kpi:win', to: 'north-star:arr', via: 18 },
+    ];
+    show(dealView({ ...DEAL, sight: { nodes: [...nodes], edges, hasStar: true } }));
+    const sight = section('Line of sight');
+    expect(sight.querySelector('.sight-cell.kpi')?.textContent).toContain('via 18 more');
+    expect(sight.querySelector('.quiet-text ol')?.textContent).toContain(
+      'KPI Win rate (Off target)via 18 more → North Star ARR (On target)',
+    );
+  });
+
   test('turned over, names open their cards', async () => {
     const { onOpen } = show(dealView());
     await press('As text');

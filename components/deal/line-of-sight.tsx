@@ -147,7 +147,7 @@ function Lines({ lines, onOpen }: { lines: SightLine[]; onOpen: ((ref: CardRef) 
           {'gap' in line ? (
             <span class="soft">{t(GAPS[line.gap])}</span>
           ) : (
-            <NodeWords node={line.node} onOpen={onOpen} />
+            <NodeWords {...line} onOpen={onOpen} />
           )}
           {line.next.length > 0 ? <Lines lines={line.next} onOpen={onOpen} /> : null}
         </li>
@@ -156,12 +156,23 @@ function Lines({ lines, onOpen }: { lines: SightLine[]; onOpen: ((ref: CardRef) 
   );
 }
 
-function NodeWords({ node, onOpen }: { node: SightNode; onOpen: ((ref: CardRef) => void) | undefined }) {
+function NodeWords({
+  node,
+  via,
+  onOpen,
+}: {
+  node: SightNode;
+  via?: number;
+  onOpen: ((ref: CardRef) => void) | undefined;
+}) {
   const ref = cardOf(node);
   const detail = detailOf(node);
   return (
     <span>
-      <span class="soft">{tMaybe(`sight_${node.type.replace('-', '_')}`, node.type)} </span>
+      <span class="soft">
+        {via ? `${t('sightVia', formatNumber(via))} → ` : ''}
+        {tMaybe(`sight_${node.type.replace('-', '_')}`, node.type)}{' '}
+      </span>
       {ref && onOpen ? (
         <DefinitionLink to={ref} name={node.name} onOpen={onOpen} />
       ) : (

@@ -8,12 +8,10 @@ export function dayOf(ms: number): string {
 }
 
 /**
- * An instant (ISO 8601, UTC) for something that happened on a day: its noon, so that no other zone of ours makes another day
- * of it (but beyond UTC±12); for a day whose noon is still ahead: `now` (ms), since nothing that happened lies in the future. Credit
- * goes by the workspace's days, so that it makes no difference when on its day a touch is typed in; but in the morning of a
- * reader to the east of it, whose today is its yesterday.
+ * An instant (ISO 8601, UTC) for something that happened on a day: its noon, also where that is still ahead. No other zone of
+ * ours makes another day of it (but beyond UTC±12), and whenever on its day it is typed in, it is the same one: credit
+ * goes by the workspace's days, of which the morning of a reader to the east is still the one before.
  */
-export function instantOf(day: string, now: number): string {
-  const noon = new Date(`${day}T12:00:00`).getTime();
-  return new Date(Number.isNaN(noon) ? now : Math.min(noon, now)).toISOString();
+export function instantOf(day: string): string {
+  return new Date(`${day}T12:00:00`).toISOString();
 }

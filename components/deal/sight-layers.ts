@@ -116,11 +116,11 @@ function gapId(layer: SightLayer): string {
 class Graph {
   readonly between: ReadonlySet<string>;
   readonly #nodes: ReadonlyMap<string, SightNode>;
-  readonly #onward = new Map<string, string[]>();
+  readonly #onward = new Map<string, SightView['edges']>();
 
   constructor({ nodes, edges }: SightView) {
     this.#nodes = new Map(nodes.map((node) => [node.id, node]));
-    for (const { from, to } of edges) this.#onward.set(from, [...(this.#onward.get(from) ?? []), to]);
+    for (const edge of edges) this.#onward.set(edge.from, [...(this.#onward.get(edge.from) ?? []), edge]);
     const driven = edges.filter(({ from }) => this.#nodes.get(from)?.type === 'kpi');
     const pointed = edges.filter(({ from }) => this.#nodes.get(from)?.type !== 'kpi');
     const isPointed = new Set(pointed.map(({ to }) => to));
@@ -140,12 +140,12 @@ class Graph {
     let passed = 0;
     const waiting = [start];
     for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-      for (const to of this.#onward.get(at) ?? []) {
+      for (const { to, via = 0 } of this.#onward.get(at) ?? []) {
         const node = this.#nodes.get(to);
         if (!node || seen.has(to)) continue;
         seen.add(to);
         const isBetween = this.between.has(to);
-        if (isBetween) passed++;
+        passed += via + Number(isBetween);
         if (isBetween || row(to) === row(start)) waiting.push(to);
         else if (row(to) > row(start)) found.push(node);
       }

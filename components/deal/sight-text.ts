@@ -2,8 +2,11 @@
 import type { SightView } from '../../utils/panel/deal-view.ts';
 import type { SightLayer, SightNode } from './sight-layers.ts';
 
-/** A node, or what is missing in a place, and what follows; a node that was told above is not opened again. */
-export type SightLine = { next: SightLine[] } & ({ node: SightNode } | { gap: SightLayer });
+/**
+ * A node, or what is missing in a place, and what follows; a node that was told above is not opened again. `via`: so many KPIs
+ * before it are not told.
+ */
+export type SightLine = { next: SightLine[] } & ({ node: SightNode; via?: number } | { gap: SightLayer });
 
 const NEXT: Partial<Record<SightLayer, SightLayer>> = {
   campaign: 'experiment',
@@ -17,8 +20,10 @@ export function sightTree({ nodes, edges, hasStar }: SightView): SightLine[] {
   const line = (node: SightNode, above: readonly string[]): SightLine & { node: SightNode } => {
     const next = edges
       .filter(({ from, to }) => from === node.id && !above.includes(to))
-      .flatMap(({ to }) => byId.get(to) ?? [])
-      .map((to) => line(to, [...above, node.id]));
+      .flatMap(({ to, via }) => {
+        const found = byId.get(to);
+        return found ? { ...line(found, [...above, node.id]), ...(via && { via }) } : [];
+      });
     // A KPI that the campaign itself is tagged to stands behind the hypothesis that is missing, as in the picture.
     const isBehind = (one: (typeof next)[number]) =>
       node.type === 'campaign' && one.node.type !== 'experiment';

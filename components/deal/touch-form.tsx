@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { language, t } from '../../utils/i18n/i18n.ts';
 import type { NamedRecord } from '../../utils/panel/campaign-view.ts';
+import type { PanelView } from '../../utils/panel/view.ts';
 import type { Reply } from '../../utils/queries/ask.ts';
 import { useNow } from '../format/clock.ts';
 import { formatDay } from '../format/date.ts';
 import type { Acting } from '../panel/acting.ts';
+import { useKept } from '../panel/kept.ts';
 import { Button } from '../ui/button.tsx';
 import { Combobox } from '../ui/combobox.tsx';
 import { Field } from '../ui/field.tsx';
@@ -24,47 +26,61 @@ export interface NewTouch {
 
 type Campaign = Reply<'campaigns.find'>[number];
 type Role = '' | 'sourced' | 'influenced';
-const ROLES: readonly Role[] = ['', 'sourced', 'influenced'];
+
+/** What stands in the form. */
+interface TouchDraft {
+  campaign: Campaign | null;
+  /** Absent: today. */
+  day: string;
+  role: Role;
+  channel: string;
+}
+
 const FOUND = 12;
 
 /** Which campaign, when, by which channel; only the campaign has to be chosen. */
 export function TouchForm({
   acting,
+  view,
   onAdd,
-  onCancel,
+  onClose,
 }: {
   acting: Acting;
+  view: PanelView;
   /** Resolves whether it was written; the form stays as it is when not. */
   onAdd: (touch: NewTouch) => Promise<boolean>;
-  onCancel: () => void;
+  onClose: () => void;
 }) {
   const now = useNow();
   const today = dayOf(now);
   // One id for the form: pressing twice, or again after a failure, is the same touch.
   const [id] = useState(() => crypto.randomUUID());
-  const [campaign, setCampaign] = useState<Campaign | null>(null);
-  const [day, setDay] = useState(today);
-  const [role, setRole] = useState<Role>('');
-  const [channel, setChannel] = useState('');
+  const [draft, set] = useKept<TouchDraft>(acting, view, 'a touch');
+  const { campaign = null, day = today, role = '', channel = '' } = draft;
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => box.current?.focus(), []);
 
   const dayError = day === '' ? t('touchDayEmpty') : day > today ? t('touchDayFuture') : null;
+  const leave = () => {
+    set(null);
+    onClose();
+  };
   const submit = async () => {
     setTried(true);
     if (!campaign) return box.current?.focus();
     if (busy || dayError) return;
     setBusy(true);
-    await onAdd({
+    const written = await onAdd({
       id,
       campaign: { key: campaign.key, ref: campaign.ref, title: campaign.title, siteName: campaign.siteName },
-      occurredAt: instantOf(day, now),
+      occurredAt: instantOf(day),
       ...(channel.trim() ? { channel: channel.trim() } : {}),
       ...(role ? { role } : {}),
     });
     setBusy(false);
+    if (written) leave();
   };
   return (
     <form
@@ -77,7 +93,7 @@ export function TouchForm({
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();
-        onCancel();
+        onClose();
       }}
     >
       <Field label={t('kindTitle_campaign')} error={tried && !campaign ? t('touchCampaignEmpty') : null}>
@@ -91,22 +107,26 @@ export function TouchForm({
             find={(query) => acting.ask('campaigns.find', { query, limit: FOUND })}
             keyOf={({ key }) => key}
             option={(item) => <CampaignOption campaign={item} now={now} />}
-            onChoose={setCampaign}
+            onChoose={(chosen) => set({ campaign: chosen })}
             noneWords={(query) => (query ? t('touchCampaignNone', query) : t('touchCampaignNever'))}
           />
         )}
       </Field>
       <div class="deal-pair">
         <Field label={t('touchDay')} error={tried ? dayError : null}>
-          {(control) => <TextInput {...control} type="date" max={today} value={day} onText={setDay} />}
+          {(control) => (
+            <TextInput
+              {...control}
+              type="date"
+              max={today}
+              value={day}
+              onText={(text) => set({ day: text })}
+            />
+          )}
         </Field>
         <Field label={t('touchRole')}>
           {(control) => (
-            <Select
-              {...control}
-              value={role}
-              onValue={(value) => setRole(ROLES.find((one) => one === value) ?? '')}
-            >
+            <Select {...control} value={role} onValue={(value) => set({ role: value as Role })}>
               <option value="">{t('touchRole_none')}</option>
               <option value="sourced">{t('touchRole_sourced')}</option>
               <option value="influenced">{t('touchRole_influenced')}</option>
@@ -121,7 +141,7 @@ export function TouchForm({
             maxLength={200}
             placeholder={t('touchChannelHint')}
             value={channel}
-            onText={setChannel}
+            onText={(text) => set({ channel: text })}
           />
         )}
       </Field>
@@ -129,7 +149,7 @@ export function TouchForm({
         <Button look="primary" slim type="submit" busy={busy}>
           {t('touchAdd')}
         </Button>
-        <Button look="plain" slim onClick={onCancel}>
+        <Button look="plain" slim onClick={leave}>
           {t('cancelWord')}
         </Button>
       </div>

@@ -59,12 +59,9 @@ export function Touches({ view, deal }: { view: PanelView; deal: DealView }) {
       {adding && acting ? (
         <TouchForm
           acting={acting}
-          onCancel={close}
-          onAdd={async (touch) => {
-            const written = await putTouch(acting, view, touch);
-            if (written) close();
-            return written;
-          }}
+          view={view}
+          onAdd={(touch) => putTouch(acting, view, touch)}
+          onClose={close}
         />
       ) : null}
       {touches.length === 0 && !adding ? (

@@ -16,7 +16,8 @@ import {
   written,
 } from '../../tests/pages/gallery/campaign-harness.tsx';
 import { root, texts, write } from '../../tests/unit/fixtures/drawn.ts';
-import { draftPlace, dropDraft, endName } from './keep-draft.ts';
+import { draftPlace, dropDraft } from '../panel/kept.ts';
+import { endName } from './keep-draft.ts';
 
 drawnAfresh();
 

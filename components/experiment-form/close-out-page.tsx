@@ -4,6 +4,7 @@ import { t, tMaybe } from '../../utils/i18n/i18n.ts';
 import type { Reply } from '../../utils/queries/ask.ts';
 import { withChange } from '../campaign/optimistic.ts';
 import { type Acting, useActing } from '../panel/acting.ts';
+import { draftPlace, dropDraft, fetchDraft, keepDraft, kept } from '../panel/kept.ts';
 import type { TaskProps } from '../panel/task-page.tsx';
 import { useAnswer } from '../panel/use-answer.ts';
 import { Button } from '../ui/button.tsx';
@@ -13,7 +14,7 @@ import { type CloseOut, closedBody, closedCard, closeOutOf, NEXTS, OUTCOMES } fr
 import { closeOutFaults, figureFaults } from './close-out-faults.ts';
 import { savedFaults } from './faults.ts';
 import { FormPage, FormWaiting } from './form-page.tsx';
-import { draftPlace, dropDraft, endName, fetchDraft, keepDraft, keptEnd } from './keep-draft.ts';
+import { type End, endName } from './keep-draft.ts';
 import { kpiNames } from './kpi-names.ts';
 import { ResultFields } from './result-fields.tsx';
 import { TextField } from './text-field.tsx';
@@ -28,9 +29,9 @@ export function CloseOutPage({ task, view, onTask }: TaskProps) {
   const id = task.kind === 'new' ? '' : task.id;
   const place = draftPlace(view);
   // What was begun before the panel was closed comes first.
-  const ask = async ({ ask }: Acting) => {
-    await fetchDraft(place, endName(id));
-    return keptEnd(place, id)?.got ?? (await ask('experiment.get', { id }));
+  const ask = async (by: Acting) => {
+    await fetchDraft(by, place, endName(id));
+    return kept<End>(place, endName(id))?.got ?? (await by.ask('experiment.get', { id }));
   };
   const got = useAnswer(acting ? () => ask(acting) : null, [id, turn]);
   if (!acting) return null;
@@ -73,7 +74,7 @@ function CloseOutForm({
   const id = String(got.body.id);
   const wasStopped = got.body.status === 'stopped';
   const [form, setForm] = useState(
-    () => keptEnd(place, id)?.form ?? closeOutOf(got.body, wasStopped ? 'concluded' : 'stopped'),
+    () => kept<End>(place, endName(id))?.form ?? closeOutOf(got.body, wasStopped ? 'concluded' : 'stopped'),
   );
   const [tried, setTried] = useState(false);
   const [saving, setSaving] = useState(false);

@@ -97,11 +97,9 @@ export function newDraft(over: Partial<Draft> = {}): Draft {
 
 /** Whether anything was written in it that would be missed. */
 export function isWritten(draft: Draft): boolean {
-  return (
-    [draft.title, draft.change, draft.outcome, draft.because, draft.measurementPlan].some(
-      (text) => text.trim() !== '',
-    ) || draft.kpi !== null
-  );
+  // A new one has a suffix, may have its key of the campaign's name, and its id of a save that failed.
+  const typed = { ...draft, id: '', suffix: '', key: '' };
+  return JSON.stringify(typed) !== JSON.stringify(newDraft());
 }
 
 const decimalMark = () => (formatNumber(0.5).includes(',') ? ',' : '.');

@@ -16,7 +16,7 @@ import {
   written,
 } from '../../tests/pages/gallery/campaign-harness.tsx';
 import { texts } from '../../tests/unit/fixtures/drawn.ts';
-import { draftPlace, dropDraft } from './keep-draft.ts';
+import { draftPlace, dropDraft } from '../panel/kept.ts';
 
 drawnAfresh();
 

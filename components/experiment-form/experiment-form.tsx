@@ -2,19 +2,19 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { t, tMaybe } from '../../utils/i18n/i18n.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
 import type { Acting } from '../panel/acting.ts';
+import { draftPlace, dropDraft, keepDraft } from '../panel/kept.ts';
 import type { Task } from '../panel/task.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Select } from '../ui/select.tsx';
 import { type Draft, isWritten, type KpiChoice, type KpiOption, type Status, titleOf } from './draft.ts';
-import type { Faults } from './faults.ts';
+import { type Faults, savedFaults } from './faults.ts';
 import { FormGroups } from './form-groups.tsx';
 import { FormPage } from './form-page.tsx';
 import { HypothesisFields } from './hypothesis-fields.tsx';
-import { draftPlace, dropDraft, keepDraft } from './keep-draft.ts';
 import { kpiNames } from './kpi-names.ts';
-import { Prelaunch, TriedLive } from './live-help.tsx';
+import { Prelaunch, TriedLive, useCheck } from './live-help.tsx';
 import { goToField } from './missing-fields.ts';
 import { useSave } from './use-save.ts';
 import { Versions } from './versions.tsx';
@@ -53,6 +53,7 @@ export function ExperimentForm({ acting, view, onTask, start, what, at }: Experi
     const next = { ...draft, ...fields };
     setDraft(next);
     if (isWritten(next)) keepDraft(place, what, next);
+    else dropDraft(place, what);
   };
   useLastOfKpi(draft.kpi, acting, (kpi) =>
     setDraft((before) => (before.kpi?.id === kpi.id ? { ...before, kpi } : before)),
@@ -65,7 +66,9 @@ export function ExperimentForm({ acting, view, onTask, start, what, at }: Experi
     else goToField(form.current, at);
   }, []);
   useFaultFocus(form.current, faults);
-  const group = { draft, set, faults, acting };
+  const check = useCheck(draft, acting);
+  // What a save found wrong counts first.
+  const group = { draft, set, faults: { ...savedFaults(check?.problems ?? []), ...faults }, acting };
   const isNew = draft.version === null;
   return (
     <FormPage
@@ -110,12 +113,7 @@ export function ExperimentForm({ acting, view, onTask, start, what, at }: Experi
       <HypothesisFields {...group} />
       <TriedLive draft={draft} acting={acting} />
       <FormGroups {...group} />
-      <Prelaunch
-        draft={draft}
-        acting={acting}
-        blocked={blocked}
-        onGo={(code) => goToField(form.current, code)}
-      />
+      <Prelaunch items={check?.prelaunch} blocked={blocked} onGo={(code) => goToField(form.current, code)} />
       <Field
         label={t('fieldStatus')}
         hint={draft.status === 'running' && start.status !== 'running' ? t('fieldStatusRunning') : undefined}

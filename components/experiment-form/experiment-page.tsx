@@ -2,6 +2,7 @@ import './experiment-form.css';
 import { useMemo, useState } from 'preact/hooks';
 import type { PanelView } from '../../utils/panel/view.ts';
 import { type Acting, useActing } from '../panel/acting.ts';
+import { draftPlace, fetchDraft, kept } from '../panel/kept.ts';
 import type { Task } from '../panel/task.ts';
 import type { TaskProps } from '../panel/task-page.tsx';
 import { useAnswer } from '../panel/use-answer.ts';
@@ -9,7 +10,7 @@ import { type Draft, newDraft } from './draft.ts';
 import { fromBody } from './draft-body.ts';
 import { ExperimentForm } from './experiment-form.tsx';
 import { FormWaiting } from './form-page.tsx';
-import { draftPlace, fetchDraft, keptDraft, type NewDraftName, newDraftName } from './keep-draft.ts';
+import { type NewDraftName, newDraftName } from './keep-draft.ts';
 import { kpiNames } from './kpi-names.ts';
 
 /** The form of a new hypothesis, or of one that exists, in the place of the record's sections. */
@@ -18,7 +19,7 @@ export function ExperimentPage({ task, view, onTask }: TaskProps) {
   if (!acting) return null;
   const props = { acting, view, onTask };
   return task.kind === 'new' ? (
-    <NewPage {...props} words={task.words} kept={task.kept} />
+    <NewPage {...props} words={task.words} begun={task.kept} />
   ) : (
     <EditPage {...props} id={task.id} at={task.kind === 'edit' ? task.at : undefined} />
   );
@@ -32,14 +33,14 @@ interface PageProps {
 
 interface NewPageProps extends PageProps {
   words: string | undefined;
-  kept: NewDraftName | undefined;
+  begun: NewDraftName | undefined;
 }
 
-function NewPage({ words, kept, ...props }: NewPageProps) {
+function NewPage({ words, begun, ...props }: NewPageProps) {
   const [what, draft] = useMemo(() => {
     const place = draftPlace(props.view);
-    const name = kept ?? newDraftName(place, words);
-    return [name, keptDraft(place, name) ?? startOf(props.view, words)];
+    const name = begun ?? newDraftName(place, words);
+    return [name, kept<Draft>(place, name) ?? startOf(props.view, words)];
   }, []);
   return <ExperimentForm {...props} start={draft} what={what} />;
 }
@@ -59,9 +60,9 @@ function EditPage({ id, at, ...props }: PageProps & { id: string; at: string | u
   const [turn, setTurn] = useState(0);
   // What was begun before the panel was closed comes first.
   const got = useAnswer(async () => {
-    await fetchDraft(draftPlace(view), id);
-    const kept = keptDraft(draftPlace(view), id);
-    if (kept) return kept;
+    await fetchDraft(acting, draftPlace(view), id);
+    const begun = kept<Draft>(draftPlace(view), id);
+    if (begun) return begun;
     const found = await acting.ask('experiment.get', { id });
     return found && fromBody(found.body, found.version, kpiNames(view));
   }, [id, turn]);

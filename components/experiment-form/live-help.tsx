@@ -1,11 +1,12 @@
 import { plural, t, tMaybe } from '../../utils/i18n/i18n.ts';
+import type { Reply } from '../../utils/queries/ask.ts';
 import { TriedList } from '../campaign/tried-list.tsx';
 import type { Acting } from '../panel/acting.ts';
 import { useAnswer } from '../panel/use-answer.ts';
 import { Banner } from '../ui/banner.tsx';
 import type { Draft } from './draft.ts';
 import { toBody } from './draft-body.ts';
-import { PrelaunchList } from './prelaunch-list.tsx';
+import { type PrelaunchItems, PrelaunchList } from './prelaunch-list.tsx';
 
 /** Pauses in typing, in milliseconds, after which the worker is asked. */
 const CHECK_AFTER = 350;
@@ -13,22 +14,24 @@ const TRIED_AFTER = 450;
 /** Fewer letters say too little to find what is alike. */
 const WORTH_ASKING = 8;
 
-/** What is missing before it may run; it stands while the next answer is on its way. */
+/** What the worker says of the draft; it stands while the next answer is on its way. */
+export function useCheck(draft: Draft, acting: Acting): Reply<'experiment.check'> | undefined {
+  const body = toBody(draft);
+  return useAnswer(() => acting.ask('experiment.check', { body }), [JSON.stringify(body)], {
+    wait: CHECK_AFTER,
+  }).data;
+}
+
+/** What is missing before it may run. */
 export function Prelaunch({
-  draft,
-  acting,
+  items,
   blocked,
   onGo,
 }: {
-  draft: Draft;
-  acting: Acting;
+  items: PrelaunchItems | undefined;
   blocked: string[];
   onGo: (code: string) => void;
 }) {
-  const body = toBody(draft);
-  const answer = useAnswer(() => acting.ask('experiment.check', { body }), [JSON.stringify(body)], {
-    wait: CHECK_AFTER,
-  });
   return (
     <section class="before-start" aria-label={t('prelaunchLabel')}>
       <h3>{t('prelaunchLabel')}</h3>
@@ -38,7 +41,7 @@ export function Prelaunch({
           {blocked.map((code) => tMaybe(`prelaunch_${code.replaceAll('-', '_')}_missing`, code)).join(' ')}
         </Banner>
       ) : null}
-      {answer.data ? <PrelaunchList items={answer.data.prelaunch} onGo={onGo} /> : null}
+      {items ? <PrelaunchList items={items} onGo={onGo} /> : null}
     </section>
   );
 }

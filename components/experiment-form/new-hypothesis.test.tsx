@@ -16,14 +16,14 @@ import {
   written,
 } from '../../tests/pages/gallery/campaign-harness.tsx';
 import { root, texts } from '../../tests/unit/fixtures/drawn.ts';
-import { draftPlace, dropDraft, NEW_DRAFTS, setShelf } from './keep-draft.ts';
+import { draftPlace, dropDraft } from '../panel/kept.ts';
+import { NEW_DRAFTS } from './keep-draft.ts';
 
 drawnAfresh();
 
 const saved = { id: 'x', undo: 'token', blocked: [], problems: [], prelaunch: PRELAUNCH };
 
 beforeEach(() => {
-  setShelf(undefined);
   for (const what of [...NEW_DRAFTS, 'exp-12']) dropDraft(draftPlace(quiet), what);
 });
 
@@ -81,6 +81,23 @@ describe('a new hypothesis', () => {
     await until(() => field('Key')?.getAttribute('aria-invalid') === 'true');
     await until(() => field('Key')?.closest('details')?.open === true);
     expect(root.textContent).toContain('Another experiment has this key.');
+  });
+
+  test('a key that is taken is told while it is typed, at its field', async () => {
+    const check = ({ body }: { body?: { key?: string } }) => ({
+      prelaunch: PRELAUNCH,
+      problems: body?.key === 'EXP-12' ? [['key', 'taken']] : [],
+    });
+    await show(quiet, { 'experiment.check': check as never });
+    await openNew();
+    await type('Key', 'EXP-12');
+    await until(() => field('Key')?.getAttribute('aria-invalid') === 'true');
+    await until(() => field('Key')?.closest('details')?.open === true);
+    expect(root.textContent).toContain('Another experiment has this key.');
+    expect(document.activeElement).toBe(field('Key'));
+    await type('Key', 'EXP-13');
+    await until(() => !root.textContent?.includes('Another experiment has this key.'));
+    expect(written).toEqual([]);
   });
 
   test('what the workspace requires is said where the check is', async () => {
@@ -166,8 +183,7 @@ describe('a new hypothesis', () => {
 
   test('a shelf that refuses loses nothing while the page lives', async () => {
     const refuse = async () => Promise.reject(new DOMException('refused', 'SecurityError'));
-    setShelf({ read: refuse, write: refuse, remove: refuse });
-    await show(quiet);
+    await show(quiet, {}, undefined, { read: refuse, write: refuse, remove: refuse });
     await openNew();
     await type('then', 'kept');
     await press('Keep for later');

@@ -4,11 +4,11 @@ import type { ExperimentCard, PanelView } from '../../utils/panel/view.ts';
 import type { Reply } from '../../utils/queries/ask.ts';
 import { withChange, withTag } from '../campaign/optimistic.ts';
 import type { Acting } from '../panel/acting.ts';
+import { draftPlace, keepDraft } from '../panel/kept.ts';
 import type { Draft } from './draft.ts';
 import { fromBody, toBody } from './draft-body.ts';
 import { draftOver } from './draft-over.ts';
 import { draftFaults, type Faults, savedFaults } from './faults.ts';
-import { draftPlace, keepDraft } from './keep-draft.ts';
 import { kpiNames } from './kpi-names.ts';
 
 export interface SaveContext {

@@ -8,18 +8,16 @@ import type { Reply } from '../../utils/queries/ask.ts';
 import type { DealProps } from '../deal/deal-props.ts';
 import { DefinitionLink } from '../deal/definition-link.tsx';
 import type { Acting } from '../panel/acting.ts';
+import { useKept } from '../panel/kept.ts';
 import { Button } from '../ui/button.tsx';
-import { Checkbox } from '../ui/checkbox.tsx';
 import { Field } from '../ui/field.tsx';
-import { Select } from '../ui/select.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { TextInput } from '../ui/text-input.tsx';
+import { More, type SignalDraft } from './signal-more.tsx';
 import { withSignals } from './with-signals.ts';
 
 type Reason = Reply<'signal.reasons'>[number];
-type Target = SignalView['targets'][number];
-
 /**
  * The reasons of one kind: pressing one logs it. What else there is to say (the buyer's words, the stage, what it is about)
  * need not be said, and stands before them: a form is filled in from its top to its bottom.
@@ -43,9 +41,8 @@ export function SignalForm({
 } & Pick<DealProps, 'onOpen'>) {
   // One id for the form: two presses, or a press after a failure, are the same signal.
   const [id] = useState(() => crypto.randomUUID());
-  const [quote, setQuote] = useState('');
-  const [stage, setStage] = useState(view.stage?.stage ?? '');
-  const [targets, setTargets] = useState<Target[]>([]);
+  const [draft, set] = useKept<SignalDraft>(acting, view, 'a signal');
+  const { quote = '', stage = view.stage?.stage ?? '', targets = [], own = '' } = draft;
   const [busy, setBusy] = useState<string | null>(null);
   const fitting = reasons?.filter((reason) => reason.type === type);
 
@@ -81,7 +78,9 @@ export function SignalForm({
       now: (before) => withSignals(before, (list) => [shown, ...list.filter((one) => one.id !== shown.id)]),
     });
     setBusy(null);
-    if (reply) onClose();
+    if (!reply) return;
+    set(null);
+    onClose();
   };
 
   return (
@@ -94,11 +93,20 @@ export function SignalForm({
         onClose();
       }}
     >
-      {fitting?.length === 0 ? <OwnReason form={id} onSave={(reason) => void save(reason, reason)} /> : null}
+      {fitting?.length === 0 ? (
+        <OwnReason
+          form={id}
+          text={own}
+          onText={(value) => set({ own: value })}
+          onSave={(reason) => void save(reason, reason)}
+        />
+      ) : null}
       <Field label={t('signalQuote')} hint={t('signalReaders', view.workspace.name)}>
-        {(control) => <TextArea {...control} maxLength={20_000} value={quote} onText={setQuote} />}
+        {(control) => (
+          <TextArea {...control} maxLength={20_000} value={quote} onText={(value) => set({ quote: value })} />
+        )}
       </Field>
-      <More view={view} stage={stage} onStage={setStage} targets={targets} onTargets={setTargets} />
+      <More view={view} stage={stage} targets={targets} onDraft={set} />
       {fitting?.length === 0 ? (
         <div class="row">
           <Button look="primary" slim type="submit" form={id} busy={busy !== null}>
@@ -209,8 +217,17 @@ function ReasonsComing() {
 }
 
 /** The workspace has no list for this kind: own words, until somebody makes one. `form`: its id, for the button below all. */
-function OwnReason({ form, onSave }: { form: string; onSave: (reason: string) => void }) {
-  const [text, setText] = useState('');
+function OwnReason({
+  form,
+  text,
+  onText,
+  onSave,
+}: {
+  form: string;
+  text: string;
+  onText: (text: string) => void;
+  onSave: (reason: string) => void;
+}) {
   const [tried, setTried] = useState(false);
   const reason = text.trim();
   return (
@@ -229,70 +246,8 @@ function OwnReason({ form, onSave }: { form: string; onSave: (reason: string) =>
         hint={t('signalOwnHint')}
         error={tried && !reason ? t('signalOwnEmpty') : null}
       >
-        {(control) => <TextInput {...control} maxLength={500} value={text} onText={setText} />}
+        {(control) => <TextInput {...control} maxLength={500} value={text} onText={onText} />}
       </Field>
     </form>
-  );
-}
-
-function More({
-  view,
-  stage,
-  onStage,
-  targets,
-  onTargets,
-}: {
-  view: PanelView;
-  stage: string;
-  onStage: (stage: string) => void;
-  targets: Target[];
-  onTargets: (targets: Target[]) => void;
-}) {
-  const offered: Target[] = [
-    ...view.experiments.map(({ id, key, title }) => ({
-      type: 'experiment' as const,
-      id,
-      name: key ? `${key} · ${title}` : title,
-    })),
-    ...view.kpis.map(({ id, name }) => ({ type: 'kpi' as const, id, name })),
-  ];
-  const stages = [...new Set([...view.stages.map((one) => one.stage), ...(stage ? [stage] : [])])];
-  if (offered.length === 0 && stages.length === 0) return null;
-  const isSame = (a: Target, b: Target) => a.type === b.type && a.id === b.id;
-  return (
-    <details class="deal-details">
-      <summary>{t('signalMore')}</summary>
-      <div class="stack">
-        {stages.length > 0 ? (
-          <Field label={t('signalStage')}>
-            {(control) => (
-              <Select {...control} value={stage} onValue={onStage}>
-                <option value="">{t('stageUnknown')}</option>
-                {stages.map((one) => (
-                  <option key={one} value={one}>
-                    {one}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
-        ) : null}
-        {offered.length > 0 ? (
-          <fieldset class="exits">
-            <legend class="label">{t('signalTargets')}</legend>
-            {offered.map((target) => (
-              <Checkbox
-                key={`${target.type}:${target.id}`}
-                label={target.name}
-                checked={targets.some((one) => isSame(one, target))}
-                onChecked={(checked) =>
-                  onTargets(checked ? [...targets, target] : targets.filter((one) => !isSame(one, target)))
-                }
-              />
-            ))}
-          </fieldset>
-        ) : null}
-      </div>
-    </details>
   );
 }

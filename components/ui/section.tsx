@@ -14,7 +14,7 @@ export function Section({
   children,
 }: {
   heading: string;
-  count?: number;
+  count?: number | undefined;
   action?: ComponentChildren;
   level?: 2 | 3;
   children: ComponentChildren;

@@ -106,7 +106,7 @@ export const dealHandlers = {
           doc.type === 'signal' && Date.parse(doc.body.at) >= since ? recordKey(doc.body.record) : [],
         );
         const others = new Set(records.filter((key) => key !== own)).size;
-        return { ...reason, others, ...(records.length === PEERS_READ && { more: true }) };
+        return { ...reason, others, ...(found.length === PEERS_READ && { more: true }) };
       }),
     );
     return signalReasons(definitions, counted);

@@ -124,9 +124,13 @@ export const experimentHandlers = {
     if (!body) return null;
     return { body, version: contentHash(body), prelaunch: prelaunchOf(body, workspace) };
   },
-  'experiment.check': async ({ body, ...asked }, sender) => ({
-    prelaunch: prelaunchOf(body, await needWorkspace(sender, asked)),
-  }),
+  'experiment.check': async ({ body, ...asked }, sender) => {
+    const workspace = await needWorkspace(sender, asked);
+    // Like the check they read what is there. Of what is not filled in yet nothing is said.
+    const draft = body as Experiment;
+    const problems = newProblems(draft, standing(draft.id, workspace), workspace);
+    return { prelaunch: prelaunchOf(body, workspace), problems: problems.filter(([at]) => at === 'key') };
+  },
   'experiment.save': async ({ body, version, tag, ...request }, sender): Promise<Saved> => {
     const context = await writeContext(request, sender);
     const { seen, workspace, write } = context;

@@ -1,6 +1,6 @@
 /** What people did on a record, and what its panel needs of other records: a few key ranges, whatever the total. */
 import type { ActivityDoc, DocOf } from '../../utils/activity/activity-doc.ts';
-import { campaignRange, reachedRange } from '../../utils/activity/back-links.ts';
+import { campaignRange, REACHED, reachedRange } from '../../utils/activity/back-links.ts';
 import { recordRange, type Tag } from '../../utils/activity/schema.ts';
 import { utmTouchUuid } from '../../utils/activity/utm-touch-id.ts';
 import { dayAt } from '../../utils/metrics/calendar.ts';
@@ -26,7 +26,6 @@ import { belongsTo } from './workspace-choice.ts';
 /** Of what can be many, so many are read for one panel. */
 const EXPERIMENTS_LOOKED_UP = 20;
 const CAMPAIGNS_OF_EXPERIMENT = 11;
-const REACHED = 500;
 export const CAMPAIGNS_KNOWN = 500;
 
 export interface KnownCampaign {

@@ -42,6 +42,9 @@ const OPEN = 'open-proposal:';
 /** Every proposal that nobody has decided on. */
 export const OPEN_PROPOSALS: LinkRange = [OPEN, OPEN + LAST];
 
+/** So many touches by a campaign are read for one panel. */
+export const REACHED = 500;
+
 /** Touches by a campaign. */
 export function reachedRange(campaign: RecordRef): LinkRange {
   const link = `record:${recordKey(campaign)}`;

@@ -12,6 +12,9 @@ const PrelaunchItem = z.object({
 });
 export type PrelaunchItem = z.infer<typeof PrelaunchItem>;
 
+/** What does not fit, as [path, code]. */
+const Problems = z.array(z.tuple([z.string(), z.string()]));
+
 export const EXPERIMENT_COMMANDS = {
   /** Experiments for the combobox: running first, then planned, by key, hypothesis, KPI and owner. */
   'experiments.find': {
@@ -50,15 +53,15 @@ export const EXPERIMENT_COMMANDS = {
       undo: z.optional(z.string()),
       id: z.string(),
       blocked: z.array(z.string()),
-      problems: z.array(z.tuple([z.string(), z.string()])),
+      problems: Problems,
       prelaunch: z.array(PrelaunchItem),
     }),
   },
-  /** The check before launch of a draft, as it is typed. */
+  /** The check before launch of a draft, as it is typed; `problems`: a key that another experiment has, as of `experiment.save`. */
   'experiment.check': {
     framed: true,
     request: z.object({ ...asked, body: z.record(z.string(), z.unknown()) }),
-    reply: z.object({ prelaunch: z.array(PrelaunchItem) }),
+    reply: z.object({ prelaunch: z.array(PrelaunchItem), problems: Problems }),
   },
   /** KPIs for the form's fields: name, unit and last value (for the baseline). */
   'kpis.find': {

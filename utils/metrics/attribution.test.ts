@@ -157,7 +157,7 @@ describe('what counts', () => {
       touch('c', '5'),
       touch('d', '2026-02-30'),
       touch('e', '2026-06-11T00:00:00Z'),
-      touch('f', '2026-07-01T00:00:00Z'),
+      touch('f', '2026-07-01T00:00:01Z'),
       touch('g', '2026-06-10T14:00:00Z'),
     ];
     const { campaigns, leftOut } = attribute(touches, {
@@ -178,9 +178,9 @@ describe('what counts', () => {
     // The day of the outcome counts to its end, in the zone: Berlin is at UTC+2 then.
     ['2026-06-10', 'Europe/Berlin', '2026-06-10T21:59:59.999Z'],
     ['2026-06-10', 'UTC', '2026-06-10T23:59:59.999Z'],
-    // A close date that lies ahead has not come yet.
-    ['2026-12-31', 'UTC', '2026-06-30T12:00:00.000Z'],
-    ['soon', 'UTC', '2026-06-30T12:00:00.000Z'],
+    // A close date that lies ahead has not come yet; half a day ahead is somebody's today.
+    ['2026-12-31', 'UTC', '2026-07-01T00:00:00.000Z'],
+    ['soon', 'UTC', '2026-07-01T00:00:00.000Z'],
   ])('outcome %s in %s counts until %s', (outcomeAt, timeZone, until) => {
     const next = new Date(Date.parse(until) + 1).toISOString();
     const { campaigns, leftOut } = attribute([touch('a', until), touch('b', next)], {

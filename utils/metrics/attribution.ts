@@ -67,6 +67,8 @@ export interface AttributionOptions {
 const HALF_LIFE_DAYS = 7;
 
 const DAY = 86_400_000;
+/** A touch of somebody's today is kept as noon there, which is so far ahead at most. */
+const HALF_DAY = DAY / 2;
 
 /** Share of the first touch and of the last under the position-based model, where there are three or more. */
 const ENDS = 0.4;
@@ -80,15 +82,14 @@ export function attribute<T extends TouchPoint>(
   { now, outcomeAt, halfLifeDays = HALF_LIFE_DAYS, timeZone = 'UTC' }: AttributionOptions,
 ): Attribution<T> {
   if (!(halfLifeDays > 0)) throw new RangeError(`half-life ${halfLifeDays}`);
-  const nowMs = now.getTime();
-  const outcome = outcomeAt !== undefined && isWhen(outcomeAt) ? lastOf(outcomeAt, timeZone) : nowMs;
-  const until = Math.min(outcome, nowMs);
+  const latest = now.getTime() + HALF_DAY;
+  const until = outcomeAt !== undefined && isWhen(outcomeAt) ? lastOf(outcomeAt, timeZone) : latest;
   const counted: { campaign: string; day: number }[] = [];
   const leftOut: Attribution<T>['leftOut'] = [];
   for (const touch of touches) {
     const at = isWhen(touch.occurredAt) ? startOf(touch.occurredAt, timeZone) : Number.NaN;
     if (Number.isNaN(at)) leftOut.push({ touch, why: 'bad-date' });
-    else if (at > nowMs) leftOut.push({ touch, why: 'in-future' });
+    else if (at > latest) leftOut.push({ touch, why: 'in-future' });
     else if (at > until) leftOut.push({ touch, why: 'after-outcome' });
     else counted.push({ campaign: touch.campaign, day: startOf(dayAt(at, timeZone), timeZone) });
   }

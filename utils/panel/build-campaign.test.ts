@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { REACHED } from '../activity/back-links.ts';
 import type { Touch } from '../activity/schema.ts';
 import type { Experiment } from '../definitions/experiment.ts';
 import { type RecordRef, recordKey } from '../records/record-ref.ts';
@@ -118,6 +119,12 @@ describe('a campaign', () => {
       total: 30,
       records: { length: 20 },
     });
+    // So many are read: there may be more of them.
+    const cut = Array.from({ length: REACHED }, (_, n) =>
+      touch(`d${n % 40}`, 'deal', '2026-04-03T00:00:00Z'),
+    );
+    expect(panel({}, { reached: cut }).campaign?.reached).toMatchObject({ total: 40, read: REACHED });
+    expect(panel({}, { reached: cut.slice(1) }).campaign?.reached.read).toBeUndefined();
   });
 });
 

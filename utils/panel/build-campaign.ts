@@ -1,3 +1,4 @@
+import { REACHED } from '../activity/back-links.ts';
 import type { Touch } from '../activity/schema.ts';
 import type { Experiment } from '../definitions/experiment.ts';
 import type { Definitions } from '../definitions/types.ts';
@@ -21,7 +22,7 @@ export interface CampaignInput {
   tagged: ReadonlySet<string>;
   /** Ids of the KPIs that it is tagged to itself. */
   taggedKpis: ReadonlySet<string>;
-  /** Touches of this campaign. */
+  /** Touches of this campaign; {@link REACHED}: there may be more. */
   reached: readonly Touch[];
   definitions: Definitions;
   index: DefinitionIndex;
@@ -83,6 +84,7 @@ function reachedRecords({ reached, names }: CampaignInput): CampaignView['reache
   const latest = [...records.values()].sort((a, b) => instant(b.lastAt) - instant(a.lastAt));
   return {
     total: records.size,
+    ...(reached.length >= REACHED && { read: reached.length }),
     records: latest
       .slice(0, RECORDS)
       .map(({ ref, lastAt, times }) => ({ ...namedRecord(ref, names), lastAt, times })),

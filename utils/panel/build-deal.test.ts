@@ -249,7 +249,7 @@ describe('line of sight', () => {
     const { sight: long } = deal({ kpis, experiments }, { activity, campaignTags });
     expect(long.edges.slice(1, 3)).toEqual([
       { from: 'experiment:pack', to: 'kpi:k0' },
-      { from: 'kpi:k0', to: 'north-star:k19' },
+      { from: 'kpi:k0', to: 'north-star:k19', via: 18 },
     ]);
   });
 });

@@ -63,9 +63,13 @@ export const CampaignView = z.object({
     }),
   ),
   triedBefore: z.array(TriedBefore),
-  /** Deals, accounts, contacts and leads that this campaign reached, the latest first (at most 20 of `total`). */
+  /**
+   * Deals, accounts, contacts and leads that this campaign reached, the latest first (at most 20 of `total`). `read`: it has more
+   * touches, and of so many alone these are counted and chosen.
+   */
   reached: z.object({
     total: z.number(),
+    read: z.optional(z.number()),
     records: z.array(z.object({ ...NamedRecord.shape, lastAt: z.string(), times: z.number() })),
   }),
 });

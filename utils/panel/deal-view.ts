@@ -34,7 +34,8 @@ export const SightView = z.object({
       times: z.optional(z.number()),
     }),
   ),
-  edges: z.array(z.object({ from: z.string(), to: z.string() })),
+  /** `via`: so many KPIs on the way are not among the nodes. */
+  edges: z.array(z.object({ from: z.string(), to: z.string(), via: z.optional(z.number()) })),
   /** Whether the workspace has a North Star, also where no line reaches it: a KPI that leads nowhere is a gap then. */
   hasStar: z.boolean(),
   /** Campaigns that reached the record before those in the picture; absent: none. */

@@ -19,8 +19,8 @@ export interface KeyIndex {
   longest: number;
 }
 
-/** A key of more parts is no key that people write into names. */
-const MOST_TOKENS = 8;
+/** The form takes so many letters: a key of more parts stands in a file alone, and costs more than any name is worth. */
+const MOST_TOKENS = 60;
 const PART = '\u001f';
 
 export function indexKeys(definitions: Definitions): KeyIndex {

@@ -9,7 +9,7 @@ import type { DefinitionIndex } from './index-definitions.ts';
 
 type Node = SightView['nodes'][number];
 
-/** A longer line is shown by its two ends. */
+/** A longer line is shown by its two ends, and says how many lie between. */
 const MOST_STEPS = 12;
 
 export interface ReachedBy {
@@ -31,8 +31,9 @@ export function lineOfSight(
   now: Date,
 ): SightView {
   const nodes = new Map<string, Node>();
-  const edges = new Map<string, { from: string; to: string }>();
-  const addEdge = (from: string, to: string) => edges.set(`${from}\n${to}`, { from, to });
+  const edges = new Map<string, SightView['edges'][number]>();
+  const addEdge = (from: string, to: string, via = 0) =>
+    edges.set(`${from}\n${to}`, { from, to, ...(via > 0 && { via }) });
   const zone = definitions.workspace.timeZone;
   const addKpi = (kpi: Kpi): string => {
     const type = kpi.id === index.tree().northStar ? ('north-star' as const) : ('kpi' as const);
@@ -47,11 +48,11 @@ export function lineOfSight(
     const line = pathToNorthStar(index.tree(), kpiId) ?? [kpiId];
     const steps = line.length > MOST_STEPS ? [kpiId, ...line.slice(-1)] : line;
     let before = from;
-    for (const id of steps) {
+    for (const [i, id] of steps.entries()) {
       const kpi = definitions.kpis.get(id);
       if (!kpi) return;
       const node = addKpi(kpi);
-      addEdge(before, node);
+      addEdge(before, node, i && line.length - steps.length);
       before = node;
     }
   };

@@ -182,8 +182,19 @@ test('any name: never throws, offers no tagged one and each once, and a correcte
   );
 });
 
+test('a key of many parts is found, and a slip in it', () => {
+  const key = 'ACME-2026-Q4-DACH-ENT-A1-B2-EXP-12';
+  const found = lint(`Search | acme_2026q4_dach_ent_a1_b2_exp_12 | brand`, [...KEYS, key]);
+  expect(found.offers.map(({ text, experiment: { key: of } }) => [text, of])).toEqual([
+    ['acme_2026q4_dach_ent_a1_b2_exp_12', key],
+  ]);
+  const slip = lint(key.replace('DACH', 'DACG'), [key]);
+  expect(slip.lint.map(({ suggestion }) => suggestion?.key)).toEqual([key]);
+});
+
 test('a hostile name of 64 kB and a thousand keys are read', () => {
   const keys = Array.from({ length: 1000 }, (_, n) => `EXP-${n}`);
+  keys.push(`${'a1'.repeat(29)}b2`);
   for (const name of [
     'a1 '.repeat(21_000),
     'a1'.repeat(32_000),

@@ -16,19 +16,18 @@ export interface SessionTexts {
   remove(name: string): Promise<void>;
 }
 
-function area(): SessionArea | undefined {
-  type Host = { storage?: { session?: SessionArea } };
-  const host = globalThis as { browser?: Host; chrome?: Host };
-  return (host.browser ?? host.chrome)?.storage?.session;
+function area(): SessionArea {
+  type Host = { storage: { session: SessionArea } };
+  const host = globalThis as unknown as { browser?: Host; chrome: Host };
+  return (host.browser ?? host.chrome).storage.session;
 }
 
-/** Where the engine gives no such storage nothing is kept, and nothing fails. */
+/** Where the engine gives no such storage each rejects: nothing there is not nothing kept. */
 export const sessionTexts: SessionTexts = {
   read: async (name) => {
-    const found = await area()?.get([name]);
-    const text = found?.[name];
+    const text = (await area().get([name]))[name];
     return typeof text === 'string' ? text : null;
   },
-  write: async (name, text) => area()?.set({ [name]: text }),
-  remove: async (name) => area()?.remove([name]),
+  write: async (name, text) => area().set({ [name]: text }),
+  remove: async (name) => area().remove([name]),
 };

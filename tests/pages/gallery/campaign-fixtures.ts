@@ -220,7 +220,7 @@ export const ANSWERS: Record<string, (request: { query?: string }) => unknown> =
   'kpis.find': ({ query = '' }) =>
     KPIS.filter(({ name }) => name.toLowerCase().includes(query.toLowerCase())),
   'tried.find': () => TRIED,
-  'experiment.check': () => ({ prelaunch: PRELAUNCH }),
+  'experiment.check': () => ({ prelaunch: PRELAUNCH, problems: [] }),
   'experiment.get': () => ({ body: BODY, version: 'v1', prelaunch: PRELAUNCH }),
   'experiment.save': () => ({
     id: 'exp-30',

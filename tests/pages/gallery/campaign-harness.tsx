@@ -2,6 +2,7 @@
 import { act } from 'preact/test-utils';
 import { beforeEach, expect, vi } from 'vitest';
 import { ClockContext } from '../../../components/format/clock.ts';
+import type { Acting } from '../../../components/panel/acting.ts';
 import { Panel } from '../../../components/panel/panel.tsx';
 import type { PanelView } from '../../../utils/panel/view.ts';
 import * as drawn from '../../unit/fixtures/drawn.ts';
@@ -23,11 +24,17 @@ export function drawnAfresh(): void {
 }
 
 /** Shows the panel; a write changes the view as the page's query would, and stays. */
-export async function show(start: PanelView, answers: typeof ANSWERS = {}, onSetName = vi.fn()) {
+export async function show(
+  start: PanelView,
+  answers: typeof ANSWERS = {},
+  onSetName = vi.fn(),
+  drafts?: Acting['drafts'],
+) {
   const base = fakeReach(answers);
   let view = start;
   const reach = {
     ...base,
+    ...(drafts && { drafts }),
     write: (async (type: string, request: object, now?: (before: PanelView) => PanelView) => {
       written.push({ type, request: request as Record<string, unknown> });
       if (now) view = now(view);

@@ -1,0 +1,82 @@
+/**
+ * Keeps what was typed while the panel is closed, reloaded or on another record: in memory, and on a shelf that the page
+ * is given. The page's own storage will not do: to a frame in somebody else's page it is refused.
+ */
+import { useEffect, useState } from 'preact/hooks';
+import type { PanelView } from '../../utils/panel/view.ts';
+import type { Acting } from './acting.ts';
+
+const memory = new Map<string, object>();
+let shelf: Acting['drafts'];
+
+/** Where a draft belongs: to a record, as one workspace has it. */
+export function draftPlace({ workspace, record }: Pick<PanelView, 'workspace' | 'record'>): string {
+  return `${workspace.id} ${record.key}`;
+}
+
+/** @param what which of the forms of a place */
+function nameOf(place: string, what: string): string {
+  return `draft ${what} ${place}`;
+}
+
+/**
+ * Takes a draft from the shelf of the page, on which drafts are put from now on, so that `kept` finds it; one that was
+ * thrown away elsewhere, or with everything else, goes. Never rejects.
+ */
+export async function fetchDraft({ drafts }: Acting, place: string, what: string): Promise<void> {
+  shelf = drafts;
+  const name = nameOf(place, what);
+  const before = memory.get(name);
+  try {
+    const text = await shelf?.read(name);
+    // What is typed meanwhile is newer.
+    if (memory.get(name) !== before) return;
+    if (text) memory.set(name, JSON.parse(text));
+    else if (text === null) memory.delete(name);
+  } catch {
+    // Unreadable is as good as none, and the memory of this page stands.
+  }
+}
+
+export function keepDraft(place: string, what: string, draft: object): void {
+  const name = nameOf(place, what);
+  memory.set(name, draft);
+  // Refused or full: the memory of this page has it.
+  shelf?.write(name, JSON.stringify(draft)).catch(() => undefined);
+}
+
+/** As it was given to `keepDraft` under this name. */
+export function kept<Draft extends object>(place: string, what: string): Draft | undefined {
+  return memory.get(nameOf(place, what)) as Draft | undefined;
+}
+
+export function dropDraft(place: string, what: string): void {
+  const name = nameOf(place, what);
+  memory.delete(name);
+  shelf?.remove(name).catch(() => undefined);
+}
+
+/**
+ * What was typed in a form on this record, and to change some of it; `null`: it was sent, or thrown away.
+ * @param acting `null`: there is no form
+ */
+export function useKept<Draft extends object>(
+  acting: Acting | null,
+  view: PanelView,
+  what: string,
+): [draft: Partial<Draft>, set: (fields: Partial<Draft> | null) => void] {
+  const place = draftPlace(view);
+  const [, draw] = useState({});
+  useEffect(() => {
+    if (acting) void fetchDraft(acting, place, what).then(() => draw({}));
+  }, [acting, place]);
+  const draft = () => kept<Partial<Draft>>(place, what) ?? {};
+  return [
+    draft(),
+    (fields) => {
+      if (fields) keepDraft(place, what, { ...draft(), ...fields });
+      else dropDraft(place, what);
+      draw({});
+    },
+  ];
+}
