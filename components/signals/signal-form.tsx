@@ -18,6 +18,15 @@ import { More, type SignalDraft } from './signal-more.tsx';
 import { withSignals } from './with-signals.ts';
 
 type Reason = Reply<'signal.reasons'>[number];
+
+/** As what the form is kept (`components/panel/kept.ts`). */
+export const SIGNAL_DRAFT = 'a signal';
+/** What was typed for a signal that was logged. */
+export interface Logged {
+  id: string;
+  draft: Partial<SignalDraft>;
+}
+
 /**
  * The reasons of one kind: pressing one logs it. What else there is to say (the buyer's words, the stage, what it is about)
  * need not be said, and stands before them: a form is filled in from its top to its bottom.
@@ -37,11 +46,11 @@ export function SignalForm({
   /** `undefined`: on their way. */
   reasons: readonly Reason[] | undefined;
   failed: string | null;
-  onClose: () => void;
+  onClose: (logged?: Logged) => void;
 } & Pick<DealProps, 'onOpen'>) {
   // One id for the form: two presses, or a press after a failure, are the same signal.
   const [id] = useState(() => crypto.randomUUID());
-  const [draft, set] = useKept<SignalDraft>(acting, view, 'a signal');
+  const [draft, set] = useKept<SignalDraft>(acting, view, SIGNAL_DRAFT);
   const { quote = '', stage = view.stage?.stage ?? '', targets = [], own = '' } = draft;
   const [busy, setBusy] = useState<string | null>(null);
   const fitting = reasons?.filter((reason) => reason.type === type);
@@ -80,7 +89,7 @@ export function SignalForm({
     setBusy(null);
     if (!reply) return;
     set(null);
-    onClose();
+    onClose({ id: shown.id, draft });
   };
 
   return (

@@ -2,7 +2,7 @@
 import { act } from 'preact/test-utils';
 import { describe, expect, test } from 'vitest';
 import { DEAL, dealView } from '../../tests/pages/gallery/deal-fixtures.ts';
-import { press, section, show, submit } from '../../tests/pages/gallery/deal-harness.tsx';
+import { press, section, settle, show, submit } from '../../tests/pages/gallery/deal-harness.tsx';
 import { button, drawnAfresh, labelled, root, write } from '../../tests/unit/fixtures/drawn.ts';
 
 drawnAfresh();
@@ -74,6 +74,31 @@ describe('signals', () => {
       stage: 'Qualified',
       targets: [{ type: 'kpi', id: 'win-rate' }],
     });
+  });
+
+  test('one that was taken back leaves its words in the form, once', async () => {
+    const box = () => root.querySelector('.signal-form textarea') as HTMLTextAreaElement;
+    const words = () => box().value;
+    const plain = dealView();
+    // What is typed is kept by record.
+    const before = { ...plain, record: { ...plain.record, key: 'hubspot/1/deal/2' } };
+    const { acts } = show(before);
+    await press('Objection');
+    write(box(), 'Their lawyers ask.');
+    await press(/^Price/);
+    show(acts[0]?.now?.(before) ?? before);
+    await settle();
+    await press('Buyer signal');
+    expect(words()).toBe('');
+    await press('Buyer signal');
+    show(before);
+    await settle();
+    await press('Buyer signal');
+    expect(words()).toBe('Their lawyers ask.');
+    write(box(), '');
+    await press('Buyer signal');
+    await press('Objection');
+    expect(words()).toBe('');
   });
 
   test('a refused one can be tried again and is the same signal', async () => {
