@@ -28,14 +28,14 @@ export interface Counts {
 
 export function countDefinitions(definitions: Definitions): Omit<Counts, 'tags'> {
   // Tombstones are kept so that tags stay explainable; they are not counted as definitions.
-  const live = (type: string, ids: Iterable<string>): number =>
-    [...ids].filter((id) => definitions.provenance.get(`${type}:${id}`)?.state !== 'tombstone').length;
+  const live = (type: string, all: ReadonlyMap<string, unknown>): number =>
+    [...all.keys()].filter((id) => definitions.provenance.get(`${type}:${id}`)?.state !== 'tombstone').length;
   return {
-    kpis: live('kpi', definitions.kpis.keys()),
-    terms: live('term', definitions.terms.keys()),
-    experiments: live('experiment', definitions.experiments.keys()),
-    agreements: live('agreement', definitions.agreements.keys()),
-    reviews: live('review', definitions.reviews.keys()),
+    kpis: live('kpi', definitions.kpis),
+    terms: live('term', definitions.terms),
+    experiments: live('experiment', definitions.experiments),
+    agreements: live('agreement', definitions.agreements),
+    reviews: live('review', definitions.reviews),
     observations: [...definitions.observations.values()].flat().length,
   };
 }

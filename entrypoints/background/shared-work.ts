@@ -17,6 +17,7 @@ import { createShared } from '../../utils/sync/shared-create.ts';
 import { sharedSource } from '../../utils/sync/shared-source.ts';
 import { readSharedStatus } from '../../utils/sync/shared-status.ts';
 import { chooseVersion, readVersions } from '../../utils/sync/shared-versions.ts';
+import type { Connected } from '../../utils/workspace/check-connection.ts';
 import { CouchError } from '../../utils/workspace/couch-error.ts';
 import { tellPages, tellTabs, workspaceStore } from './context.ts';
 import { lookAt } from './shared-looks.ts';
@@ -74,11 +75,19 @@ function failed({
   return { ok: false, code, reason, retryAfterMs, clockSkewMs };
 }
 
+const whoIs = ({ ok, user, isSteward, isAdmin, roles }: Connected) => ({
+  ok,
+  user,
+  isSteward,
+  isAdmin,
+  roles,
+});
+
 export async function check(request: Request<'shared.check'>): Promise<Reply<'shared.check'>> {
   const checked = await checkShared(deps, request);
   if (!checked.ok) return failed(checked);
-  const { user, isSteward, isAdmin, roles, server } = checked.check;
-  return { ok: true, user, isSteward, isAdmin, roles, workspace: checked.workspace, server: server.version };
+  const { check: who, workspace } = checked;
+  return { ...whoIs(who), workspace, server: who.server.version };
 }
 
 export async function connect(request: Request<'shared.connect'>): Promise<Reply<'shared.connect'>> {
@@ -87,8 +96,7 @@ export async function connect(request: Request<'shared.connect'>): Promise<Reply
   const { workspaceId: workspace, check: who } = joined;
   await show(workspace);
   const counts = await (await workspaceStore(workspace)).count();
-  const { user, isSteward, isAdmin, roles } = who;
-  return { ok: true, user, isSteward, isAdmin, roles, workspace, definitions: counts.definitions };
+  return { ...whoIs(who), workspace, definitions: counts.definitions };
 }
 
 export async function create(request: Request<'shared.create'>): Promise<Reply<'shared.create'>> {

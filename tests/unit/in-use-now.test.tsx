@@ -34,7 +34,7 @@ test.each<[string, string[], 'loadSample' | 'addAddress', string]>([
     'beside what is shared',
     ['Acme'],
     'addAddress',
-    'Saved on this device. Others in “Acme” do not get it. An administrator can bring it in with npm run workspace.',
+    'Saved on this device. Others in “Acme” do not get it; npm run workspace brings it to all.',
   ],
 ])('%s', async (what, list, way, sentence) => {
   here.list = list;
