@@ -13,6 +13,7 @@ import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import { dayOf, instantOf } from './local-day.ts';
+import { onEscape } from './on-escape.ts';
 import { recordName } from './record-words.ts';
 
 /** `id`: a uuid, the same for the same act. `occurredAt`: ISO 8601, UTC. */
@@ -90,11 +91,7 @@ export function TouchForm({
         event.preventDefault();
         void submit();
       }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.preventDefault();
-        onClose();
-      }}
+      onKeyDown={onEscape(onClose)}
     >
       <Field label={t('kindTitle_campaign')} error={tried && !campaign ? t('touchCampaignEmpty') : null}>
         {(control) => (

@@ -92,6 +92,26 @@ describe('what was typed in a form among the sections', () => {
     await submit(labelled('What is it about?'));
   });
 
+  test('the words that are added to a signal later are kept as well, until they are saved or not wanted', async () => {
+    const { texts, drafts } = shelf();
+    const view = deal();
+    const add = 'Add the buyer’s words: Legal or security joined';
+    await showAfresh(view, { drafts });
+    await press(add);
+    write(labelled(QUOTE), 'Ask Ms Kern.');
+    const { acts } = await showAfresh(view, { drafts });
+    await press(add);
+    expect(labelled(QUOTE).value).toBe('Ask Ms Kern.');
+    await press('Cancel');
+    expect([...texts]).toEqual([]);
+    await press(add);
+    expect(labelled(QUOTE).value).toBe('');
+    write(labelled(QUOTE), 'Ask Mr Kern.');
+    await submit(labelled(QUOTE));
+    expect(acts).toMatchObject([{ command: 'signal.edit', request: { quote: 'Ask Mr Kern.' } }]);
+    expect([...texts]).toEqual([]);
+  });
+
   test('after everything was deleted nothing of it is left, in a page that stayed open too', async () => {
     const { texts, drafts } = shelf();
     const view = deal();

@@ -4,9 +4,11 @@ import type { SignalView } from '../../utils/panel/deal-view.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
 import type { DealProps } from '../deal/deal-props.ts';
 import { DefinitionLink } from '../deal/definition-link.tsx';
+import { onEscape } from '../deal/on-escape.ts';
 import { useNow } from '../format/clock.ts';
 import { relativeTime } from '../format/date.ts';
 import type { Acting } from '../panel/acting.ts';
+import { useKept } from '../panel/kept.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Field } from '../ui/field.tsx';
@@ -40,7 +42,7 @@ export function LoggedSignal({ signal, view, acting, onOpen }: LoggedProps) {
           <span class="name">{reasonName}</span>
         </div>
         {editing && acting ? (
-          <QuoteForm signal={signal} workspace={view.workspace.name} acting={acting} onClose={close} />
+          <QuoteForm signal={signal} view={view} acting={acting} onClose={close} />
         ) : quote ? (
           <blockquote class="signal-quote" dir="auto">
             {quote}
@@ -101,20 +103,24 @@ function OwnActions({
 
 function QuoteForm({
   signal: { id, reasonName, quote: before = '' },
-  workspace,
+  view,
   acting,
   onClose,
 }: {
   signal: SignalView;
-  workspace: string;
+  view: PanelView;
   acting: Acting;
   onClose: () => void;
 }) {
-  const [quote, setQuote] = useState(before);
+  const [{ quote = before }, set] = useKept<{ quote: string }>(acting, view, `words ${id}`);
   const [busy, setBusy] = useState(false);
+  const leave = () => {
+    set(null);
+    onClose();
+  };
   const save = async () => {
     const words = quote.trim();
-    if (words === before) return onClose();
+    if (words === before) return leave();
     setBusy(true);
     const put = ({ quote: _before, ...one }: SignalView) => (words ? { ...one, quote: words } : one);
     const reply = await acting.act({
@@ -124,7 +130,7 @@ function QuoteForm({
       now: (view) => withSignals(view, (list) => list.map((one) => (one.id === id ? put(one) : one))),
     });
     setBusy(false);
-    if (reply) onClose();
+    if (reply) leave();
   };
   return (
     <form
@@ -133,20 +139,24 @@ function QuoteForm({
         event.preventDefault();
         if (!busy) void save();
       }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.preventDefault();
-        onClose();
-      }}
+      onKeyDown={onEscape(onClose)}
     >
-      <Field label={t('signalQuote')} hint={t('signalReaders', workspace)}>
-        {(control) => <TextArea {...control} autofocus maxLength={20_000} value={quote} onText={setQuote} />}
+      <Field label={t('signalQuote')} hint={t('signalReaders', view.workspace.name)}>
+        {(control) => (
+          <TextArea
+            {...control}
+            autofocus
+            maxLength={20_000}
+            value={quote}
+            onText={(text) => set({ quote: text })}
+          />
+        )}
       </Field>
       <div class="row wrap">
         <Button slim look="primary" type="submit" busy={busy}>
           {t('save')}
         </Button>
-        <Button slim look="plain" onClick={onClose}>
+        <Button slim look="plain" onClick={leave}>
           {t('cancelWord')}
         </Button>
       </div>

@@ -7,6 +7,7 @@ import type { PanelView } from '../../utils/panel/view.ts';
 import type { Reply } from '../../utils/queries/ask.ts';
 import type { DealProps } from '../deal/deal-props.ts';
 import { DefinitionLink } from '../deal/definition-link.tsx';
+import { onEscape } from '../deal/on-escape.ts';
 import type { Acting } from '../panel/acting.ts';
 import { useKept } from '../panel/kept.ts';
 import { Button } from '../ui/button.tsx';
@@ -94,14 +95,7 @@ export function SignalForm({
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves from any control inside.
-    <div
-      class="deal-form signal-form"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.preventDefault();
-        onClose();
-      }}
-    >
+    <div class="deal-form signal-form" onKeyDown={onEscape(onClose)}>
       {fitting?.length === 0 ? (
         <OwnReason
           form={id}

@@ -154,3 +154,16 @@ test('more than a file holds is several, each with the heading: together they ar
   expect(files).toBeGreaterThan(2);
   expect(lines).toEqual(whole.slice(1));
 });
+
+test('a stage that stood before others filled in fields says since when', () => {
+  const body = { record, stage: 'Proposal', from: 'person', ...who('2026-01-09T00:00:00Z') } as const;
+  const lines = [body, { ...body, stageAt: '2026-01-02T00:00:00Z' }].map((state) => {
+    const doc = newDoc(recordStateId(record), 'state', state, who('2026-01-09T00:00:00Z'));
+    const [, row] = parse(activityCsv([doc], { people }).csv);
+    return [cellOf(row, 'at'), cellOf(row, 'stage'), cellOf(row, 'occurred_at')];
+  });
+  expect(lines).toEqual([
+    ['2026-01-09T00:00:00Z', 'Proposal', ''],
+    ['2026-01-09T00:00:00Z', 'Proposal', '2026-01-02T00:00:00Z'],
+  ]);
+});

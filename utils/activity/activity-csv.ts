@@ -101,10 +101,11 @@ function cellsOf(doc: ActivityDoc): Line {
       return { ...recordCells(record), type, ...given({ title: recordTitle, reason, stage, quote }) };
     }
     case 'state': {
-      const { record, stage, pipeline, fields } = doc.body;
+      const { record, stage, stageAt, pipeline, fields } = doc.body;
       return {
         ...recordCells(record),
-        ...given({ stage, pipeline, fields: fields && JSON.stringify(fields) }),
+        // Fields were filled in since, maybe by another: that is whom and when the line begins with.
+        ...given({ occurred_at: stageAt, stage, pipeline, fields: fields && JSON.stringify(fields) }),
       };
     }
     case 'proposal':

@@ -5,8 +5,8 @@
  */
 
 interface SessionArea {
-  get(keys: string[]): Promise<Record<string, unknown>>;
-  set(items: Record<string, unknown>): Promise<void>;
+  get(keys: string[]): Promise<Record<string, string>>;
+  set(items: Record<string, string>): Promise<void>;
   remove(keys: string[]): Promise<void>;
 }
 
@@ -24,10 +24,7 @@ function area(): SessionArea {
 
 /** Where the engine gives no such storage each rejects: nothing there is not nothing kept. */
 export const sessionTexts: SessionTexts = {
-  read: async (name) => {
-    const text = (await area().get([name]))[name];
-    return typeof text === 'string' ? text : null;
-  },
+  read: async (name) => (await area().get([name]))[name] ?? null,
   write: async (name, text) => area().set({ [name]: text }),
   remove: async (name) => area().remove([name]),
 };
