@@ -54,6 +54,12 @@ const FUNCTIONS_LEFT_OUT: readonly [file: RegExp, functions: readonly string[]][
 const COMPOSERS = /\/yaml\/browser\/dist\/(?:compose|doc|schema)\/.*\.js$/;
 const WORDS_READ = /quote|indicator|bracket|[\]}]|scalar at node end|end with a/;
 
+/** What the polyfill says of each part of the browser. What is not among these gives promises by itself, or nobody here asks for it. */
+const POLYFILL = /\/webextension-polyfill\/dist\/browser-polyfill\.js$/;
+const WRAPPED = new Set(
+  'alarms commands contextMenus i18n permissions runtime storage tabs windows'.split(' '),
+);
+
 interface Method {
   type: string;
   start: number;
@@ -100,6 +106,23 @@ export function withoutSentences(code: string, read: RegExp): string {
   return replaced(code, found, () => "''");
 }
 
+/** @returns `code` in which the table `apiMetadata` has only these names */
+export function withoutNamespaces(code: string, kept: ReadonlySet<string>): string {
+  const found: Node[] = [];
+  const visit = (node: Node): void => {
+    const { id, init } = node as unknown as { id?: Named; init?: Node };
+    if (node.type === 'VariableDeclarator' && id?.name === 'apiMetadata' && init) found.push(init);
+    childrenOf(node).forEach(visit);
+  };
+  visit(parseAst(code) as unknown as Node);
+  if (found.length !== 1) throw new Error('there is no table of what the browser has');
+  return replaced(code, found, (table) => {
+    const lines = childrenOf(table).filter(({ key }) => kept.has(String((key as { value?: unknown }).value)));
+    if (lines.length !== kept.size) throw new Error(`the table lacks one of ${[...kept]}`);
+    return `{${lines.map(({ start, end }) => code.slice(start, end))}}`;
+  });
+}
+
 interface Named {
   name?: string;
   property?: { name?: string };
@@ -113,6 +136,7 @@ export function leaveOut(): Plugin {
       const file = id.split('?')[0] ?? '';
       const [, methods] = METHODS_LEFT_OUT.find(([one]) => one.test(file)) ?? [];
       const [, functions] = FUNCTIONS_LEFT_OUT.find(([one]) => one.test(file)) ?? [];
+      if (POLYFILL.test(file)) return withoutNamespaces(readFileSync(file, 'utf8'), WRAPPED);
       const isLeftOut = LEFT_OUT.some((part) => part.test(file));
       if (methods || functions || (COMPOSERS.test(file) && !isLeftOut)) {
         const code = readFileSync(file, 'utf8');

@@ -2,6 +2,7 @@
 
 import type { NewAddress, PolicyWorkspaceView, TaskState, ToolCategory } from '../settings/settings-props.ts';
 import type { JoinProps } from '../shared/shared-props.ts';
+import type { Missing } from '../ui/not-read.tsx';
 
 export interface OnboardingTool {
   id: string;
@@ -15,6 +16,8 @@ export interface OnboardingTool {
 export interface OnboardingProps {
   /** Tools with hosts of their own; self-hosted ones are added in the settings. */
   tools: OnboardingTool[];
+  /** They could not be read. */
+  missing?: Missing | undefined;
   /** `asking`: the browser's question is open. `denied`: answered with no (or forbidden by a policy). */
   access: 'idle' | 'asking' | 'granted' | 'denied';
   /** The step that fetches or reads definitions. */

@@ -5,6 +5,7 @@ import { TOOL_CATEGORIES } from '../settings/settings-props.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
+import { NotRead } from '../ui/not-read.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import type { OnboardingProps } from './onboarding-props.ts';
 
@@ -14,12 +15,12 @@ const FILTER_FROM = 12;
 /** How many come with it, by kind: their room while nobody has answered yet, so that nothing moves under the mouse. */
 const ROOM = { crm: 18, campaigns: 15, analytics: 17 };
 
-interface ToolsStepProps extends Pick<OnboardingProps, 'tools' | 'access' | 'onAllow'> {
+interface ToolsStepProps extends Pick<OnboardingProps, 'tools' | 'missing' | 'access' | 'onAllow'> {
   onNext: () => void;
 }
 
 /** Which tools: nothing is chosen beforehand, and the browser is asked for exactly what is chosen. */
-export function ToolsStep({ tools, access, onAllow, onNext }: ToolsStepProps) {
+export function ToolsStep({ tools, missing, access, onAllow, onNext }: ToolsStepProps) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [filter, setFilter] = useState('');
   const folded = (text: string) => text.trim().toLocaleLowerCase(language());
@@ -43,20 +44,29 @@ export function ToolsStep({ tools, access, onAllow, onNext }: ToolsStepProps) {
         </div>
       ) : null}
       <p class="soft tools-none" role="status">
-        {loading
-          ? t('loadingWord')
-          : shown.length === 0 && filter
-            ? t('settings_sitesNone', filter.trim())
-            : ''}
+        {missing
+          ? null
+          : loading
+            ? t('loadingWord')
+            : shown.length === 0 && filter
+              ? t('settings_sitesNone', filter.trim())
+              : ''}
       </p>
       {TOOL_CATEGORIES.map((category) => {
         const group = shown.filter((tool) => tool.category === category);
         return group.length === 0 && !loading ? null : (
-          <fieldset key={category} class="tools" aria-busy={loading}>
+          <fieldset key={category} class="tools" aria-busy={loading && !missing}>
             <legend>{t(`settings_category_${category}`)}</legend>
             <div class="tools-grid">
+              {missing && category === TOOL_CATEGORIES[0] ? (
+                <div class="tools-note">
+                  <NotRead {...missing} />
+                </div>
+              ) : null}
               {loading
-                ? Array.from({ length: ROOM[category] }, (_, at) => <span key={at} class="tool skeleton" />)
+                ? Array.from({ length: ROOM[category] }, (_, at) => (
+                    <span key={at} class={`tool ${missing ? 'blank' : 'skeleton'}`} />
+                  ))
                 : null}
               {group.map((tool) => (
                 <label key={tool.id} class="tool">

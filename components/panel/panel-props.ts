@@ -10,6 +10,7 @@ import type {
 } from '../../utils/panel/view.ts';
 import type { Reach } from '../../utils/queries/use-reach.ts';
 import type { CardRef, PinTarget } from '../cards/card-props.ts';
+import type { Missing } from '../ui/not-read.tsx';
 
 export type Stage = z.infer<typeof StageOption>;
 export type AnyCard = KpiCard | ExperimentCard | AgreementCard | TermCard;
@@ -30,6 +31,8 @@ export interface PanelSearch {
   /** `null` while nothing was asked. */
   results: SearchHit[] | null;
   busy?: boolean;
+  /** The results, or the chosen card, could not be read. */
+  missing?: Missing | undefined;
   /** The card of the chosen result; `null`: none chosen. */
   found: AnyCard | null;
   /** Name of the workspace of `found`, where it is not the record's: it can only be read. */

@@ -52,6 +52,17 @@ test.each(['Back to this record', 'Escape'])(
   },
 );
 
+test('what could not be found out is not called nothing, and is asked again', () => {
+  const onAgain = vi.fn();
+  const missing = { words: 'The storage did not answer.', busy: false, onAgain };
+  show({ search: { ...props().search, query: 'alpha', results: [], missing } });
+  expect(find('.panel-search').textContent).toContain('The storage did not answer.');
+  expect(root.textContent).not.toContain('Nothing found');
+  press('Try again');
+  expect(onAgain).toHaveBeenCalledOnce();
+  expect(document.activeElement).toBe(searchBox());
+});
+
 test('from what is not pinned the way back leads to the search box', async () => {
   const onCloseFound = vi.fn(() => void show());
   show({ search: { ...props().search, found: fx.CYCLE, onCloseFound } });

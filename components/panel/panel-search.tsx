@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
 import { plural, t } from '../../utils/i18n/i18n.ts';
+import { NotRead } from '../ui/not-read.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { lazily } from './lazily.tsx';
 import type { PanelSearch as Search, SearchHit } from './panel-props.ts';
@@ -53,7 +54,15 @@ export function PanelSearch({ search, inputRef }: { search: Search; inputRef: Re
       <div role="status" class="quiet-text">
         {query.trim() === '' || search.busy || results === null ? '' : plural('resultsWord', hits.length)}
       </div>
-      {query.trim() === '' ? null : (
+      {search.missing ? (
+        <NotRead
+          {...search.missing}
+          onAgain={() => {
+            inputRef.current?.focus();
+            search.missing?.onAgain();
+          }}
+        />
+      ) : query.trim() === '' ? null : (
         <SearchResults search={search} listId={list} active={active} onChoose={choose} />
       )}
     </search>

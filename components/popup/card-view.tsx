@@ -6,6 +6,7 @@ import { TermCard } from '../cards/term-card.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { NotRead } from '../ui/not-read.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { namedEntries } from './named-entries.ts';
 import type { PopupCard, PopupEntry, PopupRef } from './popup-props.ts';
@@ -14,14 +15,15 @@ import type { OpenedCard } from './use-trail.ts';
 interface CardViewProps {
   opened: OpenedCard;
   onBack: () => void;
+  onAgain: () => void;
   onOpen: (entry: PopupEntry) => void;
   /** As of `PopupProps`. */
   suggestIn?: string | undefined;
 }
 
 /** One definition in full, with the way back and what it is related to. Escape goes back. */
-export function CardView({ opened, onBack, onOpen, suggestIn }: CardViewProps) {
-  const { entry, card } = opened;
+export function CardView({ opened, onBack, onAgain, onOpen, suggestIn }: CardViewProps) {
+  const { entry, card, failed } = opened;
   const named = card ? namedEntries(card) : [];
   /** What a card names is of its own workspace. */
   const from = entry.workspace ? { workspace: entry.workspace } : {};
@@ -45,8 +47,15 @@ export function CardView({ opened, onBack, onOpen, suggestIn }: CardViewProps) {
         {entry.workspace ? <Chip>{entry.workspace.name}</Chip> : null}
         <Chip>{t(`type_${entry.type}`)}</Chip>
       </div>
-      <section class="popup-card" tabIndex={-1} aria-label={entry.name} aria-busy={card === undefined}>
-        {card === undefined ? (
+      <section
+        class="popup-card"
+        tabIndex={-1}
+        aria-label={entry.name}
+        aria-busy={card === undefined && !failed}
+      >
+        {failed ? (
+          <NotRead words={t('error_failed')} busy={false} onAgain={onAgain} />
+        ) : card === undefined ? (
           <div class="stack">
             <Skeleton width="60%" height={16} />
             <Skeleton />

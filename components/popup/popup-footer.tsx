@@ -38,7 +38,7 @@ export function PopupFooter(props: PopupFooterProps) {
       ) : null}
       <div class="popup-status">
         <span class="grow" role="status">
-          {workspace ? <SyncLine status={status} /> : null}
+          {workspace?.id ? <SyncLine status={status} /> : null}
         </span>
         <span class="popup-doings">
           {workspace && status.code !== 'saved' ? (

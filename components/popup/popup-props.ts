@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { SyncStatus } from '../../utils/panel/sync-status.ts';
 import type { AgreementCard, ExperimentCard, KpiCard, TermCard } from '../../utils/panel/view.ts';
+import type { Missing } from '../ui/not-read.tsx';
 
 export type PopupType = 'kpi' | 'term' | 'experiment' | 'agreement';
 export type PopupCard = KpiCard | ExperimentCard | AgreementCard | TermCard;
@@ -81,6 +82,8 @@ export interface PopupProps {
   workspace: { id: string; name: string; sample: boolean } | null;
   /** Best first. `null` while the search data is still being read. Called at each key, must be quick. */
   search: ((query: string) => PopupHit[]) | null;
+  /** What there is could not be read; what can be searched all the same is. */
+  missing?: Missing | undefined;
   /** `null`: there is no such definition any more. */
   openCard: (ref: PopupRef) => PopupCard | null | Promise<PopupCard | null>;
   /** Another value: the definitions may have changed since. */

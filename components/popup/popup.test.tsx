@@ -179,12 +179,10 @@ test('a late card shows in its own place only', async () => {
   expect(root.querySelector('.popup-card')?.textContent).toContain('there is a need, a budget');
 });
 
-test('a card that is gone or fails to load says so', async () => {
-  show({ openCard: () => Promise.reject(new Error('closed')) });
+test('a card that is gone says so', async () => {
+  show({ openCard: async () => null });
   type('qualif');
-  await act(async () => {
-    press('Enter');
-  });
+  await act(async () => void press('Enter'));
   expect(root.querySelector('.popup-card')?.textContent).toContain('This definition is gone');
 });
 
@@ -248,4 +246,19 @@ test('the panel opens beside the page within the click, where the browser has a 
   expect(onOpenAside).toHaveBeenCalledOnce();
   show({ onOpenAside: undefined });
   expect(() => button('Open the panel beside the page')).toThrow();
+});
+
+test('a card that cannot be read is not called gone, and is read again', async () => {
+  const openCard = vi.fn<PopupProps['openCard']>(() => Promise.reject(new Error('no')));
+  show({ openCard });
+  type('qualif');
+  await act(async () => void press('Enter'));
+  expect(root.textContent).not.toContain('This definition is gone');
+  expect(find('[role="alert"]').textContent).toContain('That did not work.');
+  const card = POPUP.openCard({ type: 'kpi', id: 'qualified-opportunity-rate' }) as PopupCard;
+  openCard.mockResolvedValue(card);
+  button('Try again').focus();
+  await act(async () => button('Try again').click());
+  expect(root.querySelector('[role="alert"]')).toBeNull();
+  expect(document.activeElement?.className).toBe('popup-card');
 });

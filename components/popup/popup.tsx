@@ -82,7 +82,13 @@ export function Popup(props: PopupProps) {
         <main class="popup-main">
           <h1 class="quiet-text">{t('appName')}</h1>
           {opened ? (
-            <CardView opened={opened} onBack={back} onOpen={open} suggestIn={props.suggestIn} />
+            <CardView
+              opened={opened}
+              onBack={back}
+              onAgain={trail.again}
+              onOpen={open}
+              suggestIn={props.suggestIn}
+            />
           ) : (
             <SearchView
               {...props}

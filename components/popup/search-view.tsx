@@ -4,6 +4,7 @@ import { plural, t } from '../../utils/i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Kbd } from '../ui/kbd.tsx';
+import { NotRead } from '../ui/not-read.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { NO_OPTION, nextActive } from './next-active.ts';
 import type { PopupEntry, PopupProps } from './popup-props.ts';
@@ -17,7 +18,10 @@ export interface SearchState {
 }
 
 interface SearchViewProps
-  extends Pick<PopupProps, 'search' | 'scope' | 'recent' | 'status' | 'onClearRecent' | 'onSync'> {
+  extends Pick<
+    PopupProps,
+    'search' | 'missing' | 'scope' | 'recent' | 'status' | 'onClearRecent' | 'onSync'
+  > {
   workspaceName: string;
   state: SearchState;
   onState: (state: SearchState) => void;
@@ -120,10 +124,17 @@ function RecentHead({ recent, onClear }: { recent: PopupEntry[]; onClear: () => 
 function NothingListed({
   query,
   search,
+  missing,
   workspaceName,
   status,
   onSync,
 }: SearchViewProps & { query: string }) {
+  if (!search && missing)
+    return (
+      <div class="empty">
+        <NotRead {...missing} />
+      </div>
+    );
   if (!search) return <EmptyState title={t('popup_searchLoading')} />;
   if (query) {
     const checks = status.code !== 'saved';

@@ -4,6 +4,8 @@ import type { PopupCard, PopupEntry, PopupRef } from './popup-props.ts';
 /** A card the person opened. `card`: `undefined` while it is on its way, `null` when there is none any more. */
 export interface OpenedCard {
   entry: PopupEntry;
+  /** It could not be read. */
+  failed?: true;
   card: PopupCard | null | undefined;
 }
 
@@ -12,6 +14,8 @@ export interface Trail {
   open: (entry: PopupEntry) => void;
   /** Goes back one card; returns the card that was left, for its place to get the focus back. */
   back: () => PopupEntry | undefined;
+  /** Reads the card on top again. */
+  again: () => void;
   clear: () => void;
 }
 
@@ -25,15 +29,20 @@ export function useTrail(
 ): Trail {
   const [trail, setTrail] = useState<OpenedCard[]>([]);
   // A reply may come after the person went back and opened another card: it belongs to its own place only.
-  const fill = (entry: PopupEntry, card: PopupCard | null) => {
-    setTrail((now) => now.map((opened) => (opened.entry === entry ? { entry, card } : opened)));
+  const fill = (entry: PopupEntry, as: Omit<OpenedCard, 'entry'>) => {
+    setTrail((now) => now.map((opened) => (opened.entry === entry ? { entry, ...as } : opened)));
   };
+  const read = (entry: PopupEntry, answer: Promise<PopupCard | null>) =>
+    answer.then(
+      (card) => fill(entry, { card }),
+      () => fill(entry, { card: undefined, failed: true }),
+    );
   const top = trail.at(-1);
   useEffect(() => {
     // One that cannot be read again stays as it was.
     if (top?.card)
       Promise.resolve(openCard(top.entry)).then(
-        (card) => fill(top.entry, card),
+        (card) => fill(top.entry, { card }),
         () => undefined,
       );
   }, [changed]);
@@ -44,10 +53,7 @@ export function useTrail(
       const answer = openCard(entry);
       if (answer instanceof Promise) {
         setTrail((now) => [...now, { entry: place, card: undefined }]);
-        answer.then(
-          (card) => fill(place, card),
-          () => fill(place, null),
-        );
+        void read(place, answer);
       } else {
         setTrail((now) => [...now, { entry: place, card: answer }]);
       }
@@ -57,6 +63,7 @@ export function useTrail(
       setTrail((now) => now.slice(0, -1));
       return left;
     },
+    again: () => top && void read(top.entry, Promise.resolve(openCard(top.entry))),
     clear: () => setTrail([]),
   };
 }

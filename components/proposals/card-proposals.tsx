@@ -4,6 +4,7 @@ import { plural, t } from '../../utils/i18n/i18n.ts';
 import { type ProposalReach, type Proposals, useProposals } from '../../utils/queries/use-proposals.ts';
 import { useNow } from '../format/clock.ts';
 import { Button } from '../ui/button.tsx';
+import { NotRead } from '../ui/not-read.tsx';
 import { ChangeList } from './change-list.tsx';
 import { ProposalItem } from './proposal-item.tsx';
 import { approversWords, historyWords, refusalWords } from './proposal-words.ts';
@@ -22,7 +23,8 @@ export function CardProposals({ definition, name, workspace }: CardProposalsProp
   const reach = useProposals(workspace, definition);
   const now = useNow();
   const { data, failed } = reach;
-  if (failed !== undefined && !data) return <p class="small soft">{refusalWords(failed)}</p>;
+  if (failed !== undefined && !data)
+    return <NotRead words={refusalWords(failed)} busy={false} onAgain={reach.again} />;
   // The card reads as it did before; nothing jumps while this is on its way.
   if (!data) return null;
   return <Suggestions definition={definition} name={name} data={data} reach={reach} now={now} />;

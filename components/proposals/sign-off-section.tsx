@@ -7,6 +7,7 @@ import { useNow } from '../format/clock.ts';
 import { SettingsSection } from '../settings/settings-section.tsx';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
+import { NotRead } from '../ui/not-read.tsx';
 import { DecisionForm } from './decision-form.tsx';
 import { ProposalItem } from './proposal-item.tsx';
 import { refusalWords } from './proposal-words.ts';
@@ -16,10 +17,14 @@ import { standingOf } from './standing-of.ts';
 export function SignOffSection({ workspace }: { workspace: string }) {
   const reach = useProposals(workspace);
   const now = useNow();
-  const { data } = reach;
+  const { data, failed } = reach;
   return (
     <SettingsSection id="suggestions" heading={t('proposal_section')} lead={t('proposal_sectionLead')}>
-      {data ? <SignOff data={data} reach={reach} now={now} /> : null}
+      {data ? (
+        <SignOff data={data} reach={reach} now={now} />
+      ) : failed !== undefined ? (
+        <NotRead words={refusalWords(failed)} busy={false} onAgain={reach.again} />
+      ) : null}
     </SettingsSection>
   );
 }

@@ -46,7 +46,7 @@ const show = (data: Proposals, over: object = {}) =>
       definition="kpi:win"
       name="Win rate"
       data={data}
-      reach={{ ...reach, ...over, data }}
+      reach={{ again: () => undefined, ...reach, ...over, data }}
       now={now}
     />,
   );

@@ -1,12 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
 import { plural, t } from '../../utils/i18n/i18n.ts';
-import type { ActivityItem } from '../../utils/panel/activity-view.ts';
 import type { NamedRecord } from '../../utils/panel/campaign-view.ts';
 import { ActivityList } from '../activity/activity-list.tsx';
 import { placeWords, recordName } from '../deal/record-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { NotRead } from '../ui/not-read.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import type { ActivityPart, ActivityProps, Author, RecordsProps } from './settings-props.ts';
@@ -32,7 +32,7 @@ export function ActivitySection(props: ActivityProps) {
       {workspace === null ? null : (
         <>
           <div class="settings-box">
-            <Mine items={mine} onMore={props.onMore} />
+            <Mine items={mine} missing={props.missing} onMore={props.onMore} />
           </div>
           <h3 class="settings-sub">{t('settings_erase')}</h3>
           <div class="settings-box">
@@ -74,11 +74,12 @@ export function ActivitySection(props: ActivityProps) {
 
 function Mine({
   items,
+  missing,
   onMore,
-}: {
-  items: readonly ActivityItem[] | null;
-  onMore: (() => void) | undefined;
+}: Pick<ActivityProps, 'missing' | 'onMore'> & {
+  items: ActivityProps['mine'];
 }) {
+  if (missing) return <NotRead {...missing} />;
   if (items === null) return <Skeleton width="60%" />;
   if (items.length === 0) {
     return (

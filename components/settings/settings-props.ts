@@ -4,6 +4,7 @@ import type { ActivityItem } from '../../utils/panel/activity-view.ts';
 import type { NamedRecord } from '../../utils/panel/campaign-view.ts';
 import type { SyncStatus } from '../../utils/panel/sync-status.ts';
 import type { SharedProps } from '../shared/shared-props.ts';
+import type { Missing } from '../ui/not-read.tsx';
 import type { Lock } from './locked.tsx';
 import type { OwnSitesProps } from './own-site-props.ts';
 
@@ -99,6 +100,8 @@ export interface WorkspacesProps {
   rules: RulesProps;
   policy: readonly PolicyWorkspaceView[];
   workspaces: WorkspaceView[];
+  /** They could not be read. */
+  missing?: Missing | undefined;
   activeId: string | null;
   shared: SharedProps;
   importing: TaskState;
@@ -144,6 +147,8 @@ export interface SiteView {
 
 export interface SitesProps {
   sites: SiteView[];
+  /** They could not be read. */
+  missing?: Missing | undefined;
   own: OwnSitesProps;
   /** Id of the site whose request the browser or the person has just refused. */
   refused?: string;
@@ -172,6 +177,8 @@ export interface StoredProps {
   rows: { what: 'definitions' | 'activity' | 'search' | 'settings'; count?: number; bytes?: number }[];
   /** What the browser counts for the whole extension, and what it would allow. */
   total?: { bytes: number; quota?: number };
+  /** It could not be read. */
+  missing?: Missing | undefined;
   exporting: TaskState;
   /** `activity`: as a table (CSV); the others as JSON. */
   onExport: (what: 'definitions' | 'everything' | 'activity') => void;
@@ -216,6 +223,8 @@ export interface ActivityProps {
   shared?: 'member' | 'steward' | undefined;
   /** What the reader did, the newest first; `null`: on its way. */
   mine: readonly ActivityItem[] | null;
+  /** It could not be read. */
+  missing?: Missing | undefined;
   /** Older ones can be asked for. */
   onMore?: (() => void) | undefined;
   authors: readonly Author[] | null;
@@ -237,6 +246,8 @@ export interface ShortcutsProps {
 export interface DiagnosticsProps {
   /** Plain text without secrets and without data of records. `null`: being gathered. */
   text: string | null;
+  /** It could not be read. */
+  missing?: Missing | undefined;
 }
 
 export interface AboutProps {

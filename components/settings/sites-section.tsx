@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { language, plural, t } from '../../utils/i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
+import { NotRead } from '../ui/not-read.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { ImportSites } from './import-sites.tsx';
 import { Locked } from './locked.tsx';
@@ -30,7 +31,9 @@ export function SitesSection({ sites, ...on }: SitesProps) {
       <Locked by={['sites']}>
         <AddSites {...on.own} />
       </Locked>
-      {shown.length === 0 ? (
+      {on.missing ? (
+        <NotRead {...on.missing} />
+      ) : shown.length === 0 ? (
         <p class="soft" role="status">
           {t('settings_sitesNone', filter.trim())}
         </p>

@@ -1,5 +1,6 @@
 import { language, plural, t } from '../../utils/i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
+import { NotRead } from '../ui/not-read.tsx';
 import { DeleteEverything } from './delete-everything.tsx';
 import { formatBytes } from './format-bytes.ts';
 import { ImportExport } from './import-export.tsx';
@@ -10,6 +11,7 @@ import { TaskNote } from './task-note.tsx';
 /** What is kept, how much and where; how to take it along; how to be rid of it. */
 export function StoredSection({
   rows,
+  missing,
   total,
   exporting,
   importing,
@@ -23,6 +25,7 @@ export function StoredSection({
   return (
     <SettingsSection id="stored" heading={t('settings_stored')} lead={t('settings_storedLead')}>
       <div class="settings-box">
+        {missing ? <NotRead {...missing} /> : null}
         <ul class="settings-rows">
           {rows.map((row) => (
             <li key={row.what} class="row wrap stored-row">

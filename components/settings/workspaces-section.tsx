@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { NotRead } from '../ui/not-read.tsx';
 import { AddAddress } from './add-address.tsx';
 import { ImportFile } from './import-file.tsx';
 import { Locked, useLocked } from './locked.tsx';
@@ -30,9 +31,13 @@ export function WorkspacesSection(props: WorkspacesProps) {
     <SettingsSection id={ID} heading={t('settings_workspaces')} lead={t('settings_workspacesLead')}>
       {props.workspaces.length === 0 ? (
         <div class="settings-box">
-          <EmptyState title={t('settings_noWorkspaceTitle')} action={loadSample}>
-            {t('settings_noWorkspaceBody')}
-          </EmptyState>
+          {props.missing ? (
+            <NotRead {...props.missing} />
+          ) : (
+            <EmptyState title={t('settings_noWorkspaceTitle')} action={loadSample}>
+              {t('settings_noWorkspaceBody')}
+            </EmptyState>
+          )}
         </div>
       ) : (
         <ul class="stack">

@@ -12,6 +12,7 @@ import type { Acting } from '../panel/acting.ts';
 import { useKept } from '../panel/kept.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
+import { type Missing, NotRead } from '../ui/not-read.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { TextInput } from '../ui/text-input.tsx';
@@ -37,7 +38,7 @@ export function SignalForm({
   view,
   acting,
   reasons,
-  failed,
+  missing,
   onOpen,
   onClose,
 }: {
@@ -46,7 +47,7 @@ export function SignalForm({
   acting: Acting;
   /** `undefined`: on their way. */
   reasons: readonly Reason[] | undefined;
-  failed: string | null;
+  missing: Missing | undefined;
   onClose: (logged?: Logged) => void;
 } & Pick<DealProps, 'onOpen'>) {
   // One id for the form: two presses, or a press after a failure, are the same signal.
@@ -116,10 +117,8 @@ export function SignalForm({
             {t('signalSubmit')}
           </Button>
         </div>
-      ) : failed && !fitting ? (
-        <p class="small" role="alert">
-          {failed}
-        </p>
+      ) : missing && !fitting ? (
+        <NotRead {...missing} />
       ) : (
         <div class="field">
           <p class="label" id="signal-reasons">

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { DEAL, dealView } from '../../tests/pages/gallery/deal-fixtures.ts';
 import { press, section, settle, show, submit } from '../../tests/pages/gallery/deal-harness.tsx';
 import { button, drawnAfresh, labelled, root, write } from '../../tests/unit/fixtures/drawn.ts';
@@ -134,10 +134,13 @@ describe('signals', () => {
     expect(acts).toMatchObject([{ request: { signal: 'hand-off', reason: 'Contract signed' } }]);
   });
 
-  test('reasons that could not be read are told', async () => {
-    show(dealView(), { ask: () => Promise.reject(new Error('gone')) });
+  test('reasons that could not be read are told, and asked for again', async () => {
+    const ask = vi.fn(() => Promise.reject(new Error('gone')));
+    show(dealView(), { ask });
     await press('Objection');
-    expect(root.querySelector('.signal-form p[role=alert]')?.textContent).toContain('That could not be done');
+    expect(root.querySelector('.signal-form')?.textContent).toContain('That could not be done');
+    await press('Try again');
+    expect(ask).toHaveBeenCalledTimes(2);
   });
 
   test('Escape leaves the form, not the panel', async () => {

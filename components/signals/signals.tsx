@@ -35,11 +35,13 @@ function LogSignal({
 }: { view: PanelView; acting: Acting } & Pick<DealProps, 'onOpen'>) {
   const [type, setType] = useState<SignalType | null>(null);
   const [wanted, setWanted] = useState(false);
+  const [turn, setTurn] = useState(0);
   const buttons = useRef<HTMLDivElement>(null);
   // Asked for when a hand or the focus comes near, so that the list is there when the kind is pressed.
   const reasons = useAnswer(wanted ? () => acting.ask('signal.reasons', acting.where) : null, [
     view.record.key,
     view.deal?.signals.length,
+    turn,
   ]);
   const want = () => setWanted(true);
   const last = useRef<(Logged & { wasThere?: boolean }) | null>(null);
@@ -86,7 +88,15 @@ function LogSignal({
             view={view}
             acting={acting}
             reasons={reasons.data}
-            failed={reasons.error ? acting.errorWords(reasons.error) : null}
+            missing={
+              reasons.error
+                ? {
+                    words: acting.errorWords(reasons.error),
+                    busy: reasons.busy,
+                    onAgain: () => setTurn(turn + 1),
+                  }
+                : undefined
+            }
             onOpen={onOpen}
             onClose={close}
           />

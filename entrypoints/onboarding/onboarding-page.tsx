@@ -12,7 +12,7 @@ import { useSiteAccess } from '../page-setup/use-site-access.ts';
 import { useSources } from '../page-setup/use-sources.ts';
 
 export function OnboardingPage() {
-  const { sites, access, allow } = useSiteAccess();
+  const { sites, missing, access, allow } = useSiteAccess();
   const sources = useSources();
   const shortcuts = useShortcuts();
   const { data: workspaces = [] } = useQuery({
@@ -30,6 +30,7 @@ export function OnboardingPage() {
           .filter((site) => site.hosts.length > 0)
           // A person can grant hosts in the browser's own page too; only what is also switched on works.
           .map((site) => ({ ...site, granted: site.granted && site.enabled }))}
+        missing={missing}
         access={access}
         loading={sources.latest}
         join={join}

@@ -12,6 +12,7 @@ import { keys } from '../../utils/queries/keys.ts';
 import { browserName } from '../page-setup/browser-name.ts';
 import { errorWords } from '../page-setup/error-words.ts';
 import { applyTheme } from '../page-setup/theme.ts';
+import { useMissing } from '../page-setup/use-missing.ts';
 import { usePolicy } from '../page-setup/use-policy.ts';
 import { useShared } from '../page-setup/use-shared.ts';
 import { useShortcuts } from '../page-setup/use-shortcuts.ts';
@@ -68,6 +69,7 @@ export function SettingsPage() {
   const policy = usePolicy();
   const workspaces = useQuery({ queryKey: keys.workspaces(), queryFn: () => ask('workspaces.get', {}) });
   const theme = useQuery({ queryKey: keys.theme(), queryFn: () => ask('theme.get', {}) });
+  const missing = useMissing(workspaces);
   const diagnostics = useQuery({
     queryKey: keys.diagnostics(),
     queryFn: () => ask('diagnostics.get', {}),
@@ -86,9 +88,10 @@ export function SettingsPage() {
 
   const props: SettingsProps = {
     locks: policy.locks,
-    loading: workspaces.isPending,
+    loading: workspaces.isPending && !missing,
     workspaces: {
       rules,
+      missing,
       policy: policy.workspaces,
       activeId: active?.id ?? null,
       shared,
@@ -106,7 +109,7 @@ export function SettingsPage() {
         : { onChange: () => void browser.tabs.create({ url: 'chrome://extensions/shortcuts' }) }),
     },
     stored: { ...stored, ...exports },
-    diagnostics: { text: diagnostics.data?.text ?? null },
+    diagnostics: { text: diagnostics.data?.text ?? null, missing: useMissing(diagnostics) },
     about: {
       version: browser.runtime.getManifest().version,
       onOpenOnboarding: () => void browser.tabs.create({ url: browser.runtime.getURL('/onboarding.html') }),
@@ -172,6 +175,7 @@ function siteSwitches(access: ReturnType<typeof useSiteAccess>) {
       bases: site.bases,
       from: site.from,
     })),
+    missing: access.missing,
     ...(access.refused === undefined ? {} : { refused: access.refused }),
     // Two self-hosted tools may share a host; a tool of its maker's shares none.
     ownerOf: (id, base) =>
@@ -224,9 +228,12 @@ function usePerson(after: After): SettingsProps['person'] {
 
 /** What this browser keeps, and the end of it. */
 function useStored(refresh: () => void) {
-  const stored = useQuery({ queryKey: keys.stored(), queryFn: () => ask('data.stored', {}) }).data;
+  const read = useQuery({ queryKey: keys.stored(), queryFn: () => ask('data.stored', {}) });
+  const missing = useMissing(read);
+  const { data: stored } = read;
   const [deleting, setDeleting] = useState<TaskState>({ state: 'idle' });
   return {
+    missing,
     rows: stored
       ? [
           {

@@ -7,6 +7,7 @@ import { ask } from '../../utils/messaging/client.ts';
 import type { Request } from '../../utils/messaging/protocol.ts';
 import { useActivityPeople, useActivityRecords, useMyActivity } from '../../utils/queries/use-activity.ts';
 import { errorWords } from '../page-setup/error-words.ts';
+import { useMissing } from '../page-setup/use-missing.ts';
 import { saveCsv, saveJson } from './save-exports.ts';
 
 const PAGE = 20;
@@ -23,6 +24,7 @@ export function useActivitySettings(
   const [erasing, setErasing] = useState<TaskState>({ state: 'idle' });
   const [exporting, setExporting] = useState<TaskState>({ state: 'idle' });
   const mine = useMyActivity(workspace?.id, limit);
+  const missing = useMissing(mine);
   const people = useActivityPeople(workspace?.id);
   const [query, setQuery] = useState('');
   const [most, setMost] = useState(PAGE);
@@ -47,6 +49,7 @@ export function useActivitySettings(
     ...(shared && { shared: shared.steward ? 'steward' : 'member' }),
     // Not readable: an empty list would say that there is nothing.
     mine: mine.data ?? null,
+    missing,
     ...(hasMore ? { onMore: () => setLimit(Math.min(MOST, limit * 2)) } : {}),
     authors: people.data ?? null,
     records: {

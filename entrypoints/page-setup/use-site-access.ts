@@ -5,12 +5,15 @@ import { ask } from '../../utils/messaging/client.ts';
 import type { SiteView } from '../../utils/messaging/site-commands.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { keys } from '../../utils/queries/keys.ts';
+import { useMissing } from './use-missing.ts';
 
 export type Access = 'idle' | 'asking' | 'granted' | 'denied';
 
 export function useSiteAccess() {
   const client = useQueryClient();
-  const { data: sites = [] } = useQuery({ queryKey: keys.sites(), queryFn: () => ask('sites.get', {}) });
+  const read = useQuery({ queryKey: keys.sites(), queryFn: () => ask('sites.get', {}) });
+  const missing = useMissing(read);
+  const { data: sites = [] } = read;
   const [access, setAccess] = useState<Access>('idle');
   const [refused, setRefused] = useState<string>();
 
@@ -25,6 +28,7 @@ export function useSiteAccess() {
 
   return {
     sites,
+    missing,
     access,
     refused,
     /** Asks for exactly the hosts of these sites; call it within the click. */

@@ -5,6 +5,7 @@ import { ask } from '../../utils/messaging/client.ts';
 import type { SearchHit as Hit } from '../../utils/messaging/protocol.ts';
 import { keys } from '../../utils/queries/keys.ts';
 import { useSearch } from '../../utils/queries/use-panel.ts';
+import { useMissing } from '../page-setup/use-missing.ts';
 
 const RESULTS = 12;
 
@@ -37,11 +38,13 @@ export function usePanelSearch(workspace: string | undefined, several: boolean):
     queryFn: () => ask('card.get', { id: chosen?.id ?? '', workspace: of }),
     enabled: chosen !== null && of !== undefined,
   });
+  const missing = useMissing(chosen === null ? results : card);
   return {
     query,
     // Once one is chosen the list is gone: it would lie over the card.
     results: chosen !== null || query.trim() === '' ? null : (results.data ?? []).map(toHit),
     busy: results.isFetching,
+    missing,
     found: chosen === null ? null : (card.data ?? null),
     foreign: elsewhere?.name,
     ...(several ? { across, onAcross: setAcross } : {}),

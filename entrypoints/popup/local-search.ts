@@ -7,9 +7,10 @@ import { namedWorkspace } from './shown-workspace.ts';
 
 /**
  * @param first the reading that was begun before anything was drawn
+ * @param turn another value: it is read again
  * @returns `undefined` while it is read
  */
-export function useLocalSearch(first: Promise<SearchHere | null>): Search | null | undefined {
+export function useLocalSearch(first: Promise<SearchHere | null>, turn: number): Search | null | undefined {
   const [search, setSearch] = useState<Search | null>();
   useEffect(() => {
     const life = new AbortController();
@@ -27,10 +28,10 @@ export function useLocalSearch(first: Promise<SearchHere | null>): Search | null
     const askForRepair = async () => {
       if (!found) await ask('search', { query: 'a', limit: 1, ...named }).catch(() => undefined);
     };
-    void read(first).then(askForRepair);
+    void read(turn > 0 ? readSearch() : first).then(askForRepair);
     onChanged(() => void read(readSearch()), life.signal);
     return () => life.abort();
-  }, [first]);
+  }, [first, turn]);
   return search;
 }
 

@@ -10,6 +10,7 @@ import type { SiteView } from '../../utils/messaging/site-commands.ts';
 import { browser, openBesidePage } from '../../utils/platform/browser.ts';
 import { keys } from '../../utils/queries/keys.ts';
 import { errorWords } from '../page-setup/error-words.ts';
+import { useMissing } from '../page-setup/use-missing.ts';
 import { type CurrentTab, currentTab } from './current-tab.ts';
 import { useLocalSearch } from './local-search.ts';
 import { findOnPage } from './on-this-page.ts';
@@ -45,7 +46,8 @@ interface PopupPageProps {
 
 export function PopupPage({ firstSearch, firstQuery }: PopupPageProps) {
   const client = useQueryClient();
-  const local = useLocalSearch(firstSearch);
+  const [turn, setTurn] = useState(0);
+  const local = useLocalSearch(firstSearch, turn);
   /** `undefined`: not known yet. */
   const [tabHere, setTab] = useState<CurrentTab | null>();
   const tab = tabHere ?? null;
@@ -62,6 +64,14 @@ export function PopupPage({ firstSearch, firstQuery }: PopupPageProps) {
     queryFn: () => ask('workspace.here', where),
     enabled: tabHere !== undefined,
   });
+  const unread = useMissing(here);
+  const missing = unread && {
+    ...unread,
+    onAgain: () => {
+      unread.onAgain();
+      setTurn(turn + 1);
+    },
+  };
   const active = here.data?.workspace ?? null;
   const all = here.data?.all ?? [];
   const scope = useScope(local, active?.id, all, chosenScope);
@@ -133,7 +143,8 @@ export function PopupPage({ firstSearch, firstQuery }: PopupPageProps) {
   return (
     <Popup
       firstQuery={firstQuery}
-      workspace={here.isPending ? UNKNOWN : active}
+      workspace={here.data ? active : UNKNOWN}
+      missing={missing}
       search={scope.search}
       scope={all.length > 1 ? { value: scope.value, here: active?.id, all, onScope: setScope } : undefined}
       whose={here.data?.whose ? <WhoseAccount whose={here.data.whose} errorWords={errorWords} /> : null}

@@ -3,7 +3,13 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { leaveOut, withoutFunctions, withoutMethods, withoutSentences } from '../../scripts/leave-out.ts';
+import {
+  leaveOut,
+  withoutFunctions,
+  withoutMethods,
+  withoutNamespaces,
+  withoutSentences,
+} from '../../scripts/leave-out.ts';
 import { LIMITS } from '../../utils/definitions/limits.ts';
 import { readYaml } from '../../utils/sources/yaml.ts';
 import { bundle } from './bundle.ts';
@@ -102,6 +108,15 @@ test('a sentence about what is broken is left out, unless words of it are read',
   expect(withoutSentences(code, /quote/)).toBe(
     "onError(at, 'BAD', ''); this.onError(1, 'a quote is missing'); say('as it is');",
   );
+});
+
+test('of what the polyfill knows of the browser only what is asked for stays', () => {
+  const code = 'const apiMetadata = { "tabs": { "get": 1 }, "history": {} }; use(apiMetadata);';
+  expect(withoutNamespaces(code, new Set(['tabs']))).toBe(
+    'const apiMetadata = {"tabs": { "get": 1 }}; use(apiMetadata);',
+  );
+  expect(() => withoutNamespaces(code, new Set(['cookies']))).toThrow('cookies');
+  expect(() => withoutNamespaces('let a;', new Set())).toThrow('table');
 });
 
 test('it is a good deal smaller', () => {

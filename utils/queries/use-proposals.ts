@@ -21,6 +21,8 @@ export interface ProposalReach {
   data: Proposals | undefined;
   /** Code of why there is no answer. */
   failed: string | undefined;
+  /** Asks again. */
+  again(): void;
   /** A write is under way. */
   isBusy: boolean;
   /** What is asked for is read anew after it. `null`: not done, and `refused` says why. Never rejects. */
@@ -76,6 +78,7 @@ export function useProposals(workspace: string | undefined, definition?: string)
 
   return {
     ...answer,
+    again: () => void read(),
     isBusy,
     refused,
     async write<C extends ProposalWrite>(type: C, request: Omit<Request<C>, 'workspace'>) {
