@@ -55,8 +55,8 @@ export interface WorkspaceView {
 export type TaskState =
   | { state: 'idle' }
   | { state: 'busy' }
-  /** `problems`: what was left out. */
-  | { state: 'done'; sentence: string; problems?: ProblemLine[] }
+  /** `address`: for others, to be copied; `problems`: what was left out. */
+  | { state: 'done'; sentence: string; address?: string | undefined; problems?: ProblemLine[] }
   | { state: 'failed'; sentence: string; problems?: ProblemLine[] };
 
 export interface NewAddress {

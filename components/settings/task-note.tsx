@@ -21,6 +21,7 @@ export function TaskNote({ task, busy }: { task: TaskState; busy: string }) {
           {task.sentence}
         </p>
       ) : null}
+      {task.state === 'done' && task.address ? <p class="source-address">{task.address}</p> : null}
       {task.state === 'done' && task.problems?.length ? <ProblemList problems={task.problems} /> : null}
       {task.state === 'failed' ? (
         <Banner tone="off">

@@ -1,5 +1,6 @@
 import '../settings/add-definitions.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { newDefinitionSlug } from '../../utils/definitions/new-id.ts';
 import { t } from '../../utils/i18n/i18n.ts';
 import { TaskNote } from '../settings/task-note.tsx';
 import { Button } from '../ui/button.tsx';
@@ -21,26 +22,25 @@ const names = (text: string): string[] => [
   ),
 ];
 
-/** An id (design: a slug) out of a name; empty where the name has no letter or digit that an id may have. */
-export function workspaceIdOf(name: string): string {
-  return name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 64);
+/** The id (a slug) of a new one: out of its name, or out of its address where the name has letters that no id may have. */
+function idOf(name: string, address: string): string {
+  const isLost = /\p{L}/u.test(name.normalize('NFKD').replace(/[a-zß]/gi, ''));
+  const place = newDefinitionSlug(address.replace(/^\w+:/, '').slice(-60), '');
+  return newDefinitionSlug(isLost ? '' : name, '', place);
 }
 
 /** The form with which an administrator of a CouchDB server makes a workspace for a team. */
-export function CreateWorkspace({ task, local, onCreate }: CreateProps) {
+export function CreateWorkspace({ task, local, isTaken, onCreate }: CreateProps) {
   const form = useRef<HTMLFormElement>(null);
-  const [address, setAddress] = useState('');
+  const [typed, setAddress] = useState('');
+  const address = typed.trim();
   const [name, setName] = useState('');
   const [from, setFrom] = useState('');
   const [members, setMembers] = useState('');
   const [stewards, setStewards] = useState('');
-  const [wrong, setWrong] = useState<{ address?: string | null; name?: string | null }>({});
+  const [wrong, setWrong] = useState<{ address?: string | null; name?: string | null; refused?: boolean }>(
+    {},
+  );
   const { draft, errors, set, read, clear } = useSignIn();
   const busy = task.state === 'busy';
   const chosen = local.find(({ id }) => id === from);
@@ -53,31 +53,29 @@ export function CreateWorkspace({ task, local, onCreate }: CreateProps) {
   }, [task.state]);
 
   /** One that is here is only shared when it is chosen: two of one name would be one. */
-  const nameProblem = (id: string): string | null => {
-    if (id === '') return t('shared_workspaceNameMissing');
-    return !chosen && local.some((one) => one.id === id) ? t('shared_workspaceNameTaken') : null;
+  const nameProblem = (id: string, said: string): string | null => {
+    if (said === '') return t('shared_workspaceNameMissing');
+    const isHere = isTaken(id, address) || (!chosen && local.some((one) => one.id === id));
+    return isHere ? t('shared_failed_id_taken') : null;
   };
 
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     if (busy) return;
-    const workspace = chosen
-      ? { id: chosen.id, name: name.trim() || chosen.name }
-      : { id: workspaceIdOf(name), name: name.trim() };
-    const missing = {
-      address: addressMissing(address),
-      name: nameProblem(workspace.id),
-    };
+    const said = name.trim() || chosen?.name || '';
+    const id = chosen?.id ?? idOf(said, address);
+    const missing = { address: addressMissing(address), name: nameProblem(id, said) };
     const credentials = read();
-    setWrong(missing);
-    if (missing.address || missing.name || !credentials) {
+    const refused = !credentials || Boolean(missing.address || missing.name);
+    setWrong({ ...missing, refused });
+    if (refused) {
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
       return;
     }
     onCreate({
-      address: address.trim(),
+      address,
       credentials,
-      workspace,
+      workspace: { id, name: said },
       members: names(members),
       stewards: names(stewards),
       ...(chosen && { from: chosen.id }),
@@ -87,7 +85,7 @@ export function CreateWorkspace({ task, local, onCreate }: CreateProps) {
   return (
     <form class="add-address" ref={form} onSubmit={onSubmit} noValidate>
       <p class="soft">{t('shared_createLead')}</p>
-      <AddressField value={address} error={wrong.address ?? null} onAddress={setAddress} />
+      <AddressField value={typed} error={wrong.address ?? null} onAddress={setAddress} />
       <SignInFields draft={draft} errors={errors} onDraft={set} />
       <Field label={t('shared_from')}>
         {(control) => (
@@ -122,7 +120,7 @@ export function CreateWorkspace({ task, local, onCreate }: CreateProps) {
           {t('shared_create')}
         </Button>
       </div>
-      <TaskNote task={task} busy={t('shared_creating')} />
+      <TaskNote task={wrong.refused ? { state: 'idle' } : task} busy={t('shared_creating')} />
     </form>
   );
 }

@@ -96,6 +96,8 @@ export interface CreateProps {
   task: TaskState;
   /** Workspaces that are here and are not shared. */
   local: readonly { id: string; name: string }[];
+  /** Whether one of this id is here that is shared at another address than the one typed. */
+  isTaken: (id: string, address: string) => boolean;
   /** Fires within the click or Enter. */
   onCreate: (wanted: NewShared) => void;
 }

@@ -8,8 +8,17 @@ import {
   SHARED_VIEW,
   VERSIONS,
 } from '../../tests/pages/pages-gallery/shared-fixtures.ts';
-import { button, draw, drawnAfresh, labelled, root, submit, write } from '../../tests/unit/fixtures/drawn.ts';
-import { CreateWorkspace, workspaceIdOf } from './create-workspace.tsx';
+import {
+  button,
+  draw,
+  drawnAfresh,
+  labelled,
+  root,
+  submit,
+  texts,
+  write,
+} from '../../tests/unit/fixtures/drawn.ts';
+import { CreateWorkspace } from './create-workspace.tsx';
 import { JoinWorkspace } from './join-workspace.tsx';
 import { leftOut } from './left-out.ts';
 import type { CreateProps, JoinProps } from './shared-props.ts';
@@ -110,7 +119,7 @@ test('making an empty one needs a name', () => {
   type('Name of the workspace', 'ACME');
   submit();
   expect(onCreate).toHaveBeenCalledOnce();
-  expect(root.textContent).toContain('is here already');
+  expect(root.textContent).toContain('or start with it');
 });
 
 test('once it is made the form is empty, for another; what was typed stays where it was refused', () => {
@@ -134,9 +143,52 @@ test('once it is made the form is empty, for another; what was typed stays where
 test.each([
   ['Acme', 'acme'],
   ['  --A  b--  ', 'a-b'],
-  ['日本', ''],
-  ['x'.repeat(200), 'x'.repeat(64)],
-])('%s → %s', (name, id) => expect(workspaceIdOf(name)).toBe(id));
+  ['Übersee & Straße', 'ubersee-strasse'],
+  ['株式会社', 'couch-example-com-acme'],
+  ['Продажи 2', 'couch-example-com-acme'],
+  ['!', 'couch-example-com-acme'],
+  ['x'.repeat(200), 'x'.repeat(60)],
+])('a name in any script, %s, makes the id %s', (name, id) => {
+  const onCreate = vi.fn();
+  create({ onCreate, local: [] });
+  type('Address of the workspace', 'https://couch.example.com/acme/');
+  type('User name', 'admin');
+  type('Name of the workspace', name);
+  submit();
+  expect(onCreate.mock.calls[0]?.[0].workspace).toEqual({ id, name: name.trim() });
+});
+
+test('a name that another address has here is refused at the field, before the browser is asked', () => {
+  const onCreate = vi.fn();
+  const address = 'https://couch.example.com/second';
+  create({ onCreate, isTaken: (id, at) => id === 'first' && at === address });
+  type('Address of the workspace', ` ${address} `);
+  type('User name', 'admin');
+  type('Name of the workspace', 'First');
+  submit();
+  expect(onCreate).not.toHaveBeenCalled();
+  expect(labelled('Name of the workspace').getAttribute('aria-invalid')).toBe('true');
+  expect(root.textContent).toContain('You have a workspace of this name already. Choose another name, or');
+  type('Address of the workspace', 'https://couch.example.com/first');
+  submit();
+  expect(onCreate).toHaveBeenCalledOnce();
+});
+
+test('what was said of the last one does not stand beside what is wrong with the next', () => {
+  create({ task: { state: 'done', sentence: 'The workspace is there.' } });
+  const said = () => root.querySelector('[role="status"]')?.textContent;
+  expect(said()).toContain('The workspace is there.');
+  submit();
+  expect(said()).toBe('');
+  type('User name', 'admin');
+  expect(said()).toBe('');
+});
+
+test('the address for the team stands alone, to be copied', () => {
+  const address = 'https://couch.example.com/acme';
+  create({ task: { state: 'done', sentence: 'The workspace is there.', address } });
+  expect(texts('[role="status"] > p')).toEqual(['The workspace is there.', address]);
+});
 
 const source = (more: Partial<Parameters<typeof SharedSource>[0]> = {}) =>
   draw(

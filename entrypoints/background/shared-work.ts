@@ -17,7 +17,6 @@ import { createShared } from '../../utils/sync/shared-create.ts';
 import { sharedSource } from '../../utils/sync/shared-source.ts';
 import { readSharedStatus } from '../../utils/sync/shared-status.ts';
 import { chooseVersion, readVersions } from '../../utils/sync/shared-versions.ts';
-import type { Connected } from '../../utils/workspace/check-connection.ts';
 import { CouchError } from '../../utils/workspace/couch-error.ts';
 import { tellPages, tellTabs, workspaceStore } from './context.ts';
 import { lookAt } from './shared-looks.ts';
@@ -75,19 +74,10 @@ function failed({
   return { ok: false, code, reason, retryAfterMs, clockSkewMs };
 }
 
-const whoIs = ({ ok, user, isSteward, isAdmin, roles }: Connected) => ({
-  ok,
-  user,
-  isSteward,
-  isAdmin,
-  roles,
-});
-
 export async function check(request: Request<'shared.check'>): Promise<Reply<'shared.check'>> {
   const checked = await checkShared(deps, request);
   if (!checked.ok) return failed(checked);
-  const { check: who, workspace } = checked;
-  return { ...whoIs(who), workspace, server: who.server.version };
+  return { ok: true, workspace: checked.workspace };
 }
 
 export async function connect(request: Request<'shared.connect'>): Promise<Reply<'shared.connect'>> {
@@ -95,8 +85,7 @@ export async function connect(request: Request<'shared.connect'>): Promise<Reply
   if (!joined.ok) return failed(joined);
   const { workspaceId: workspace, check: who } = joined;
   await show(workspace);
-  const counts = await (await workspaceStore(workspace)).count();
-  return { ...whoIs(who), workspace, definitions: counts.definitions };
+  return { ok: true, user: who.user, isSteward: who.isSteward, workspace };
 }
 
 export async function create(request: Request<'shared.create'>): Promise<Reply<'shared.create'>> {

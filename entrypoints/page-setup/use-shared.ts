@@ -10,7 +10,7 @@ import { ask } from '../../utils/messaging/client.ts';
 import type { WorkspaceView } from '../../utils/messaging/source-commands.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { keys } from '../../utils/queries/keys.ts';
-import { addressPattern, readAddress } from '../../utils/workspace/couch-address.ts';
+import { addressPattern, addressText, readAddress } from '../../utils/workspace/couch-address.ts';
 import { browserName } from './browser-name.ts';
 import { errorWords } from './error-words.ts';
 
@@ -19,6 +19,12 @@ const SENT = ['websiteContent', 'authenticationInfo'] as const;
 
 const IDLE: TaskState = { state: 'idle' };
 const failed = (sentence: string): TaskState => ({ state: 'failed', sentence });
+
+/** An address as it is kept and given to others; absent: it is none. */
+function plainAddress(typed: string): string | undefined {
+  const read = readAddress(typed);
+  return read.ok ? addressText(read.address) : undefined;
+}
 
 /** Asks the browser for the address's host. Call it in the click, before any await. */
 function allowed(address: string): Promise<TaskState | null> {
@@ -97,7 +103,8 @@ export function useShared(workspaces: readonly WorkspaceView[]): SharedProps {
     if (!made.ok) return failed(failureWords(made));
     const left = made.refused > 0 ? ` ${plural('shared_createdRefused', made.refused)}` : '';
     const problems = leftOut(made.first);
-    return { state: 'done', sentence: `${t('shared_created', wanted.address)}${left}`, problems };
+    const address = plainAddress(wanted.address);
+    return { state: 'done', sentence: t('shared_created') + left, address, problems };
   };
 
   /** What needs no form: while it runs, the workspace's button says so. */
@@ -138,6 +145,10 @@ export function useShared(workspaces: readonly WorkspaceView[]): SharedProps {
       local: workspaces
         .filter((workspace) => !shared.includes(workspace))
         .map(({ id, name }) => ({ id, name })),
+      isTaken: (id, typed) => {
+        const address = plainAddress(typed);
+        return shared.some((one) => one.id === id && !one.sources.some(({ url }) => url === address));
+      },
       onCreate: (wanted) => perform(setCreating, wanted.address, () => create(wanted)),
     },
     onSync: (workspace) => act(workspace, ask('shared.sync', { workspace })),

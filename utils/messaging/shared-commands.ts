@@ -28,13 +28,6 @@ const Failed = z.object({
   clockSkewMs: z.optional(z.number()),
 });
 
-const Who = {
-  user: z.string(),
-  isSteward: z.boolean(),
-  isAdmin: z.boolean(),
-  roles: z.array(z.string()),
-};
-
 /** How a shared workspace stands, see `utils/sync/shared-status.ts`. */
 const SharedStatus = z.object({
   state: z.enum(['saved', 'waiting', 'offline', 'sign-in', 'refused', 'failed']),
@@ -65,12 +58,7 @@ export const SHARED_COMMANDS = {
   'shared.check': {
     request: z.object(Access),
     reply: z.union([
-      z.object({
-        ok: z.literal(true),
-        ...Who,
-        workspace: z.object({ id: z.string(), name: z.string() }),
-        server: z.string(),
-      }),
+      z.object({ ok: z.literal(true), workspace: z.object({ id: z.string(), name: z.string() }) }),
       Failed,
     ]),
   },
@@ -79,7 +67,7 @@ export const SHARED_COMMANDS = {
     /** `merge`: a workspace of this id is here, unshared, and is the same. Without it the answer is `id-taken`. */
     request: z.object({ ...Access, merge: z.optional(z.boolean()) }),
     reply: z.union([
-      z.object({ ok: z.literal(true), ...Who, workspace: z.string(), definitions: z.number() }),
+      z.object({ ok: z.literal(true), user: z.string(), isSteward: z.boolean(), workspace: z.string() }),
       Failed,
     ]),
   },

@@ -1,7 +1,7 @@
 /** Making a shared workspace as an administrator, out of one that is here or out of nothing, and joining it. */
 import { mergeDefinitions } from '../definitions/merge.ts';
 import type { Definition, StoredDefinition } from '../definitions/types.ts';
-import { readAddress } from '../workspace/couch-address.ts';
+import { addressText, readAddress } from '../workspace/couch-address.ts';
 import { fieldsOf, textOf } from '../workspace/couch-answer.ts';
 import { type Credentials, couchClient } from '../workspace/couch-client.ts';
 import { CouchError } from '../workspace/couch-error.ts';
@@ -9,6 +9,7 @@ import { createWorkspace, NewerDesignError } from '../workspace/create-workspace
 import { fillWorkspace } from '../workspace/fill-workspace.ts';
 import { shownRow } from './plan-search.ts';
 import { type ConnectFailed, connectShared } from './shared-connect.ts';
+import { sharedEntry } from './shared-source.ts';
 import { isoOf, type SyncDeps } from './sync-deps.ts';
 
 export interface CreateRequest {
@@ -19,8 +20,6 @@ export interface CreateRequest {
   stewards: readonly string[];
   /** A workspace of this install whose definitions and activity go into it. */
   from?: string | undefined;
-  onProgress?: (progress: { done: number; total: number }) => void;
-  signal?: AbortSignal | undefined;
 }
 
 export type Created =
@@ -37,12 +36,17 @@ export type Created =
 /** More nobody reads; how many there are is told. */
 const TOLD = 100;
 
-/** Doing it again, also after it was cut off anywhere, does what is missing. */
+/** Makes nothing that could not be joined here (`id-taken`). Doing it again, also after it was cut off anywhere, does what is missing. */
 export async function createShared(deps: SyncDeps, request: CreateRequest): Promise<Created> {
   const read = readAddress(request.address);
   if (!read.ok) return { ok: false, code: read.problem };
-  const { credentials, workspace, members, stewards, from, signal, onProgress } = request;
+  const { credentials, workspace, members, stewards, from } = request;
   const at = isoOf(deps.now());
+  const app = await deps.app();
+  const here = await app.workspace(workspace.id);
+  const known = sharedEntry(here);
+  if (known ? known.url !== addressText(read.address) : here && from !== workspace.id)
+    return { ok: false, code: 'id-taken' };
   try {
     const client = couchClient({
       address: read.address,
@@ -50,25 +54,23 @@ export async function createShared(deps: SyncDeps, request: CreateRequest): Prom
       now: deps.now,
       fetch: deps.fetch,
     });
-    const session = await client.request(null, '_session', { signal });
+    const session = await client.request(null, '_session');
     const by = textOf(fieldsOf(fieldsOf(session.value)?.userCtx)?.name);
     if (by === undefined) return { ok: false, code: 'anonymous' };
     const local = from === undefined ? undefined : await readLocal(deps, from);
     const body = { ...local?.workspace, ...workspace };
-    await createWorkspace(client, { members: { names: members }, stewards, workspace: body, by, at, signal });
+    await createWorkspace(client, { members: { names: members }, stewards, workspace: body, by, at });
     const filled = local
       ? await fillWorkspace(client, {
           ...local,
           by,
           at,
           from: `workspace:${from}`,
-          was: (await (await deps.app()).person()).id,
-          signal,
-          ...(onProgress && { onProgress }),
+          was: (await app.person()).id,
         })
       : undefined;
     const merge = from === workspace.id;
-    const joined = await connectShared(deps, { address: request.address, credentials, merge, signal });
+    const joined = await connectShared(deps, { address: request.address, credentials, merge });
     if (!joined.ok) return joined;
     const { written = 0, refused = [] } = filled ?? {};
     const first = refused.slice(0, TOLD);

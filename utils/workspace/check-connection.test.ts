@@ -13,7 +13,6 @@ describe('the check of a connection', () => {
       roles: ['steward', 'function:sales'],
       isSteward: true,
       isAdmin: false,
-      server: { version: '3.5.0' },
     });
     expect(await checkConnection(as('anna', 'a'))).toMatchObject({ ok: true, isSteward: false });
   });

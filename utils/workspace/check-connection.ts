@@ -14,7 +14,6 @@ export interface Connected {
   isAdmin: boolean;
   /** Milliseconds by which the server's clock is ahead of this machine's; exact to a second or so. */
   clockSkewMs: number;
-  server: { version: string };
   /** Instant at which the definitions database was made, as CouchDB says it; another one: it was made anew; empty: not said. */
   instance: string;
   /** Likewise of the activity database. */
@@ -49,8 +48,8 @@ export async function checkConnection(
   let skew = 0;
   try {
     const hello = await client.request(null, '', { signal });
-    const version = textOf(fieldsOf(hello.value)?.version);
-    if (textOf(fieldsOf(hello.value)?.couchdb) === undefined || version === undefined) {
+    const { couchdb, version } = fieldsOf(hello.value) ?? {};
+    if (textOf(couchdb) === undefined || textOf(version) === undefined) {
       return { ok: false, code: 'not-couchdb' };
     }
     if (hello.serverTime !== undefined) skew = hello.serverTime - now();
@@ -79,7 +78,6 @@ export async function checkConnection(
       isSteward,
       isAdmin,
       clockSkewMs: Math.round(skew / 1000) * 1000,
-      server: { version },
       instance,
       activityInstance: instanceOf(activity) ?? '',
     };

@@ -24,8 +24,6 @@ export interface FillOptions {
   /** Who `by` was there, e.g. `local:<uuid>`: what they wrote stays theirs. */
   was?: string;
   signal?: AbortSignal | undefined;
-  /** After each batch. */
-  onProgress?: (progress: { done: number; total: number }) => void;
 }
 
 export interface Filled {
@@ -43,7 +41,7 @@ const SLICE = 400;
 
 /** @throws CouchError: what was written until then stays, and the same again goes on; the reason of `signal` */
 export async function fillWorkspace(client: CouchClient, options: FillOptions): Promise<Filled> {
-  const { definitions, activity, signal, onProgress = () => {} } = options;
+  const { definitions, activity, signal } = options;
   const kept = activity.filter(({ deleted }) => !deleted);
   const brought = kept.filter(({ type }) => type !== 'approval');
   const docs = [
@@ -53,7 +51,6 @@ export async function fillWorkspace(client: CouchClient, options: FillOptions): 
   const signed = kept.filter(({ type }) => type === 'approval');
   const refused = signed.map(({ id }) => ({ id, reason: 'given-anew' }));
   const result: Filled = { written: 0, there: 0, refused, left: activity.length - kept.length };
-  let done = 0;
   for (const database of ['definitions', 'activity'] as const) {
     const own = docs.filter(({ id }) => databaseOf(id) === database);
     for (let from = 0; from < own.length; from += SLICE) {
@@ -73,8 +70,6 @@ export async function fillWorkspace(client: CouchClient, options: FillOptions): 
         else if (outcome.status === 'conflict') result.there++;
         else result.refused.push({ id: outcome.id, reason: outcome.reason });
       }
-      done += slice.length;
-      onProgress({ done, total: docs.length });
     }
   }
   return result;

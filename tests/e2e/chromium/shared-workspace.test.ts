@@ -62,13 +62,13 @@ test('an administrator makes one out of the sample', async () => {
   await page.bringToFront();
   await page.getByText('Make a shared workspace').click();
   const form = formOf(page, 'Make workspace');
-  await form.getByLabel('Address of the workspace').fill(`${couch.url}/acme`);
+  await form.getByLabel('Address of the workspace').fill(`${couch.url}/acme/`);
   await form.getByLabel('User name').fill('admin');
   await form.getByLabel('Password').fill(couch.admin.password);
   await form.getByLabel('Start with').selectOption({ index: 1 });
   await form.getByLabel('Members').fill(PEOPLE.join('\n'));
   await form.getByRole('button', { name: 'Make workspace' }).click();
-  await form.getByText(`Your team can join it at ${couch.url}/acme`).waitFor();
+  await form.getByText(`${couch.url}/acme`, { exact: true }).waitFor();
   await expect.poll(() => form.getByLabel('Password').inputValue()).toBe('');
   await page.getByText('All changes saved.').first().waitFor();
   await page.getByText('as admin').waitFor();

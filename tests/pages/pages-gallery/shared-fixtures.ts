@@ -60,7 +60,12 @@ export const SHARED: SharedProps = {
   busy: new Set(),
   signingIn: { state: 'idle' },
   join: { task: { state: 'idle' }, onJoin: nothing, onMerge: nothing, onCancel: nothing },
-  create: { task: { state: 'idle' }, local: [{ id: 'acme', name: 'Acme revenue team' }], onCreate: nothing },
+  create: {
+    task: { state: 'idle' },
+    local: [{ id: 'acme', name: 'Acme revenue team' }],
+    isTaken: () => false,
+    onCreate: nothing,
+  },
   onSync: nothing,
   onSignIn: nothing,
   onSignOut: nothing,
