@@ -100,7 +100,7 @@ function VariantFields({ form, set, faults }: FieldsProps) {
         <fieldset key={variant.id} class="form-rule">
           <legend>{i === 0 ? t('variantControl') : t('variantNumber', i)}</legend>
           <TextField label={t('fieldTitle')} value={variant.name} onText={(name) => change(i, { name })} />
-          <div class="form-row">
+          <div class="form-row figure-row">
             {COLUMNS[form.counts === 'means' ? 'means' : 'conversions'].map((column) => (
               <TextField
                 key={column}

@@ -21,11 +21,13 @@ export function PanelHeader({
     <header class="panel-header">
       <div class="row">
         <div class="grow">{view ? <Title view={view} /> : <h1 class="title">{t('appName')}</h1>}</div>
-        {placeButton}
-        {onOpenSidePanel ? (
-          <IconButton icon="side-panel" label={t('openSidePanel')} onClick={onOpenSidePanel} />
-        ) : null}
-        {onClose ? <IconButton icon="close" label={t('closeWord')} onClick={onClose} /> : null}
+        <div class="row">
+          {placeButton}
+          {onOpenSidePanel ? (
+            <IconButton icon="side-panel" label={t('openSidePanel')} onClick={onOpenSidePanel} />
+          ) : null}
+          {onClose ? <IconButton icon="close" label={t('closeWord')} onClick={onClose} /> : null}
+        </div>
       </div>
       {view ? (
         <div class="row wrap panel-chips">

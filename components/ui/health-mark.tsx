@@ -23,8 +23,8 @@ export function HealthMark({ state, silent }: { state: HealthState; silent?: boo
     <>
       <svg
         class={`mark ${state}`}
-        width="12"
-        height="12"
+        width=".75rem"
+        height=".75rem"
         viewBox="0 0 12 12"
         aria-hidden="true"
         focusable="false"

@@ -17,7 +17,6 @@ const PATHS = {
   pencil: 'M3 13l.7-3L10.6 3a1.4 1.4 0 0 1 2 0l.4.4a1.4 1.4 0 0 1 0 2L6 12.3z',
   trash: 'M3 4.5h10M6.2 4.3V2.5h3.6v1.8M4.3 4.7l.6 8.8h6.2l.6-8.8M6.8 7v4M9.2 7v4',
   plus: 'M8 3.2v9.6M3.2 8h9.6',
-  drag: 'M6 3.5v.01M10 3.5v.01M6 8v.01M10 8v.01M6 12.5v.01M10 12.5v.01',
   back: 'M13 8H3.4M7 4L3 8l4 4',
   info: 'M8 2.2a5.8 5.8 0 1 1 0 11.6A5.8 5.8 0 0 1 8 2.2zM8 7.4v3.4M8 5.2v.01',
   undo: 'M3 6.5h6.2a3.3 3.3 0 0 1 0 6.6H6M5.6 3.6L2.8 6.5l2.8 2.9',
@@ -26,7 +25,7 @@ const PATHS = {
 export type IconName = keyof typeof PATHS;
 export const ICON_NAMES = Object.keys(PATHS) as IconName[];
 
-/** @param props.size CSS pixels; default 16. */
+/** @param props.size CSS pixels beside text of the usual size, with which it grows; default 16. */
 export function Icon({
   name,
   size = 16,
@@ -39,13 +38,13 @@ export function Icon({
   return (
     <svg
       class={`icon ${extra}`}
-      width={size}
-      height={size}
+      width={`${size / 16}rem`}
+      height={`${size / 16}rem`}
       viewBox="0 0 16 16"
       aria-hidden="true"
       focusable="false"
     >
-      <path d={PATHS[name]} stroke-width={name === 'drag' ? 2.4 : undefined} />
+      <path d={PATHS[name]} />
     </svg>
   );
 }

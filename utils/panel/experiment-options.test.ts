@@ -61,6 +61,35 @@ describe('experimentOptions', () => {
     expect(find(query)).toEqual(ids);
   });
 
+  test.each<[string, string[]]>([
+    ['secruity', ['running']],
+    ['scurity pakc', ['running']],
+    ['secrui', ['running']],
+    ['exp-12 securty', ['running']],
+    ['prasentaiton fur', ['idea']],
+    ['Zoe Mueller', ['running']],
+    ['shrot', ['planned', 'paused']],
+    ['shor', ['planned', 'paused']],
+    ['shrot pack', []],
+    ['exp-14', []],
+    ['exp-112', []],
+    ['pck', []],
+    ['onboarding emails', []],
+  ])('with slips %j finds %j', (query, ids) => {
+    expect(find(query)).toEqual(ids);
+  });
+
+  test('what is nearly the same stands back where something is the same', () => {
+    const experiments = [
+      experiment('far', { title: 'Shirt for a friend', status: 'running' }),
+      experiment('same', { title: 'Short trial', status: 'concluded' }),
+    ];
+    expect(find('short', 10, experiments)).toEqual(['same']);
+    expect(find('shor', 10, experiments)).toEqual(['same']);
+    expect(find('shotr', 10, experiments)).toEqual(['same']);
+    expect(find('shart', 10, experiments)).toEqual(['far', 'same']);
+  });
+
   test('a title counts before the rest of the text, a key before both, a status before a title', () => {
     const running = (id: string, fields: Partial<Experiment>) => experiment(id, fields);
     const experiments = [

@@ -4,7 +4,7 @@ import type { ExperimentOption } from './campaign-view.ts';
 import { compactName, foldedWords, sortKey } from './folded-words.ts';
 import type { DefinitionIndex } from './index-definitions.ts';
 import { isGone } from './is-gone.ts';
-import { hasEveryWord, searchText } from './search-text.ts';
+import { hasEveryWord, hasNearWords, searchText } from './search-text.ts';
 import { statusRank } from './status-rank.ts';
 
 export interface ExperimentEntry {
@@ -53,7 +53,8 @@ export function indexExperimentOptions(definitions: Definitions): ExperimentEntr
 /**
  * Experiments for the combobox. Every word of the query must begin a word of the experiment's key, title, hypothesis,
  * KPI or owner. One whose key begins with the query comes first; then running ones, planned, paused, ideas and those
- * that ended; within each those that match by key or title before the rest. Without a query: by status.
+ * that ended; within each those that match by key or title before the rest. Without a query: by status. Where nothing
+ * matches, what nearly does is what was meant, or what a new one would double.
  */
 export function experimentOptions(
   query: string,
@@ -65,13 +66,15 @@ export function experimentOptions(
   const words = foldedWords(query);
   const key = words.join('');
   const found: { entry: ExperimentEntry; rank: number }[] = [];
-  for (const entry of index.experimentOptions()) {
-    const byKey = key !== '' && entry.key.startsWith(key);
-    if (!byKey && !hasEveryWord(entry.all, words)) continue;
-    const status = statusRank(entry.experiment.status);
-    const rank = byKey ? -1 : status * 2 + (hasEveryWord(entry.title, words) ? 0 : 1);
-    found.push({ entry, rank });
-    if (words.length === 0 && found.length >= limit) break;
+  for (const hasWords of [hasEveryWord, hasNearWords]) {
+    if (found.length > 0) break;
+    for (const entry of index.experimentOptions()) {
+      const byKey = key !== '' && entry.key.startsWith(key);
+      if (!byKey && !hasWords(entry.all, words)) continue;
+      const status = statusRank(entry.experiment.status);
+      found.push({ entry, rank: byKey ? -1 : status * 2 + (hasWords(entry.title, words) ? 0 : 1) });
+      if (words.length === 0 && found.length >= limit) break;
+    }
   }
   // Sorting is stable: what is equal keeps the order of the index.
   found.sort((a, b) => a.rank - b.rank);

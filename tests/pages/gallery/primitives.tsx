@@ -112,7 +112,7 @@ export function Primitives() {
               to say.
             </Banner>
           ))}
-          <Toast text="Win rate is pinned here" onUndo={nothing} onClose={nothing} lasts={1e9} />
+          <Toast text="Win rate is pinned here" onUndo={nothing} onClose={nothing} />
           <EmptyState
             title="Nothing here yet"
             action={<Button look="primary">Import definitions file</Button>}
