@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { unwrapped } from '../../scripts/third-party.ts';
 import { BUILDS, readBuilt } from './built-files.ts';
 
 const manifest = JSON.parse(
@@ -22,4 +23,9 @@ test.each(BUILDS)('%s: every package of package.json is named with its version a
   }
   expect(notice).toContain('The Stdlib Authors');
   expect(notice).toContain('Boost Software License');
+});
+
+test('a text keeps its words, its paragraphs and who holds the rights, each on a line', () => {
+  const text = '   The Licence\r\n   of all\n\nCopyright 2020 A\nCopyright 2021 B\n\n  (a) do\n      this\n';
+  expect(unwrapped(text)).toBe('The Licence of all\n\nCopyright 2020 A\nCopyright 2021 B\n\n(a) do this');
 });
