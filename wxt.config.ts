@@ -45,9 +45,6 @@ function localeAssets(names: ReadonlyMap<string, string>): { contents: string; r
           throw new Error(`message "${key}": write something between two values`);
         // What is for translators stays here.
         const { description: _forTranslators, ...message } = area[key];
-        // A form that reads like `_other` is found under that (`plural`).
-        const last = key.replace(/_(?:zero|one|two|few|many)$/, '_other');
-        if (last !== key && area[last]?.message === message.message) continue;
         messages[shortKey(key, names)] = message;
       }
     }

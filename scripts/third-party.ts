@@ -85,8 +85,8 @@ export function noticeOf(packages: readonly Package[]): string {
   });
   const rule = '-'.repeat(80);
   return [
-    'Throughline contains the packages below, unchanged but for bundling. Each has the licence whose text is named; the',
-    'source of each is at its address.',
+    'Throughline contains the packages below, bundled and minified; of some, parts that it does not use are left out, by the',
+    'scripts that are part of its source. Each has the licence whose text is named; the source of each is at its address.',
     rule,
     ...lines,
     ...texts.flatMap((text, i) => [rule, `Text ${i + 1}`, '', text]),

@@ -34,6 +34,7 @@ export function Tagger({
       find={(query) => acting.ask('experiments.find', { ...acting.where, query, limit: OPTIONS })}
       keyOf={({ id }) => id}
       option={(option, query) => <ExperimentLine option={option} query={query} />}
+      isGuess={({ near }) => near === true}
       onChoose={onTag}
       noneWords={(query) => (query === '' ? t('noExperimentYet') : t('noExperimentFound', query))}
       extra={(query) => ({

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
 import { describe, expect, test, vi } from 'vitest';
-import { campaignView, WATCHED } from '../../tests/pages/gallery/campaign-fixtures.ts';
+import { ANSWERS, campaignView, WATCHED } from '../../tests/pages/gallery/campaign-fixtures.ts';
 import {
   button,
   drawnAfresh,
@@ -52,6 +52,23 @@ describe('tagging', () => {
     await key(box(), 'Enter');
     await until(() => written.length > 0);
     expect(written).toEqual([{ type: 'tag.put', request: { target: { type: 'experiment', id: 'exp-07' } } }]);
+  });
+
+  test('what is only near stands first, and no Enter takes it that was not led there', async () => {
+    const [found] = (ANSWERS['experiments.find']?.({ query: 'exp-12' }) ?? []) as object[];
+    await show(quiet, { 'experiments.find': () => [{ ...found, near: true }] });
+    box().value = 'secruity';
+    await act(async () => {
+      box().dispatchEvent(new Event('input', { bubbles: true }));
+      box().dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    });
+    await until(() => texts('[role=option]').length === 2);
+    expect(written).toEqual([]);
+    expect(texts('[role=option][aria-selected=true]')).toEqual([expect.stringContaining('New hypothesis')]);
+    await key(box(), 'ArrowUp');
+    await key(box(), 'Enter');
+    await until(() => written.length > 0);
+    expect(written).toMatchObject([{ type: 'tag.put', request: { target: { id: 'exp-12' } } }]);
   });
 
   test('t is a letter where letters are typed', async () => {

@@ -90,6 +90,7 @@ describe('a new hypothesis', () => {
     });
     await show(quiet, { 'experiment.check': check as never });
     await openNew();
+    await until(() => document.activeElement === field('If'));
     await type('Key', 'EXP-12');
     await until(() => field('Key')?.getAttribute('aria-invalid') === 'true');
     await until(() => field('Key')?.closest('details')?.open === true);

@@ -15,6 +15,8 @@ export interface Act<C extends WriteCommand> {
   now?: (view: PanelView) => PanelView;
   /** What to say when it is done (“Touch added”), beside the way to undo it; `null`: nothing. */
   done?: string | ((reply: Reply<C>) => string | null);
+  /** Told once it was taken back. */
+  undone?: () => void;
   /** Says nothing that is anybody's word: the person's name is not asked for. */
   unsigned?: true;
   /** Told of a refusal by its code; `true`: the section says it itself. */

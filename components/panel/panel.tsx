@@ -61,7 +61,7 @@ export function Panel(props: PanelProps) {
     } else box.current?.focus();
   };
   // One step at a time: from the looked-up card or a form to the record, from there out.
-  useEscape(() => (search.found ? back() : task ? setTask(null) : onClose?.()));
+  useEscape(() => (search.found || search.missing ? back() : task ? setTask(null) : onClose?.()));
   const offers = {
     onPin: change(props.onPin),
     onUnpin: change(props.onUnpin),

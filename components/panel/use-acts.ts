@@ -12,6 +12,7 @@ interface Told {
   undo?: string | undefined;
   /** The view before the act: what is shown at once when it is taken back. */
   before?: PanelView | undefined;
+  undone?: (() => void) | undefined;
 }
 
 /** Why something was not done, in words. */
@@ -46,7 +47,9 @@ export function useActs(
       try {
         const reply = await reach.write(what.command, what.request, now);
         const text = typeof what.done === 'function' ? what.done(reply) : (what.done ?? null);
-        if (text !== null) setTold({ text, undo: (reply as { undo?: string }).undo, before });
+        if (text !== null) {
+          setTold({ text, undo: (reply as { undo?: string }).undo, before, undone: what.undone });
+        }
         return reply;
       } catch (error) {
         setTold(null);
@@ -72,7 +75,7 @@ export function useActs(
   }, [reach]);
 
   const undo = async () => {
-    const { undo: token, before } = told ?? {};
+    const { undo: token, before, undone } = told ?? {};
     setTold(null);
     if (!reach || token === undefined) return;
     try {
@@ -81,6 +84,7 @@ export function useActs(
         { token },
         before && ((view) => (view.record.key === before.record.key ? before : view)),
       );
+      if (state === 'undone') undone?.();
       setTold({
         text: t(state === 'undone' ? 'undoneWord' : state === 'changed' ? 'undoChanged' : 'undoGone'),
       });

@@ -82,13 +82,26 @@ test('a reason that is no code of ours is what the server says', () => {
 });
 
 test('what the rules of a workspace say is told in the reader’s language, where it has a sentence for it', () => {
-  const { i18n } = (globalThis as unknown as { browser: { i18n: { getMessage(key: string): string } } })
-    .browser;
   const rule = 'shared_reason_You_do_not_sign_for_this_function_';
-  expect(rules[rule].message).toBe('You do not sign for this function.');
-  i18n.getMessage = (key) => (key === rule ? 'Sie zeichnen nicht für diese Funktion.' : '');
-  expect(refusedWords({ reason: rules[rule].message })).toBe('Sie zeichnen nicht für diese Funktion.');
+  const reason = rules[rule].message;
+  expect(reason).toBe('You do not sign for this function.');
+  const asked: string[] = [];
+  const speak = (messages: Record<string, string>) => {
+    installFakeI18n();
+    const { i18n } = (globalThis as unknown as { browser: { i18n: { getMessage(key: string): string } } })
+      .browser;
+    i18n.getMessage = (key) => {
+      asked.push(key);
+      return messages[key] ?? '';
+    };
+  };
+  speak({ copyLanguage: 'de', [rule]: 'Sie zeichnen nicht für diese Funktion.' });
+  expect(refusedWords({ reason })).toBe('Sie zeichnen nicht für diese Funktion.');
   expect(refusedWords({ reason: 'A rule of our own.' })).toBe('A rule of our own.');
+  asked.length = 0;
+  speak({ copyLanguage: 'en' });
+  expect(refusedWords({ reason })).toBe(reason);
+  expect(asked).toEqual(['copyLanguage']);
 });
 
 test.each(['bad-body', 'future', 'wrong-id', 'not-a-document', 'unknown-type', 'forbidden-key', 'refused'])(

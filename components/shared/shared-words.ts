@@ -1,5 +1,5 @@
 /** How a shared workspace stands and why something did not work, in plain words. */
-import { language, plural, t, tMaybe } from '../../utils/i18n/i18n.ts';
+import { copyLanguage, language, plural, t, tMaybe } from '../../utils/i18n/i18n.ts';
 import type { HealthState } from '../../utils/panel/view.ts';
 import { formatTime, relativeTime } from '../format/date.ts';
 import type { RefusedView, SharedView } from './shared-props.ts';
@@ -49,7 +49,10 @@ function signInWords({ signedIn, code }: SharedView): string {
 /** Why a change was not taken, and what stands instead. */
 export function refusedWords({ reason }: Pick<RefusedView, 'reason'>): string {
   // A reason that is no code is a sentence of the server; those of its rules have translations (`rules.json`).
-  const words = reason.includes(' ') ? reason : t('shared_reason_other');
+  const isSentence = reason.includes(' ');
+  // They are English; asked for a message that it has not, Firefox complains.
+  if (isSentence && copyLanguage() === 'en') return reason;
+  const words = isSentence ? reason : t('shared_reason_other');
   return tMaybe(`shared_reason_${reason.replace(/\W+/g, '_')}`, words);
 }
 

@@ -9,7 +9,7 @@ import type { DealProps } from '../deal/deal-props.ts';
 import { DefinitionLink } from '../deal/definition-link.tsx';
 import { onEscape } from '../deal/on-escape.ts';
 import type { Acting } from '../panel/acting.ts';
-import { useKept } from '../panel/kept.ts';
+import { draftPlace, keepDraft, kept, useKept } from '../panel/kept.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { type Missing, NotRead } from '../ui/not-read.tsx';
@@ -22,12 +22,7 @@ import { withSignals } from './with-signals.ts';
 type Reason = Reply<'signal.reasons'>[number];
 
 /** As what the form is kept (`components/panel/kept.ts`). */
-export const SIGNAL_DRAFT = 'a signal';
-/** What was typed for a signal that was logged. */
-export interface Logged {
-  id: string;
-  draft: Partial<SignalDraft>;
-}
+const SIGNAL_DRAFT = 'a signal';
 
 /**
  * The reasons of one kind: pressing one logs it. What else there is to say (the buyer's words, the stage, what it is about)
@@ -48,7 +43,7 @@ export function SignalForm({
   /** `undefined`: on their way. */
   reasons: readonly Reason[] | undefined;
   missing: Missing | undefined;
-  onClose: (logged?: Logged) => void;
+  onClose: () => void;
 } & Pick<DealProps, 'onOpen'>) {
   // One id for the form: two presses, or a press after a failure, are the same signal.
   const [id] = useState(() => crypto.randomUUID());
@@ -86,12 +81,17 @@ export function SignalForm({
           : {}),
       },
       done: t('signalDone', reasonName),
+      undone: () => {
+        // A slip of the hand costs nobody the buyer's words; what was typed since counts.
+        const place = draftPlace(view);
+        keepDraft(place, SIGNAL_DRAFT, { ...draft, ...kept(place, SIGNAL_DRAFT) });
+      },
       now: (before) => withSignals(before, (list) => [shown, ...list.filter((one) => one.id !== shown.id)]),
     });
     setBusy(null);
     if (!reply) return;
     set(null);
-    onClose({ id: shown.id, draft });
+    onClose();
   };
 
   return (

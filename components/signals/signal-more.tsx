@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { t } from '../../utils/i18n/i18n.ts';
 import type { SignalView } from '../../utils/panel/deal-view.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
@@ -38,10 +39,13 @@ export function More({
     ...view.kpis.map(({ id, name }) => ({ type: 'kpi' as const, id, name })),
   ];
   const stages = [...new Set([...view.stages.map((one) => one.stage), ...(stage ? [stage] : [])])];
+  // Nothing is sent unseen; and it closes under nobody's hand.
+  const isFilled = useRef(false);
+  isFilled.current ||= targets.length > 0 || stage !== (view.stage?.stage ?? '');
   if (offered.length === 0 && stages.length === 0) return null;
   const isSame = (a: Target, b: Target) => a.type === b.type && a.id === b.id;
   return (
-    <details class="deal-details">
+    <details class="deal-details" open={isFilled.current}>
       <summary>{t('signalMore')}</summary>
       <div class="stack">
         {stages.length > 0 ? (

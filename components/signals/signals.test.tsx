@@ -2,7 +2,7 @@
 import { act } from 'preact/test-utils';
 import { describe, expect, test, vi } from 'vitest';
 import { DEAL, dealView } from '../../tests/pages/gallery/deal-fixtures.ts';
-import { press, section, settle, show, submit } from '../../tests/pages/gallery/deal-harness.tsx';
+import { press, section, show, submit } from '../../tests/pages/gallery/deal-harness.tsx';
 import { button, drawnAfresh, labelled, root, write } from '../../tests/unit/fixtures/drawn.ts';
 
 drawnAfresh();
@@ -76,9 +76,8 @@ describe('signals', () => {
     });
   });
 
-  test('one that was taken back leaves its words in the form, once', async () => {
+  test('one that was taken back leaves its words in the form, and only then', async () => {
     const box = () => root.querySelector('.signal-form textarea') as HTMLTextAreaElement;
-    const words = () => box().value;
     const plain = dealView();
     // What is typed is kept by record.
     const before = { ...plain, record: { ...plain.record, key: 'hubspot/1/deal/2' } };
@@ -86,19 +85,31 @@ describe('signals', () => {
     await press('Objection');
     write(box(), 'Their lawyers ask.');
     await press(/^Price/);
-    show(acts[0]?.now?.(before) ?? before);
-    await settle();
-    await press('Buyer signal');
-    expect(words()).toBe('');
-    await press('Buyer signal');
+    const { now, undone } = acts[0] ?? {};
+    // Removed, or erased, from the list: that is no slip of the hand.
+    show(now?.(before) ?? before);
     show(before);
-    await settle();
     await press('Buyer signal');
-    expect(words()).toBe('Their lawyers ask.');
+    expect(box().value).toBe('');
+    await press('Buyer signal');
+    undone?.();
+    await press('Buyer signal');
+    expect(box().value).toBe('Their lawyers ask.');
     write(box(), '');
     await press('Buyer signal');
     await press('Objection');
-    expect(words()).toBe('');
+    expect(box().value).toBe('');
+  });
+
+  test('what was chosen for one that was not sent is seen with the next', async () => {
+    const plain = dealView();
+    show({ ...plain, record: { ...plain.record, key: 'hubspot/1/deal/3' } });
+    await press('Objection');
+    const more = () => root.querySelector<HTMLDetailsElement>('.signal-form details');
+    expect(more()?.open).toBe(false);
+    act(() => labelled('Win rate').click());
+    await press('Buyer signal');
+    expect(more()?.open).toBe(true);
   });
 
   test('a refused one can be tried again and is the same signal', async () => {

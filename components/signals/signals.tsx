@@ -1,17 +1,16 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { SIGNAL_TYPES, type SignalType } from '../../utils/activity/signal-types.ts';
 import { formatNumber, t } from '../../utils/i18n/i18n.ts';
 import type { DealView, SignalView } from '../../utils/panel/deal-view.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
 import type { DealProps } from '../deal/deal-props.ts';
 import { type Acting, useActing } from '../panel/acting.ts';
-import { draftPlace, keepDraft, kept } from '../panel/kept.ts';
 import { useAnswer } from '../panel/use-answer.ts';
 import { Button } from '../ui/button.tsx';
 import { Section } from '../ui/section.tsx';
 import { LOG_SIGNAL_ID } from './log-signal-id.ts';
 import { LoggedSignal } from './logged-signal.tsx';
-import { type Logged, SIGNAL_DRAFT, SignalForm } from './signal-form.tsx';
+import { SignalForm } from './signal-form.tsx';
 import { signalWord } from './signal-word.ts';
 
 /** How many are shown before the rest is asked for. */
@@ -44,19 +43,7 @@ function LogSignal({
     turn,
   ]);
   const want = () => setWanted(true);
-  const last = useRef<(Logged & { wasThere?: boolean }) | null>(null);
-  useEffect(() => {
-    const { current } = last;
-    if (current && view.deal?.signals.some(({ id }) => id === current.id)) current.wasThere = true;
-    else if (current?.wasThere) {
-      // Taken back: a slip of the hand costs nobody the buyer's words.
-      last.current = null;
-      const place = draftPlace(view);
-      keepDraft(place, SIGNAL_DRAFT, { ...current.draft, ...kept(place, SIGNAL_DRAFT) });
-    }
-  }, [view]);
-  const close = (logged?: Logged) => {
-    if (logged) last.current = logged;
+  const close = () => {
     const pressed = type;
     setType(null);
     if (pressed) buttons.current?.querySelectorAll('button')[SIGNAL_TYPES.indexOf(pressed)]?.focus();

@@ -26,6 +26,8 @@ export interface ComboboxProps<T> {
   onChoose: (item: T) => void;
   /** What to say when nothing was found. */
   noneWords: (query: string) => string;
+  /** Not what was typed, only near it: offered first, and taken by no Enter that the person did not lead there. */
+  isGuess?: (item: T) => boolean;
   extra?: (query: string) => ExtraOption | null;
   /** What stands in the box while the person types nothing: the chosen one's name. */
   text?: string;
@@ -94,11 +96,13 @@ export function Combobox<T>(props: ComboboxProps<T>) {
       .then((result) => {
         if (turn !== asked.current) return;
         setFound({ query: words, items: result });
-        setActive(0);
+        const isGuess = result[0] !== undefined && props.isGuess?.(result[0]) === true;
+        // The row behind all: what the person typed.
+        setActive(isGuess ? result.length : 0);
         if (!enterWaits.current) return;
         enterWaits.current = false;
         // With nothing found Enter must not make something new behind the person's back.
-        if (result.length > 0) latestTake.current(0, result);
+        if (result.length > 0 && !isGuess) latestTake.current(0, result);
       });
   };
   const show = () => {

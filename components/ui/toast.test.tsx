@@ -50,6 +50,18 @@ test.each([
   expect(document.activeElement).toBe(button('Before'));
 });
 
+test('a place of an earlier toast is forgotten with it', () => {
+  show('Tagged', onUndo);
+  button('Before').focus();
+  button('Undo').focus();
+  button('Before').focus();
+  show(null);
+  button('Before').blur();
+  show('Pinned', onUndo);
+  press('Undo');
+  expect(document.activeElement).not.toBe(button('Before'));
+});
+
 test('after Dismiss, where there is no such place, the focus stays between what was before and what comes after', () => {
   show('Tagged', onUndo);
   button('Dismiss').focus();

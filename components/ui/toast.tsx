@@ -42,12 +42,14 @@ export function Toast({
   // Asked before it is drawn: a button with the focus may be gone afterwards.
   const wasHere = isHere();
   useLayoutEffect(() => {
+    if (text === null && !isHere()) from.current = null;
     if (document.activeElement === box.current || (wasHere && !isHere())) {
       (box.current?.querySelector<HTMLElement>('.icon-button') ?? box.current)?.focus();
     }
   });
   const leave = (act: () => void) => () => {
-    from.current?.focus();
+    from.current?.focus({ preventScroll: true });
+    from.current = null;
     act();
   };
   return (

@@ -8,6 +8,7 @@ import type { Reply } from '../../utils/messaging/protocol.ts';
 import type { CommandHandlers } from '../../utils/messaging/router.ts';
 import { activityItems } from '../../utils/panel/activity-items.ts';
 import { namedRecord } from '../../utils/panel/named-record.ts';
+import { browser } from '../../utils/platform/browser.ts';
 import { changeSettings, readSettings } from '../../utils/platform/settings.ts';
 import { recordKey } from '../../utils/records/record-ref.ts';
 import { forgetAuthor } from '../../utils/sync/forget-author.ts';
@@ -61,6 +62,16 @@ function workspaceIn(text: string): string | undefined {
 async function everybodyTold(workspace: string, ids: string[] = []): Promise<void> {
   tellPages(workspace, ids);
   await tellTabs(await grantedMatches(), 'refresh');
+}
+
+/** Forgets what was begun and not sent (`components/panel/kept.ts`: `draft <what> <workspace> <record>`). */
+async function dropDrafts(workspace: string, record = ''): Promise<void> {
+  const { session } = browser.storage;
+  const names = Object.keys(await session.get(null));
+  const ending = ` ${workspace} ${record}`;
+  await session.remove(
+    names.filter((one) => one.startsWith('draft ') && (record ? one.endsWith(ending) : one.includes(ending))),
+  );
 }
 
 export const activityHandlers = {
@@ -148,11 +159,12 @@ export const activityHandlers = {
       ({ erased } = await store.eraseAuthor(request.person, { by }));
       await forgetAuthor(localDeps, entry.id, request.person, new Date().toISOString());
       // Only the person of this install has something that waits.
-      if (request.person === me) await dropPending(() => true);
+      if (request.person === me) await Promise.all([dropPending(() => true), dropDrafts(entry.id)]);
       await app.forgetPerson(entry.id, request.person);
     } else {
       ({ erased } = await store.eraseRecord(rangeOf(request.record), { by }));
       await dropPending((write) => write.request.key === request.record);
+      await dropDrafts(entry.id, request.record);
       await app.forgetCampaign(request.record);
       await app.forgetAliases(request.record);
       await forgetSeen(request.record);

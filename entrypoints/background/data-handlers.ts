@@ -105,9 +105,13 @@ export const dataHandlers = {
     if (optional.length > 0) await browser.permissions.remove({ origins: optional }).catch(() => false);
     await reconcileSites();
     // A source that is being taken away waits for its server, which may be slow.
-    stopFetching();
+    const goOn = stopFetching();
     // Last: it may have to wait for a page that reads, and the rest is not to wait with it.
-    await whileAllStays(syncDeps, () => withStoresShut(deleteEverything));
+    try {
+      await whileAllStays(syncDeps, () => withStoresShut(deleteEverything));
+    } finally {
+      goOn();
+    }
     // Again: a page that was answered meanwhile may have had itself noted.
     await browser.storage.session.clear();
     forgetSession();

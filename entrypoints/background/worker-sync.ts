@@ -25,10 +25,12 @@ export const checkedKey = (workspace: string, source: string): string => `${work
 
 let fetching = new AbortController();
 
-/** Whatever is being fetched is given up: who waits for its end waits for no server. */
-export function stopFetching(): void {
+/** Nothing is fetched until what is returned is called: who waits for the end of a sync waits for no server. */
+export function stopFetching(): () => void {
   fetching.abort();
-  fetching = new AbortController();
+  return () => {
+    fetching = new AbortController();
+  };
 }
 
 export const syncDeps: SyncDeps = {

@@ -24,6 +24,8 @@ export const ExperimentOption = z.object({
   kpi: z.optional(z.string()),
   owner: z.optional(z.string()),
   tagged: z.boolean(),
+  /** Only nearly what was typed. */
+  near: z.optional(z.boolean()),
 });
 export type ExperimentOption = z.infer<typeof ExperimentOption>;
 

@@ -79,6 +79,14 @@ describe('experimentOptions', () => {
     expect(find(query)).toEqual(ids);
   });
 
+  test('what is only near says so', () => {
+    const all = definitions({ kpis: KPIS, experiments: EXPERIMENTS });
+    const nearOf = (query: string) =>
+      experimentOptions(query, all, indexDefinitions(all), new Set(), 5).map(({ near }) => near);
+    expect(nearOf('secruity')).toEqual([true]);
+    expect(nearOf('security')).toEqual([undefined]);
+  });
+
   test('what is nearly the same stands back where something is the same', () => {
     const experiments = [
       experiment('far', { title: 'Shirt for a friend', status: 'running' }),

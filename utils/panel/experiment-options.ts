@@ -66,8 +66,10 @@ export function experimentOptions(
   const words = foldedWords(query);
   const key = words.join('');
   const found: { entry: ExperimentEntry; rank: number }[] = [];
+  let near = false;
   for (const hasWords of [hasEveryWord, hasNearWords]) {
     if (found.length > 0) break;
+    near = hasWords === hasNearWords;
     for (const entry of index.experimentOptions()) {
       const byKey = key !== '' && entry.key.startsWith(key);
       if (!byKey && !hasWords(entry.all, words)) continue;
@@ -78,9 +80,10 @@ export function experimentOptions(
   }
   // Sorting is stable: what is equal keeps the order of the index.
   found.sort((a, b) => a.rank - b.rank);
-  return found
-    .slice(0, Math.max(0, limit))
-    .map(({ entry: { experiment } }) => experimentOption(experiment, definitions, tagged.has(experiment.id)));
+  return found.slice(0, Math.max(0, limit)).map(({ entry: { experiment } }) => ({
+    ...experimentOption(experiment, definitions, tagged.has(experiment.id)),
+    ...(near && { near }),
+  }));
 }
 
 export function experimentOption(

@@ -15,6 +15,8 @@ export interface KeyIndex {
   shapes: ReadonlySet<string>;
   /** Each spelling, and all its letters and digits run together. */
   compact: readonly { spelling: string; text: string }[];
+  /** Letters and digits that a text one edit away from a key has. */
+  lengths: ReadonlySet<number>;
   /** Tokens of the longest key. */
   longest: number;
 }
@@ -28,6 +30,7 @@ export function indexKeys(definitions: Definitions): KeyIndex {
   const byNumber = new Map<string, string[]>();
   const shapes = new Set<string>();
   const compact: { spelling: string; text: string }[] = [];
+  const lengths = new Set<number>();
   let longest = 0;
   for (const experiment of definitions.experiments.values()) {
     if (experiment.key === undefined || isGone(definitions, definitionId('experiment', experiment.id)))
@@ -47,10 +50,12 @@ export function indexKeys(definitions: Definitions): KeyIndex {
     if (!hasLetterAndNumber(tokens)) continue;
     add(byNumber, numbersOf(tokens), spelling);
     shapes.add(shapeOf(tokens));
-    compact.push({ spelling, text: compactOf(tokens) });
+    const text = compactOf(tokens);
+    compact.push({ spelling, text });
+    for (const more of [-1, 0, 1]) lengths.add(text.length + more);
   }
   for (const list of exact.values()) list.sort((a, b) => statusRank(a.status) - statusRank(b.status));
-  return { exact, byNumber, shapes, compact, longest };
+  return { exact, byNumber, shapes, compact, lengths, longest };
 }
 
 /** Keys that were probably meant by tokens that are none: the same number first, then one edit away. */
@@ -92,7 +97,7 @@ export function compactOf(tokens: readonly NameToken[]): string {
   return tokens.map(({ folded }) => folded).join('');
 }
 
-function numbersOf(tokens: readonly NameToken[]): string {
+export function numbersOf(tokens: readonly NameToken[]): string {
   return tokens.map(({ folded, digits }) => (digits ? folded.replace(/^0+(?=.)/, '') : folded)).join(PART);
 }
 

@@ -192,6 +192,14 @@ test('a key of many parts is found, and a slip in it', () => {
   expect(slip.lint.map(({ suggestion }) => suggestion?.key)).toEqual([key]);
 });
 
+test.each([
+  ['DACH 2026 Q4 Search Brand Enterprise Retargeting 2 EXPO-12', 'EXP-12'],
+  ['DACH 2026 Q4 Search Brand Enterprise Retargeting 2 EXP_0012_v2', 'EXP-12'],
+])('beside a key of many parts a slip at the end of a long name is still seen: %s', (name, key) => {
+  const long = 'ACME-2026-Q4-DACH-ENT-A1-B2-EXP-12';
+  expect(lint(name, ['EXP-12', 'EXP-13', long]).lint.map(({ suggestion }) => suggestion?.key)).toEqual([key]);
+});
+
 test('a hostile name of 64 kB and a thousand keys are read', () => {
   const keys = Array.from({ length: 1000 }, (_, n) => `EXP-${n}`);
   keys.push(`${'a1'.repeat(29)}b2`);

@@ -3,7 +3,15 @@ import type { Definitions } from '../definitions/types.ts';
 import type { CampaignView } from './campaign-view.ts';
 import { experimentOption } from './experiment-options.ts';
 import type { DefinitionIndex } from './index-definitions.ts';
-import { compactOf, hasLetterAndNumber, type KeyIndex, nearKeys, shapeOf, spellingOf } from './key-index.ts';
+import {
+  compactOf,
+  hasLetterAndNumber,
+  type KeyIndex,
+  nearKeys,
+  numbersOf,
+  shapeOf,
+  spellingOf,
+} from './key-index.ts';
 import { type NameToken, nameTokens } from './name-tokens.ts';
 import { NAMING_PARAMETERS, type UtmValue } from './utm-values.ts';
 
@@ -81,6 +89,9 @@ function readName(name: string, keys: KeyIndex): Reading {
       if (!hasLetterAndNumber(part)) return false;
       const isShaped = keys.shapes.has(shapeOf(part));
       if (!isShaped && compactOf(part).length < SHORTEST_SLIP) return false;
+      // What can be near none costs none of the comparisons.
+      if (!isShaped && !keys.lengths.has(compactOf(part).length) && !keys.byNumber.has(numbersOf(part)))
+        return false;
       if (++compared > MOST_COMPARED) return false;
       const near = nearKeys(part, keys);
       if (!isShaped && near.length === 0) return false;

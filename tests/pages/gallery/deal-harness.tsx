@@ -18,6 +18,7 @@ interface Written {
   command: string;
   request: Record<string, unknown>;
   now?: (view: PanelView) => PanelView;
+  undone?: () => void;
   done?: unknown;
 }
 

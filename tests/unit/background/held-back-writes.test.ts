@@ -32,6 +32,23 @@ const target = { type: 'kpi', id: 'pipeline' } as const;
 
 eachWith(TEAM);
 
+test('what was begun on a record goes when the record is erased, and all of it with its writer', async () => {
+  const { session } = workerBrowser.storage;
+  const begun = {
+    [`draft a signal team ${dealKey}`]: '{"quote":"Too slow."}',
+    [`draft new team ${campaignKey}`]: '{}',
+    [`draft new other ${campaignKey}`]: '{}',
+  };
+  const left = async () => Object.keys(await session.get(null)).filter((name) => name.startsWith('draft '));
+  await session.set(begun);
+  await activityHandlers['activity.erase']({ workspace: 'team', record: dealKey });
+  expect(await left()).toEqual([`draft new team ${campaignKey}`, `draft new other ${campaignKey}`]);
+  const me = (await activityHandlers['activity.people']({ workspace: 'team' })).find(({ mine }) => mine);
+  await activityHandlers['activity.erase']({ workspace: 'team', person: me?.id ?? '' });
+  expect(await left()).toEqual([`draft new other ${campaignKey}`]);
+  await session.remove(Object.keys(begun));
+});
+
 describe('a private window', () => {
   const there = { ...campaign, isPrivate: true } as const;
 
