@@ -79,6 +79,7 @@ const taken = thirdParty();
 /** None while somebody develops: there a message is to show its own name. */
 let shortNames: ReadonlyMap<string, string> = new Map();
 let isDeveloping = false;
+let browserName: string | undefined;
 
 export default defineConfig({
   imports: false,
@@ -116,13 +117,14 @@ export default defineConfig({
   }),
   hooks: {
     'config:resolved': ({ config }) => {
+      browserName = config.browser;
       isDeveloping = config.command === 'serve';
       if (!isDeveloping) shortNames = readShortNames();
     },
     'vite:build:extendConfig': (entrypoints, config) => {
       config.plugins?.push(
         bareContentScript(),
-        leaveOut(),
+        leaveOut(browserName),
         browserSentences(),
         markedPartsPlugin(),
         compileEarlyReplies(),
@@ -136,7 +138,9 @@ export default defineConfig({
     },
     'zip:extension:done': (_wxt, file) => repack(file),
     'build:publicAssets': (_wxt, assets) => {
-      assets.push(...localeAssets(shortNames), ...sampleAssets(), schemaAsset(), taken.asset());
+      assets.push(...localeAssets(shortNames), ...sampleAssets(), taken.asset());
+      // Firefox takes the form of policies from nobody.
+      if (browserName !== 'firefox') assets.push(schemaAsset());
     },
   },
   manifest: ({ browser, mode, command }): UserManifest => ({

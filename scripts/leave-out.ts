@@ -2,7 +2,8 @@
  * Parts of libraries that only our scripts use, or nobody here, and that their authors tie to the rest so that no bundler drops
  * them: making a JSON Schema out of zod's schemas; writing YAML and what leads to it (nodes made of values), and the types
  * that YAML 1.1 had besides, which a reader asks for by name and ours does not; queries that grow by pages. In the extension
- * nothing calls them; each of their functions gives `undefined` there. About a twentieth of the store package.
+ * nothing calls them; each of their functions gives `undefined` there. About a twentieth of the store package. And in Firefox
+ * the polyfill, which there hands on what the browser has.
  * `tests/built/leave-out.test.ts` compares what the two halves read.
  */
 import { readFileSync } from 'node:fs';
@@ -128,11 +129,19 @@ interface Named {
   property?: { name?: string };
 }
 
-export function leaveOut(): Plugin {
+/** All that the polyfill is in Firefox. */
+const OF_FIREFOX = '\0browser';
+
+export function leaveOut(browser?: string): Plugin {
   return {
     name: 'leave-out',
     enforce: 'pre',
+    resolveId: {
+      filter: { id: /^webextension-polyfill$/ },
+      handler: () => (browser === 'firefox' ? OF_FIREFOX : null),
+    },
     load(id) {
+      if (id === OF_FIREFOX) return 'export default globalThis.browser;';
       const file = id.split('?')[0] ?? '';
       const [, methods] = METHODS_LEFT_OUT.find(([one]) => one.test(file)) ?? [];
       const [, functions] = FUNCTIONS_LEFT_OUT.find(([one]) => one.test(file)) ?? [];

@@ -119,6 +119,17 @@ test('of what the polyfill knows of the browser only what is asked for stays', (
   expect(() => withoutNamespaces('let a;', new Set())).toThrow('table');
 });
 
+test('Firefox’s own `browser` stands for the polyfill there, and there alone', async () => {
+  const entry = "export { default } from 'webextension-polyfill';";
+  const { code, exports } = await bundle<{ default: unknown }>(entry, [leaveOut('firefox')]);
+  expect(code).toMatch(
+    /^export default globalThis\.browser|^(?:var|const) (\w+) ?= ?globalThis\.browser; ?export ?\{ ?\1 as default ?\}/,
+  );
+  expect(exports.default).toBe((globalThis as { browser?: unknown }).browser);
+  // Elsewhere it is there, and refuses to be run by what is no extension.
+  await expect(bundle(entry, [leaveOut('chrome')])).rejects.toThrow('browser extension');
+});
+
 test('it is a good deal smaller', () => {
   expect(built.code.length).toBeLessThan(0.78 * whole.code.length);
 });

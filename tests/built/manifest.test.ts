@@ -1,11 +1,16 @@
 /** What the extension asks of a person and of the browser. A change here is a change that people see at an update. */
 import { expect, test } from 'vitest';
-import { BUILDS, readManifest } from './built-files.ts';
+import { BUILDS, builtFiles, readManifest } from './built-files.ts';
 
 const PERMISSIONS = ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'activeTab', 'contextMenus'];
 
 test('Chrome: the permissions at install', () => {
   expect(readManifest('chrome-mv3').permissions).toEqual([...PERMISSIONS, 'sidePanel']);
+});
+
+test('the form of policies goes along where the manifest names it: Firefox takes none', () => {
+  const files = BUILDS.map((build) => builtFiles(build, '.json').includes('managed-schema.json'));
+  expect(files).toEqual(BUILDS.map((build) => build === 'chrome-mv3'));
 });
 
 test('Firefox: the permissions at install, the data it says it sends, its id', () => {
