@@ -34,6 +34,9 @@ function fitsLabel(pattern: string, label: string): boolean {
   return at === label.length;
 }
 
+/** Empty, or of another script: an account so called only looks like another. Its host can be named whole. */
+const isForeign = (label: string): boolean => /^(?:xn--|$)/.test(label);
+
 /**
  * What the first wildcard stands for (`acme` in `acme.pipedrive.com`, `''` for an exact host), or `null` if the
  * host does not fit.
@@ -44,7 +47,7 @@ export function matchHost({ head, suffix }: HostPattern, host: string): string |
   const labels = host.slice(0, -suffix.length - 1).split('.');
   // A leading star takes all that the other labels leave over.
   const extra = labels.length - head.length;
-  if (extra < 0 || (extra > 0 && head[0] !== '*') || labels.includes('')) return null;
+  if (extra < 0 || (extra > 0 && head[0] !== '*') || labels.some(isForeign)) return null;
   const first = labels.splice(0, extra + 1).join('.');
   if (!fitsLabel(head[0] as string, first)) return null;
   for (let i = 1; i < head.length; i++) {

@@ -5,9 +5,9 @@ const SHAPES: Record<IdShape, RegExp> = {
   digits: /^[1-9]\d{0,24}$/,
   uuid: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i,
   hex: /^[\da-f]{1,128}$/i,
-  base62: /^[a-z\d]{1,128}$/i,
-  slug: /^[a-z\d][\w.-]{0,127}$/i,
-  opaque: /^[^\s/\\\p{Cc}]{1,256}$/u,
+  base62: /^[^\W_]{1,128}$/,
+  slug: /^[^\W_][\w.-]{0,127}$/,
+  opaque: /^[^\s/\\<>\p{C}]{1,256}$/u,
 };
 
 /** The id in its one spelling (uuids in lower case), or `null` if it does not have the shape. */

@@ -19,6 +19,8 @@ const PAGE_WORDS = (
   'add importer settings setup lists overview home index search login signin logout archived archive trash deleted ' +
   'drafts templates me my true 0 00 -1 1.5 0x10 1e3 :id %3Aid %7Bid%7D * %00 __proto__ constructor'
 ).split(' ');
+const SCHEMES =
+  'javascript: blob: about: data: view-source: filesystem: file: ftp: ws: chrome-extension:'.split(' ');
 /** Where people choose the id themselves: nobody can tell an experiment called `search` from a page. */
 const CHOSEN_IDS = new Set([
   'ga4',
@@ -66,6 +68,37 @@ describe.each(CATALOGUE_EXAMPLES.map(({ site, records }) => [site.id, records] a
       const named = addresses.filter((url) => words.some((word) => isNamed(url, decodeURIComponent(word))));
       expect(named).toEqual([]);
       expect(places.length).toBeGreaterThan(0);
+    });
+
+    test('an id that is broken, cut in two, or carries what nobody sees', () => {
+      const ends = ['%', '%E0%A4%A', '%2F9', '%5C9', '%00', '%0A9', '%E2%80%8B', '%E2%80%AE'];
+      const wrong = records.flatMap(([url, , id]) => {
+        const place = idIn(url, id);
+        const rest = place && url.slice(place.before.length, url.length - place.after.length);
+        const ways = place ? ends.map((end) => place.before + rest + end + place.after) : [];
+        // Where an address names two ids, the other may still be read, as it stands.
+        return ways.filter((way) => {
+          const name = detectWith(index, way)?.id.split('/').at(-1) ?? '';
+          return name !== detectWith(index, url)?.id.split('/').at(-1) && !url.includes(name);
+        });
+      });
+      expect(wrong).toEqual([]);
+    });
+
+    test('a scheme of its own, a user, far too long', () => {
+      const long = 'a'.repeat(100_000);
+      const strange = records.flatMap(([url]) => {
+        const { protocol, host, pathname, origin, search, hash } = new URL(url);
+        const rest = url.slice(origin.length);
+        return [
+          ...SCHEMES.flatMap((scheme) => [scheme + url, `${scheme}//${host}${rest}`]),
+          `${protocol}//:secret@${host}${rest}`,
+          `${origin}${pathname}/${long}${search}${hash}`,
+          `${origin}${pathname}${search}${search ? '&' : '?'}x=${long}${hash}`,
+          `${url}${hash ? '' : '#'}${long}`,
+        ];
+      });
+      expect(found(strange)).toEqual([]);
     });
 
     test('the path without the id, and without what follows it', () => {
@@ -124,6 +157,8 @@ function imitations(address: string): string[] {
     // In ASCII, as the address bar and scripts have it.
     new URL(`https://${cyrillic}`).hostname,
     `xn--${labels.at(-2)}-.${labels.at(-1)}`,
+    // An account that looks like another: no tool has accounts in other scripts.
+    new URL(`https://${hostname.replace(/[aeoicp]/, (letter) => letters[letter] ?? letter)}`).hostname,
     `user@${host}`,
     `user:secret@${host}`,
     `${host}@evil.io`,

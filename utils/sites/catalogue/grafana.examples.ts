@@ -41,6 +41,8 @@ export const grafanaExamples: SiteExamples = {
   none: [
     `${BASE}/`,
     `${BASE}/d/`,
+    `${BASE}/d/%3Cuid%3E`,
+    `${BASE}/d/%E2%80%AEGTS2ZXb3l/weekly-numbers`,
     `${BASE}/dashboards`,
     `${BASE}/dashboards/f/l4K0y/marketing`,
     `${BASE}/dashboard/new`,

@@ -18,6 +18,7 @@ const form = (
   kindFrom: { param: 'id', prefix: prefix.length, map: { [prefix]: kind } },
   normalise: ['base64url'],
   idShape: 'slug',
+  idLength: [prefix.length + 1, 128],
   ...more,
 });
 

@@ -1,5 +1,5 @@
 /**
- * Looker. The tenant is the instance's host. A dashboard has a number or, written in LookML, `model::name`; filters in the
+ * Looker, also as Google Cloud runs it (`looker.app`). The tenant is the instance's host. A dashboard has a number or, written in LookML, `model::name`; filters in the
  * query are no part of it. Explores are not saved, and boards only collect. `-next` and `-legacy` are the same dashboard in another dress.
  */
 import type { Site, SiteRecord } from '../site.ts';
@@ -17,7 +17,7 @@ export const looker: Site = {
   id: 'looker',
   name: 'Looker',
   category: 'analytics',
-  hosts: ['*.looker.com'],
+  hosts: ['*.looker.com', '*.looker.app'],
   exceptHosts: [
     'www',
     'docs',

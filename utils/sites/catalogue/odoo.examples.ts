@@ -32,6 +32,7 @@ export const odooExamples: SiteExamples = {
       HOST,
     ],
     ['https://orbit.odoo.com/odoo/utm.campaign/8', 'campaign', '8', HOST],
+    ['https://orbit.odoo.com/odoo/m-utm.campaign/8', 'campaign', '8', HOST],
     ['https://orbit.odoo.com/scoped_app/crm/311', 'deal', '311', HOST],
     ['https://orbit-test.dev.odoo.com/odoo/crm/311', 'deal', '311', 'orbit-test.dev.odoo.com'],
     ['https://erp.orbit.example/odoo/crm/311', 'deal', '311', 'erp.orbit.example'],

@@ -18,6 +18,7 @@ const SEGMENTS: Record<string, RecordKind> = {
   ...MODELS,
   'm-crm.lead': 'deal',
   'm-res.partner': 'contact',
+  'm-utm.campaign': 'campaign',
   crm: 'deal',
   contacts: 'contact',
   customers: 'contact',
