@@ -26,3 +26,10 @@ test('an access that may have an effect stays', async () => {
   const code = "document.body.offsetHeight; globalThis.a?.b; export const x = Symbol('x');";
   expect(await minifiedAgain(code, true)).toContain('document.body.offsetHeight');
 });
+
+test('letters of every alphabet are written in those of one, which is half in memory', async () => {
+  const text = await minifiedAgain("export const x = ['ä…', 'no “a“ here'.replace(/“/g, '')];", true);
+  expect(text).toMatch(/^[\x20-\x7e]+$/);
+  const found = (await import(`data:text/javascript,${encodeURIComponent(text)}`)) as { x: unknown };
+  expect(found.x).toEqual(['ä…', 'no a here']);
+});
