@@ -2,6 +2,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { clientApp } from '../../pages/fixtures/client-app.ts';
+import { hurried, hurry } from '../../pages/zoo/hurried-moves.ts';
+import { seedOfRun } from '../../random/seed.ts';
+import { seededRandom } from '../../unit/fixtures/many-definitions.ts';
 import { type ChromiumSession, launchChromium, serveAt } from '../harness/chromium.ts';
 import { openPrepared } from '../harness/extension-page.ts';
 import { standOn } from '../harness/ground.ts';
@@ -98,4 +101,18 @@ test('another record, with a stopped worker: the first one’s panel is out of s
   await until(async () => (await recordId()) === 'dashboard/8m2wehg2', 'the second record');
   expect((await moves()).slice(0, 2)).toEqual(['0', '0']);
   await until(async () => (await opacity()) === '1', 'the second record’s panel');
+});
+
+const seed = seedOfRun();
+
+test(`moves in a hurry, also past a stopped worker: nothing of the address before is to be seen, seed ${seed}`, async () => {
+  const random = seededRandom(seed);
+  for (let turn = 0; turn < 4; turn++) {
+    await session.stopWorker();
+    expect(await page.evaluate(hurry, hurried(10, [FIRST, SECOND, HOME], random))).toEqual([]);
+  }
+  await page.evaluate(hurry, { steps: [HOME, FIRST], pauses: [0, 0] });
+  await until(async () => (await recordId()) === 'dashboard/7cf22b1z', 'the first record');
+  await until(async () => (await opacity()) === '1', 'its panel');
+  expect(page.frames().filter((frame) => frame.url().includes('panel.html'))).toHaveLength(1);
 });

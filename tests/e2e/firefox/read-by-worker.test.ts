@@ -11,6 +11,9 @@ import {
   FIELDS_TOOL,
   WITH_AMOUNT,
 } from '../../pages/fixtures/deal-with-fields.ts';
+import { hurried, hurry } from '../../pages/zoo/hurried-moves.ts';
+import { seedOfRun } from '../../random/seed.ts';
+import { seededRandom } from '../../unit/fixtures/many-definitions.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
 import {
   go,
@@ -100,6 +103,30 @@ test('with the background stopped', async () => {
   await follow('Retention');
   await panelFor(page, 'dashboard/8m2wehg2');
   await press((await panelFrames(page))[0] ?? expect.fail('no panel'), 'Close');
+  await launcherOf(page);
+});
+
+const seed = seedOfRun();
+
+test(`moves in a hurry, also past a stopped background: nothing of the address before is to be seen, seed ${seed}`, async () => {
+  const paths = PLACES.map(({ path }) => path);
+  if (page.url() !== AMPLITUDE + paths[0]) await go(page, AMPLITUDE + paths[0]);
+  await openPanel(page, 'Activation');
+  const random = seededRandom(seed);
+  for (let turn = 0; turn < 3; turn++) {
+    await session.stopBackground();
+    expect(await page.evaluate(hurry, hurried(10, paths, random))).toEqual([]);
+  }
+  await page.evaluate(hurry, { steps: [paths[2] ?? '', paths[1] ?? ''], pauses: [0, 0] });
+  const frame = await panelFor(page, 'dashboard/8m2wehg2');
+  await until(
+    () =>
+      page.evaluate(
+        () => getComputedStyle(document.documentElement.lastElementChild as Element).opacity === '1',
+      ),
+    'its panel to be seen',
+  );
+  await press(frame, 'Close');
   await launcherOf(page);
 });
 
