@@ -16,6 +16,9 @@ export default defineConfig({
     // A machine under load must not fail what is merely long.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Nor what is merely late: `vi.waitFor` and its like; `expect.poll`.
+    setupFiles: ['tests/unit/fixtures/patience.ts'],
+    expect: { poll: { timeout: 25_000 } },
     sequence: { shuffle: true },
     // Frames in texts under test are never loaded; that is what is tested, not an error to print.
     environmentOptions: {

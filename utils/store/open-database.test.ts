@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openAppStore } from './app-store.ts';
 import { APP_MIGRATIONS, type MigrationStep, migrate, WORKSPACE_MIGRATIONS } from './migrations.ts';
+import { BLOCKED_AFTER_MS } from './open-database.ts';
 import { APP_DATABASE, type AppSchema, type WorkspaceSchema, workspaceDatabase } from './schema.ts';
 import { stateOf, termRow } from './stored-row.fixture.ts';
 import { openWorkspaceStore } from './workspace-store.ts';
@@ -88,7 +89,17 @@ describe('migrations', () => {
   });
 });
 
+/** A millisecond for each turn of the loop, however long it takes on this machine. */
+async function passTime(until: () => boolean): Promise<void> {
+  while (!until()) {
+    await new Promise((wake) => setImmediate(wake));
+    vi.advanceTimersByTime(1);
+  }
+}
+
 describe('a second connection', () => {
+  afterEach(() => void vi.useRealTimers());
+
   test('closes by itself when a newer version opens, and says so', async () => {
     const onVersionChange = vi.fn();
     const older = await openWorkspaceStore('acme', { mode: 'readwrite', onVersionChange });
@@ -102,16 +113,17 @@ describe('a second connection', () => {
   test('that does not let go blocks: people are told once, and the open goes on when freed', async () => {
     (await openWorkspaceStore('acme', { mode: 'readwrite' })).close();
     const stubborn = await openDB(NAME);
-    const told = Promise.withResolvers<void>();
-    const onBlocked = vi.fn(told.resolve);
+    const onBlocked = vi.fn();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const opening = openWorkspaceStore('acme', {
       mode: 'readwrite',
       migrations: NEXT,
-      openTimeoutMs: 20,
-      blockedAfterMs: 40,
+      openTimeoutMs: 500,
+      blockedAfterMs: 600,
       onBlocked,
     });
-    await told.promise; // Later than the time-out: waiting for a tab is no hang.
+    // Later than the time-out: waiting for a tab is no hang.
+    await passTime(() => onBlocked.mock.calls.length > 0);
     stubborn.close();
     const store = await opening;
     expect(store.closed).toBe(false);
@@ -123,15 +135,15 @@ describe('a second connection', () => {
     (await openWorkspaceStore('acme', { mode: 'readwrite' })).close();
     const stubborn = await openDB(NAME);
     const onBlocked = vi.fn();
-    const opening = openWorkspaceStore('acme', {
-      mode: 'readwrite',
-      migrations: NEXT,
-      blockedAfterMs: 60,
-      onBlocked,
-    });
+    const onVersionChange = vi.fn();
+    stubborn.addEventListener('versionchange', onVersionChange);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const opening = openWorkspaceStore('acme', { mode: 'readwrite', migrations: NEXT, onBlocked });
+    // It is in the way, and knows it.
+    await passTime(() => onVersionChange.mock.calls.length > 0);
     stubborn.close();
     (await opening).close();
-    await new Promise((resolve) => setTimeout(resolve, 90));
+    vi.advanceTimersByTime(2 * BLOCKED_AFTER_MS);
     expect(onBlocked).not.toHaveBeenCalled();
   });
 
