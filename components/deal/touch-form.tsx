@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { touchId } from '../../utils/activity/schema.ts';
 import { language, t } from '../../utils/i18n/i18n.ts';
 import type { NamedRecord } from '../../utils/panel/campaign-view.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
@@ -6,7 +7,7 @@ import type { Reply } from '../../utils/queries/ask.ts';
 import { useNow } from '../format/clock.ts';
 import { formatDay } from '../format/date.ts';
 import type { Acting } from '../panel/acting.ts';
-import { useKept } from '../panel/kept.ts';
+import { useKeptNew } from '../panel/kept.ts';
 import { Button } from '../ui/button.tsx';
 import { Combobox } from '../ui/combobox.tsx';
 import { Field } from '../ui/field.tsx';
@@ -54,12 +55,13 @@ export function TouchForm({
 }) {
   const now = useNow();
   const today = dayOf(now);
-  // One id for the form: pressing twice, or again after a failure, is the same touch.
-  const [id] = useState(() => crypto.randomUUID());
-  const [draft, set] = useKept<TouchDraft>(acting, view, 'a touch');
+  const [busy, setBusy] = useState(false);
+  const [draft, set, id] = useKeptNew<TouchDraft>(acting, view, 'a touch', {
+    busy,
+    has: (uuid) => view.deal?.touches.some((one) => one.id === touchId(view.record.ref, uuid)) === true,
+  });
   const { campaign = null, day = today, role = '', channel = '' } = draft;
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => box.current?.focus(), []);
 

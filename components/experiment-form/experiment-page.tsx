@@ -1,5 +1,5 @@
 import './experiment-form.css';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { PanelView } from '../../utils/panel/view.ts';
 import { type Acting, useActing } from '../panel/acting.ts';
 import { draftPlace, fetchDraft, kept } from '../panel/kept.ts';
@@ -10,7 +10,7 @@ import { type Draft, newDraft } from './draft.ts';
 import { fromBody } from './draft-body.ts';
 import { ExperimentForm } from './experiment-form.tsx';
 import { FormWaiting } from './form-page.tsx';
-import { type NewDraftName, newDraftName } from './keep-draft.ts';
+import { newDraftName } from './keep-draft.ts';
 import { kpiNames } from './kpi-names.ts';
 
 /** The form of a new hypothesis, or of one that exists, in the place of the record's sections. */
@@ -19,7 +19,7 @@ export function ExperimentPage({ task, view, onTask }: TaskProps) {
   if (!acting) return null;
   const props = { acting, view, onTask };
   return task.kind === 'new' ? (
-    <NewPage {...props} words={task.words} begun={task.kept} />
+    <NewPage {...props} task={task} />
   ) : (
     <EditPage {...props} id={task.id} at={task.kind === 'edit' ? task.at : undefined} />
   );
@@ -31,17 +31,15 @@ interface PageProps {
   onTask: (task: Task | null) => void;
 }
 
-interface NewPageProps extends PageProps {
-  words: string | undefined;
-  begun: NewDraftName | undefined;
-}
-
-function NewPage({ words, begun, ...props }: NewPageProps) {
+function NewPage({ task, ...props }: PageProps & { task: Extract<Task, { kind: 'new' }> }) {
+  const { words } = task;
   const [what, draft] = useMemo(() => {
     const place = draftPlace(props.view);
-    const name = begun ?? newDraftName(place, words);
+    const name = task.kept ?? newDraftName(place, words);
     return [name, kept<Draft>(place, name) ?? startOf(props.view, words)];
   }, []);
+  // A look at a card takes the form away, and what has been typed by then is not what it began with.
+  useEffect(() => props.onTask({ ...task, kept: what }), []);
   return <ExperimentForm {...props} start={draft} what={what} />;
 }
 

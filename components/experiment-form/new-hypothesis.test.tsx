@@ -6,6 +6,7 @@ import {
   choose,
   drawnAfresh,
   field,
+  lookUp,
   press,
   quiet,
   show,
@@ -15,8 +16,9 @@ import {
   until,
   written,
 } from '../../tests/pages/gallery/campaign-harness.tsx';
+import * as fx from '../../tests/pages/gallery/fixtures.ts';
 import { root, texts } from '../../tests/unit/fixtures/drawn.ts';
-import { draftPlace, dropDraft } from '../panel/kept.ts';
+import { draftPlace, dropDraft, keepDraft } from '../panel/kept.ts';
 import { NEW_DRAFTS } from './keep-draft.ts';
 
 drawnAfresh();
@@ -138,6 +140,23 @@ describe('a new hypothesis', () => {
     expect(ids).toHaveLength(2);
     expect(new Set(ids).size).toBe(1);
   });
+
+  test.each(['we call first', 'we call first, always'])(
+    'begun beside another one, it is gone on with after a look at a card: %s',
+    async (typed) => {
+      keepDraft(draftPlace(quiet), 'new', { change: 'we write' });
+      await show(quiet);
+      await openNew('we call first');
+      if (typed !== 'we call first') await type('If', typed);
+      await until(() => document.activeElement === field('If'));
+      await lookUp(fx.WIN_RATE);
+      expect(field('If')).toBeUndefined();
+      await lookUp(null);
+      await until(() => field('If')?.value === typed);
+      await press('Keep for later');
+      await until(() => document.activeElement === field('Tag to a hypothesis'));
+    },
+  );
 
   test('what was typed is there after leaving, and gone when it is thrown away', async () => {
     await show(quiet);

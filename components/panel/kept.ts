@@ -2,11 +2,13 @@
  * Keeps what was typed while the panel is closed, reloaded or on another record: in memory, and on a shelf that the page
  * is given. The page's own storage will not do: to a frame in somebody else's page it is refused.
  */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PanelView } from '../../utils/panel/view.ts';
 import type { Acting } from './acting.ts';
 
 const memory = new Map<string, object>();
+/** Drafts that the shelf has as well: what it has not was refused, or is on its way there. */
+const shelved = new WeakSet<object>();
 let shelf: Acting['drafts'];
 
 /** Where a draft belongs: to a record, as one workspace has it. */
@@ -29,10 +31,13 @@ export async function fetchDraft({ drafts }: Acting, place: string, what: string
   const before = memory.get(name);
   try {
     const text = await shelf?.read(name);
-    // What is typed meanwhile is newer.
-    if (memory.get(name) !== before) return;
-    if (text) memory.set(name, JSON.parse(text));
-    else if (text === null) memory.delete(name);
+    // What is typed meanwhile is newer, and so is what the shelf did not take.
+    if (memory.get(name) !== before || (before && !shelved.has(before))) return;
+    if (text) {
+      const draft = JSON.parse(text);
+      shelved.add(draft);
+      memory.set(name, draft);
+    } else if (text === null) memory.delete(name);
   } catch {
     // Unreadable is as good as none, and the memory of this page stands.
   }
@@ -41,8 +46,11 @@ export async function fetchDraft({ drafts }: Acting, place: string, what: string
 export function keepDraft(place: string, what: string, draft: object): void {
   const name = nameOf(place, what);
   memory.set(name, draft);
-  // Refused or full: the memory of this page has it.
-  shelf?.write(name, JSON.stringify(draft)).catch(() => undefined);
+  shelf?.write(name, JSON.stringify(draft)).then(
+    () => shelved.add(draft),
+    // Refused or full: the memory of this page has it.
+    () => undefined,
+  );
 }
 
 /** As it was given to `keepDraft` under this name. */
@@ -79,4 +87,33 @@ export function useKept<Draft extends object>(
       draw({});
     },
   ];
+}
+
+/**
+ * `useKept` of a form that makes something new, and the id (uuid) of what it makes. Pressed twice, after a failure, or in a panel
+ * that was opened anew it is the same one. Once the record has it, whoever wrote it (what could be covered is confirmed in the side
+ * panel), the form is empty and makes the next.
+ * @param busy it is being sent, and shown already
+ * @param has whether the record has the one of this id
+ */
+export function useKeptNew<Draft extends object>(
+  acting: Acting,
+  view: PanelView,
+  what: string,
+  { busy, has }: { busy: boolean; has: (id: string) => boolean },
+): [draft: Partial<Draft>, set: (fields: Partial<Draft> | null) => void, id: string] {
+  const [draft, set] = useKept<{ id: string }>(acting, view, what);
+  const [fresh, renew] = useState(() => crypto.randomUUID());
+  const { id = fresh } = draft;
+  const isThere = has(id);
+  // What was shown while it was sent is not there yet: a refusal takes it away again.
+  const isSure = useRef(true);
+  useEffect(() => {
+    if (busy || !isThere) isSure.current = !busy;
+    else if (isSure.current) {
+      set(null);
+      renew(crypto.randomUUID());
+    }
+  }, [busy, isThere]);
+  return [draft as Partial<Draft>, (fields) => set(fields && { id, ...fields }), id];
 }

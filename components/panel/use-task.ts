@@ -8,15 +8,17 @@ export function useTask(recordKey: string | undefined): [Task | null, (task: Tas
     task: null,
   });
   const from = useRef<string | null>(null);
+  const current = state.recordKey === recordKey ? state.task : null;
   const set = (task: Task | null) => {
-    if (task !== null) from.current = idOfFocus();
+    // From one form to the next the way back stays the same.
+    if (task && !current) from.current = idOfFocus();
     setState({ recordKey, task });
     // The sections come back with the next frame; what opened the form is found again by its id.
     if (task === null) {
       requestAnimationFrame(() => document.getElementById(from.current ?? '')?.focus());
     }
   };
-  return [state.recordKey === recordKey ? state.task : null, set];
+  return [current, set];
 }
 
 function idOfFocus(): string | null {

@@ -9,7 +9,7 @@ import type { DealProps } from '../deal/deal-props.ts';
 import { DefinitionLink } from '../deal/definition-link.tsx';
 import { onEscape } from '../deal/on-escape.ts';
 import type { Acting } from '../panel/acting.ts';
-import { draftPlace, keepDraft, kept, useKept } from '../panel/kept.ts';
+import { draftPlace, keepDraft, kept, useKeptNew } from '../panel/kept.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { type Missing, NotRead } from '../ui/not-read.tsx';
@@ -45,11 +45,12 @@ export function SignalForm({
   missing: Missing | undefined;
   onClose: () => void;
 } & Pick<DealProps, 'onOpen'>) {
-  // One id for the form: two presses, or a press after a failure, are the same signal.
-  const [id] = useState(() => crypto.randomUUID());
-  const [draft, set] = useKept<SignalDraft>(acting, view, SIGNAL_DRAFT);
-  const { quote = '', stage = view.stage?.stage ?? '', targets = [], own = '' } = draft;
   const [busy, setBusy] = useState<string | null>(null);
+  const [draft, set, id] = useKeptNew<SignalDraft>(acting, view, SIGNAL_DRAFT, {
+    busy: busy !== null,
+    has: (uuid) => view.deal?.signals.some((one) => one.id === signalId(view.record.ref, uuid)) === true,
+  });
+  const { quote = '', stage = view.stage?.stage ?? '', targets = [], own = '' } = draft;
   const fitting = reasons?.filter((reason) => reason.type === type);
 
   const save = async (reason: string, reasonName: string) => {
@@ -84,7 +85,7 @@ export function SignalForm({
       undone: () => {
         // A slip of the hand costs nobody the buyer's words; what was typed since counts.
         const place = draftPlace(view);
-        keepDraft(place, SIGNAL_DRAFT, { ...draft, ...kept(place, SIGNAL_DRAFT) });
+        keepDraft(place, SIGNAL_DRAFT, { ...draft, id: undefined, ...kept(place, SIGNAL_DRAFT) });
       },
       now: (before) => withSignals(before, (list) => [shown, ...list.filter((one) => one.id !== shown.id)]),
     });

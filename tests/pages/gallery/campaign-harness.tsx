@@ -4,6 +4,7 @@ import { beforeEach, expect, vi } from 'vitest';
 import { ClockContext } from '../../../components/format/clock.ts';
 import type { Acting } from '../../../components/panel/acting.ts';
 import { Panel } from '../../../components/panel/panel.tsx';
+import type { AnyCard } from '../../../components/panel/panel-props.ts';
 import type { PanelView } from '../../../utils/panel/view.ts';
 import * as drawn from '../../unit/fixtures/drawn.ts';
 import { type ANSWERS, campaignView, fakeReach, QUIET_CAMPAIGN, WATCHED } from './campaign-fixtures.ts';
@@ -14,6 +15,9 @@ export const tagged = campaignView({ campaign: QUIET_CAMPAIGN, experiments: [WAT
 
 /** What was written, in order. */
 export let written: { type: string; request: Record<string, unknown> }[];
+
+/** Looks a card up in the panel that is shown; `null`: goes back from it. */
+export let lookUp: (card: AnyCard | null) => Promise<void>;
 
 /** To be called once at the top of a test file. */
 export function drawnAfresh(): void {
@@ -45,7 +49,7 @@ export async function show(
   const search = {
     query: '',
     results: null,
-    found: null,
+    found: null as AnyCard | null,
     onQuery: vi.fn(),
     onChoose: vi.fn(),
     onCloseFound: vi.fn(),
@@ -69,6 +73,11 @@ export async function show(
         <Panel {...given} view={view} />
       </ClockContext.Provider>,
     );
+  lookUp = async (card) => {
+    search.found = card;
+    draw();
+    await act(async () => undefined);
+  };
   draw();
   await until(() => !drawn.root.querySelector('.campaign-head-room'));
   // What a part that was loaded listens to, it listens to a frame after it is drawn.
