@@ -6,7 +6,7 @@ import type { PanelView } from '../../utils/panel/view.ts';
 import type { Draft } from '../experiment-form/draft.ts';
 import { NEW_DRAFTS, type NewDraftName } from '../experiment-form/keep-draft.ts';
 import { type Acting, useActing } from '../panel/acting.ts';
-import { useKept } from '../panel/kept.ts';
+import { draftPlace, useKept } from '../panel/kept.ts';
 import type { CampaignPartProps } from '../panel/panel-sections.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -83,7 +83,7 @@ interface DraftNoteProps {
 
 /** A hypothesis that was begun here and not saved. */
 function DraftNote({ acting, view, name, onContinue }: DraftNoteProps) {
-  const [draft, set] = useKept<Draft>(acting, view, name);
+  const [draft, set] = useKept<Draft>(acting, draftPlace(view), name);
   if (draft.change === undefined) return null;
   return (
     <Banner>

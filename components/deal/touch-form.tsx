@@ -7,7 +7,7 @@ import type { Reply } from '../../utils/queries/ask.ts';
 import { useNow } from '../format/clock.ts';
 import { formatDay } from '../format/date.ts';
 import type { Acting } from '../panel/acting.ts';
-import { useKeptNew } from '../panel/kept.ts';
+import { draftPlace, useKeptNew } from '../panel/kept.ts';
 import { Button } from '../ui/button.tsx';
 import { Combobox } from '../ui/combobox.tsx';
 import { Field } from '../ui/field.tsx';
@@ -56,7 +56,7 @@ export function TouchForm({
   const now = useNow();
   const today = dayOf(now);
   const [busy, setBusy] = useState(false);
-  const [draft, set, id] = useKeptNew<TouchDraft>(acting, view, 'a touch', {
+  const [draft, set, id] = useKeptNew<TouchDraft>(acting, draftPlace(view), 'a touch', {
     busy,
     has: (uuid) => view.deal?.touches.some((one) => one.id === touchId(view.record.ref, uuid)) === true,
   });

@@ -25,7 +25,11 @@ function nameOf(place: string, what: string): string {
  * Takes a draft from the shelf of the page, on which drafts are put from now on, so that `kept` finds it; one that was
  * thrown away elsewhere, or with everything else, goes. Never rejects.
  */
-export async function fetchDraft({ drafts }: Acting, place: string, what: string): Promise<void> {
+export async function fetchDraft(
+  { drafts }: Pick<Acting, 'drafts'>,
+  place: string,
+  what: string,
+): Promise<void> {
   shelf = drafts;
   const name = nameOf(place, what);
   const before = memory.get(name);
@@ -65,18 +69,18 @@ export function dropDraft(place: string, what: string): void {
 }
 
 /**
- * What was typed in a form on this record, and to change some of it; `null`: it was sent, or thrown away.
- * @param acting `null`: there is no form
+ * What was typed in a form, and to change some of it; `null`: it was sent, or thrown away.
+ * @param acting `null`: nobody to ask, only this page keeps it
+ * @param place the workspace's id, and (of `draftPlace`) the record's
  */
 export function useKept<Draft extends object>(
   acting: Acting | null,
-  view: PanelView,
+  place: string,
   what: string,
 ): [draft: Partial<Draft>, set: (fields: Partial<Draft> | null) => void] {
-  const place = draftPlace(view);
   const [, draw] = useState({});
   useEffect(() => {
-    if (acting) void fetchDraft(acting, place, what).then(() => draw({}));
+    void fetchDraft(acting ?? {}, place, what).then(() => draw({}));
   }, [acting, place]);
   const draft = () => kept<Partial<Draft>>(place, what) ?? {};
   return [
@@ -98,11 +102,11 @@ export function useKept<Draft extends object>(
  */
 export function useKeptNew<Draft extends object>(
   acting: Acting,
-  view: PanelView,
+  place: string,
   what: string,
   { busy, has }: { busy: boolean; has: (id: string) => boolean },
 ): [draft: Partial<Draft>, set: (fields: Partial<Draft> | null) => void, id: string] {
-  const [draft, set] = useKept<{ id: string }>(acting, view, what);
+  const [draft, set] = useKept<{ id: string }>(acting, place, what);
   const [fresh, renew] = useState(() => crypto.randomUUID());
   const { id = fresh } = draft;
   const isThere = has(id);

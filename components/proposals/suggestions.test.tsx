@@ -15,6 +15,7 @@ import {
 } from '../../tests/unit/fixtures/drawn.ts';
 import type { ProposalView } from '../../utils/panel/proposal-view.ts';
 import type { Proposals } from '../../utils/queries/use-proposals.ts';
+import { dropDraft } from '../panel/kept.ts';
 import { Suggestions } from './card-proposals.tsx';
 import { SignOff } from './sign-off-section.tsx';
 import { proposal, proposals } from './suggested.fixture.ts';
@@ -39,6 +40,8 @@ beforeEach(() => {
   written.length = 0;
   answer = { results: [{ id: 'p1', code: 'done' }] };
 });
+
+beforeEach(() => dropDraft('acme suggestion', 'kpi:win'));
 
 const show = (data: Proposals, over: object = {}) =>
   draw(
@@ -73,6 +76,40 @@ describe('suggesting', () => {
       ],
     ]);
     expect(root.querySelector('form')).toBeNull();
+  });
+
+  test('what was begun is there again after the card was left, over the version of then, until it is not wanted', async () => {
+    show(proposals());
+    await press('Suggest a change to Win rate');
+    type('Definition', 'Won of all that were decided.');
+    type('Why should it change?', 'Pricing.');
+    draw(null);
+    const data = proposals();
+    const body = { ...data.definition?.body, definition: 'Won of most.' };
+    show({ ...data, definition: data.definition && { ...data.definition, body, version: 'v2' } });
+    await press('Suggest a change to Win rate');
+    expect(labelled('Definition').value).toBe('Won of all that were decided.');
+    expect(labelled('Why should it change?').value).toBe('Pricing.');
+    expect(buttons()).toContain('Go on from what it says now');
+    key(labelled('Definition'), 'Escape');
+    await press('Suggest a change to Win rate');
+    expect(labelled('Why should it change?').value).toBe('Pricing.');
+    await press('Cancel');
+    await press('Suggest a change to Win rate');
+    expect(labelled('Why should it change?').value).toBe('');
+    expect(labelled('Definition').value).toBe('Won of most.');
+  });
+
+  test('what was sent is begun no more', async () => {
+    answer = { id: 'p2', problems: [] };
+    show(proposals());
+    await press('Suggest a change to Win rate');
+    type('Target', '30');
+    type('Why should it change?', 'Pricing.');
+    await submit();
+    await press('Suggest a change to Win rate');
+    expect(labelled('Why should it change?').value).toBe('');
+    expect(labelled('Target').value).toBe('25');
   });
 
   test.each<[what: string, typed: Record<string, string>, said: string]>([

@@ -8,7 +8,7 @@ import { onEscape } from '../deal/on-escape.ts';
 import { useNow } from '../format/clock.ts';
 import { relativeTime } from '../format/date.ts';
 import type { Acting } from '../panel/acting.ts';
-import { useKept } from '../panel/kept.ts';
+import { draftPlace, useKept } from '../panel/kept.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Field } from '../ui/field.tsx';
@@ -112,7 +112,7 @@ function QuoteForm({
   acting: Acting;
   onClose: () => void;
 }) {
-  const [{ quote = before }, set] = useKept<{ quote: string }>(acting, view, `words ${id}`);
+  const [{ quote = before }, set] = useKept<{ quote: string }>(acting, draftPlace(view), `words ${id}`);
   const [busy, setBusy] = useState(false);
   const leave = () => {
     set(null);

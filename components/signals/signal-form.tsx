@@ -46,7 +46,8 @@ export function SignalForm({
   onClose: () => void;
 } & Pick<DealProps, 'onOpen'>) {
   const [busy, setBusy] = useState<string | null>(null);
-  const [draft, set, id] = useKeptNew<SignalDraft>(acting, view, SIGNAL_DRAFT, {
+  const place = draftPlace(view);
+  const [draft, set, id] = useKeptNew<SignalDraft>(acting, place, SIGNAL_DRAFT, {
     busy: busy !== null,
     has: (uuid) => view.deal?.signals.some((one) => one.id === signalId(view.record.ref, uuid)) === true,
   });
@@ -84,7 +85,6 @@ export function SignalForm({
       done: t('signalDone', reasonName),
       undone: () => {
         // A slip of the hand costs nobody the buyer's words; what was typed since counts.
-        const place = draftPlace(view);
         keepDraft(place, SIGNAL_DRAFT, { ...draft, id: undefined, ...kept(place, SIGNAL_DRAFT) });
       },
       now: (before) => withSignals(before, (list) => [shown, ...list.filter((one) => one.id !== shown.id)]),
