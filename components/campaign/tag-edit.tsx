@@ -4,6 +4,7 @@ import type { ExperimentCard, PinView } from '../../utils/panel/view.ts';
 import type { Acting } from '../panel/acting.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
+import { onSend } from '../ui/form-events.ts';
 import { Select } from '../ui/select.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import { experimentName } from './experiment-name.ts';
@@ -43,10 +44,9 @@ export function TagEdit({
   return (
     <form
       class="tag-edit"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={onSend(() => {
         if (changed) save();
-      }}
+      })}
     >
       {mine ? (
         <>

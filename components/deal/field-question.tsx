@@ -6,6 +6,7 @@ import { useNow } from '../format/clock.ts';
 import { useActing } from '../panel/acting.ts';
 import { Button } from '../ui/button.tsx';
 import { Field, type FieldControl } from '../ui/field.tsx';
+import { onEscape, onSend } from '../ui/form-events.ts';
 import { Select } from '../ui/select.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import { type Question, questionFor, valueWords } from './condition-words.ts';
@@ -64,15 +65,8 @@ export function FieldQuestion({
       ref={form}
       class="deal-form"
       noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        onDone(false);
-      }}
+      onSubmit={onSend(submit)}
+      onKeyDown={onEscape(() => onDone(false))}
     >
       <Field label={label} error={error}>
         {(control) => <Box control={control} question={question} text={text} onText={setText} />}

@@ -11,10 +11,10 @@ import { draftPlace, useKeptNew } from '../panel/kept.ts';
 import { Button } from '../ui/button.tsx';
 import { Combobox } from '../ui/combobox.tsx';
 import { Field } from '../ui/field.tsx';
+import { onEscape, onSend } from '../ui/form-events.ts';
 import { Select } from '../ui/select.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import { dayOf, instantOf } from './local-day.ts';
-import { onEscape } from './on-escape.ts';
 import { recordName } from './record-words.ts';
 
 /** `id`: a uuid, the same for the same act. `occurredAt`: ISO 8601, UTC. */
@@ -86,15 +86,7 @@ export function TouchForm({
     if (written) leave();
   };
   return (
-    <form
-      class="deal-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-      onKeyDown={onEscape(onClose)}
-    >
+    <form class="deal-form" noValidate onSubmit={onSend(submit)} onKeyDown={onEscape(onClose)}>
       <Field label={t('kindTitle_campaign')} error={tried && !campaign ? t('touchCampaignEmpty') : null}>
         {(control) => (
           <Combobox<Campaign>

@@ -17,6 +17,7 @@ import { Section } from '../ui/section.tsx';
 import { breakable } from './breakable.tsx';
 import { recordName } from './record-words.ts';
 import { type NewTouch, TouchForm } from './touch-form.tsx';
+import { withList } from './with-list.ts';
 
 /** How many are shown before the rest is asked for. */
 const SHOWN = 5;
@@ -108,7 +109,8 @@ function Touch({ touch, personId, acting }: { touch: TouchView; personId: string
               command: 'activity.remove',
               request: { id: touch.id },
               done: t('touchRemoved', name),
-              now: (view) => withTouches(view, (touches) => touches.filter(({ id }) => id !== touch.id)),
+              now: (view) =>
+                withList(view, 'touches', (touches) => touches.filter(({ id }) => id !== touch.id)),
             })
           }
         />
@@ -164,15 +166,11 @@ async function putTouch(acting: Acting, view: PanelView, touch: NewTouch): Promi
     request: { id, campaign: campaign.ref, ...rest },
     done: t('touchAdded', recordName(campaign)),
     now: (before) =>
-      withTouches(before, (touches) =>
+      withList(before, 'touches', (touches) =>
         [shown, ...touches.filter((one) => one.id !== shown.id)].sort((a, b) =>
           b.occurredAt.localeCompare(a.occurredAt),
         ),
       ),
   });
   return reply !== null;
-}
-
-function withTouches(view: PanelView, change: (touches: TouchView[]) => TouchView[]): PanelView {
-  return view.deal ? { ...view, deal: { ...view.deal, touches: change(view.deal.touches) } } : view;
 }

@@ -4,6 +4,7 @@ import type { Acting } from '../panel/acting.ts';
 import type { Answer } from '../panel/use-answer.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
+import { onSend } from '../ui/form-events.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 
 /** A form in the place of the record's sections: its heading with the way back, its fields, what went wrong, its buttons. */
@@ -28,15 +29,7 @@ export function FormPage({
   children: ComponentChildren;
 }) {
   return (
-    <form
-      ref={form}
-      class="section experiment-form"
-      aria-labelledby={id}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSubmit();
-      }}
-    >
+    <form ref={form} class="section experiment-form" aria-labelledby={id} onSubmit={onSend(onSubmit)}>
       <div class="section-head">
         <h2 id={id}>{title}</h2>
         <span class="end">

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
+import { onSend } from '../ui/form-events.ts';
 import { TextInput } from '../ui/text-input.tsx';
 
 /** One short question with one line to answer it, in the flow of the page: the person's name, a record's account. */
@@ -36,11 +37,10 @@ export function AskForm({
     <form
       ref={form}
       class="ask"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={onSend(() => {
         if (answer === '') setTried(true);
         else onAnswer(answer);
-      }}
+      })}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !onCancel) return;
         event.preventDefault();

@@ -21,16 +21,17 @@ function nameOf(place: string, what: string): string {
   return `draft ${what} ${place}`;
 }
 
+/** The shelf of a page on which nobody acts on a record. */
+export function keepOn(drafts: Acting['drafts']): void {
+  shelf = drafts;
+}
+
 /**
  * Takes a draft from the shelf of the page, on which drafts are put from now on, so that `kept` finds it; one that was
  * thrown away elsewhere, or with everything else, goes. Never rejects.
  */
-export async function fetchDraft(
-  { drafts }: Pick<Acting, 'drafts'>,
-  place: string,
-  what: string,
-): Promise<void> {
-  shelf = drafts;
+export async function fetchDraft(acting: Acting | null, place: string, what: string): Promise<void> {
+  if (acting) keepOn(acting.drafts);
   const name = nameOf(place, what);
   const before = memory.get(name);
   try {
@@ -80,7 +81,7 @@ export function useKept<Draft extends object>(
 ): [draft: Partial<Draft>, set: (fields: Partial<Draft> | null) => void] {
   const [, draw] = useState({});
   useEffect(() => {
-    void fetchDraft(acting ?? {}, place, what).then(() => draw({}));
+    void fetchDraft(acting, place, what).then(() => draw({}));
   }, [acting, place]);
   const draft = () => kept<Partial<Draft>>(place, what) ?? {};
   return [

@@ -4,6 +4,7 @@ import type { RecordKind } from '../../utils/records/record-ref.ts';
 import { kindWord } from '../cards/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
+import { onSend } from '../ui/form-events.ts';
 import { Select } from '../ui/select.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import type { Naming, PlaceChoice, PlaceProps } from './place-props.ts';
@@ -50,12 +51,11 @@ export function NameRecord({
       <form
         class="place-form"
         noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSubmit={onSend(() => {
           const typed = text.trim();
           if (typed === '') setError(t('place_nameEmpty'));
           else name({ kind, named: typed });
-        }}
+        })}
       >
         {place.kinds.length > 1 ? (
           <Field label={t('place_kind')}>

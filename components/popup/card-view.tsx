@@ -5,6 +5,7 @@ import { KpiCard } from '../cards/kpi-card.tsx';
 import { TermCard } from '../cards/term-card.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { onEscape } from '../ui/form-events.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { NotRead } from '../ui/not-read.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
@@ -33,14 +34,7 @@ export function CardView({ opened, onBack, onAgain, onOpen, suggestIn }: CardVie
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape from anywhere in the card; Back is the button for it.
-    <div
-      class="popup-opened"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        onBack();
-      }}
-    >
+    <div class="popup-opened" onKeyDown={onEscape(onBack)}>
       <div class="popup-card-head">
         <IconButton icon="back" label={t('backWord')} onClick={onBack} />
         <span class="grow" />

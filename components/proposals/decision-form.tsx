@@ -3,6 +3,7 @@ import { t } from '../../utils/i18n/i18n.ts';
 import { functionWord, listWords } from '../cards/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
+import { onEscape, onSend } from '../ui/form-events.ts';
 import { TextArea } from '../ui/text-area.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 
@@ -48,16 +49,8 @@ export function DecisionForm({
       ref={form}
       class="suggest-form"
       aria-label={t(accepts ? 'proposal_accept' : 'proposal_reject')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        event.stopPropagation();
-        onCancel();
-      }}
+      onSubmit={onSend(submit)}
+      onKeyDown={onEscape(onCancel)}
     >
       {accepts ? (
         <Field label={t('proposal_effectiveFrom')} hint={hint}>

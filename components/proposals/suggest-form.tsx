@@ -3,6 +3,7 @@ import { t } from '../../utils/i18n/i18n.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field, type FieldControl } from '../ui/field.tsx';
+import { onEscape, onSend } from '../ui/form-events.ts';
 import { Select } from '../ui/select.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { TextInput } from '../ui/text-input.tsx';
@@ -19,16 +20,8 @@ export function SuggestForm({ onCancel, ...props }: SuggestProps & { onCancel: (
     <form
       class="suggest-form"
       aria-labelledby={heading}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void suggestion.send();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        event.stopPropagation();
-        onCancel();
-      }}
+      onSubmit={onSend(suggestion.send)}
+      onKeyDown={onEscape(onCancel)}
     >
       <p id={heading} class="proposals-title">
         {t('proposal_suggest')}

@@ -3,6 +3,7 @@ import { language, t } from '../../utils/i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
+import { onSend } from '../ui/form-events.ts';
 import { TextInput } from '../ui/text-input.tsx';
 import type { TaskState } from './settings-props.ts';
 import { TaskNote } from './task-note.tsx';
@@ -43,13 +44,7 @@ export function DeleteEverything({ task, onDelete }: { task: TaskState; onDelete
           </>
         }
       >
-        <form
-          class="settings-dialog-text stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            submit();
-          }}
-        >
+        <form class="settings-dialog-text stack" onSubmit={onSend(submit)}>
           <p>{t('settings_deleteBody')}</p>
           <Field label={t('settings_deleteType', word)}>
             {(control) => (

@@ -1,3 +1,4 @@
+import { onSend } from '../ui/form-events.ts';
 import './site-editor.css';
 import { useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/i18n.ts';
@@ -14,10 +15,9 @@ export function ImportSites({ task, onImport }: { task: TaskState; onImport: (te
     <form
       class="settings-box site-editor"
       noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={onSend(() => {
         if (text.trim()) onImport(text);
-      }}
+      })}
     >
       <Field label={t('sites_importBox')} hint={t('sites_importHint')}>
         {(control) => (

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
+import { onSend } from '../ui/form-events.ts';
 import { Icon } from '../ui/icon.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import type { PersonProps } from './settings-props.ts';
@@ -13,13 +14,7 @@ export function PersonSection({ name, saved, onName }: PersonProps) {
   useEffect(() => setText(name), [name]);
   return (
     <SettingsSection id="person" heading={t('settings_person')} lead={t('settings_personLead')}>
-      <form
-        class="settings-box"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onName(text.trim());
-        }}
-      >
+      <form class="settings-box" onSubmit={onSend(() => onName(text.trim()))}>
         <Field label={t('settings_personLabel')}>
           {(control) => (
             <div class="row settings-short">

@@ -1,3 +1,4 @@
+import { onSend } from '../ui/form-events.ts';
 import './site-editor.css';
 import { useEffect, useRef } from 'preact/hooks';
 import { language, t } from '../../utils/i18n/i18n.ts';
@@ -35,10 +36,9 @@ export function SiteEditor(props: SiteEditorProps) {
       ref={form}
       noValidate
       aria-label={editing ? t('sites_edit', editing.name) : t('sites_add')}
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={onSend(() => {
         if (ready && !busy) onSave();
-      }}
+      })}
     >
       <h3>{editing ? t('sites_edit', editing.name) : t('sites_add')}</h3>
       {editing ? (

@@ -4,6 +4,7 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Field } from '../ui/field.tsx';
+import { onSend } from '../ui/form-events.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { TextInput } from '../ui/text-input.tsx';
@@ -103,15 +104,14 @@ function Bases({ site, ownerOf, onAddBase, onRemoveBase }: BasesProps) {
       ) : null}
       <form
         noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSubmit={onSend(() => {
           const base = baseAddress(text);
           const problem = baseProblem(base, site, ownerOf);
           setError(problem);
           if (problem !== null || base === null) return;
           onAddBase(site.id, base);
           setText('');
-        }}
+        })}
       >
         <Field label={t('settings_baseLabel', site.name)} hint={t('settings_baseHint')} error={error}>
           {(control) => (

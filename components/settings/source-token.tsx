@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
+import { onSend } from '../ui/form-events.ts';
 import { TextInput } from '../ui/text-input.tsx';
 
 /** Says whether there is an access token and takes a new one; it never shows the one there is. */
@@ -26,13 +27,12 @@ export function SourceToken({ saved, onReplace }: { saved: boolean; onReplace: (
     <form
       class="source-token"
       ref={root}
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={onSend(() => {
         const secret = token.trim();
         if (!secret) return;
         onReplace(secret);
         close();
-      }}
+      })}
     >
       {open ? (
         <>

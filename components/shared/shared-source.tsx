@@ -1,3 +1,4 @@
+import { onSend } from '../ui/form-events.ts';
 import './shared.css';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/i18n.ts';
@@ -96,11 +97,10 @@ function SignInAgain({
     <form
       class="add-address"
       noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={onSend(() => {
         const credentials = busy ? null : read();
         if (credentials) onSignIn({ address: view.address, credentials });
-      }}
+      })}
     >
       <SignInFields draft={draft} errors={errors} onDraft={set} />
       <div class="row">

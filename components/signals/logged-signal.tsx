@@ -4,7 +4,7 @@ import type { SignalView } from '../../utils/panel/deal-view.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
 import type { DealProps } from '../deal/deal-props.ts';
 import { DefinitionLink } from '../deal/definition-link.tsx';
-import { onEscape } from '../deal/on-escape.ts';
+import { withList } from '../deal/with-list.ts';
 import { useNow } from '../format/clock.ts';
 import { relativeTime } from '../format/date.ts';
 import type { Acting } from '../panel/acting.ts';
@@ -12,11 +12,11 @@ import { draftPlace, useKept } from '../panel/kept.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Field } from '../ui/field.tsx';
+import { onEscape, onSend } from '../ui/form-events.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { personWords } from './person-words.ts';
 import { signalWord } from './signal-word.ts';
-import { withSignals } from './with-signals.ts';
 
 interface LoggedProps extends Pick<DealProps, 'onOpen'> {
   signal: SignalView;
@@ -87,7 +87,7 @@ function OwnActions({
       command: 'activity.remove',
       request: { id },
       done: t('signalRemoved', reasonName),
-      now: (view) => withSignals(view, (list) => list.filter((one) => one.id !== id)),
+      now: (view) => withList(view, 'signals', (list) => list.filter((one) => one.id !== id)),
     });
   return (
     <span class="row-actions">
@@ -127,7 +127,7 @@ function QuoteForm({
       command: 'signal.edit',
       request: { id, quote: words },
       done: t('signalEdited', reasonName),
-      now: (view) => withSignals(view, (list) => list.map((one) => (one.id === id ? put(one) : one))),
+      now: (view) => withList(view, 'signals', (list) => list.map((one) => (one.id === id ? put(one) : one))),
     });
     setBusy(false);
     if (reply) leave();
@@ -135,10 +135,9 @@ function QuoteForm({
   return (
     <form
       class="deal-form"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={onSend(() => {
         if (!busy) void save();
-      }}
+      })}
       onKeyDown={onEscape(onClose)}
     >
       <Field label={t('signalQuote')} hint={t('signalReaders', view.workspace.name)}>

@@ -7,17 +7,17 @@ import type { PanelView } from '../../utils/panel/view.ts';
 import type { Reply } from '../../utils/queries/ask.ts';
 import type { DealProps } from '../deal/deal-props.ts';
 import { DefinitionLink } from '../deal/definition-link.tsx';
-import { onEscape } from '../deal/on-escape.ts';
+import { withList } from '../deal/with-list.ts';
 import type { Acting } from '../panel/acting.ts';
 import { draftPlace, keepDraft, kept, useKeptNew } from '../panel/kept.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
+import { onEscape, onSend } from '../ui/form-events.ts';
 import { type Missing, NotRead } from '../ui/not-read.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import { More, type SignalDraft } from './signal-more.tsx';
-import { withSignals } from './with-signals.ts';
 
 type Reason = Reply<'signal.reasons'>[number];
 
@@ -87,7 +87,8 @@ export function SignalForm({
         // A slip of the hand costs nobody the buyer's words; what was typed since counts.
         keepDraft(place, SIGNAL_DRAFT, { ...draft, id: undefined, ...kept(place, SIGNAL_DRAFT) });
       },
-      now: (before) => withSignals(before, (list) => [shown, ...list.filter((one) => one.id !== shown.id)]),
+      now: (before) =>
+        withList(before, 'signals', (list) => [shown, ...list.filter((one) => one.id !== shown.id)]),
     });
     setBusy(null);
     if (!reply) return;
@@ -238,11 +239,10 @@ function OwnReason({
       id={form}
       class="stack"
       noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={onSend(() => {
         setTried(true);
         if (reason) onSave(reason);
-      }}
+      })}
     >
       <Field
         label={t('signalOwn')}

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { keepOn } from '../../components/panel/kept.ts';
 import { WhoseAccount } from '../../components/place/whose-account.tsx';
 import { Popup } from '../../components/popup/popup.tsx';
 import type { PopupEntry, PopupGuess, PopupRef, PopupSite } from '../../components/popup/popup-props.ts';
@@ -8,6 +9,7 @@ import { language } from '../../utils/i18n/i18n.ts';
 import { ask } from '../../utils/messaging/client.ts';
 import type { SiteView } from '../../utils/messaging/site-commands.ts';
 import { browser, openBesidePage } from '../../utils/platform/browser.ts';
+import { sessionTexts } from '../../utils/platform/session-texts.ts';
 import { keys } from '../../utils/queries/keys.ts';
 import { errorWords } from '../page-setup/error-words.ts';
 import { useMissing } from '../page-setup/use-missing.ts';
@@ -18,6 +20,9 @@ import { placeOfTab, sitesOf } from './place-of-tab.ts';
 import type { SearchHere } from './read-search.ts';
 import { namedWorkspace } from './shown-workspace.ts';
 import { bareId, useScope } from './use-scope.ts';
+
+// It closes whenever the window behind it is pressed.
+keepOn(sessionTexts);
 
 /** Until the worker has said: not "there is none". */
 const UNKNOWN = { id: '', name: '', sample: false };

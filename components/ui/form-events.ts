@@ -6,3 +6,11 @@ export const onEscape =
     event.preventDefault();
     leave();
   };
+
+/** What a form does with Enter or its button, instead of what the browser would do with it. */
+export const onSend =
+  (send: () => unknown) =>
+  (event: Event): void => {
+    event.preventDefault();
+    send();
+  };
