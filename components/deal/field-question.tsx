@@ -7,6 +7,7 @@ import { useActing } from '../panel/acting.ts';
 import { Button } from '../ui/button.tsx';
 import { Field, type FieldControl } from '../ui/field.tsx';
 import { onEscape, onSend } from '../ui/form-events.ts';
+import { FormFoot } from '../ui/form-foot.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import { type Question, questionFor, valueWords } from './condition-words.ts';
@@ -76,10 +77,7 @@ export function FieldQuestion({
           {(control) => <TextInput {...control} maxLength={2000} value={other} onText={setOther} />}
         </Field>
       ) : null}
-      <div class="row wrap">
-        <Button look="primary" slim type="submit" busy={busy}>
-          {t('save')}
-        </Button>
+      <FormFoot words={t('save')} busy={busy} onCancel={() => onDone(false)}>
         {condition.state === 'unknown' || (found != null && page === undefined) ? (
           <Button slim onClick={() => void save(null)}>
             {t('fieldIsEmpty')}
@@ -90,10 +88,7 @@ export function FieldQuestion({
             {t('stageFromPage')}
           </Button>
         )}
-        <Button look="plain" slim onClick={() => onDone(false)}>
-          {t('cancelWord')}
-        </Button>
-      </div>
+      </FormFoot>
       <p class="small soft">{t('fieldKept')}</p>
     </form>
   );

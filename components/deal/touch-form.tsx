@@ -8,10 +8,10 @@ import { useNow } from '../format/clock.ts';
 import { formatDay } from '../format/date.ts';
 import type { Acting } from '../panel/acting.ts';
 import { draftPlace, useKeptNew } from '../panel/kept.ts';
-import { Button } from '../ui/button.tsx';
 import { Combobox } from '../ui/combobox.tsx';
 import { Field } from '../ui/field.tsx';
 import { onEscape, onSend } from '../ui/form-events.ts';
+import { FormFoot } from '../ui/form-foot.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import { dayOf, instantOf } from './local-day.ts';
@@ -136,14 +136,7 @@ export function TouchForm({
           />
         )}
       </Field>
-      <div class="row">
-        <Button look="primary" slim type="submit" busy={busy}>
-          {t('touchAdd')}
-        </Button>
-        <Button look="plain" slim onClick={leave}>
-          {t('cancelWord')}
-        </Button>
-      </div>
+      <FormFoot words={t('touchAdd')} busy={busy} onCancel={leave} />
     </form>
   );
 }

@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { t } from '../../utils/i18n/i18n.ts';
-import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { onSend } from '../ui/form-events.ts';
+import { FormFoot } from '../ui/form-foot.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 
 /** One short question with one line to answer it, in the flow of the page: the person's name, a record's account. */
@@ -58,16 +57,7 @@ export function AskForm({
           />
         )}
       </Field>
-      <div class="row">
-        <Button look="primary" slim type="submit">
-          {submit}
-        </Button>
-        {onCancel ? (
-          <Button look="plain" slim onClick={onCancel}>
-            {t('cancelWord')}
-          </Button>
-        ) : null}
-      </div>
+      <FormFoot words={submit} onCancel={onCancel} />
     </form>
   );
 }

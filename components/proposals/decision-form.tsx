@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/i18n.ts';
 import { functionWord, listWords } from '../cards/words.ts';
-import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { onEscape, onSend } from '../ui/form-events.ts';
+import { FormFoot } from '../ui/form-foot.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 
@@ -64,14 +64,12 @@ export function DecisionForm({
           {(control) => <TextArea {...control} value={answer} onText={setAnswer} maxLength={20_000} />}
         </Field>
       )}
-      <div class="row wrap">
-        <Button slim look={accepts && !overwrites ? 'primary' : 'danger'} type="submit" busy={busy}>
-          {t(!accepts ? 'proposal_reject' : overwrites ? 'proposal_overwrite' : 'proposal_acceptNow')}
-        </Button>
-        <Button slim look="plain" onClick={onCancel}>
-          {t('cancelWord')}
-        </Button>
-      </div>
+      <FormFoot
+        look={accepts && !overwrites ? 'primary' : 'danger'}
+        words={t(!accepts ? 'proposal_reject' : overwrites ? 'proposal_overwrite' : 'proposal_acceptNow')}
+        busy={busy}
+        onCancel={onCancel}
+      />
     </form>
   );
 }

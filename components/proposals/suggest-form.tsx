@@ -4,6 +4,7 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field, type FieldControl } from '../ui/field.tsx';
 import { onEscape, onSend } from '../ui/form-events.ts';
+import { FormFoot } from '../ui/form-foot.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { TextInput } from '../ui/text-input.tsx';
@@ -47,21 +48,14 @@ export function SuggestForm({ onCancel, ...props }: SuggestProps & { onCancel: (
             ? t('proposal_nothing')
             : ''}
       </div>
-      <div class="row wrap">
-        <Button slim look="primary" type="submit" busy={isBusy}>
-          {t('proposal_send')}
-        </Button>
-        <Button
-          slim
-          look="plain"
-          onClick={() => {
-            suggestion.drop();
-            onCancel();
-          }}
-        >
-          {t('cancelWord')}
-        </Button>
-      </div>
+      <FormFoot
+        words={t('proposal_send')}
+        busy={isBusy}
+        onCancel={() => {
+          suggestion.drop();
+          onCancel();
+        }}
+      />
     </form>
   );
 }

@@ -9,13 +9,12 @@ import { useNow } from '../format/clock.ts';
 import { relativeTime } from '../format/date.ts';
 import type { Acting } from '../panel/acting.ts';
 import { draftPlace, useKept } from '../panel/kept.ts';
-import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
-import { Field } from '../ui/field.tsx';
 import { onEscape, onSend } from '../ui/form-events.ts';
+import { FormFoot } from '../ui/form-foot.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
-import { TextArea } from '../ui/text-area.tsx';
 import { personWords } from './person-words.ts';
+import { QuoteField } from './quote-field.tsx';
 import { signalWord } from './signal-word.ts';
 
 interface LoggedProps extends Pick<DealProps, 'onOpen'> {
@@ -140,25 +139,8 @@ function QuoteForm({
       })}
       onKeyDown={onEscape(onClose)}
     >
-      <Field label={t('signalQuote')} hint={t('signalReaders', view.workspace.name)}>
-        {(control) => (
-          <TextArea
-            {...control}
-            autofocus
-            maxLength={20_000}
-            value={quote}
-            onText={(text) => set({ quote: text })}
-          />
-        )}
-      </Field>
-      <div class="row wrap">
-        <Button slim look="primary" type="submit" busy={busy}>
-          {t('save')}
-        </Button>
-        <Button slim look="plain" onClick={leave}>
-          {t('cancelWord')}
-        </Button>
-      </div>
+      <QuoteField autofocus view={view} value={quote} onText={(text) => set({ quote: text })} />
+      <FormFoot words={t('save')} busy={busy} onCancel={leave} />
     </form>
   );
 }

@@ -15,8 +15,8 @@ import { Field } from '../ui/field.tsx';
 import { onEscape, onSend } from '../ui/form-events.ts';
 import { type Missing, NotRead } from '../ui/not-read.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { TextArea } from '../ui/text-area.tsx';
 import { TextInput } from '../ui/text-input.tsx';
+import { QuoteField } from './quote-field.tsx';
 import { More, type SignalDraft } from './signal-more.tsx';
 
 type Reason = Reply<'signal.reasons'>[number];
@@ -107,11 +107,7 @@ export function SignalForm({
           onSave={(reason) => void save(reason, reason)}
         />
       ) : null}
-      <Field label={t('signalQuote')} hint={t('signalReaders', view.workspace.name)}>
-        {(control) => (
-          <TextArea {...control} maxLength={20_000} value={quote} onText={(value) => set({ quote: value })} />
-        )}
-      </Field>
+      <QuoteField view={view} value={quote} onText={(value) => set({ quote: value })} />
       <More view={view} stage={stage} targets={targets} onDraft={set} />
       {fitting?.length === 0 ? (
         <div class="row">
