@@ -42,6 +42,15 @@ test.each<[string, Partial<Kpi>, string]>([
   expect(root.textContent).toContain(words);
 });
 
+test('a target that is not in force yet is told with the day on which it begins', () => {
+  const { target: _target, ...rest } = kpi.health;
+  const health = { ...rest, state: 'unknown' as const };
+  show({ ...kpi, health });
+  expect(find('.card-line').textContent).toContain('no target');
+  show({ ...kpi, health: { ...health, next: { op: 'at-least', value: 30, from: '2026-11-01' } } });
+  expect(find('.card-line').textContent).toContain('target ≥ 30% from 1 Nov');
+});
+
 test('a long formula stands as it was written, cut behind "Show more"', () => {
   vi.spyOn(Element.prototype, 'scrollHeight', 'get').mockReturnValue(400);
   const formula = `*won* / <b>all</b> ${'+ 1 '.repeat(100)}`;

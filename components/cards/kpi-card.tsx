@@ -3,7 +3,7 @@ import type { KpiCard as Kpi } from '../../utils/panel/view.ts';
 import { useNow } from '../format/clock.ts';
 import { formatDay } from '../format/date.ts';
 import { formatDays, formatValue } from '../format/number.ts';
-import { formatTarget } from '../format/target.ts';
+import { formatTarget, nextWords } from '../format/target.ts';
 import { Card } from '../ui/card.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { HealthMark } from '../ui/health-mark.tsx';
@@ -104,6 +104,6 @@ function SecondLine({
 function targetWords(card: Kpi, now: number): string {
   const target = card.health.target;
   const goal = target ? formatTarget(target, card, language()) : '';
-  if (!goal) return t('noTarget');
+  if (!goal) return nextWords(card, now);
   return target?.due ? t('targetBy', goal, formatDay(target.due, now, language())) : t('targetWord', goal);
 }

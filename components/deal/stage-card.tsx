@@ -3,7 +3,8 @@ import type { DealView } from '../../utils/panel/deal-view.ts';
 import { isSamePlace, stageName } from '../../utils/panel/stage-name.ts';
 import type { ExperimentCard, KpiCard, PanelView } from '../../utils/panel/view.ts';
 import { kindWord } from '../cards/words.ts';
-import { formatTarget } from '../format/target.ts';
+import { useNow } from '../format/clock.ts';
+import { formatTarget, nextWords } from '../format/target.ts';
 import { type Acting, useActing } from '../panel/acting.ts';
 import type { Stage } from '../panel/panel-props.ts';
 import { setStage } from '../panel/set-stage.ts';
@@ -78,12 +79,13 @@ const isActive = ({ status }: ExperimentCard) =>
 /** Name and target alone: the cards above say how it stands. */
 const Good = still(function GoodOf({ kpi, onOpen }: { kpi: KpiCard } & Pick<DealProps, 'onOpen'>) {
   const { health } = kpi;
+  const now = useNow();
   const good = health.target ? formatTarget(health.target, kpi, language()) : '';
   return (
     <li>
       <HealthMark state={health.state} />
       <DefinitionLink to={kpi} name={kpi.name} onOpen={onOpen} />{' '}
-      {good ? <b class="figures">{good}</b> : <span class="soft">{t('noTarget')}</span>}
+      {good ? <b class="figures">{good}</b> : <span class="soft">{nextWords(kpi, now)}</span>}
     </li>
   );
 });

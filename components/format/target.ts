@@ -1,4 +1,6 @@
-import type { HealthView } from '../../utils/panel/view.ts';
+import { language, t } from '../../utils/i18n/i18n.ts';
+import type { HealthView, KpiCard } from '../../utils/panel/view.ts';
+import { formatDay } from './date.ts';
 import { formatRange, formatValue, type Measure } from './number.ts';
 
 const SIGNS = { 'at-least': '≥', 'at-most': '≤', about: '≈', between: '' } as const;
@@ -16,4 +18,11 @@ export function formatTarget(
   if (value === undefined) return '';
   const sign = SIGNS[target.op];
   return `${sign ? `${sign} ` : ''}${formatValue(value, measure, locale)}`;
+}
+
+/** "target ≥ 25% from 1 Dec", where none is in force yet; or that there is none. */
+export function nextWords(card: KpiCard, now: number): string {
+  const { next } = card.health;
+  if (!next?.from) return t('noTarget');
+  return t('targetFrom', formatTarget(next, card, language()), formatDay(next.from, now, language()));
 }

@@ -204,6 +204,11 @@ describe('what counts', () => {
     // Whoever says a stage in the morning and a touch at noon has said both of one day.
     ['2026-06-10T12:00:00Z', '2026-06-10T08:00:00Z', 'UTC', undefined],
     ['2026-06-10T22:30:00Z', '2026-06-10T08:00:00Z', 'Europe/Berlin', 'after-outcome'],
+    // Tokyo at six in the morning, where the workspace still has the day before: noon of that day, and of the next.
+    ['2026-06-11T03:00:00Z', '2026-06-10T21:00:00Z', 'UTC', undefined],
+    ['2026-06-12T03:00:00Z', '2026-06-10T21:00:00Z', 'UTC', 'after-outcome'],
+    // At the last minute of a day noon of the next is too late.
+    ['2026-06-11T12:00:00Z', '2026-06-10T23:59:59Z', 'UTC', 'after-outcome'],
   ])('a touch of %s, closed %s in %s: %s', (occurredAt, outcomeAt, timeZone, why) => {
     const { leftOut } = attribute([touch('a', occurredAt)], { now: NOW, outcomeAt, timeZone });
     expect(leftOut[0]?.why).toBe(why);

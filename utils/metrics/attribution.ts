@@ -107,9 +107,14 @@ export function attribute<T extends TouchPoint>(
   return { halfLifeDays, campaigns: [...credits.values()], leftOut };
 }
 
-/** The last millisecond of a day, or of that of an instant: what happened on one day has no order. */
+/**
+ * The last millisecond of a day: what happened on one day has no order. Of an instant that of its day, or noon of the day that
+ * whoever gave it had by then.
+ */
 function lastOf(when: string, zone: string): number {
-  return endOfDay(isDay(when) ? when : dayAt(Date.parse(when), zone), zone) - 1;
+  if (isDay(when)) return endOfDay(when, zone) - 1;
+  const at = Date.parse(when);
+  return Math.max(endOfDay(dayAt(at, zone), zone) - 1, at + HALF_DAY - 1);
 }
 
 function emptyCredit(campaign: string): CampaignCredit {

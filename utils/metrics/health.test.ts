@@ -91,6 +91,27 @@ describe('the target in force', () => {
     expect(found.value).toBe(1);
   });
 
+  test('where none is in force yet, the one that begins next is told apart from it', () => {
+    const targets = [
+      { value: 40, from: '2027-01-01' },
+      { value: 30, from: '2026-07-01', due: '2026-12-31' },
+      { value: 20, due: '2026-02-28' },
+    ];
+    const found = health(kpi({ targets }), [march(25)], NOW);
+    expect(found).toMatchObject({
+      state: 'unknown',
+      next: { op: 'at-least', value: 30, from: '2026-07-01', due: '2026-12-31' },
+    });
+    expect(found).not.toHaveProperty('target');
+    expect(health(kpi({ targets: [{ value: 20, due: '2026-02-28' }] }), [march(25)], NOW)).not.toHaveProperty(
+      'next',
+    );
+    expect(health(kpi({ targets: [...targets, { value: 25 }] }), [march(25)], NOW)).not.toHaveProperty(
+      'next',
+    );
+    expect(health(kpi({ targets }), [], NOW)).toMatchObject({ next: { value: 30 } });
+  });
+
   test('without a value the target in force today is told', () => {
     expect(health(kpi({ targets: quarters }), [], NOW)).toEqual({
       state: 'unknown',

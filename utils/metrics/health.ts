@@ -1,11 +1,19 @@
-import type { Kpi, Observation } from '../definitions/kpi.ts';
+import type { Kpi, Observation, Target } from '../definitions/kpi.ts';
 import { addDuration, dayAt, dayOf, wallDays } from './calendar.ts';
 import { isZero, parseDuration, twice } from './duration.ts';
 import { endOf, isOverall, seriesOf } from './series.ts';
-import { boundsOf, type Judgement, judge, type TargetOp, targetOn } from './target.ts';
+import { boundsOf, type Judgement, judge, nextTarget, type TargetOp, targetOn } from './target.ts';
 
 /** `stale`: the newest value is too old to be judged. `unknown`: no value, or no target to judge it by. */
 export type HealthState = Judgement | 'stale' | 'unknown';
+
+interface HealthTarget {
+  op: TargetOp;
+  value?: number;
+  min?: number;
+  max?: number;
+  due?: string;
+}
 
 export interface Health {
   state: HealthState;
@@ -18,7 +26,9 @@ export interface Health {
   /** Whole days since its period ended; 0 while the period runs. */
   ageDays?: number;
   /** The target in force on `at`; without a value the one in force today; absent when there is none. */
-  target?: { op: TargetOp; value?: number; min?: number; max?: number; due?: string };
+  target?: HealthTarget;
+  /** Where there is none: the one that begins next, and on which day. */
+  next?: HealthTarget & { from: string };
   /** Up to 13 last values of the same period length, oldest first: twelve months and the same month a year ago. */
   trend: { at: string; value: number }[];
 }
@@ -39,16 +49,20 @@ export function health(kpi: Kpi, observations: readonly Observation[], now: Date
   const latest = series.at(-1);
   const day = latest ? dayOf(latest.at, timeZone) : dayAt(nowMs, timeZone);
   const inForce = targetOn(kpi.targets, day, timeZone);
-  const bounds = inForce && boundsOf(inForce, kpi.direction);
-  const target = inForce &&
-    bounds && {
-      op: bounds.op,
-      ...(inForce.value === undefined
-        ? { min: bounds.good[0], max: bounds.good[1] }
-        : { value: inForce.value }),
-      ...(inForce.due === undefined ? {} : { due: dayOf(inForce.due, timeZone) }),
+  const coming = inForce ? undefined : nextTarget(kpi.targets, day, timeZone);
+  const told = (target: Target): HealthTarget => {
+    const { op, good } = boundsOf(target, kpi.direction);
+    return {
+      op,
+      ...(target.value === undefined ? { min: good[0], max: good[1] } : { value: target.value }),
+      ...(target.due === undefined ? {} : { due: dayOf(target.due, timeZone) }),
     };
-  if (!latest) return { state: 'unknown', ...(target && { target }), trend: [] };
+  };
+  const goal: Pick<Health, 'target' | 'next'> = {
+    ...(inForce && { target: told(inForce) }),
+    ...(coming && { next: { ...told(coming.target), from: coming.from } }),
+  };
+  if (!latest) return { state: 'unknown', ...goal, trend: [] };
 
   const end = endOf(latest, timeZone);
   const found: Omit<Health, 'state'> = {
@@ -56,11 +70,11 @@ export function health(kpi: Kpi, observations: readonly Observation[], now: Date
     at: day,
     ...(latest.period === undefined ? {} : { period: latest.period }),
     ageDays: Math.max(0, Math.floor(wallDays(end, nowMs, timeZone))),
-    ...(target && { target }),
+    ...goal,
     trend: series.slice(-TREND).map((o) => ({ at: dayOf(o.at, timeZone), value: o.value })),
   };
   if (isStale(kpi, end, nowMs, timeZone)) return { state: 'stale', ...found };
-  return { state: bounds ? judge(latest.value, bounds) : 'unknown', ...found };
+  return { state: inForce ? judge(latest.value, boundsOf(inForce, kpi.direction)) : 'unknown', ...found };
 }
 
 /** A KPI that does not say how often it is refreshed never grows stale; `P0D` ("always fresh") says nothing either. */

@@ -24,6 +24,18 @@ export function targetOn(
   return best?.target;
 }
 
+/** The first day after `day` on which a target begins, and the one that is then in force. */
+export function nextTarget(
+  targets: readonly Target[] | undefined,
+  day: string,
+  zone: string,
+): { target: Target; from: string } | undefined {
+  const begins = (targets ?? []).map(({ from = '' }) => from && dayOf(from, zone));
+  const [from] = begins.filter((one) => one > day).sort();
+  const target = from && targetOn(targets, from, zone);
+  return target ? { target, from } : undefined;
+}
+
 export interface Bounds {
   op: TargetOp;
   /** Lowest and highest value on target, both included. */

@@ -26,6 +26,15 @@ export const HEALTH_STATES = ['on-target', 'warning', 'off-target', 'stale', 'un
 export const HealthState = z.enum(HEALTH_STATES);
 export type HealthState = z.infer<typeof HealthState>;
 
+const TargetView = z.object({
+  op: z.enum(['at-least', 'at-most', 'between', 'about']),
+  value: z.optional(z.number()),
+  min: z.optional(z.number()),
+  max: z.optional(z.number()),
+  due: z.optional(day),
+  /** Of the one that begins next. */
+  from: z.optional(day),
+});
 export const HealthView = z.object({
   state: HealthState,
   /** Latest value and the start of its period; absent when nothing was ever observed. */
@@ -35,15 +44,9 @@ export const HealthView = z.object({
   /** Whole days since the end of the observation's period. */
   ageDays: z.optional(z.number()),
   /** The target in force on the observation's date. `op` says on which side the good values lie. */
-  target: z.optional(
-    z.object({
-      op: z.enum(['at-least', 'at-most', 'between', 'about']),
-      value: z.optional(z.number()),
-      min: z.optional(z.number()),
-      max: z.optional(z.number()),
-      due: z.optional(day),
-    }),
-  ),
+  target: z.optional(TargetView),
+  /** Where none is in force: the one that begins next. */
+  next: z.optional(TargetView),
   /** Up to 13 last values, oldest first. */
   trend: z.array(z.object({ at: day, value: z.number() })),
 });
