@@ -15,7 +15,7 @@ import {
 } from '../../tests/unit/fixtures/drawn.ts';
 import type { ProposalView } from '../../utils/panel/proposal-view.ts';
 import type { Proposals } from '../../utils/queries/use-proposals.ts';
-import { dropDraft } from '../panel/kept.ts';
+import { dropDraft, keepOn } from '../panel/kept.ts';
 import { Suggestions } from './card-proposals.tsx';
 import { SignOff } from './sign-off-section.tsx';
 import { proposal, proposals } from './suggested.fixture.ts';
@@ -98,6 +98,24 @@ describe('suggesting', () => {
     await press('Suggest a change to Win rate');
     expect(labelled('Why should it change?').value).toBe('');
     expect(labelled('Definition').value).toBe('Won of most.');
+  });
+
+  test('in a page of its own, such as the popup, it lies on the shelf of that page', async () => {
+    const texts = new Map<string, string>();
+    keepOn({
+      read: async (name) => texts.get(name) ?? null,
+      write: async (name, text) => void texts.set(name, text),
+      remove: async (name) => void texts.delete(name),
+    });
+    show(proposals());
+    await press('Suggest a change to Win rate');
+    type('Why should it change?', 'Pricing.');
+    expect(JSON.parse(texts.get('draft kpi:win acme suggestion') ?? '')).toMatchObject({
+      reason: 'Pricing.',
+    });
+    await press('Cancel');
+    expect(texts.size).toBe(0);
+    keepOn(undefined);
   });
 
   test('what was sent is begun no more', async () => {
