@@ -1,6 +1,7 @@
 /**
  * Customer.io. The tenant is the workspace. `automations` is the newer word for `campaigns`; whether they share their
- * numbers is not known, so they stay apart. `eu.fly` is what integrators of the European data centre open; `fly-eu` goes by its API.
+ * numbers is not known, so they stay apart. Integrators write a broadcast's own word before its number, or none.
+ * `eu.fly` is what those of the European data centre open; `fly-eu` goes by its API.
  */
 import type { Site } from '../site.ts';
 
@@ -10,11 +11,11 @@ export const customerIo: Site = {
   category: 'campaigns',
   hosts: ['fly.customer.io', 'eu.fly.customer.io', 'fly-eu.customer.io'],
   ask: ['fly.customer.io', 'eu.fly.customer.io'],
-  records: ['campaigns', 'automations', 'broadcasts'].map((type) => ({
+  records: ['campaigns', 'automations', 'broadcasts', 'broadcasts/newsletter|broadcast'].map((path) => ({
     kind: 'campaign',
     in: 'path',
-    pattern: `/workspaces/:tenant/journeys/${type}/:id/**`,
-    idType: type,
+    pattern: `/workspaces/:tenant/journeys/${path}/:id/**`,
+    idType: path.replace(/\/.*/, ''),
     idShape: 'digits',
   })),
   tenant: { from: 'segment', shape: 'digits' },
