@@ -127,6 +127,8 @@ describe('rate', () => {
 
   test('a tab past its allowance is told so, and nothing is kept', async () => {
     const busy = { ...frame, tabId: 13 };
+    // A second more gives back one write.
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now());
     for (let i = 0; i < 30; i++) await guardWrite(busy, 'tag.put', { ...tag, visible: true });
     await expect(guardWrite(busy, 'tag.put', { ...tag, visible: false })).rejects.toEqual(
       new CommandError('too-many'),
