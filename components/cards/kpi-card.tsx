@@ -82,7 +82,7 @@ function SecondLine({
         {showStages ? <StagesChip why={card.why} /> : null}
         {card.northStar ? (
           <span class="north-star">
-            <Icon name="star" size={12} /> {t('northStarWord')}
+            <Icon name="star" size={12} /> {t('sight_north_star')}
           </span>
         ) : null}
         <StandingChip status={card.status} supersededBy={card.supersededBy} />

@@ -38,7 +38,7 @@ export function TermCard(props: CardProps<Term>) {
     >
       <DefinitionText card={card} />
       <Facts>
-        <Fact name={t('factKpi')}>
+        <Fact name={t('type_kpi')}>
           {card.kpi ? <NamedLinks type="kpi" names={[card.kpi]} onOpen={onOpen} /> : null}
         </Fact>
         <Fact name={t('factRelated')}>

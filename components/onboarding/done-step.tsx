@@ -14,7 +14,7 @@ export function DoneStep({ tools, browser, shortcut, onOpenSettings, onFinish }:
       <div class="done-parts">
         <ul class="todo">
           {tools.some((tool) => tool.granted) ? (
-            <Todo icon="external" title={t('onboarding_doneOpen')} body={t('onboarding_doneOpenBody')} />
+            <Todo icon="external" title={t('page_panel_aside')} body={t('onboarding_doneOpenBody')} />
           ) : (
             <Todo icon="gear" title={t('onboarding_doneAllow')} body={t('onboarding_doneAllowBody')} />
           )}

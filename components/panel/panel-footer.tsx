@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { StatusLine } from '../ui/status-line.tsx';
 import { still } from '../ui/still.tsx';
+import { SyncButton } from '../ui/sync-button.tsx';
 
 /** How fresh all of this is, and the way to make it fresher. What needs a person stands above the cards instead. */
 export const PanelFooter = still(function Footer({
@@ -31,11 +32,7 @@ export const PanelFooter = still(function Footer({
           {words.more ? ` · ${words.more}` : ''}
         </StatusLine>
       </div>
-      {words.retry || syncing ? (
-        <Button slim busy={syncing} onClick={onSyncNow}>
-          {t('syncNow')}
-        </Button>
-      ) : null}
+      {words.retry || syncing ? <SyncButton busy={syncing} onSync={onSyncNow} /> : null}
       {onLogSignal ? (
         <Button slim onClick={onLogSignal}>
           {t('logSignal')}

@@ -234,6 +234,8 @@ describe('what it does', () => {
     expect(document.activeElement).toBe(before);
     press('Sync now');
     expect(given.onSyncNow).toHaveBeenCalledOnce();
+    // The sentence beside it needs the room.
+    expect(texts('.panel-footer button')).not.toContain('Sync now');
   });
 
   test('an error offers to try again', () => {

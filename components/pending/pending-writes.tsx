@@ -33,7 +33,7 @@ export function PendingWrites({
                   {t('pending_confirm')}
                 </Button>
                 <Button slim look="plain" onClick={() => onDecide(write.id, false)}>
-                  {t('pending_discard')}
+                  {t('shared_discard')}
                 </Button>
               </div>
             }

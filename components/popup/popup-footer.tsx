@@ -2,9 +2,9 @@ import { t } from '../../utils/i18n/i18n.ts';
 import type { SyncStatus } from '../../utils/panel/sync-status.ts';
 import { useNow } from '../format/clock.ts';
 import { syncWords } from '../format/sync-words.ts';
-import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { StatusLine } from '../ui/status-line.tsx';
+import { SyncButton } from '../ui/sync-button.tsx';
 import type { PopupEntry, PopupProps } from './popup-props.ts';
 
 interface PopupFooterProps
@@ -42,12 +42,10 @@ export function PopupFooter(props: PopupFooterProps) {
         </span>
         <span class="popup-doings">
           {workspace && status.code !== 'saved' ? (
-            <Button slim look="plain" busy={status.code === 'syncing'} onClick={props.onSync}>
-              {t('syncNow')}
-            </Button>
+            <SyncButton busy={status.code === 'syncing'} onSync={props.onSync} />
           ) : null}
           {workspace && props.onOpenAside ? (
-            <IconButton icon="side-panel" label={t('popup_openAside')} onClick={props.onOpenAside} />
+            <IconButton icon="side-panel" label={t('openSidePanel')} onClick={props.onOpenAside} />
           ) : null}
           <IconButton icon="gear" label={t('openSettings')} onClick={props.onOpenSettings} />
         </span>

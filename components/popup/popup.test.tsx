@@ -50,6 +50,18 @@ test('a query that it comes with is looked up at once, the first result ready to
   expect(root.textContent).toContain('Nothing found for “qqqqzzzz”');
 });
 
+test('where nothing is found, no workspace is blamed that was not looked in', () => {
+  const all = [
+    { id: POPUP.workspace?.id ?? '', name: POPUP.workspace?.name ?? '' },
+    { id: 'other', name: 'Another team' },
+  ];
+  show({ scope: { value: 'other', here: all[0]?.id, all, onScope: vi.fn() }, search: () => [] });
+  type('qqqqzzzz');
+  const said = find('.empty').textContent;
+  expect(said).toContain('Nothing found for “qqqqzzzz”');
+  expect(said).not.toContain(all[0]?.name);
+});
+
 test('typing lists results with the first one active; the keys move and wrap', () => {
   show();
   type('qualif');
@@ -242,10 +254,10 @@ test('without a workspace the way to the onboarding is there, and no search', ()
 test('the panel opens beside the page within the click, where the browser has a place for it', () => {
   const onOpenAside = vi.fn();
   show({ onOpenAside });
-  button('Open the panel beside the page').click();
+  button('Open in the side panel').click();
   expect(onOpenAside).toHaveBeenCalledOnce();
   show({ onOpenAside: undefined });
-  expect(() => button('Open the panel beside the page')).toThrow();
+  expect(() => button('Open in the side panel')).toThrow();
 });
 
 test('a card that cannot be read is not called gone, and is read again', async () => {

@@ -90,14 +90,7 @@ export function Popup(props: PopupProps) {
               suggestIn={props.suggestIn}
             />
           ) : (
-            <SearchView
-              {...props}
-              workspaceName={props.workspace.name}
-              state={searching}
-              onState={setSearching}
-              onOpen={open}
-              inputRef={box}
-            />
+            <SearchView {...props} state={searching} onState={setSearching} onOpen={open} inputRef={box} />
           )}
         </main>
       )}

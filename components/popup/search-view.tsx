@@ -22,7 +22,6 @@ interface SearchViewProps
     PopupProps,
     'search' | 'missing' | 'scope' | 'recent' | 'status' | 'onClearRecent' | 'onSync'
   > {
-  workspaceName: string;
   state: SearchState;
   onState: (state: SearchState) => void;
   onOpen: (entry: PopupEntry) => void;
@@ -121,14 +120,7 @@ function RecentHead({ recent, onClear }: { recent: PopupEntry[]; onClear: () => 
   );
 }
 
-function NothingListed({
-  query,
-  search,
-  missing,
-  workspaceName,
-  status,
-  onSync,
-}: SearchViewProps & { query: string }) {
+function NothingListed({ query, search, missing, status, onSync }: SearchViewProps & { query: string }) {
   if (!search && missing)
     return (
       <div class="empty">
@@ -149,7 +141,7 @@ function NothingListed({
           ) : undefined
         }
       >
-        {t('popup_noResultBody', workspaceName)}
+        {t('popup_noResultBody')}
       </EmptyState>
     );
   }

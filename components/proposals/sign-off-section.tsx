@@ -1,5 +1,5 @@
 import './proposals.css';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { plural, t } from '../../utils/i18n/i18n.ts';
 import { type ProposalReach, type Proposals, useProposals } from '../../utils/queries/use-proposals.ts';
 import { functionWord, listWords } from '../cards/words.ts';
@@ -39,6 +39,7 @@ export function SignOff({ data, reach, now }: SignOffProps) {
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [asking, setAsking] = useState<'accepted' | 'rejected' | null>(null);
   const [outcomes, setOutcomes] = useState<readonly string[]>([]);
+  const all = useRef<HTMLDivElement>(null);
   const { proposals, rights } = data;
   const picked = proposals.filter(({ id }) => chosen.includes(id));
   const ids = picked.map(({ id }) => id);
@@ -46,11 +47,16 @@ export function SignOff({ data, reach, now }: SignOffProps) {
   const silent = [...new Set(standings.flatMap((standing) => standing.silent))];
   const unsigned = ids.filter((_id, i) => standings[i]?.silent.length);
 
-  /** Says of each what became of it; what was done leaves the list. */
+  /** What was done leaves the list, and takes along what was pressed. */
+  const tell = (words: readonly string[]) => {
+    setOutcomes(words);
+    all.current?.focus();
+  };
+  /** Says of each what became of it. */
   const run = async (done: string, work: ReturnType<ProposalReach['write']>) => {
     const reply = (await work) as { results: { id: string; code: string }[] } | null;
     if (!reply) return;
-    setOutcomes(
+    tell(
       reply.results.map(({ id, code }) => {
         const name = picked.find((proposal) => proposal.id === id)?.name ?? id;
         return t('proposal_outcome', name, code === 'done' ? done : refusalWords(code));
@@ -61,7 +67,7 @@ export function SignOff({ data, reach, now }: SignOffProps) {
   };
 
   return (
-    <div class="sign-off">
+    <div class="sign-off" ref={all} tabIndex={-1}>
       {proposals.length === 0 ? <p class="soft">{t('proposal_none')}</p> : null}
       {proposals.length > 1 ? (
         <Checkbox
@@ -80,7 +86,13 @@ export function SignOff({ data, reach, now }: SignOffProps) {
                 setChosen([...chosen.filter((id) => id !== proposal.id), ...(on ? [proposal.id] : [])])
               }
             />
-            <ProposalItem proposal={proposal} data={data} reach={reach} now={now} />
+            <ProposalItem
+              proposal={proposal}
+              data={data}
+              reach={reach}
+              now={now}
+              onDone={(words) => tell([words])}
+            />
           </li>
         ))}
       </ul>

@@ -334,6 +334,16 @@ describe('several at once', () => {
     expect(text()).not.toContain('Churn: approved');
   });
 
+  test('decided on by itself, it says so, and who works by keyboard stays in the list', async () => {
+    open(proposals({ proposals: two.slice(0, 1) }));
+    await press('Accept');
+    await submit();
+    expect(texts('[role="status"]').join('')).toBe('Win rate: accepted');
+    open(proposals());
+    expect(document.activeElement).not.toBe(document.body);
+    expect(root.contains(document.activeElement)).toBe(true);
+  });
+
   test('none: it says where to begin', async () => {
     open(proposals());
     expect(text()).toContain('Nothing is open.');

@@ -39,7 +39,7 @@ export function DeleteEverything({ task, onDelete }: { task: TaskState; onDelete
           <>
             <Button onClick={close}>{t('cancelWord')}</Button>
             <Button look="danger" off={!matches} onClick={submit}>
-              {t('settings_deleteConfirm')}
+              {t('settings_delete')}
             </Button>
           </>
         }

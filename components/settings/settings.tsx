@@ -34,7 +34,7 @@ export function Settings(props: SettingsProps) {
       <div class="settings">
         <header class="settings-header">
           <p class="kicker">{t('appName')}</p>
-          <h1>{t('settings_title')}</h1>
+          <h1>{t('openSettings')}</h1>
         </header>
         <nav class="settings-nav" aria-label={t('settings_nav')}>
           <ul>

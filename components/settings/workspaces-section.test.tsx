@@ -220,6 +220,22 @@ test('problems are listed with errors first and not all at once', () => {
   expect(kinds().lastIndexOf('Error')).toBeLessThan(kinds().indexOf('Warning'));
 });
 
+test('what is removed is named where a source of it can be removed too', () => {
+  const [acme] = SETTINGS.workspaces.workspaces;
+  if (!acme) throw new Error('no workspace');
+  const source: SourceView = {
+    id: 's',
+    kind: 'url',
+    hasToken: false,
+    status: { code: 'saved' },
+    problems: [],
+  };
+  const two = [source, { ...source, id: 'f', kind: 'file' as const }];
+  show(workspaces({ workspaces: [{ ...acme, sources: two }] }));
+  const removes = texts('.workspace button').filter((words) => words?.startsWith('Remove'));
+  expect(removes).toEqual(['Remove', 'Remove', `Remove ${acme.name}`]);
+});
+
 test('without a workspace the next step is offered', () => {
   const onLoadSample = vi.fn();
   show({ ...SETTINGS_EMPTY, workspaces: { ...SETTINGS_EMPTY.workspaces, onLoadSample } });

@@ -201,13 +201,8 @@ function Workspace({ workspace, activeId, onAskRemove, ...on }: WorkspaceProps) 
         {isKept ? (
           <span class="end small soft">{t('settings_locked')}</span>
         ) : (
-          <Button
-            class="end"
-            look="plain"
-            aria-label={t('removeNamed', workspace.name)}
-            onClick={() => onAskRemove(workspace)}
-          >
-            {t('settings_remove')}
+          <Button class="end" look="plain" onClick={() => onAskRemove(workspace)}>
+            {t('removeNamed', workspace.name)}
           </Button>
         )}
       </div>

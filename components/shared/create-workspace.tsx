@@ -89,7 +89,7 @@ export function CreateWorkspace({ task, local, isTaken, onCreate }: CreateProps)
       <SignInFields draft={draft} errors={errors} onDraft={set} />
       <Field label={t('shared_from')}>
         {(control) => (
-          <Select {...control} value={from} onValue={setFrom}>
+          <Select {...control} value={chosen?.id ?? ''} onValue={setFrom}>
             <option value="">{t('shared_fromNothing')}</option>
             {local.map((workspace) => (
               <option key={workspace.id} value={workspace.id}>

@@ -60,6 +60,17 @@ test('joining with a token; it is gone from the page once it is used', () => {
   expect(labelled('Token').value).toBe('');
 });
 
+test('what was made into a shared one is no more chosen to start with', () => {
+  const [first] = SHARED.create.local;
+  create();
+  type('Start with', first?.id ?? '');
+  // It goes from the list before the answer comes.
+  create({ local: SHARED.create.local.slice(1), task: { state: 'busy' } });
+  create({ local: SHARED.create.local.slice(1), task: { state: 'done', sentence: 'It is there.' } });
+  const select = root.querySelectorAll('select')[1];
+  expect([select?.value, select?.selectedIndex]).toEqual(['', 0]);
+});
+
 test('while the server is asked, another press asks nobody', () => {
   const onJoin = vi.fn();
   join({ onJoin, task: { state: 'busy' } });

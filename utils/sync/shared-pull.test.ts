@@ -60,6 +60,22 @@ describe('pull', () => {
     expect(written).not.toHaveBeenCalled();
   });
 
+  test('that a person asked for is noted, however little before somebody looked', async () => {
+    const { anna } = await startShared();
+    const noted: string[] = [];
+    const deps = {
+      ...anna.deps,
+      noteChecked: async (_workspace: string, _source: string, at: string) => void noted.push(at),
+      checkedAt: async () => noted.at(-1),
+    };
+    await pullShared(deps, WS);
+    for (const force of [true, false, true]) {
+      anna.clock.now += 60_000;
+      expect(await pullShared(deps, { ...WS, force })).toEqual({ status: 'unchanged' });
+    }
+    expect(noted).toEqual(['2026-01-05T12:01:00.000Z', '2026-01-05T12:03:00.000Z']);
+  });
+
   test('changes, deletions and what comes back', async () => {
     const { couch, anna } = await startShared();
     for (const id of ['a', 'b', 'c']) couch.put('acme', termDoc(id));

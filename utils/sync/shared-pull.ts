@@ -275,8 +275,8 @@ class Pull {
     const { workspaceId } = this.#request;
     const now = this.#deps.now();
     const last = Date.parse((await this.#deps.checkedAt(workspaceId, SHARED_SOURCE)) ?? '');
-    // Somebody who looks is followed at every turn: that it was looked at is no news to them.
-    if (Math.abs(now - last) < CHECKED_AGAIN_MS) return;
+    // Somebody who looks is followed at every turn: that it was looked at is no news to them, unless they asked.
+    if (!this.#request.force && Math.abs(now - last) < CHECKED_AGAIN_MS) return;
     await this.#deps.noteChecked(workspaceId, SHARED_SOURCE, isoOf(now));
   }
 }

@@ -39,7 +39,7 @@ describe('without a screen', () => {
     await popup.keyboard.press('Enter');
     await popup.getByRole('heading', { level: 2, name: 'Mutual action plan' }).waitFor();
     // No page beside it to open a panel for.
-    expect(await popup.getByRole('button', { name: 'Open the panel beside the page' }).count()).toBe(0);
+    expect(await popup.getByRole('button', { name: 'Open in the side panel' }).count()).toBe(0);
     await popup.close();
   });
 

@@ -222,7 +222,7 @@ describe('on a page', () => {
     const popup = await openActionPopup(session, page);
     await popup.seen('Saved on this device');
     expect(await isShown(session, 'panel.html')).toBe(false);
-    await popup.click('Open the panel beside the page');
+    await popup.click('Open in the side panel');
     await until(() => isShown(session, 'panel.html'), 'the side panel');
     await until(async () => !(await isShown(session, 'popup.html')), 'the popup to close');
     // It is the browser's own: the page has no frame of ours.
