@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { t, tMaybe } from '../../utils/i18n/i18n.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
 import type { Acting } from '../panel/acting.ts';
-import { draftPlace, dropDraft, keepDraft } from '../panel/kept.ts';
+import { draftPlace, dropDraft, keepDraft, useArrival } from '../panel/kept.ts';
 import type { Task } from '../panel/task.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
@@ -38,17 +38,20 @@ export function ExperimentForm({ acting, view, onTask, start, what, at }: Experi
   const [draft, setDraft] = useState(start);
   const form = useRef<HTMLFormElement>(null);
   const place = draftPlace(view);
+  const onLeave = () => {
+    dropDraft(place, what);
+    onTask(null);
+  };
   const { save, saving, faults, blocked, versions, settle, message } = useSave({
     acting,
     view,
     what,
     draft,
     setDraft,
-    onLeave: () => {
-      dropDraft(place, what);
-      onTask(null);
-    },
+    onLeave,
   });
+  const isNew = draft.version === null;
+  useArrival(saving, isNew && view.experiments.some(({ id }) => id === draft.id), onLeave);
   const set = (fields: Partial<Draft>) => {
     const next = { ...draft, ...fields };
     setDraft(next);
@@ -69,7 +72,6 @@ export function ExperimentForm({ acting, view, onTask, start, what, at }: Experi
   const check = useCheck(draft, acting);
   // What a save found wrong counts first.
   const group = { draft, set, faults: { ...savedFaults(check?.problems ?? []), ...faults }, acting };
-  const isNew = draft.version === null;
   return (
     <FormPage
       id="experiment-form-title"
@@ -89,14 +91,7 @@ export function ExperimentForm({ acting, view, onTask, start, what, at }: Experi
             {t('keepForLater')}
           </Button>
           <span class="end">
-            <IconButton
-              icon="trash"
-              label={t('draftDrop')}
-              onClick={() => {
-                dropDraft(place, what);
-                onTask(null);
-              }}
-            />
+            <IconButton icon="trash" label={t('draftDrop')} onClick={onLeave} />
           </span>
         </>
       }

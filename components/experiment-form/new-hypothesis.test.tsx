@@ -9,8 +9,10 @@ import {
   lookUp,
   press,
   quiet,
+  see,
   show,
   submit,
+  tagged,
   text,
   type,
   until,
@@ -157,6 +159,26 @@ describe('a new hypothesis', () => {
       await until(() => document.activeElement === field('Tag to a hypothesis'));
     },
   );
+
+  test('confirmed in the side panel it is begun no more', async () => {
+    await show(quiet, {
+      'experiment.save': () => {
+        throw new Error('covered');
+      },
+    });
+    await openNew();
+    await type('then', 'more deals are won');
+    await submit();
+    await until(() => text('.panel-notes .banner').includes('That did not work.'));
+    await until(() => !root.querySelector('[aria-busy=true]'));
+    // What was shown while it was sent goes again.
+    await see(quiet);
+    expect(field('then')?.value).toBe('more deals are won');
+    const { id = '' } = (written[0]?.request.body ?? {}) as { id?: string };
+    await see({ ...quiet, experiments: tagged.experiments.map((card) => ({ ...card, id })) });
+    await until(() => !root.querySelector('.experiment-form'));
+    expect(button('Go on with it')).toBeUndefined();
+  });
 
   test('what was typed is there after leaving, and gone when it is thrown away', async () => {
     await show(quiet);

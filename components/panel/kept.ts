@@ -95,9 +95,20 @@ export function useKept<Draft extends object>(
 }
 
 /**
+ * Tells once that what a form makes is there, whoever wrote it: what could be covered is confirmed in the side panel.
+ * @param busy it is being sent, and shown already: a refusal takes it away again
+ */
+export function useArrival(busy: boolean, isThere: boolean, onThere: () => void): void {
+  const isSure = useRef(true);
+  useEffect(() => {
+    if (busy || !isThere) isSure.current = !busy;
+    else if (isSure.current) onThere();
+  }, [busy, isThere]);
+}
+
+/**
  * `useKept` of a form that makes something new, and the id (uuid) of what it makes. Pressed twice, after a failure, or in a panel
- * that was opened anew it is the same one. Once the record has it, whoever wrote it (what could be covered is confirmed in the side
- * panel), the form is empty and makes the next.
+ * that was opened anew it is the same one. Once the record has it the form is empty and makes the next.
  * @param busy it is being sent, and shown already
  * @param has whether the record has the one of this id
  */
@@ -110,15 +121,9 @@ export function useKeptNew<Draft extends object>(
   const [draft, set] = useKept<{ id: string }>(acting, place, what);
   const [fresh, renew] = useState(() => crypto.randomUUID());
   const { id = fresh } = draft;
-  const isThere = has(id);
-  // What was shown while it was sent is not there yet: a refusal takes it away again.
-  const isSure = useRef(true);
-  useEffect(() => {
-    if (busy || !isThere) isSure.current = !busy;
-    else if (isSure.current) {
-      set(null);
-      renew(crypto.randomUUID());
-    }
-  }, [busy, isThere]);
+  useArrival(busy, has(id), () => {
+    set(null);
+    renew(crypto.randomUUID());
+  });
   return [draft as Partial<Draft>, (fields) => set(fields && { id, ...fields }), id];
 }

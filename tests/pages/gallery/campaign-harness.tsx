@@ -19,6 +19,9 @@ export let written: { type: string; request: Record<string, unknown> }[];
 /** Looks a card up in the panel that is shown; `null`: goes back from it. */
 export let lookUp: (card: AnyCard | null) => Promise<void>;
 
+/** What the worker says of the record by now. */
+export let see: (now: PanelView) => Promise<void>;
+
 /** To be called once at the top of a test file. */
 export function drawnAfresh(): void {
   drawn.drawnAfresh();
@@ -73,6 +76,11 @@ export async function show(
         <Panel {...given} view={view} />
       </ClockContext.Provider>,
     );
+  see = async (now) => {
+    view = now;
+    draw();
+    await act(async () => undefined);
+  };
   lookUp = async (card) => {
     search.found = card;
     draw();
