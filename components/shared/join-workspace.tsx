@@ -14,6 +14,7 @@ export function JoinWorkspace({ task, same, fixed, onJoin, onMerge, onCancel }: 
   const [typed, setAddress] = useState('');
   const address = fixed ?? typed;
   const [error, setError] = useState<string | null>(null);
+  const [isRefused, setRefused] = useState(false);
   const { draft, errors, set, read, clear } = useSignIn();
   const busy = task.state === 'busy';
 
@@ -29,6 +30,7 @@ export function JoinWorkspace({ task, same, fixed, onJoin, onMerge, onCancel }: 
     const missing = addressMissing(address);
     const credentials = read();
     setError(missing);
+    setRefused(Boolean(missing || !credentials));
     if (missing || !credentials) {
       // After the errors are drawn: the first field that has one.
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
@@ -63,7 +65,7 @@ export function JoinWorkspace({ task, same, fixed, onJoin, onMerge, onCancel }: 
           </div>
         </Banner>
       ) : null}
-      <TaskNote task={task} busy={t('shared_joining')} />
+      <TaskNote task={isRefused ? { state: 'idle' } : task} busy={t('shared_joining')} />
     </form>
   );
 }

@@ -71,6 +71,15 @@ test('what was made into a shared one is no more chosen to start with', () => {
   expect([select?.value, select?.selectedIndex]).toEqual(['', 0]);
 });
 
+test('what was said of the last one goes when the next lacks something', () => {
+  const said = () => root.querySelector('.task-note')?.textContent;
+  join({ task: { state: 'done', sentence: 'You are in Acme, as ann.' } });
+  expect(said()).toContain('You are in Acme');
+  submit();
+  expect(root.textContent).toContain('Enter your user name.');
+  expect(said()).toBe('');
+});
+
 test('while the server is asked, another press asks nobody', () => {
   const onJoin = vi.fn();
   join({ onJoin, task: { state: 'busy' } });
