@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { formatNumber, language, t, tMaybe } from '../../utils/i18n/i18n.ts';
 import type { Comparison as Compared, NoComparison } from '../../utils/metrics/comparison.ts';
 import { compareAll, methodCode } from '../../utils/metrics/variant-statistics.ts';
@@ -6,29 +7,26 @@ import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { type CloseOut, numbersOf, percentText } from './close-out.ts';
 
-/** What the counts say: lift, interval, p, by which method, and what to be careful about. */
+/**
+ * What the counts say: lift, interval, p, by which method, and what to be careful about. Of one variant beside the control the
+ * lift fills the form by itself; one that somebody typed stays.
+ */
 export function Comparison({ form, set }: { form: CloseOut; set: (fields: Partial<CloseOut>) => void }) {
   const variants = form.variants.map((variant) => numbersOf(variant, form.counts));
   const control = variants[0]?.id ?? '';
   const names = new Map(form.variants.map(({ id, name }, i) => [id, name || nameOfRow(i)]));
+  const results = compareAll(variants, control);
+  const [only] = results;
+  const typed = form.lift + form.low + form.high;
+  // Not whenever it is drawn: who empties the fields means it.
+  useEffect(() => {
+    if (results.length === 1 && only?.ok && only.lift && typed === '') set(filledBy(only));
+  }, [JSON.stringify(variants)]);
   return (
     <div class="comparison" role="status">
-      {compareAll(variants, control).map((one) =>
+      {results.map((one) =>
         one.ok ? (
-          <Result
-            key={one.treatment}
-            compared={one}
-            names={names}
-            onUse={() =>
-              set({
-                lift: percentText(one.lift?.value),
-                low: percentText(one.lift?.interval?.[0]),
-                high: percentText(one.lift?.interval?.[1]),
-                p: one.p,
-                method: methodCode(one.method),
-              })
-            }
-          />
+          <Result key={one.treatment} compared={one} names={names} onUse={() => set(filledBy(one))} />
         ) : (
           <p key={one.treatment} class="small soft">
             {faultWords(one, names)}
@@ -37,6 +35,16 @@ export function Comparison({ form, set }: { form: CloseOut; set: (fields: Partia
       )}
     </div>
   );
+}
+
+function filledBy({ lift, p, method }: Compared): Partial<CloseOut> {
+  return {
+    lift: percentText(lift?.value),
+    low: percentText(lift?.interval?.[0]),
+    high: percentText(lift?.interval?.[1]),
+    p,
+    method: methodCode(method),
+  };
 }
 
 function Result({

@@ -32,13 +32,17 @@ export function Prelaunch({
   blocked: string[];
   onGo: (code: string) => void;
 }) {
+  // What the list below says is not said twice.
+  const unlisted = blocked.filter(
+    (code) => !items?.some((item) => item.code === code && item.state === 'missing'),
+  );
   return (
     <section class="before-start" aria-label={t('prelaunchLabel')}>
       <h3>{t('prelaunchLabel')}</h3>
       {blocked.length > 0 ? (
         <Banner tone="off" live>
           {t('startBlocked')}{' '}
-          {blocked.map((code) => tMaybe(`prelaunch_${code.replaceAll('-', '_')}_missing`, code)).join(' ')}
+          {unlisted.map((code) => tMaybe(`prelaunch_${code.replaceAll('-', '_')}_missing`, code)).join(' ')}
         </Banner>
       ) : null}
       {items ? <PrelaunchList items={items} onGo={onGo} /> : null}

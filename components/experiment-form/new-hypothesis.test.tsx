@@ -105,13 +105,14 @@ describe('a new hypothesis', () => {
     expect(written).toEqual([]);
   });
 
-  test('what the workspace requires is said where the check is', async () => {
-    await show(quiet, { 'experiment.save': () => ({ ...saved, blocked: ['stop-rule'] }) });
+  test('what the workspace requires is said where the check is, once', async () => {
+    await show(quiet, { 'experiment.save': () => ({ ...saved, blocked: ['stop-rule', 'horizon'] }) });
     await openNew();
     await type('then', 'more deals are won');
     await type('Status', 'running');
     await submit();
-    await until(() => text('.before-start .banner').includes('Add a stop rule that can be met.'));
+    await until(() => text('.before-start .banner').includes('Say when it ends'));
+    expect(text('.before-start').split('Add a stop rule that can be met.')).toHaveLength(2);
   });
 
   test('what was tried is asked for by what the hypothesis says, not by what the tool calls its stage', async () => {
