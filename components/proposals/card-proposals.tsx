@@ -44,16 +44,19 @@ export function Suggestions({
   now: number;
 }) {
   const [isOpen, setOpen] = useState(false);
-  const [told, setTold] = useState('');
+  const [told, setTold] = useState<{ words: string; of?: string }>({ words: '' });
   const button = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLDivElement>(null);
   const { definition, proposals, history } = data;
   useEffect(() => {
     if (isOpen) form.current?.querySelector<HTMLElement>('textarea, input')?.focus();
   }, [isOpen]);
-  /** What was pressed may be gone: what comes next begins at the way to suggest something. */
-  const tell = (words: string) => {
-    setTold(words);
+  /**
+   * What was pressed may be gone: what comes next begins at the way to suggest something.
+   * @param of the version of which alone it holds
+   */
+  const tell = (words: string, of?: string) => {
+    setTold({ words, ...(of !== undefined && { of }) });
     requestAnimationFrame(() => button.current?.querySelector('button')?.focus());
   };
   return (
@@ -79,7 +82,7 @@ export function Suggestions({
               data={data}
               reach={reach}
               now={now}
-              onDone={tell}
+              onDone={(words) => tell(words)}
             />
           ))}
         </section>
@@ -93,7 +96,7 @@ export function Suggestions({
             reach={reach}
             onDone={() => {
               setOpen(false);
-              tell(`${t('proposal_sent')} ${approversWords(definition.approvers)}`);
+              tell(`${t('proposal_sent')} ${approversWords(definition.approvers)}`, definition.version);
             }}
             onCancel={() => {
               setOpen(false);
@@ -109,7 +112,7 @@ export function Suggestions({
             icon="pencil"
             aria-label={t('proposal_suggestNamed', name)}
             onClick={() => {
-              setTold('');
+              setTold({ words: '' });
               setOpen(true);
             }}
           >
@@ -118,7 +121,7 @@ export function Suggestions({
         </div>
       ) : null}
       <div role="status" class="small soft">
-        {told}
+        {told.of === undefined || told.of === definition?.version ? told.words : ''}
       </div>
       {history.length > 0 ? (
         <details>

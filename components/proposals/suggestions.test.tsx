@@ -118,6 +118,19 @@ describe('suggesting', () => {
     keepOn(undefined);
   });
 
+  test('that it was suggested is said until it is so', async () => {
+    answer = { id: 'p2', problems: [] };
+    show(proposals());
+    await press('Suggest a change to Win rate');
+    type('Target', '30');
+    type('Why should it change?', 'Pricing.');
+    await submit();
+    expect(text()).toContain('Suggested.');
+    const { definition, ...data } = proposals();
+    show({ ...data, definition: definition && { ...definition, version: 'v2' } });
+    expect(text()).not.toContain('Suggested.');
+  });
+
   test('what was sent is begun no more', async () => {
     answer = { id: 'p2', problems: [] };
     show(proposals());
