@@ -9,7 +9,10 @@ const Suggestions = lazily<CardProposalsProps>(
 
 /** In an open card, where there is a worker to ask: what people suggest to change, and what was changed. */
 export function CardProposals(props: CardProposalsProps) {
-  return props.workspace === undefined ? null : <Suggestions {...props} />;
+  // A form that is open on one card is not that of the next.
+  return props.workspace === undefined ? null : (
+    <Suggestions key={`${props.workspace} ${props.definition}`} {...props} />
+  );
 }
 
 /** On the card's first lines: how many suggestions are open. */

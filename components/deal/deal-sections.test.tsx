@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { DEAL, dealView, MANY_DEAL, NO_DEAL, WEBINAR } from '../../tests/pages/gallery/deal-fixtures.ts';
 import { press, section, settle, show, submit } from '../../tests/pages/gallery/deal-harness.tsx';
 import { drawnAfresh, labelled, nameOf, root, write } from '../../tests/unit/fixtures/drawn.ts';
+import { instantOf } from './local-day.ts';
 
 drawnAfresh();
 
@@ -22,7 +23,7 @@ describe('touches', () => {
     expect(acts).toMatchObject([
       {
         command: 'touch.put',
-        request: { id: DEAL.offers[0]?.touch, channel: 'cpc', occurredAt: '2026-10-12T10:00:00.000Z' },
+        request: { id: DEAL.offers[0]?.touch, channel: 'cpc', occurredAt: instantOf('2026-10-12') },
       },
     ]);
   });

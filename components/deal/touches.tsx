@@ -15,6 +15,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Section } from '../ui/section.tsx';
 import { breakable } from './breakable.tsx';
+import { dayOf, instantOf } from './local-day.ts';
 import { recordName } from './record-words.ts';
 import { type NewTouch, TouchForm } from './touch-form.tsx';
 import { withList } from './with-list.ts';
@@ -137,7 +138,7 @@ function Offer({
     await putTouch(acting, view, {
       id: offer.touch,
       campaign: offer.campaign,
-      occurredAt: new Date(now).toISOString(),
+      occurredAt: instantOf(dayOf(now)),
       ...(offer.channel ? { channel: offer.channel } : {}),
     });
     setBusy(false);

@@ -160,6 +160,23 @@ describe('the end of an experiment', () => {
     expect(field('Lift in %')?.value).toBe('-8');
     await press('Use this lift');
     expect(field('Lift in %')?.value).toBe('-20');
+    await type('Lift in %', '-25');
+    expect(field('From %')?.value).toBe('');
+  });
+
+  test('a lift that was emptied is not filled in again by a name, nor by coming back', async () => {
+    await show(tagged);
+    await open();
+    await type('Work it out from counts', 'conversions');
+    await count('1000', '100', '1000', '130');
+    await until(() => field('Lift in %')?.value === '30');
+    await type('Lift in %', '');
+    await type('Name', 'Old pack');
+    await press('Back to this record');
+    await press('Stop…');
+    await until(() => text('.comparison').includes('lift +30%'));
+    expect(field('Lift in %')?.value).toBe('');
+    expect(field('From %')?.value).toBe('');
   });
 
   test('of several variants somebody says whose lift it is', async () => {

@@ -163,6 +163,7 @@ test.each([
     ...form,
     ...after,
     counts: 'means',
+    isRecounted: true,
   });
 });
 

@@ -35,6 +35,8 @@ export interface CloseOut {
   /** Of the comparison that filled the lift; gone when that is typed over or its counts change. */
   p: number | undefined;
   method: string | undefined;
+  /** The counts were changed since the lift was looked at, so that it may be filled in from them. */
+  isRecounted?: boolean;
 }
 
 type Body = Record<string, unknown>;
@@ -180,8 +182,9 @@ export function withCounts(
     [counts, ...variants.flatMap(({ n, conversions, mean, sd }) => [n, conversions, mean, sd])]
       .join(' ')
       .trimEnd();
-  if (!isFilled || counted({ ...form, ...fields }) === counted(form)) return fields;
-  return { ...fields, lift: '', low: '', high: '', p: undefined, method: undefined };
+  if (counted({ ...form, ...fields }) === counted(form)) return fields;
+  const empty = { lift: '', low: '', high: '', p: undefined, method: undefined };
+  return { ...fields, ...(isFilled && empty), isRecounted: true };
 }
 
 /** The numbers of one variant as the statistics take them and the model keeps them. */

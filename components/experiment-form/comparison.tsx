@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { formatNumber, language, t, tMaybe } from '../../utils/i18n/i18n.ts';
 import type { Comparison as Compared, NoComparison } from '../../utils/metrics/comparison.ts';
 import { compareAll, methodCode } from '../../utils/metrics/variant-statistics.ts';
@@ -18,10 +18,11 @@ export function Comparison({ form, set }: { form: CloseOut; set: (fields: Partia
   const results = compareAll(variants, control);
   const [only] = results;
   const typed = form.lift + form.low + form.high;
-  // Not whenever it is drawn: who empties the fields means it.
-  useEffect(() => {
-    if (results.length === 1 && only?.ok && only.lift && typed === '') set(filledBy(only));
-  }, [JSON.stringify(variants)]);
+  // Before the next letter is typed, which would go by the form of before. Once: who empties the fields means it.
+  useLayoutEffect(() => {
+    if (!form.isRecounted || results.length > 1 || !only?.ok || !only.lift) return;
+    set({ ...(typed === '' && filledBy(only)), isRecounted: false });
+  });
   return (
     <div class="comparison" role="status">
       {results.map((one) =>

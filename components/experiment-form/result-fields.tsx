@@ -39,7 +39,8 @@ export function ResultFields({ form, set, faults }: FieldsProps) {
           error={faults.lift}
           inputMode="decimal"
           value={form.lift}
-          onText={(lift) => byHand({ lift })}
+          // The interval of another lift is none of this one.
+          onText={(lift) => byHand({ lift, ...(form.method !== undefined && { low: '', high: '' }) })}
         />
         <TextField
           label={t('fieldLow')}

@@ -112,6 +112,15 @@ describe('the target in force', () => {
     expect(health(kpi({ targets }), [], NOW)).toMatchObject({ next: { value: 30 } });
   });
 
+  test('of those that began after the last value the one of today is told, and none that is over', () => {
+    const targets = [
+      { value: 30, from: '2026-07-01', due: '2026-09-30' },
+      { value: 40, from: '2026-10-01', due: '2026-12-31' },
+    ];
+    const found = health(kpi({ targets }), [march(25)], new Date('2026-11-23T00:00:00Z'));
+    expect(found).toMatchObject({ state: 'unknown', next: { value: 40, from: '2026-10-01' } });
+  });
+
   test('without a value the target in force today is told', () => {
     expect(health(kpi({ targets: quarters }), [], NOW)).toEqual({
       state: 'unknown',

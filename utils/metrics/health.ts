@@ -27,7 +27,7 @@ export interface Health {
   ageDays?: number;
   /** The target in force on `at`; without a value the one in force today; absent when there is none. */
   target?: HealthTarget;
-  /** Where there is none: the one that begins next, and on which day. */
+  /** Where there is none: the one in force today, or that begins next, and since or from which day. */
   next?: HealthTarget & { from: string };
   /** Up to 13 last values of the same period length, oldest first: twelve months and the same month a year ago. */
   trend: { at: string; value: number }[];
@@ -49,7 +49,7 @@ export function health(kpi: Kpi, observations: readonly Observation[], now: Date
   const latest = series.at(-1);
   const day = latest ? dayOf(latest.at, timeZone) : dayAt(nowMs, timeZone);
   const inForce = targetOn(kpi.targets, day, timeZone);
-  const coming = inForce ? undefined : nextTarget(kpi.targets, day, timeZone);
+  const coming = inForce ? undefined : nextTarget(kpi.targets, dayAt(nowMs, timeZone), timeZone);
   const told = (target: Target): HealthTarget => {
     const { op, good } = boundsOf(target, kpi.direction);
     return {

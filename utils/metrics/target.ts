@@ -24,12 +24,14 @@ export function targetOn(
   return best?.target;
 }
 
-/** The first day after `day` on which a target begins, and the one that is then in force. */
+/** The target in force on `day`, where it says from when; else the one of the first day after it on which one begins. */
 export function nextTarget(
   targets: readonly Target[] | undefined,
   day: string,
   zone: string,
 ): { target: Target; from: string } | undefined {
+  const now = targetOn(targets, day, zone);
+  if (now?.from !== undefined) return { target: now, from: dayOf(now.from, zone) };
   const begins = (targets ?? []).map(({ from = '' }) => from && dayOf(from, zone));
   const [from] = begins.filter((one) => one > day).sort();
   const target = from && targetOn(targets, from, zone);
