@@ -41,13 +41,13 @@ export const customerIoExamples: SiteExamples = {
     [
       'https://fly.customer.io/workspaces/240/journeys/broadcasts/newsletter/12/overview/reports',
       'campaign',
-      'broadcasts/12',
+      'newsletters/12',
       '240',
     ],
     [
       'https://fly.customer.io/workspaces/240/journeys/broadcasts/newsletter/12/setup/review',
       'campaign',
-      'broadcasts/12',
+      'newsletters/12',
       '240',
     ],
     [

@@ -1,6 +1,7 @@
 /**
  * Customer.io. The tenant is the workspace. `automations` is the newer word for `campaigns`; whether they share their
- * numbers is not known, so they stay apart. Integrators write a broadcast's own word before its number, or none.
+ * numbers is not known, so they stay apart. Newsletters have numbers of their own (its API has them beside the broadcasts that
+ * an API triggers). Integrators write a broadcast's own word before its number, or none: then it is not a newsletter's.
  * `eu.fly` is what those of the European data centre open; `fly-eu` goes by its API.
  */
 import type { Site } from '../site.ts';
@@ -11,13 +12,15 @@ export const customerIo: Site = {
   category: 'campaigns',
   hosts: ['fly.customer.io', 'eu.fly.customer.io', 'fly-eu.customer.io'],
   ask: ['fly.customer.io', 'eu.fly.customer.io'],
-  records: ['campaigns', 'automations', 'broadcasts', 'broadcasts/newsletter|broadcast'].map((path) => ({
-    kind: 'campaign',
-    in: 'path',
-    pattern: `/workspaces/:tenant/journeys/${path}/:id/**`,
-    idType: path.replace(/\/.*/, ''),
-    idShape: 'digits',
-  })),
+  records: ['campaigns', 'automations', 'broadcasts', 'broadcasts/broadcast', 'broadcasts/newsletter'].map(
+    (path) => ({
+      kind: 'campaign',
+      in: 'path',
+      pattern: `/workspaces/:tenant/journeys/${path}/:id/**`,
+      idType: path.endsWith('newsletter') ? 'newsletters' : path.replace(/\/.*/, ''),
+      idShape: 'digits',
+    }),
+  ),
   tenant: { from: 'segment', shape: 'digits' },
   title: { strip: [' | Customer.io', ' - Customer.io', 'Customer.io'] },
 };
