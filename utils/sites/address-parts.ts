@@ -1,4 +1,5 @@
 /** An address as the parts that a person can point at: host labels, path segments, parameters, and the same in the fragment. */
+import { isForeign } from './host-pattern.ts';
 import { shaped } from './id-shape.ts';
 import { type Params, Place } from './place.ts';
 
@@ -41,7 +42,9 @@ function part(
   text: string,
   name?: string,
 ): AddressPart {
-  const pointable = shaped(text, 'opaque') !== null && !text.includes('%');
+  // A wildcard takes no label of another script.
+  const isOpen = place !== 'host' || !isForeign(text);
+  const pointable = isOpen && shaped(text, 'opaque') !== null && !text.includes('%');
   return { key: `${place}:${id}`, place, at, text, pointable, ...(name === undefined ? {} : { name }) };
 }
 

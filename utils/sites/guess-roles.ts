@@ -4,6 +4,7 @@ import type { RecordKind } from '../records/record-ref.ts';
 import { type AddressPart, addressParts, sameForm } from './address-parts.ts';
 import { isWord, type PartRole, type RoledPart } from './build-site.ts';
 import { guessAccount, guessId, idLikeness, picksPage } from './guess-parts.ts';
+import { isForeign } from './host-pattern.ts';
 import type { SiteCategory } from './site.ts';
 
 /** What the person decided; whatever is absent is guessed. */
@@ -79,7 +80,9 @@ function variedLabel(
 ): AddressPart | undefined {
   const labels = parts.filter(({ place }) => place === 'host');
   const varied = labels.filter((part) => new Set(valuesOf(part)).size > 1);
-  return varied.length === 1 && (varied[0] as AddressPart).at < labels.length - 2 ? varied[0] : undefined;
+  const [label] = varied;
+  if (!label || varied.length > 1 || label.at >= labels.length - 2) return undefined;
+  return valuesOf(label).some(isForeign) ? undefined : label;
 }
 
 /** A word before the id, or a parameter, tells the page: what comes behind the id need not be looked at. */

@@ -35,7 +35,7 @@ function fitsLabel(pattern: string, label: string): boolean {
 }
 
 /** Empty, or of another script: an account so called only looks like another. Its host can be named whole. */
-const isForeign = (label: string): boolean => /^(?:xn--|$)/.test(label);
+export const isForeign = (label: string): boolean => /^(?:xn--|$)/.test(label);
 
 /**
  * What the first wildcard stands for (`acme` in `acme.pipedrive.com`, `''` for an exact host), or `null` if the

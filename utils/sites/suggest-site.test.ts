@@ -175,6 +175,28 @@ describe('what cannot be used, in a code that has a sentence', () => {
     expect(detectRecord(url.replace('http:', 'https:'), [site as Site])).toBeNull();
   });
 
+  it('a label of other letters is no account, whoever points at it: its host is named whole', () => {
+    const url = 'https://m\u00fcller.crm-tool.example/deals/4711';
+    const { site, problems, lines, parts } = suggest(url, { tenant: 'host:0' });
+    expect(parts.map(({ pointable }) => pointable)).toEqual([false, true, true, true, true]);
+    expect(problems).toEqual([]);
+    expect(site?.hosts).toEqual(['xn--mller-kva.crm-tool.example']);
+    expect(lines.map(({ key }) => key)).toEqual(['crm-tool/xn--mller-kva.crm-tool.example/deal/4711']);
+  });
+
+  it('nor is it where hosts differ in it', () => {
+    for (const names of [
+      ['m\u00fcller', 'weber'],
+      ['weber', 'm\u00fcller'],
+    ]) {
+      const urls = names.map((name) => `https://${name}.crm-tool.example/deals/4711`);
+      const { site, problems, lines } = suggest(urls.join('\n'));
+      expect(problems).toEqual([]);
+      expect(site?.tenant).toEqual({ from: 'full-host' });
+      expect(lines.map(({ id }) => id)).toEqual(['4711', '4711']);
+    }
+  });
+
   it('letters of another alphabet in the host are said', () => {
     // The first letter is Cyrillic.
     const { notes, site } = suggest('https://аpp.hubspot.com/deal/7');
