@@ -76,4 +76,4 @@ test(`${MOVES} moves, seed ${seed}`, async () => {
   // One element fewer than at the start: ours.
   expect(await nodes()).toBe(before - 1);
   expect(await session.errors()).toEqual([]);
-}, 300_000);
+}, 600_000);
