@@ -56,7 +56,7 @@ export function TouchForm({
   const now = useNow();
   const today = dayOf(now);
   const [busy, setBusy] = useState(false);
-  const [draft, set, id] = useKeptNew<TouchDraft>(acting, draftPlace(view), 'a touch', {
+  const [draft, set, idFor] = useKeptNew<TouchDraft>(acting, draftPlace(view), 'a touch', {
     busy,
     has: (uuid) => view.deal?.touches.some((one) => one.id === touchId(view.record.ref, uuid)) === true,
   });
@@ -76,7 +76,7 @@ export function TouchForm({
     if (busy || dayError) return;
     setBusy(true);
     const written = await onAdd({
-      id,
+      id: idFor([campaign.key, day, role, channel.trim()]),
       campaign: { key: campaign.key, ref: campaign.ref, title: campaign.title, siteName: campaign.siteName },
       occurredAt: instantOf(day),
       ...(channel.trim() ? { channel: channel.trim() } : {}),

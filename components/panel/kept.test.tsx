@@ -1,13 +1,10 @@
 // @vitest-environment happy-dom
-import { act } from 'preact/test-utils';
 import { describe, expect, test } from 'vitest';
 import * as campaign from '../../tests/pages/gallery/campaign-harness.tsx';
 import { dealView } from '../../tests/pages/gallery/deal-fixtures.ts';
 import { press, settle, show, submit } from '../../tests/pages/gallery/deal-harness.tsx';
 import { draw, drawnAfresh, key, labelled, root, write } from '../../tests/unit/fixtures/drawn.ts';
-import { signalId, touchId } from '../../utils/activity/schema.ts';
 import type { PanelView } from '../../utils/panel/view.ts';
-import type { Act, Acting } from './acting.ts';
 
 const { until } = campaign;
 
@@ -138,86 +135,6 @@ describe('what was typed in a form among the sections', () => {
     await showAfresh(view);
     await press('Objection');
     expect(labelled(QUOTE).value).toBe('Too slow.');
-  });
-});
-
-describe('a touch or a signal that was confirmed in the side panel', () => {
-  /** The one form, with a panel that may be covered: what is sent waits elsewhere, and is shown for a moment. */
-  async function covered(view: PanelView, over: Partial<Acting> = {}) {
-    const sent: { id: string }[] = [];
-    const put = (async ({ request, now }: Act<'signal.put' | 'touch.put'>) => {
-      sent.push(request as { id: string });
-      show(now?.(view) ?? view, worker);
-      await Promise.resolve();
-      return null;
-    }) as Acting['act'];
-    const worker = { act: put, ...over };
-    await showAfresh(view, worker);
-    return { sent, worker };
-  }
-  const signalled = (view: PanelView, uuid: string): PanelView => {
-    const [first] = view.deal?.signals ?? [];
-    if (!view.deal || !first) throw new Error('no signal');
-    const signals = [{ ...first, id: signalId(view.record.ref, uuid) }, ...view.deal.signals];
-    return { ...view, deal: { ...view.deal, signals } };
-  };
-
-  test('leaves an empty form, which makes another one', async () => {
-    const { texts, drafts } = shelf();
-    const view = deal();
-    const { sent, worker } = await covered(view, { drafts });
-    await press('Objection');
-    write(labelled(QUOTE), 'Too slow.');
-    await press(/^Price/);
-    // Not written: the words stay, whatever was shown meanwhile.
-    expect(labelled(QUOTE).value).toBe('Too slow.');
-    show(view, worker);
-    await settle();
-    expect(labelled(QUOTE).value).toBe('Too slow.');
-    show(signalled(view, sent[0]?.id ?? ''), worker);
-    await settle();
-    expect(labelled(QUOTE).value).toBe('');
-    expect([...texts]).toEqual([]);
-    await press(/^Price/);
-    expect(sent[1]?.id).not.toBe(sent[0]?.id);
-  });
-
-  test('is the same one in a panel that was opened again, before it was confirmed and after', async () => {
-    const { drafts } = shelf();
-    const view = deal();
-    const { sent, worker } = await covered(view, { drafts });
-    await press('Objection');
-    write(labelled(QUOTE), 'Too slow.');
-    await press(/^Price/);
-    await showAfresh(view, worker);
-    await press('Objection');
-    await press(/^Price/);
-    expect(sent[1]?.id).toBe(sent[0]?.id);
-    await showAfresh(signalled(view, sent[0]?.id ?? ''), worker);
-    await press('Objection');
-    await until(() => labelled(QUOTE).value === '');
-  });
-
-  test('a touch likewise', async () => {
-    const view = deal();
-    const { sent, worker } = await covered(view);
-    await press('Add touch');
-    write(labelled(CHANNEL), 'email');
-    const box = labelled('Campaign');
-    act(() => box.focus());
-    write(box, 'Webinar');
-    await until(() => root.querySelector('[role=option]'));
-    key(box, 'Enter');
-    await submit(labelled(CHANNEL));
-    show(view, worker);
-    await settle();
-    expect(labelled(CHANNEL).value).toBe('email');
-    const [first] = view.deal?.touches ?? [];
-    if (!view.deal || !first) throw new Error('no touch');
-    const touches = [{ ...first, id: touchId(view.record.ref, sent[0]?.id ?? '') }, ...view.deal.touches];
-    show({ ...view, deal: { ...view.deal, touches } }, worker);
-    await settle();
-    expect(labelled(CHANNEL).value).toBe('');
   });
 });
 

@@ -4,6 +4,7 @@
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PanelView } from '../../utils/panel/view.ts';
+import { PENDING_LIFE_MS } from '../../utils/queries/ask.ts';
 import type { Acting } from './acting.ts';
 
 const memory = new Map<string, object>();
@@ -106,9 +107,22 @@ export function useArrival(busy: boolean, isThere: boolean, onThere: () => void)
   }, [busy, isThere]);
 }
 
+/** The last try to send what a form makes. */
+interface Sent {
+  /** A uuid. */
+  id: string;
+  /** What was sent under the id: JSON. */
+  content: string;
+  /** What stood in the form: JSON. */
+  form: string;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
 /**
- * `useKept` of a form that makes something new, and the id (uuid) of what it makes. Pressed twice, after a failure, or in a panel
- * that was opened anew it is the same one. Once the record has it the form is empty and makes the next.
+ * `useKept` of a form that makes something new, and the id (uuid) under which to send it. As long as it may wait for the
+ * side panel the same content has the same one: pressed twice, after a failure, or in a panel that was opened anew. Once
+ * the record has it the form is empty; what was typed since it was sent stays, and makes the next.
  * @param busy it is being sent, and shown already
  * @param has whether the record has the one of this id
  */
@@ -117,13 +131,25 @@ export function useKeptNew<Draft extends object>(
   place: string,
   what: string,
   { busy, has }: { busy: boolean; has: (id: string) => boolean },
-): [draft: Partial<Draft>, set: (fields: Partial<Draft> | null) => void, id: string] {
-  const [draft, set] = useKept<{ id: string }>(acting, place, what);
-  const [fresh, renew] = useState(() => crypto.randomUUID());
-  const { id = fresh } = draft;
-  useArrival(busy, has(id), () => {
-    set(null);
-    renew(crypto.randomUUID());
-  });
-  return [draft as Partial<Draft>, (fields) => set(fields && { id, ...fields }), id];
+): [
+  draft: Partial<Draft>,
+  set: (fields: Partial<Draft> | null) => void,
+  idFor: (content: readonly unknown[]) => string,
+] {
+  const [{ sent, ...draft }, set] = useKept<{ sent: Sent | undefined }>(acting, place, what);
+  const form = JSON.stringify(draft);
+  useArrival(busy, sent !== undefined && has(sent.id), () =>
+    set(form === sent?.form ? null : { sent: undefined }),
+  );
+  const idFor = (said: readonly unknown[]) => {
+    const content = JSON.stringify(said);
+    const at = Date.now();
+    // Not as it was drawn: pressed twice at once it is one.
+    const last = kept<{ sent?: Sent }>(place, what)?.sent;
+    const isSame = last?.content === content && at - last.at < PENDING_LIFE_MS;
+    const id = isSame ? last.id : crypto.randomUUID();
+    set({ sent: { id, content, form, at } });
+    return id;
+  };
+  return [draft as Partial<Draft>, set, idFor];
 }

@@ -24,6 +24,9 @@ type Reason = Reply<'signal.reasons'>[number];
 /** As what the form is kept (`components/panel/kept.ts`). */
 const SIGNAL_DRAFT = 'a signal';
 
+/** The id of the form with the own reason, whose button is below all. */
+const OWN_FORM = 'signal-own';
+
 /**
  * The reasons of one kind: pressing one logs it. What else there is to say (the buyer's words, the stage, what it is about)
  * need not be said, and stands before them: a form is filled in from its top to its bottom.
@@ -47,7 +50,7 @@ export function SignalForm({
 } & Pick<DealProps, 'onOpen'>) {
   const [busy, setBusy] = useState<string | null>(null);
   const place = draftPlace(view);
-  const [draft, set, id] = useKeptNew<SignalDraft>(acting, place, SIGNAL_DRAFT, {
+  const [draft, set, idFor] = useKeptNew<SignalDraft>(acting, place, SIGNAL_DRAFT, {
     busy: busy !== null,
     has: (uuid) => view.deal?.signals.some((one) => one.id === signalId(view.record.ref, uuid)) === true,
   });
@@ -61,6 +64,8 @@ export function SignalForm({
       ...(quote.trim() ? { quote: quote.trim() } : {}),
       ...(stage ? { stage } : {}),
     };
+    const about = targets.map(({ type: kind, id: target }) => ({ type: kind, id: target }));
+    const id = idFor([type, reason, more, about]);
     const shown: SignalView = {
       id: signalId(view.record.ref, id),
       type,
@@ -78,14 +83,12 @@ export function SignalForm({
         signal: type,
         reason,
         ...more,
-        ...(targets.length > 0
-          ? { targets: targets.map(({ type: kind, id: target }) => ({ type: kind, id: target })) }
-          : {}),
+        ...(about.length > 0 ? { targets: about } : {}),
       },
       done: t('signalDone', reasonName),
       undone: () => {
         // A slip of the hand costs nobody the buyer's words; what was typed since counts.
-        keepDraft(place, SIGNAL_DRAFT, { ...draft, id: undefined, ...kept(place, SIGNAL_DRAFT) });
+        keepDraft(place, SIGNAL_DRAFT, { ...draft, ...kept(place, SIGNAL_DRAFT) });
       },
       now: (before) =>
         withList(before, 'signals', (list) => [shown, ...list.filter((one) => one.id !== shown.id)]),
@@ -101,7 +104,6 @@ export function SignalForm({
     <div class="deal-form signal-form" onKeyDown={onEscape(onClose)}>
       {fitting?.length === 0 ? (
         <OwnReason
-          form={id}
           text={own}
           onText={(value) => set({ own: value })}
           onSave={(reason) => void save(reason, reason)}
@@ -111,7 +113,7 @@ export function SignalForm({
       <More view={view} stage={stage} targets={targets} onDraft={set} />
       {fitting?.length === 0 ? (
         <div class="row">
-          <Button look="primary" slim type="submit" form={id} busy={busy !== null}>
+          <Button look="primary" slim type="submit" form={OWN_FORM} busy={busy !== null}>
             {t('signalSubmit')}
           </Button>
         </div>
@@ -216,14 +218,12 @@ function ReasonsComing() {
   );
 }
 
-/** The workspace has no list for this kind: own words, until somebody makes one. `form`: its id, for the button below all. */
+/** The workspace has no list for this kind: own words, until somebody makes one. */
 function OwnReason({
-  form,
   text,
   onText,
   onSave,
 }: {
-  form: string;
   text: string;
   onText: (text: string) => void;
   onSave: (reason: string) => void;
@@ -232,7 +232,7 @@ function OwnReason({
   const reason = text.trim();
   return (
     <form
-      id={form}
+      id={OWN_FORM}
       class="stack"
       noValidate
       onSubmit={onSend(() => {

@@ -1,6 +1,7 @@
 /** What the components need of the protocol: how to ask, and what an act of a person is made of. */
 import type { Command, Reply, Request } from '../messaging/protocol.ts';
 
+export { PENDING_LIFE_MS } from '../messaging/pending-life.ts';
 export type { Reply, Request };
 
 /** Asks the worker; rejects with CommandError. */
