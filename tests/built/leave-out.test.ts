@@ -2,7 +2,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import type { Browser } from 'webextension-polyfill';
 import {
   leaveOut,
   withoutFunctions,
@@ -128,6 +129,39 @@ test('Firefox’s own `browser` stands for the polyfill there, and there alone',
   expect(exports.default).toBe((globalThis as { browser?: unknown }).browser);
   // Elsewhere it is there, and refuses to be run by what is no extension.
   await expect(bundle(entry, [leaveOut('chrome')])).rejects.toThrow('browser extension');
+});
+
+test('in Chromium the polyfill makes promises of messages and menus, and hands on the browser’s own', async () => {
+  type Listener = (message: unknown, sender: object, sendResponse: (answer: unknown) => void) => unknown;
+  let listener: Listener = () => false;
+  const runtime = {
+    id: 'throughline',
+    lastError: undefined as { message: string } | undefined,
+    onMessage: { addListener: (added: Listener) => (listener = added), hasListener: () => true },
+    // As Chromium calls back where nobody answers.
+    sendMessage: (message: string, done: (answer?: string) => void) => {
+      if (message === 'ask') return done('answer');
+      runtime.lastError = { message: 'The message port closed before a response was received.' };
+      done();
+      runtime.lastError = undefined;
+    },
+  };
+  const tabs = { query: (asked: object) => Promise.resolve([asked]) };
+  const contextMenus = { removeAll: (done: () => void) => done() };
+  vi.stubGlobal('chrome', { runtime, tabs, contextMenus });
+  const entry = "export { default } from 'webextension-polyfill';";
+  const { default: browser } = (await bundle<{ default: Browser }>(entry, [leaveOut('chrome')])).exports;
+  vi.unstubAllGlobals();
+
+  browser.runtime.onMessage.addListener((message: unknown) => Promise.resolve(`${message}!`));
+  const answered = new Promise((resolve) => {
+    expect(listener('hello', {}, resolve)).toBe(true);
+  });
+  expect(await answered).toBe('hello!');
+  expect(await browser.runtime.sendMessage('ask')).toBe('answer');
+  expect(await browser.runtime.sendMessage('tell')).toBeUndefined();
+  expect(await browser.tabs.query({ active: true })).toEqual([{ active: true }]);
+  await expect(browser.contextMenus.removeAll()).resolves.toBeUndefined();
 });
 
 test('it is a good deal smaller', () => {
