@@ -142,6 +142,10 @@ describe.each(BUILDS)('%s', (build) => {
     }
   });
 
+  test('one character beyond Latin-1 makes a whole script take two bytes for each: they are written as escapes', () => {
+    expect(findInScripts(build, /[\u0100-\uffff]/)).toEqual([]);
+  });
+
   test('no source map, no test file and no data of another kind is shipped', () => {
     const known = /\.(js|css|html|png|json|yaml)$|^third-party-licences\.txt$/;
     expect(builtFiles(build, '').filter((file) => /\.\w+$/.test(file) && !known.test(file))).toEqual([]);

@@ -10,8 +10,8 @@ export function isEmpty(value: FieldValue): boolean {
   return value === null || (typeof value === 'string' && value.trim() === '');
 }
 
-/** A symbol (also `US$` and `$US`), three capitals, or one of the short forms that have neither. */
-const CURRENCY = String.raw`(?:[A-Z]{0,3}\p{Sc}[A-Z]{0,3}|[A-Z]{3}|(?:kr|Kč|zł|Rs|Fr)\.?)`;
+/** A symbol (also `US$` and `$US`), three capitals, or one of the short forms that have neither (`Kč`, `zł`). */
+const CURRENCY = String.raw`(?:[A-Z]{0,3}\p{Sc}[A-Z]{0,3}|[A-Z]{3}|(?:kr|K\u010d|z\u0142|Rs|Fr)\.?)`;
 const SIGN = '[-+\\u2212\\u2013]';
 /** Currency in front or behind, and per cent behind, are not part of the number. */
 const AMOUNT = new RegExp(`^(${SIGN}?)${CURRENCY}?(${SIGN}?)([.,]?\\d[\\d.,'’]*)(?:${CURRENCY}|%)?$`, 'u');

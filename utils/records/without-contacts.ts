@@ -37,9 +37,9 @@ const BETWEEN = String.raw`[\s().\/\u2010-\u2015·-]`;
  * Not within a word or an id: `EXP-12`, `A1234`, `№12_3`. A plus sign begins a number anywhere, a label does, and so does an
  * area code behind a word: `Acme-0171 2345678`.
  */
-const AREA = String.raw`(?<=\p{L}{2}[-–_/])(?=0[1-9](?:${BETWEEN}{0,3}\p{Nd}){7})`;
-const ALONE = String.raw`(?<![\p{L}\p{N}_][-–./#]?|[\p{L}\p{N}_,]|[$€£¥]\s?)`;
-const START = String.raw`(?:(?<!\p{Nd})[+＋]|${ALONE}|${AREA}|${AFTER_LABEL})`;
+const AREA = String.raw`(?<=\p{L}{2}[-\u2013_/])(?=0[1-9](?:${BETWEEN}{0,3}\p{Nd}){7})`;
+const ALONE = String.raw`(?<![\p{L}\p{N}_][-\u2013./#]?|[\p{L}\p{N}_,]|[$\u20ac£¥]\s?)`;
+const START = String.raw`(?:(?<!\p{Nd})[+\uff0b]|${ALONE}|${AREA}|${AFTER_LABEL})`;
 const EXTENSION = String.raw`(?:\s?(?:ext\.?|x|app\.?|dw)\s?\p{Nd}{1,5})?`;
 const NUMBER = new RegExp(
   `${START}\\(?\\p{Nd}(?:${BETWEEN}{0,3}\\p{Nd}){6,19}${EXTENSION}(?![\\p{L}\\p{N}_%]|\\s?[$€£¥%]|[,.]\\p{Nd})`,
@@ -122,7 +122,7 @@ const LABELS = new RegExp(
   String.raw`(?:${PHONE_LABEL}|(?<!\p{L})(?:e-?)?mail\b)${BEHIND_LABEL}${CUT}`,
   'giu',
 );
-const SEPARATORS = String.raw`[\s_|,;:/·•\u2010-\u2015-]*`;
+const SEPARATORS = String.raw`[\s_|,;:/·\u2022\u2010-\u2015-]*`;
 const EMPTY_BRACKETS = new RegExp(String.raw`\(\s*${CUT}\s*\)|<\s*${CUT}\s*>|\[\s*${CUT}\s*\]`, 'gu');
 const CUTS = new RegExp(`${SEPARATORS}${CUT}(?:${SEPARATORS}${CUT})*${SEPARATORS}`, 'gu');
 
