@@ -7,7 +7,8 @@ const SHAPES: Record<IdShape, RegExp> = {
   hex: /^[\da-f]{1,128}$/i,
   base62: /^[^\W_]{1,128}$/,
   slug: /^[^\W_][\w.-]{0,127}$/,
-  opaque: /^[^\s/\\<>\p{C}]{1,256}$/u,
+  // Joiners change how letters and emoji are drawn; before ASCII, and at the end, they would not be seen.
+  opaque: /^([^\s/\\<>\p{C}](\p{Join_C}(?=[^ -~]))?){1,256}$/u,
 };
 
 /** The id in its one spelling (uuids in lower case), or `null` if it does not have the shape. */

@@ -16,6 +16,7 @@ test.each([
   ['lower', 'AbC', 'abc'],
   ['unbrace', '{a}', 'a'],
   ['unbrace', '{a', '{a'],
+  ['unbrace', 'a}', 'a}'],
   ['leading-digits', '12-overview', '12'],
   ['leading-digits', '12', '12'],
   ['leading-digits', '12x', ''],
@@ -75,6 +76,11 @@ test.each([
   ['base62', ['aZ09'], ['a-b', 'ä']],
   ['slug', ['lead_aZ-0.9'], ['-a', 'a/b', 'a b', 'a\n']],
   ['opaque', ['ä:1', 'a@b'], ['a/b', 'a\\b', 'a b', '', '\u0000', 'a'.repeat(257)]],
+  // Joiners that writing needs: Persian, Malayalam, Sinhala, a joined emoji.
+  ['opaque', ['می\u200cخواهم', 'അവന്\u200dറെ', 'ශ්\u200dරී', '👩🏽\u200d💻', '❤\ufe0f\u200d🔥'], []],
+  // Whatever else is not to be seen, and a joiner where it changes nothing.
+  ['opaque', [], ['ا\u200fب', 'ا\u200bب', '\ufeffا', 'ا\u202eب', 'ا\u0085', 'ا\ud800', 'ا<', 'ا>']],
+  ['opaque', [], ['a\u200db', 'ا\u200c', '\u200cا', 'ا\u200c\u200cب', 'ا\u200c1', 'ا\u200c ب', '\u200c']],
 ] as const)('the shape %s', (shape, good, bad) => {
   expect(good.filter((id) => shaped(id, shape) === null)).toEqual([]);
   expect(bad.filter((id) => shaped(id, shape) !== null)).toEqual([]);

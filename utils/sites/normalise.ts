@@ -43,7 +43,7 @@ function salesforce18(id: string): string {
 const NORMALISERS: Record<string, Normalise> = {
   lower: (text) => text.toLowerCase(),
   /** `{guid}` → `guid`; a brace alone is left, and then has no shape. */
-  unbrace: (text) => (text.startsWith('{') && text.endsWith('}') ? text.slice(1, -1) : text),
+  unbrace: (text) => text.replace(/^\{(.*)\}$/, '$1'),
   /** `12-marketing-overview` → `12`. */
   'leading-digits': (text) => /^\d+(?=-|$)/.exec(text)?.[0] ?? '',
   salesforce18,

@@ -7,7 +7,8 @@ import type { RecordKind } from '../records/record-ref.ts';
 
 /**
  * `digits` starts with 1–9 (0 means "new" in many tools), `uuid` is 8-4-4-4-12 hex and is written in lower case,
- * `slug` is letters, digits, `.`, `_`, `-`, `opaque` is any text without `/`, `\`, `<`, `>`, spaces or what is not to be seen.
+ * `slug` is letters, digits, `.`, `_`, `-`, `opaque` is any text without `/`, `\`, `<`, `>`, spaces or what is not to be seen
+ * (but for joiners within words).
  */
 export const ID_SHAPES = ['digits', 'uuid', 'hex', 'base62', 'slug', 'opaque'] as const;
 export type IdShape = (typeof ID_SHAPES)[number];
