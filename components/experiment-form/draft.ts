@@ -59,6 +59,8 @@ export interface Draft {
   body: Record<string, unknown>;
   /** Of the body that is edited; `null`: it is new. */
   version: string | null;
+  /** The body that was last tried to save: JSON. Empty: none was. */
+  sent: string;
 }
 
 export function newDraft(over: Partial<Draft> = {}): Draft {
@@ -91,14 +93,15 @@ export function newDraft(over: Partial<Draft> = {}): Draft {
     endsOn: '',
     body: {},
     version: null,
+    sent: '',
     ...over,
   };
 }
 
 /** Whether anything was written in it that would be missed. */
 export function isWritten(draft: Draft): boolean {
-  // A new one has a suffix, may have its key of the campaign's name, and its id of a save that failed.
-  const typed = { ...draft, id: '', suffix: '', key: '' };
+  // A new one has a suffix, may have its key of the campaign's name, and its id and body of a save that failed.
+  const typed = { ...draft, id: '', suffix: '', key: '', sent: '' };
   return JSON.stringify(typed) !== JSON.stringify(newDraft());
 }
 

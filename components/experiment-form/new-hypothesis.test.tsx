@@ -181,6 +181,42 @@ describe('a new hypothesis', () => {
     expect(button('Go on with it')).toBeUndefined();
   });
 
+  test('what was typed before it was confirmed in the side panel stays, beside what was confirmed', async () => {
+    let code = 'covered';
+    const confirmed = () => ({ body: written[0]?.request.body, version: 'v1', prelaunch: PRELAUNCH });
+    await show(quiet, {
+      'experiment.save': () => {
+        if (written.length > 2) return saved;
+        throw Object.assign(new Error(code), { code });
+      },
+      'experiment.get': confirmed as never,
+    });
+    await openNew();
+    await type('then', 'more deals are won');
+    await submit();
+    await until(() => text('.panel-notes .banner').includes('That did not work.'));
+    await until(() => !root.querySelector('[aria-busy=true]'));
+    await see(quiet);
+    await type('then', 'more deals are won, and sooner');
+    code = 'conflict';
+    const { id = '' } = (written[0]?.request.body ?? {}) as { id?: string };
+    await see({ ...quiet, experiments: tagged.experiments.map((card) => ({ ...card, id })) });
+    await until(() => document.activeElement === field('then'));
+    expect(field('then')?.value).toBe('more deals are won, and sooner');
+    await submit();
+    await until(() => button('Keep mine'));
+    expect(texts('.versions dd')).toEqual([
+      'Mine more deals are won, and sooner',
+      'Theirs more deals are won',
+    ]);
+    await press('Keep mine');
+    await until(() => !root.querySelector('.experiment-form'));
+    expect(written.at(-1)?.request).toMatchObject({
+      version: 'v1',
+      body: { id, hypothesis: { change: 'we call first', outcome: 'more deals are won, and sooner' } },
+    });
+  });
+
   test('what was typed is there after leaving, and gone when it is thrown away', async () => {
     await show(quiet);
     await openNew();

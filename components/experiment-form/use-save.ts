@@ -77,7 +77,7 @@ export function useSave({ acting, view, what, draft, setDraft, onLeave }: SaveCo
     if (Object.keys(own).length > 0) return;
     const body = bodyOver(seen);
     // From the first try on it has its id: tried again, it is the same experiment.
-    const named = { ...draft, id: String(body.id) };
+    const named = { ...draft, id: String(body.id), sent: JSON.stringify(body) };
     setDraft(named);
     keepDraft(draftPlace(view), what, named);
     setSaving(true);
