@@ -202,7 +202,7 @@ test('stopping asks what came of it, and counts give the lift', async () => {
 
 async function stop(frame: Frame): Promise<void> {
   await press(frame, 'Stop…');
-  await named(frame, 'h2', `Stop ${NAME}`);
+  await named(frame, 'h2', `Stop “${NAME}”`);
   await pick(frame, 'What came of it', 'Won');
   await fill(frame, 'Why', 'Buyers came with the checklist already filled in.');
   await pick(frame, 'Work it out from counts', 'Conversions among cases');
@@ -212,7 +212,6 @@ async function stop(frame: Frame): Promise<void> {
   await fill(frame, 'Conversions', '168', 'Variant 1');
   // 168/2400 against 120/2400: 7 % against 5 %, so +40 %.
   expect(await seen(frame, 'lift +40%')).toMatch(/95% interval \+\d+(\.\d)?% to \+\d+(\.\d)?%.*p = 0\.00\d/s);
-  await press(frame, 'Use this lift');
   await fill(frame, 'What we learned', 'Security questions come before the demo.');
   await pick(frame, 'What comes next', 'Scale it');
   await press(frame, 'Stop the experiment');
