@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { clientApp } from '../../pages/fixtures/client-app.ts';
-import { hurried, hurry } from '../../pages/zoo/hurried-moves.ts';
+import { hurried, hurry, isOursSeen } from '../../pages/zoo/hurried-moves.ts';
 import { seedOfRun } from '../../random/seed.ts';
 import { seededRandom } from '../../unit/fixtures/many-definitions.ts';
 import { type ChromiumSession, launchChromium, serveAt } from '../harness/chromium.ts';
@@ -108,6 +108,8 @@ const seed = seedOfRun();
 test(`moves in a hurry, also past a stopped worker: nothing of the address before is to be seen, seed ${seed}`, async () => {
   const random = seededRandom(seed);
   for (let turn = 0; turn < 4; turn++) {
+    expect(await page.evaluate(hurry, { steps: [HOME, FIRST], pauses: [0, 0] })).toEqual([]);
+    await until(() => page.evaluate(isOursSeen), 'something of ours');
     await session.stopWorker();
     expect(await page.evaluate(hurry, hurried(10, [FIRST, SECOND, HOME], random))).toEqual([]);
   }

@@ -11,7 +11,7 @@ import {
   FIELDS_TOOL,
   WITH_AMOUNT,
 } from '../../pages/fixtures/deal-with-fields.ts';
-import { hurried, hurry } from '../../pages/zoo/hurried-moves.ts';
+import { hurried, hurry, isOursSeen } from '../../pages/zoo/hurried-moves.ts';
 import { seedOfRun } from '../../random/seed.ts';
 import { seededRandom } from '../../unit/fixtures/many-definitions.ts';
 import { type FirefoxSession, launchFirefox, serve } from '../harness/firefox.ts';
@@ -114,6 +114,10 @@ test(`moves in a hurry, also past a stopped background: nothing of the address b
   await openPanel(page, 'Activation');
   const random = seededRandom(seed);
   for (let turn = 0; turn < 3; turn++) {
+    expect(await page.evaluate(hurry, { steps: [paths[2] ?? '', paths[0] ?? ''], pauses: [0, 0] })).toEqual(
+      [],
+    );
+    await until(() => page.evaluate(isOursSeen), 'something of ours');
     await session.stopBackground();
     expect(await page.evaluate(hurry, hurried(10, paths, random))).toEqual([]);
   }

@@ -29,6 +29,13 @@ export async function hurry({ steps, pauses }: Hurry): Promise<string[]> {
   return seen;
 }
 
+/** Runs in the page: whether anything of ours is to be seen. Without it moves leave nothing behind that could be wrong. */
+export function isOursSeen(): boolean {
+  return [...document.documentElement.children].some(
+    (one) => one.localName.endsWith('-x') && getComputedStyle(one).opacity !== '0',
+  );
+}
+
 /** @param random numbers from 0 to below 1 */
 export function hurried(count: number, paths: readonly string[], random: () => number): Hurry {
   const numbers = Array.from({ length: count }, random);
