@@ -14,7 +14,7 @@ import { StoreError } from '../store/store-error.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
 import { applyDocument, hashText, isReadAlike } from './apply-document.ts';
 import { isDue, waitAfterFailure } from './schedule.ts';
-import { type Failed, isoOf, type SyncDeps, type SyncOutcome } from './sync-deps.ts';
+import { type Arrival, type Failed, isoOf, type SyncDeps, type SyncOutcome } from './sync-deps.ts';
 
 export interface SyncRequest {
   workspaceId: string;
@@ -80,8 +80,30 @@ interface Running extends SyncRequest {
 }
 
 async function fetchAndApply(deps: SyncDeps, store: WorkspaceStore, running: Running): Promise<SyncOutcome> {
-  const { workspaceId, sourceId, source, order, signal } = running;
+  const { workspaceId, sourceId, order, signal } = running;
   const { state } = await store.readSourceHead(sourceId);
+  // A step of its own, so that text and bytes, which may be 50 MB each, are gone before the rows are made.
+  const read = await fetchDocument(deps, running, state);
+  if (read.status === 'failed') return read;
+  if (read.status === 'unchanged') {
+    return noteUnchanged(deps, store, workspaceId, state, sourceId, read.validators);
+  }
+  signal?.throwIfAborted();
+  const target = { workspaceId, sourceId, order, confirmShrink: running.confirmShrink ?? false };
+  return applyDocument(deps, store, target, read.arrival);
+}
+
+type FetchedDocument =
+  | { status: 'arrived'; arrival: Arrival }
+  | { status: 'unchanged'; validators?: Validators }
+  | Failed;
+
+/** What is at the source: a document of this workspace, or that there is nothing new, or why it cannot be read. */
+async function fetchDocument(
+  deps: SyncDeps,
+  { workspaceId, sourceId, source, confirmShrink, signal }: Running,
+  state: SourceState | undefined,
+): Promise<FetchedDocument> {
   const token = await (await deps.app()).token(workspaceId, sourceId);
   const fetched = await fetchSource({
     url: source.url ?? '',
@@ -93,16 +115,14 @@ async function fetchAndApply(deps: SyncDeps, store: WorkspaceStore, running: Run
     ...(deps.limitBytes !== undefined && { limitBytes: deps.limitBytes }),
     now: deps.now,
   });
-  if (fetched.status === 'failed') return fetched;
-  const same = (seen?: Validators) => noteUnchanged(deps, store, workspaceId, state, sourceId, seen);
-  if (fetched.status === 'unchanged') return same();
+  if (fetched.status !== 'content') return fetched;
   const { text, bytes, etag, lastModified } = fetched;
   const contentHash = hashText(bytes);
   // At a first sync there is nothing to compare with, and the text is read while it is hashed.
   if (state?.contentHash !== undefined || state?.declined !== undefined) {
     const arrived = await contentHash;
-    if (arrived === state.contentHash) return same(fetched);
-    if (arrived === state.declined && !running.confirmShrink) return same();
+    if (arrived === state.contentHash) return { status: 'unchanged', validators: fetched };
+    if (arrived === state.declined && !confirmShrink) return { status: 'unchanged' };
   }
   const document = await (deps.parse ?? parseInTurns)(text);
   if (!document.ok) {
@@ -110,20 +130,16 @@ async function fetchAndApply(deps: SyncDeps, store: WorkspaceStore, running: Run
     return { status: 'failed', code, detail: problems[0]?.message ?? code, problems };
   }
   if (document.workspace.id !== workspaceId) {
-    return {
-      status: 'failed',
-      code: 'wrong-workspace',
-      detail: `the document is of "${document.workspace.id}"`,
-    };
+    const detail = `the document is of "${document.workspace.id}"`;
+    return { status: 'failed', code: 'wrong-workspace', detail };
   }
-  signal?.throwIfAborted();
-  const target = { workspaceId, sourceId, order, confirmShrink: running.confirmShrink ?? false };
-  return applyDocument(deps, store, target, {
+  const arrival = {
     document,
     contentHash,
     ...(etag && { etag }),
     ...(lastModified && { lastModified }),
-  });
+  };
+  return { status: 'arrived', arrival };
 }
 
 /** A person keeps what a shrunk document would take away; that text is then not applied, however often it comes. */

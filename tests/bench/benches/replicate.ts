@@ -6,11 +6,11 @@
 import { manyDefinitions } from '../../unit/fixtures/many-definitions.ts';
 import type { ContestantName, ReplicateBench } from '../contestants/replicate.ts';
 import type { Server } from '../contestants/shared-server.ts';
-import { inBrowser } from '../harness/browser.ts';
 import { buildExtension } from '../harness/build.ts';
 import { serveCouch } from '../harness/couch-pages.ts';
 import { figure, medianOf, type Sample } from '../harness/figure.ts';
 import { type Bench, race } from '../harness/race.ts';
+import { inUnwatched } from '../harness/unwatched.ts';
 
 const COUNT = 10_000;
 /**
@@ -58,28 +58,16 @@ export const replicate: Bench = {
     try {
       const server: Server = { url: couch.url, database: 'bench', ...account };
       const contestant = (name: ContestantName) => (): Promise<Sample> =>
-        inBrowser(
+        inUnwatched<ReplicateBench, Sample>(
           dir,
-          async ({ context, url }) => {
-            const page = await context.newPage();
-            await page.goto(url('replicate.html'));
-            const first = await page.evaluate(
-              ([who, where, batch]) =>
-                (globalThis as unknown as { bench: ReplicateBench }).bench.first(who, where, batch),
-              [name, server, name === 'product' ? 0 : BATCH[name]] as const,
-            );
-            const rest = await page.evaluate(() =>
-              (globalThis as unknown as { bench: ReplicateBench }).bench.rest(),
-            );
-            const session = await context.newCDPSession(page);
-            await session.send('HeapProfiler.collectGarbage');
-            const { usedSize } = await session.send('Runtime.getHeapUsage');
+          'replicate',
+          async (page) => {
+            const first = await page.call('first', name, server, name === 'product' ? 0 : BATCH[name]);
+            const rest = await page.call('rest');
+            const heap = await page.heap();
             couch.requests();
-            const { ms, writes } = await page.evaluate(() =>
-              (globalThis as unknown as { bench: ReplicateBench }).bench.again(),
-            );
-            const requests = couch.requests();
-            return { first, whole: first + rest, again: ms, heap: usedSize, requests, writes };
+            const { ms, writes } = await page.call('again');
+            return { first, whole: first + rest, again: ms, heap, requests: couch.requests(), writes };
           },
           ['http://127.0.0.1/*'],
         );

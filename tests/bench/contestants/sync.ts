@@ -1,6 +1,6 @@
 /**
- * Syncs of a document of many definitions, the product's and the least work that could do the job. All start from the
- * same HTTP response in memory and end when IndexedDB has committed.
+ * Syncs of a document of many definitions, the product's and the least work that could do the job. They end when IndexedDB
+ * has committed; a first one begins with a request to a server that has the text ready.
  */
 import type { DefinitionsDocument } from '../../../utils/definitions/document.ts';
 import type { WorkspaceStore } from '../../../utils/store/workspace-store.ts';
@@ -45,12 +45,12 @@ function putAll(db: IDBDatabase, documents: Iterable<readonly [string, unknown]>
   });
 }
 
-/** The floor: read the text, one relaxed put a document, one transaction, nothing checked. */
-async function floor(count: number): Promise<number> {
-  const response = new Response(documentText(count));
+/** The floor: fetch and read the text, one relaxed put a document, one transaction, nothing checked. */
+async function floor(url: string): Promise<number> {
   const db = await openFloor();
   const started = performance.now();
-  await putAll(db, documentsOf(JSON.parse(await response.text())));
+  const response = await fetch(url, { cache: 'no-store' });
+  await putAll(db, documentsOf(await response.json()));
   const ms = performance.now() - started;
   db.close();
   return ms;
@@ -58,9 +58,10 @@ async function floor(count: number): Promise<number> {
 
 type Answer = (request: Request) => Response;
 
-async function connected(answer: { now: Answer }, seen?: (store: WorkspaceStore) => WorkspaceStore) {
+/** @param from an address to fetch from, or who answers in its place */
+async function connected(from: string | { now: Answer }, seen?: (store: WorkspaceStore) => WorkspaceStore) {
   const { deps, close } = await syncDeps(
-    { fetch: async (input, init) => answer.now(new Request(input, init)) },
+    typeof from === 'string' ? {} : { fetch: async (input, init) => from.now(new Request(input, init)) },
     seen,
   );
   const entry = {
@@ -70,7 +71,7 @@ async function connected(answer: { now: Answer }, seen?: (store: WorkspaceStore)
       {
         id: SOURCE,
         kind: 'url' as const,
-        url: URL_OF_SOURCE,
+        url: typeof from === 'string' ? from : URL_OF_SOURCE,
         label: 'bench',
         everyMinutes: 60,
         addedAt: new Date().toISOString(),
@@ -93,9 +94,8 @@ const json = (text: string, headers: Record<string, string> = {}): Response =>
   new Response(text, { headers: { 'content-type': 'application/json', ...headers } });
 
 /** The product's first sync: fetched, read, validated, planned, indexed, written. */
-async function product(count: number): Promise<number> {
-  const response = json(documentText(count));
-  const { sync, close } = await connected({ now: () => response });
+async function product(url: string): Promise<number> {
+  const { sync, close } = await connected(url);
   const ms = await sync('applied');
   close();
   return ms;

@@ -8,7 +8,7 @@ import { until } from '../../e2e/harness/until.ts';
 import { DEAL_ORIGIN, DEAL_PAGE } from '../pages/deal-page.ts';
 import { buildExtension, buildRelease } from './build.ts';
 
-const FLAGS = [
+export const FLAGS = [
   '--headless=new',
   '--no-sandbox',
   '--disable-gpu',
@@ -20,7 +20,9 @@ const FLAGS = [
 ];
 
 /** No round takes nearly as long; one that does is stuck. */
-const ROUND_LIMIT_MS = 90_000;
+export const ROUND_LIMIT_MS = 90_000;
+
+export const NO_BROWSER = 'No Chromium, Chrome or Edge found: run npm test once, it says what to install';
 
 export interface BenchBrowser {
   context: BrowserContext;
@@ -45,18 +47,9 @@ export async function inBrowser<T>(
   limitMs = ROUND_LIMIT_MS,
 ): Promise<T> {
   const executablePath = findBrowser('chromium');
-  if (!executablePath)
-    throw new Error('No Chromium, Chrome or Edge found: run npm test once, it says what to install');
+  if (!executablePath) throw new Error(NO_BROWSER);
   const temporary = mkdtempSync(path.join(os.tmpdir(), 'throughline-bench-'));
-  const extension = path.join(temporary, 'extension');
-  cpSync(dir, extension, { recursive: true });
-  if (hosts.length > 0) {
-    const file = path.join(extension, 'manifest.json');
-    writeFileSync(
-      file,
-      JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), host_permissions: hosts }),
-    );
-  }
+  const extension = grantedCopy(dir, path.join(temporary, 'extension'), hosts);
   const context = await chromium.launchPersistentContext(path.join(temporary, 'profile'), {
     executablePath,
     headless: false,
@@ -82,6 +75,19 @@ export async function inBrowser<T>(
     await context.close();
     rmSync(temporary, { recursive: true, force: true });
   }
+}
+
+/** An extension's folder once more, with these match patterns granted. @returns `to` */
+export function grantedCopy(dir: string, to: string, hosts: readonly string[]): string {
+  cpSync(dir, to, { recursive: true });
+  if (hosts.length > 0) {
+    const file = path.join(to, 'manifest.json');
+    writeFileSync(
+      file,
+      JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), host_permissions: hosts }),
+    );
+  }
+  return to;
 }
 
 async function stopWorkers(context: BrowserContext): Promise<void> {
