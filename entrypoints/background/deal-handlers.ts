@@ -1,6 +1,5 @@
 /** Touches and signals of the record in the tab. */
 
-import { type ActivityDoc, newDoc } from '../../utils/activity/activity-doc.ts';
 import { requoted } from '../../utils/activity/authorship.ts';
 import { reasonRange, TAGGED_CAMPAIGNS } from '../../utils/activity/back-links.ts';
 import { recordTitleOf } from '../../utils/activity/clean-title.ts';
@@ -74,10 +73,7 @@ export const dealHandlers = {
       by,
       at,
     };
-    const doc = newDoc(touchId(seen.record, id), 'touch', touch, touch);
-    // One that the address offers has the same id all day: taken back and added again, it is there again.
-    const add = (current: ActivityDoc | undefined) => (current && !current.deleted ? current : doc);
-    return written(context, doc.id, await workspace.store.changeActivity(doc.id, add, write));
+    return written(context, touchId(seen.record, id), await workspace.store.putTouch(touch, id, write));
   },
   'activity.remove': async ({ id, ...request }, sender) => {
     const context = await writeContext(request, sender);

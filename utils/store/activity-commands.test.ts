@@ -46,26 +46,31 @@ describe('a command counts once', () => {
   });
 
   test.each([
-    ['touch', (id: string) => store.putTouch(touch(deal('1')), id, write(id)), touchId(deal('1'), 'u')],
-    ['signal', (id: string) => store.putSignal(signal('1', 1), id, write(id)), signalId(deal('1'), 'u')],
-  ])('a %s is one document for its uuid, also after it was taken back', async (_type, put, id) => {
-    await Promise.all([put('u'), put('u')]);
-    expect(await bodies()).toHaveLength(1);
-    await put('v');
-    expect(await bodies()).toHaveLength(2);
-    await store.removeActivity(id, { ...write('r'), ...ann(2) });
-    await put('u');
-    expect(await bodies()).toHaveLength(1);
-  });
-
-  test('nor by its uuid alone, which is how a touch read from the address is named', async () => {
-    await store.putTouch(touch(deal('1')), 'u', { outbox: true });
-    await store.removeActivity(touchId(deal('1'), 'u'), { ...write('r'), ...ann(2) });
-    expect(await store.putTouch(touch(deal('1')), 'u', { outbox: true })).toMatchObject({
-      status: 'unchanged',
-    });
-    expect(await bodies()).toEqual([]);
-  });
+    [
+      'touch',
+      (id: string, command = id) => store.putTouch(touch(deal('1')), id, write(command)),
+      touchId(deal('1'), 'u'),
+    ],
+    [
+      'signal',
+      (id: string, command = id) => store.putSignal(signal('1', 1), id, write(command)),
+      signalId(deal('1'), 'u'),
+    ],
+  ])(
+    'a %s is one document for its uuid, there again by a new command once it was taken back',
+    async (...[_type, put, id]) => {
+      await Promise.all([put('u'), put('u')]);
+      expect(await bodies()).toHaveLength(1);
+      await put('v');
+      expect(await bodies()).toHaveLength(2);
+      await store.removeActivity(id, { ...write('r'), ...ann(2) });
+      expect(await put('u')).toMatchObject({ status: 'repeated' });
+      expect(await bodies()).toHaveLength(1);
+      expect(await put('u', 'again')).toMatchObject({ status: 'written' });
+      expect(await put('u', 'once more')).toMatchObject({ status: 'unchanged' });
+      expect(await bodies()).toHaveLength(2);
+    },
+  );
 
   test('two tabs with the same command at once write once', async () => {
     const other = await openWorkspaceStore('acme', { mode: 'readwrite' });

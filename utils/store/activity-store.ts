@@ -192,15 +192,17 @@ export async function editTag(
   return decideActivity(store, id, decide, options);
 }
 
-/** @param uuid made once for the act: the same again is the same touch, also when it was taken back since */
+/**
+ * @param uuid made once for the act: the same again is the same touch. Taken back, it is there again by a new command: the
+ * address offers it all day, and a form that did not see it arrive keeps its uuid.
+ */
 export async function putTouch(
   store: Store,
   touch: Touch,
   uuid: string,
   options: ActivityWrite,
 ): Promise<ActivityChange> {
-  const doc = newDoc(touchId(touch.reaches, uuid), 'touch', touch, touch);
-  return changeActivity(store, doc.id, (current) => current ?? doc, options);
+  return putOnce(store, newDoc(touchId(touch.reaches, uuid), 'touch', touch, touch), options);
 }
 
 /** @param uuid as for {@link putTouch} */
@@ -210,8 +212,11 @@ export async function putSignal(
   uuid: string,
   options: ActivityWrite,
 ): Promise<ActivityChange> {
-  const doc = newDoc(signalId(signal.record, uuid), 'signal', signal, signal);
-  return changeActivity(store, doc.id, (current) => current ?? doc, options);
+  return putOnce(store, newDoc(signalId(signal.record, uuid), 'signal', signal, signal), options);
+}
+
+function putOnce(store: Store, doc: ActivityDoc, options: ActivityWrite): Promise<ActivityChange> {
+  return changeActivity(store, doc.id, (current) => (current && !current.deleted ? current : doc), options);
 }
 
 /** What is known of a record now; it replaces what was. */

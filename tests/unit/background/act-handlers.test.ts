@@ -129,6 +129,19 @@ describe('a new hypothesis', () => {
     expect((await viewOf(campaign))?.experiments.filter(({ pin }) => pin)).toEqual([]);
   });
 
+  test('taken back and saved again as its form kept it, it is there again with its tag', async () => {
+    const kept = { id: 'webinars-a1b2c3' };
+    const pinned = async () => {
+      const cards = (await viewOf(campaign))?.experiments ?? [];
+      return cards.flatMap(({ id, pin }) => (pin ? id : []));
+    };
+    const { undo = '' } = await saveDraft(kept);
+    await tagHandlers.undo({ key: campaignKey, token: undo }, campaign);
+    expect(await pinned()).toEqual([]);
+    expect((await saveDraft(kept)).undo).toBeDefined();
+    expect(await pinned()).toEqual([kept.id]);
+  });
+
   test('changed by two at once: the second is told, and loses nothing of the first', async () => {
     const { id } = await saveDraft();
     const got = await experimentHandlers['experiment.get']({ id }, campaign);

@@ -274,3 +274,27 @@ test('a touch that was taken back can be added again, but not by an old message'
   await put(uuid());
   expect(await touches()).toHaveLength(1);
 });
+
+test('a signal that was taken back can be logged again under the id that its form kept, once, but not by an old message', async () => {
+  const said = { key: dealKey, id: uuid(), signal: 'objection', reason: 'price' } as const;
+  const put = (command: string) => dealHandlers['signal.put']({ ...said, command }, deal);
+  const signals = async () => (await viewOf(deal))?.deal?.signals ?? [];
+  const first = uuid();
+  const { undo } = await put(first);
+  const takeBacks = [
+    () => tagHandlers.undo({ key: dealKey, token: undo ?? '', command: uuid() }, deal),
+    async () => {
+      const [{ id } = { id: '' }] = await signals();
+      return dealHandlers['activity.remove']({ key: dealKey, id, command: uuid() }, deal);
+    },
+  ];
+  for (const takeBack of takeBacks) {
+    await takeBack();
+    await put(first);
+    expect(await signals()).toEqual([]);
+    // Pressed twice, or again because the answer was lost.
+    const [again] = await Promise.all([put(uuid()), put(uuid())]);
+    expect(again.undo).toBeDefined();
+    expect(await signals()).toHaveLength(1);
+  }
+});

@@ -77,7 +77,7 @@ function decide(row: ModelRow | undefined, message: Message, id: string): Activi
   const stands = row !== undefined && !row.doc.deleted;
   switch (message.act) {
     case 'signal': {
-      if (row) return 'unchanged';
+      if (stands) return 'unchanged';
       const record = recordOf(message.record);
       const body = { record, type: 'objection', reason: 'price', quote: message.quote, by, at } as const;
       return { id, type: 'signal', body, ...stamp };
