@@ -45,11 +45,26 @@ async function describe(page: Page): Promise<void> {
   for (const line of text.split('\n').filter((entry) => entry.trim() !== '')) console.log(`  ${line}`);
 }
 
+/** Until the panel's frame, which has a process of its own, has drawn what the page was just told. */
+async function drawnAs(page: Page, colorScheme: 'dark' | 'light'): Promise<void> {
+  const drawn = page.frames().map(async (frame) => {
+    await frame.waitForFunction(
+      (scheme) => matchMedia(`(prefers-color-scheme: ${scheme})`).matches,
+      colorScheme,
+    );
+    await frame.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+  });
+  await Promise.all(drawn);
+}
+
 async function headlessTour(session: ChromiumSession, page: Page): Promise<void> {
   mkdirSync(shots, { recursive: true });
   const shot = async (name: string, of: Page = page) => {
     for (const colorScheme of ['dark', 'light'] as const) {
       await of.emulateMedia({ colorScheme });
+      await drawnAs(of, colorScheme);
       const file = `${name}${colorScheme === 'dark' ? '-dark' : ''}.png`;
       await of.screenshot({ path: path.join(shots, file) });
     }
