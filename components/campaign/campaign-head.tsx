@@ -60,6 +60,7 @@ export function CampaignHead({ view, onTask }: CampaignPartProps) {
           acting={acting}
           view={view}
           name={kept}
+          onPress={() => box.current?.focus()}
           onContinue={() => onTask({ kind: 'new', kept })}
         />
       ))}
@@ -78,21 +79,36 @@ interface DraftNoteProps {
   acting: Acting;
   view: PanelView;
   name: NewDraftName;
+  /** Before what a button does, after which it is gone. */
+  onPress: () => void;
   onContinue: () => void;
 }
 
 /** A hypothesis that was begun here and not saved. */
-function DraftNote({ acting, view, name, onContinue }: DraftNoteProps) {
+function DraftNote({ acting, view, name, onPress, onContinue }: DraftNoteProps) {
   const [draft, set] = useKept<Draft>(acting, draftPlace(view), name);
   if (draft.change === undefined) return null;
   return (
     <Banner>
       <p>{t('draftKept', draft.title || draft.change || t('newHypothesis'))}</p>
       <div class="row wrap banner-row">
-        <Button slim onClick={onContinue}>
+        <Button
+          slim
+          onClick={() => {
+            onPress();
+            onContinue();
+          }}
+        >
           {t('draftContinue')}
         </Button>
-        <Button slim look="plain" onClick={() => set(null)}>
+        <Button
+          slim
+          look="plain"
+          onClick={() => {
+            onPress();
+            set(null);
+          }}
+        >
           {t('draftDrop')}
         </Button>
       </div>

@@ -7,6 +7,7 @@ import {
   drawnAfresh,
   field,
   press,
+  see,
   show,
   submit,
   tagged,
@@ -59,6 +60,18 @@ describe('the end of an experiment', () => {
     await press('Cancel');
     await press('Stop…');
     await until(() => field('Why')?.value === '');
+  });
+
+  test('where the button that began it is gone, the focus is in the first box of the panel', async () => {
+    await show(tagged);
+    await press('EXP-12 · Security pack');
+    await until(() => button('Stop…'));
+    act(() => button('Stop…')?.focus());
+    await press('Stop…');
+    await until(() => field('Why'));
+    await see({ ...tagged, experiments: [] });
+    await press('Cancel');
+    await until(() => document.activeElement === field('Search KPIs, terms and experiments'));
   });
 
   test('what was typed goes over what stood there then: what was saved since is not written over', async () => {

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { PRELAUNCH } from '../../tests/pages/gallery/campaign-fixtures.ts';
 import {
@@ -227,6 +228,23 @@ describe('a new hypothesis', () => {
     await press('Throw it away');
     await until(() => field('Tag to a hypothesis'));
     expect(button('Go on with it')).toBeUndefined();
+  });
+
+  test('the focus is in the box once one that was gone on with is left, and once it is thrown away', async () => {
+    await show(quiet);
+    await openNew();
+    await type('then', 'more deals are won');
+    await press('Keep for later');
+    for (const [from, to] of [
+      ['Go on with it', 'Keep for later'],
+      ['Throw it away', ''],
+    ] as const) {
+      await until(() => button(from));
+      act(() => button(from)?.focus());
+      await press(from);
+      if (to) await press(to);
+      await until(() => document.activeElement === field('Tag to a hypothesis'));
+    }
   });
 
   test('other words begin another one, and each is there to go on with', async () => {

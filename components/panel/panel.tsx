@@ -40,7 +40,7 @@ export function Panel(props: PanelProps) {
   const { signed } = signing;
   const { acting, told, failed, undo, settle, clear } = useActs(props, signing);
   const { isOpen, toggle } = useOpenCards(view?.record.key);
-  const [task, setTask] = useTask(view?.record.key);
+  const [task, setTask] = useTask(view?.record.key, box);
   const state = failed === null ? props.state : 'error';
   const code = failed?.code ?? props.errorCode;
   const remedy = remedyOf(code, failed ? clear : undefined, props);

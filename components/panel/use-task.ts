@@ -1,8 +1,15 @@
+import type { RefObject } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Task } from './task.ts';
 
-/** The form that is open on this record. Another record starts without one; where the focus was, it returns to. */
-export function useTask(recordKey: string | undefined): [Task | null, (task: Task | null) => void] {
+/**
+ * The form that is open on this record. Another record starts without one; where the focus was, it returns to.
+ * @param box where the focus goes instead of being lost, once what opened the form is gone
+ */
+export function useTask(
+  recordKey: string | undefined,
+  box: RefObject<HTMLElement>,
+): [Task | null, (task: Task | null) => void] {
   const [state, setState] = useState<{ recordKey: string | undefined; task: Task | null }>({
     recordKey,
     task: null,
@@ -15,7 +22,10 @@ export function useTask(recordKey: string | undefined): [Task | null, (task: Tas
     setState({ recordKey, task });
     // The sections come back with the next frame; what opened the form is found again by its id.
     if (task === null) {
-      requestAnimationFrame(() => document.getElementById(from.current ?? '')?.focus());
+      requestAnimationFrame(() => {
+        const lost = document.activeElement === document.body ? box.current : null;
+        (document.getElementById(from.current ?? '') ?? lost)?.focus();
+      });
     }
   };
   return [current, set];

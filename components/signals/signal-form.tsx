@@ -12,7 +12,7 @@ import type { Acting } from '../panel/acting.ts';
 import { draftPlace, keepDraft, kept, useKeptNew } from '../panel/kept.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
-import { onEscape, onSend } from '../ui/form-events.ts';
+import { onSend } from '../ui/form-events.ts';
 import { type Missing, NotRead } from '../ui/not-read.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TextInput } from '../ui/text-input.tsx';
@@ -100,8 +100,7 @@ export function SignalForm({
   };
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves from any control inside.
-    <div class="deal-form signal-form" onKeyDown={onEscape(onClose)}>
+    <div class="deal-form signal-form">
       {fitting?.length === 0 ? (
         <OwnReason
           text={own}

@@ -154,15 +154,27 @@ describe('signals', () => {
     expect(ask).toHaveBeenCalledTimes(2);
   });
 
-  test('Escape leaves the form, not the panel', async () => {
+  test.each(['.reason', '[aria-pressed=true]'])(
+    'Escape on %s leaves the form, not the panel',
+    async (where) => {
+      show(dealView());
+      await press('Objection');
+      const event = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+      act(() => {
+        root.querySelector(where)?.dispatchEvent(event);
+      });
+      expect(event.defaultPrevented).toBe(true);
+      expect(root.querySelector('.signal-form')).toBeNull();
+    },
+  );
+
+  test('Escape where no form is open is the panel’s', () => {
     show(dealView());
-    await press('Objection');
     const event = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
     act(() => {
-      root.querySelector('.reason')?.dispatchEvent(event);
+      button('Objection').dispatchEvent(event);
     });
-    expect(event.defaultPrevented).toBe(true);
-    expect(root.querySelector('.signal-form')).toBeNull();
+    expect(event.defaultPrevented).toBe(false);
   });
 
   test('what is logged shows who, when, where and what about; one’s own can be removed', async () => {

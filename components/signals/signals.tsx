@@ -7,6 +7,7 @@ import type { DealProps } from '../deal/deal-props.ts';
 import { type Acting, useActing } from '../panel/acting.ts';
 import { useAnswer } from '../panel/use-answer.ts';
 import { Button } from '../ui/button.tsx';
+import { onEscape } from '../ui/form-events.ts';
 import { Section } from '../ui/section.tsx';
 import { LOG_SIGNAL_ID } from './log-signal-id.ts';
 import { LoggedSignal } from './logged-signal.tsx';
@@ -49,7 +50,14 @@ function LogSignal({
     if (pressed) buttons.current?.querySelectorAll('button')[SIGNAL_TYPES.indexOf(pressed)]?.focus();
   };
   return (
-    <div id={LOG_SIGNAL_ID} tabIndex={-1} onFocusIn={want} onPointerEnter={want}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the form from any control here.
+    <div
+      id={LOG_SIGNAL_ID}
+      tabIndex={-1}
+      onFocusIn={want}
+      onPointerEnter={want}
+      onKeyDown={type ? onEscape(close) : undefined}
+    >
       <Section heading={t('logSignal')}>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a second heading. */}
         <div class="row wrap signal-types" role="group" aria-label={t('signalTypes')} ref={buttons}>
