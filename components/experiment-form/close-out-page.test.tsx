@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { BODY, PRELAUNCH } from '../../tests/pages/gallery/campaign-fixtures.ts';
+import { BODY, PRELAUNCH, WATCHED } from '../../tests/pages/gallery/campaign-fixtures.ts';
 import {
   button,
   drawnAfresh,
@@ -214,6 +214,65 @@ describe('the end of an experiment', () => {
     expect(text('article')).toContain('Stopped');
     expect(text('article .result')).toBe('Lost −2% Nobody read it.');
     expect(text('.watch')).toBe('');
+  });
+
+  describe('confirmed in the side panel', () => {
+    let version = 'v1';
+    /** The end is sent and waits elsewhere; confirmed, the worker has it with the day on which it was. */
+    const covered = async () => {
+      version = 'v1';
+      const stopped = () => ({ ...(written[0]?.request.body as object), endsOn: '2026-11-22' });
+      await show(tagged, {
+        'experiment.get': () => ({
+          body: version === 'v1' ? BODY : stopped(),
+          version,
+          prelaunch: PRELAUNCH,
+        }),
+        'experiment.save': () => {
+          throw new Error('covered');
+        },
+      });
+      await open();
+      await type('What came of it', 'won');
+      await type('Why', 'More were won.');
+      await submit();
+      await until(() => text('.panel-notes .banner').includes('That did not work.'));
+      await until(() => !root.querySelector('[aria-busy=true]'));
+      await see(tagged);
+      expect(field('Why')?.value).toBe('More were won.');
+    };
+    const confirm = async () => {
+      version = 'v2';
+      await see({ ...tagged, experiments: [{ ...WATCHED, status: 'stopped', version }] });
+    };
+
+    test('it is written no more', async () => {
+      await covered();
+      await confirm();
+      await until(() => !field('Why'));
+      await press('Conclude…');
+      await until(() => field('How it ends')?.value === 'concluded');
+    });
+
+    test('while it was closed, the form begins with what stands there', async () => {
+      await covered();
+      await press('Back to this record');
+      await confirm();
+      await press('Conclude…');
+      await until(() => field('How it ends')?.value === 'concluded');
+      await submit();
+      expect(written[1]?.request).toMatchObject({ version: 'v2', body: { status: 'concluded' } });
+    });
+
+    test('what was typed since stays', async () => {
+      await covered();
+      await type('Why', 'More were won, and sooner.');
+      await confirm();
+      await press('Back to this record');
+      await press('Conclude…');
+      await until(() => field('Why')?.value === 'More were won, and sooner.');
+      expect(field('How it ends')?.value).toBe('stopped');
+    });
   });
 
   test('when somebody saved meanwhile, the ending goes on top of what they wrote', async () => {

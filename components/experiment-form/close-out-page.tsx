@@ -1,10 +1,9 @@
 import './experiment-form.css';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { t, tMaybe } from '../../utils/i18n/i18n.ts';
-import type { Reply } from '../../utils/queries/ask.ts';
 import { withChange } from '../campaign/optimistic.ts';
 import { type Acting, useActing } from '../panel/acting.ts';
-import { draftPlace, dropDraft, fetchDraft, keepDraft, kept } from '../panel/kept.ts';
+import { draftPlace, dropDraft, keepDraft, kept } from '../panel/kept.ts';
 import type { TaskProps } from '../panel/task-page.tsx';
 import { useAnswer } from '../panel/use-answer.ts';
 import { Button } from '../ui/button.tsx';
@@ -14,13 +13,11 @@ import { type CloseOut, closedBody, closedCard, closeOutOf, NEXTS, OUTCOMES } fr
 import { closeOutFaults, figureFaults } from './close-out-faults.ts';
 import { savedFaults } from './faults.ts';
 import { FormPage, FormWaiting } from './form-page.tsx';
-import { type End, endName } from './keep-draft.ts';
+import { type End, endName, fetchBegun, type Got, useConfirmed } from './keep-draft.ts';
 import { kpiNames } from './kpi-names.ts';
 import { ResultFields } from './result-fields.tsx';
 import { TextField } from './text-field.tsx';
 import { Versions } from './versions.tsx';
-
-type Got = NonNullable<Reply<'experiment.get'>>;
 
 /** Stopping asks what came of it: whoever tries it next reads the answer. */
 export function CloseOutPage({ task, view, onTask }: TaskProps) {
@@ -28,12 +25,17 @@ export function CloseOutPage({ task, view, onTask }: TaskProps) {
   const [turn, setTurn] = useState(0);
   const id = task.kind === 'new' ? '' : task.id;
   const place = draftPlace(view);
-  // What was begun before the panel was closed comes first.
-  const ask = async (by: Acting) => {
-    await fetchDraft(by, place, endName(id));
-    return kept<End>(place, endName(id))?.got ?? (await by.ask('experiment.get', { id }));
-  };
-  const got = useAnswer(acting ? () => ask(acting) : null, [id, turn]);
+  const begin =
+    acting && (() => fetchBegun<End>(acting, { place, what: endName(id), id }, ({ got: { body } }) => body));
+  const got = useAnswer(
+    begin &&
+      (async () => {
+        const { begun, found } = await begin();
+        return begun?.got ?? found;
+      }),
+    [id, turn],
+  );
+  useConfirmed(got.data ? begin : null, view, id, () => onTask(null));
   if (!acting) return null;
   if (got.data) {
     return (
@@ -85,14 +87,14 @@ function CloseOutForm({
   const set = (fields: Partial<CloseOut>) => {
     const next = { ...form, ...fields };
     setForm(next);
-    keepDraft(place, endName(id), { got, form: next });
+    keepDraft(place, endName(id), { got, form: next, sent: '' });
   };
   const onDone = () => {
     dropDraft(place, endName(id));
     onBack();
   };
   useEffect(() => element.current?.querySelector('select')?.focus(), []);
-  const title = useMemo(() => String(got.body.title ?? ''), [got]);
+  const title = String(got.body.title ?? '');
 
   const faults = tried ? closeOutFaults(form) : figureFaults(form);
   const save = async (over: Got) => {
@@ -106,6 +108,7 @@ function CloseOutForm({
     }
     setSaving(true);
     const body = closedBody(over.body, form);
+    keepDraft(place, endName(id), { got, form, sent: JSON.stringify(body) });
     const reply = await acting.act({
       command: 'experiment.save',
       request: { body, version: over.version },

@@ -59,7 +59,7 @@ export interface Draft {
   body: Record<string, unknown>;
   /** Of the body that is edited; `null`: it is new. */
   version: string | null;
-  /** The body that was last tried to save: JSON. Empty: none was. */
+  /** The body that was last tried to save, as JSON. Empty: none was, or something was typed since. */
   sent: string;
 }
 

@@ -7,6 +7,7 @@ import {
   field,
   press,
   quiet,
+  see,
   show,
   submit,
   tagged,
@@ -15,8 +16,8 @@ import {
   until,
   written,
 } from '../../tests/pages/gallery/campaign-harness.tsx';
-import { texts } from '../../tests/unit/fixtures/drawn.ts';
-import { draftPlace, dropDraft } from '../panel/kept.ts';
+import { root, texts } from '../../tests/unit/fixtures/drawn.ts';
+import { draftPlace, dropDraft, kept } from '../panel/kept.ts';
 
 drawnAfresh();
 
@@ -74,6 +75,65 @@ describe('an experiment that exists', () => {
     expect(written[1]?.request).toEqual({
       version: 'v2',
       body: { ...theirs, hypothesis: { ...hypothesis, because: 'mine' } },
+    });
+  });
+
+  describe('confirmed in the side panel', () => {
+    let version = 'v1';
+    /** The form is sent and waits elsewhere; the first that is sent is what the worker has once it is confirmed. */
+    const covered = async () => {
+      version = 'v1';
+      await show(tagged, {
+        'experiment.get': () => ({
+          body: version === 'v1' ? BODY : written[0]?.request.body,
+          version,
+          prelaunch: PRELAUNCH,
+        }),
+        'experiment.save': () => {
+          if (version !== 'v1') return saved;
+          throw new Error('covered');
+        },
+      });
+      await open();
+      await type('because', 'it is earlier');
+      await submit();
+      await until(() => text('.panel-notes .banner').includes('That did not work.'));
+      await until(() => !root.querySelector('[aria-busy=true]'));
+      await see(tagged);
+      expect(field('because')?.value).toBe('it is earlier');
+    };
+    const confirm = async () => {
+      version = 'v2';
+      await see({ ...tagged, experiments: [{ ...WATCHED, version }] });
+    };
+
+    test('it is edited no more', async () => {
+      await covered();
+      await confirm();
+      await until(() => !root.querySelector('.experiment-form'));
+      expect(kept(draftPlace(tagged), 'exp-12')).toBeUndefined();
+    });
+
+    test('while it was closed, the form begins with what stands there', async () => {
+      await covered();
+      await press('Keep for later');
+      await confirm();
+      await press('Edit');
+      await until(() => field('because')?.value === 'it is earlier');
+      await type('because', 'it is later');
+      await submit();
+      expect(written[1]?.request).toMatchObject({ version: 'v2' });
+    });
+
+    test('what was typed since stays', async () => {
+      await covered();
+      await type('because', 'it is earlier, or so');
+      await confirm();
+      await press('Keep for later');
+      await press('Edit');
+      await until(() => field('because')?.value === 'it is earlier, or so');
+      await submit();
+      expect(written[1]?.request).toMatchObject({ version: 'v1' });
     });
   });
 

@@ -9,7 +9,6 @@ import { Field } from '../ui/field.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Select } from '../ui/select.tsx';
 import { type Draft, isWritten, type KpiChoice, type KpiOption, type Status, titleOf } from './draft.ts';
-import { toBody } from './draft-body.ts';
 import { type Faults, savedFaults } from './faults.ts';
 import { FormGroups } from './form-groups.tsx';
 import { FormPage } from './form-page.tsx';
@@ -54,10 +53,10 @@ export function ExperimentForm({ acting, view, onTask, start, what, at }: Experi
   const isNew = draft.version === null;
   useArrival(saving, isNew && view.experiments.some(({ id }) => id === draft.id), () => {
     // What was typed since stays; the next save shows it beside what is there.
-    if (JSON.stringify(toBody(draft)) === draft.sent) onLeave();
+    if (draft.sent) onLeave();
   });
   const set = (fields: Partial<Draft>) => {
-    const next = { ...draft, ...fields };
+    const next = { ...draft, ...fields, sent: '' };
     setDraft(next);
     if (isWritten(next)) keepDraft(place, what, next);
     else dropDraft(place, what);

@@ -2,7 +2,7 @@ import './experiment-form.css';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { PanelView } from '../../utils/panel/view.ts';
 import { type Acting, useActing } from '../panel/acting.ts';
-import { draftPlace, fetchDraft, kept } from '../panel/kept.ts';
+import { draftPlace, kept } from '../panel/kept.ts';
 import type { Task } from '../panel/task.ts';
 import type { TaskProps } from '../panel/task-page.tsx';
 import { useAnswer } from '../panel/use-answer.ts';
@@ -10,7 +10,7 @@ import { type Draft, newDraft } from './draft.ts';
 import { fromBody } from './draft-body.ts';
 import { ExperimentForm } from './experiment-form.tsx';
 import { FormWaiting } from './form-page.tsx';
-import { newDraftName } from './keep-draft.ts';
+import { fetchBegun, newDraftName, useConfirmed } from './keep-draft.ts';
 import { kpiNames } from './kpi-names.ts';
 
 /** The form of a new hypothesis, or of one that exists, in the place of the record's sections. */
@@ -56,14 +56,13 @@ function startOf(view: PanelView, words: string | undefined): Draft {
 function EditPage({ id, at, ...props }: PageProps & { id: string; at: string | undefined }) {
   const { acting, view, onTask } = props;
   const [turn, setTurn] = useState(0);
-  // What was begun before the panel was closed comes first.
+  const begin = () =>
+    fetchBegun<Draft>(acting, { place: draftPlace(view), what: id, id }, ({ body }) => body);
   const got = useAnswer(async () => {
-    await fetchDraft(acting, draftPlace(view), id);
-    const begun = kept<Draft>(draftPlace(view), id);
-    if (begun) return begun;
-    const found = await acting.ask('experiment.get', { id });
-    return found && fromBody(found.body, found.version, kpiNames(view));
+    const { begun, found } = await begin();
+    return begun ?? (found ? fromBody(found.body, found.version, kpiNames(view)) : null);
   }, [id, turn]);
+  useConfirmed(got.data ? begin : null, view, id, () => onTask(null));
   const draft = got.data;
   if (draft) return <ExperimentForm {...props} start={draft} what={id} at={at} />;
   return (
