@@ -58,6 +58,15 @@ test('the form opens with the focus in its address, and gives it back', () => {
   expect(document.activeElement).toBe(button('Add a site'));
 });
 
+test('the button stays where it was pressed: the second press of a double one is not the next button’s', () => {
+  const onAdd = vi.fn();
+  show({ onAdd, editor: EDITOR });
+  const [first] = root.querySelectorAll('.sites-add button');
+  expect(first).toBe(button('Add a site'));
+  act(() => button('Add a site').click());
+  expect(onAdd).not.toHaveBeenCalled();
+});
+
 test('each part can be pointed at by its own name; the guesses are chosen', () => {
   edit();
   const names = (legend: string) =>

@@ -71,11 +71,9 @@ function AddSites({ editor, outcome, importing, onAdd, onImport }: SitesProps['o
   return (
     <div class="sites-add">
       <div class="row wrap" ref={add}>
-        {editor ? null : (
-          <Button icon="plus" onClick={onAdd}>
-            {t('sites_add')}
-          </Button>
-        )}
+        <Button icon="plus" off={editor !== null} onClick={onAdd}>
+          {t('sites_add')}
+        </Button>
         <Button aria-expanded={taking} onClick={() => setTaking(!taking)}>
           {t('sites_import')}
         </Button>
