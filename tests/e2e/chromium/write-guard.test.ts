@@ -95,15 +95,38 @@ async function writtenTags(): Promise<number> {
   return reply.tags;
 }
 
-/** By message, since a cover may lie over the button; a panel left open would open by itself on the next page. */
+function windowOfTests(): Promise<number> {
+  return settings.evaluate(async () => {
+    const { windows } = (
+      globalThis as unknown as { chrome: { windows: { getCurrent(): Promise<{ id: number }> } } }
+    ).chrome;
+    return (await windows.getCurrent()).id;
+  });
+}
+
+/** Logs an objection by a press on its reason; `trick` runs in the page before that. */
+async function pressReason(frame: Frame, trick?: () => void): Promise<void> {
+  await frame.getByRole('button', { name: 'Objection', exact: true }).click();
+  const reason = frame.getByRole('button', { name: /^Security review too long/ });
+  await reason.scrollIntoViewIfNeeded();
+  if (trick) await frame.page().evaluate(trick);
+  await standsStill(reason);
+  await reason.click();
+}
+
 async function leave(page: Page, frame: Frame): Promise<void> {
+  await closePanel(page, frame);
+  await page.close();
+}
+
+/** By message, since a cover may lie over the button; a panel left open would open by itself on the next page. */
+async function closePanel(page: Page, frame: Frame): Promise<void> {
   await frame.evaluate(() => {
     const { runtime } = (globalThis as unknown as { chrome: { runtime: { sendMessage(m: object): void } } })
       .chrome;
     void runtime.sendMessage({ type: 'panel.close' });
   });
   await until(async () => panelCount(page) === 0, 'the panel to close');
-  await page.close();
 }
 
 test.each(COVER_TRICKS)('$name: nothing is written', async ({ run }) => {
@@ -139,12 +162,7 @@ test('a covered press is not lost: the panel says where to confirm it, and no lo
   const { page, frame } = await pressPin(trick?.run);
   await frame.getByText('Confirm it in the side panel').waitFor();
   await page.bringToFront();
-  const windowId = await settings.evaluate(async () => {
-    const { windows } = (
-      globalThis as unknown as { chrome: { windows: { getCurrent(): Promise<{ id: number }> } } }
-    ).chrome;
-    return (await windows.getCurrent()).id;
-  });
+  const windowId = await windowOfTests();
   const [write] = (await ask(settings, 'pending.get', { windowId })) as { id: string }[];
   expect(write).toBeDefined();
   expect(await writtenTags()).toBe(before);
@@ -155,6 +173,38 @@ test('a covered press is not lost: the panel says where to confirm it, and no lo
   await ask(settings, 'undo', { windowId, key: NORTHWIND_KEY, token: undo });
   expect(await writtenTags()).toBe(before);
   await leave(page, frame);
+});
+
+test('a signal that was confirmed beside a closed panel, and taken back, is logged by the next press', async () => {
+  const page = await session.context.newPage();
+  await page.goto(HUBSPOT + NORTHWIND);
+  const windowId = await windowOfTests();
+  const signals = async () => {
+    const { deal } = (await ask(settings, 'panel.get', { windowId })) as { deal: { signals: unknown[] } };
+    return deal.signals.length;
+  };
+  const before = await signals();
+  await openPanel(page);
+  const frame = await panelOf(page, DEAL);
+  await pressReason(frame, COVER_TRICKS.find(({ name }) => name.includes('over a part'))?.run);
+  await frame.getByText('Confirm it in the side panel').waitFor();
+  await closePanel(page, frame);
+  const [write] = (await ask(settings, 'pending.get', { windowId })) as { id: string }[];
+  const decided = { windowId, id: write?.id, confirm: true };
+  const { undo } = (await ask(settings, 'pending.decide', decided)) as { undo: string };
+  expect(await signals()).toBe(before + 1);
+  await ask(settings, 'undo', { windowId, key: NORTHWIND_KEY, token: undo });
+  expect(await signals()).toBe(before);
+
+  await page.reload();
+  await openPanel(page);
+  const again = await panelOf(page, DEAL);
+  await pressReason(again);
+  await again.getByText(/^Logged: Security review too long/).waitFor();
+  expect(await signals()).toBe(before + 1);
+  await again.getByRole('button', { name: 'Undo' }).click();
+  await until(async () => (await signals()) === before, 'the signal to be taken back');
+  await leave(page, again);
 });
 
 test('a press made by a script is none', async () => {
