@@ -26,7 +26,9 @@ export function CloseOutPage({ task, view, onTask }: TaskProps) {
   const id = task.kind === 'new' ? '' : task.id;
   const place = draftPlace(view);
   const begin =
-    acting && (() => fetchBegun<End>(acting, { place, what: endName(id), id }, ({ got: { body } }) => body));
+    acting &&
+    ((isOpen?: boolean) =>
+      fetchBegun<End>(acting, { place, what: endName(id), id }, ({ got: { body } }) => body, isOpen));
   const got = useAnswer(
     begin &&
       (async () => {

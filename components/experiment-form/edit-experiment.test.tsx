@@ -81,19 +81,26 @@ describe('an experiment that exists', () => {
   describe('confirmed in the side panel', () => {
     let version = 'v1';
     /** The form is sent and waits elsewhere; the first that is sent is what the worker has once it is confirmed. */
-    const covered = async () => {
+    const covered = async (
+      asked = async () => undefined as unknown,
+      drafts?: NonNullable<Parameters<typeof show>[3]>,
+    ) => {
       version = 'v1';
-      await show(tagged, {
-        'experiment.get': () => ({
-          body: version === 'v1' ? BODY : written[0]?.request.body,
-          version,
-          prelaunch: PRELAUNCH,
-        }),
+      const answers = {
+        'experiment.get': async () => {
+          await asked();
+          return {
+            body: version === 'v1' ? BODY : written[0]?.request.body,
+            version,
+            prelaunch: PRELAUNCH,
+          };
+        },
         'experiment.save': () => {
           if (version !== 'v1') return saved;
           throw new Error('covered');
         },
-      });
+      };
+      await show(tagged, answers, undefined, drafts);
       await open();
       await type('because', 'it is earlier');
       await submit();
@@ -112,6 +119,45 @@ describe('an experiment that exists', () => {
       await confirm();
       await until(() => !root.querySelector('.experiment-form'));
       expect(kept(draftPlace(tagged), 'exp-12')).toBeUndefined();
+    });
+
+    test('what is typed in another panel stays there, though both have one shelf', async () => {
+      const shelf = { text: null as string | null };
+      const drafts = {
+        read: async () => shelf.text,
+        write: async (_name: string, text: string) => {
+          shelf.text = text;
+        },
+        remove: async () => undefined,
+      };
+      await covered(undefined, drafts);
+      const theirs = shelf.text;
+      await type('because', 'it is earlier, or so');
+      await until(() => shelf.text?.includes('or so'));
+      shelf.text = theirs;
+      await confirm();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await see({ ...tagged, experiments: [{ ...WATCHED, version }] });
+      expect(field('because')?.value).toBe('it is earlier, or so');
+    });
+
+    test('an answer that comes late leaves no other form', async () => {
+      const answer = Promise.withResolvers<void>();
+      await covered(() => (version === 'v1' ? Promise.resolve() : answer.promise));
+      await confirm();
+      await press('Keep for later');
+      await press('Stop…');
+      await until(() => field('Why') ?? root.querySelector('[aria-busy=true]'));
+      answer.resolve();
+      await until(() => field('Why'));
+    });
+
+    test('what was kept is there though nobody can be asked', async () => {
+      await covered(() => (version === 'v1' ? Promise.resolve() : Promise.reject(new Error('gone'))));
+      await press('Keep for later');
+      await confirm();
+      await press('Edit');
+      await until(() => field('because')?.value === 'it is earlier');
     });
 
     test('while it was closed, the form begins with what stands there', async () => {

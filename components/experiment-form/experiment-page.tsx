@@ -56,8 +56,8 @@ function startOf(view: PanelView, words: string | undefined): Draft {
 function EditPage({ id, at, ...props }: PageProps & { id: string; at: string | undefined }) {
   const { acting, view, onTask } = props;
   const [turn, setTurn] = useState(0);
-  const begin = () =>
-    fetchBegun<Draft>(acting, { place: draftPlace(view), what: id, id }, ({ body }) => body);
+  const begin = (isOpen?: boolean) =>
+    fetchBegun<Draft>(acting, { place: draftPlace(view), what: id, id }, ({ body }) => body, isOpen);
   const got = useAnswer(async () => {
     const { begun, found } = await begin();
     return begun ?? (found ? fromBody(found.body, found.version, kpiNames(view)) : null);

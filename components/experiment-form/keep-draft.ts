@@ -54,6 +54,7 @@ interface Begun<Form> {
 /**
  * What was begun before the panel was closed comes first.
  * @param what as what the form is kept
+ * @param isOpen whether the form stands there already: the shelf is every panel’s, and what another put there is not what is typed here
  * @param bodyOf what a kept form was begun over
  * @throws CommandError
  */
@@ -61,11 +62,14 @@ export async function fetchBegun<Form extends { sent: string }>(
   acting: Acting,
   { place, what, id }: { place: string; what: string; id: string },
   bodyOf: (form: Form) => Got['body'],
+  isOpen = false,
 ): Promise<Begun<Form>> {
-  await fetchDraft(acting, place, what);
+  if (!isOpen) await fetchDraft(acting, place, what);
   const begun = kept<Form>(place, what);
-  if (begun && !begun.sent) return { begun };
-  const found = await acting.ask('experiment.get', { id });
+  if (begun ? !begun.sent : isOpen) return { begun };
+  const asked = acting.ask('experiment.get', { id });
+  // What was typed is there though nobody can be asked.
+  const found = await (begun ? asked.catch(() => null) : asked);
   // What is typed meanwhile is kept as another one.
   if (!begun || !found || kept(place, what) !== begun || !says(found.body, begun.sent, bodyOf(begun)))
     return { begun, found };
@@ -78,14 +82,18 @@ export async function fetchBegun<Form extends { sent: string }>(
  * @param begin `null`: it is not open yet
  */
 export function useConfirmed(
-  begin: (() => Promise<Begun<object>>) | null,
+  begin: ((isOpen: boolean) => Promise<Begun<object>>) | null,
   view: PanelView,
   id: string,
   onThere: () => void,
 ): void {
   useEffect(() => {
+    let isHere = true;
     // What could not be asked the next save tells.
-    begin?.().then(({ isThere }) => isThere && onThere(), Boolean);
+    begin?.(true).then(({ isThere }) => isHere && isThere && onThere(), Boolean);
+    return () => {
+      isHere = false;
+    };
   }, [view.experiments.find((card) => card.id === id)?.version]);
 }
 

@@ -23,7 +23,9 @@ export function useTask(
     // The sections come back with the next frame; what opened the form is found again by its id.
     if (task === null) {
       requestAnimationFrame(() => {
-        const lost = document.activeElement === document.body ? box.current : null;
+        // Somebody who is in the page around the panel stays there.
+        const isLost = document.hasFocus() && document.activeElement === document.body;
+        const lost = isLost ? box.current : null;
         (document.getElementById(from.current ?? '') ?? lost)?.focus();
       });
     }

@@ -6,8 +6,8 @@
  *
  * A command has an id, made by the page once for what the person did. A command that changed the document before
  * changes nothing when it comes again (sent twice, or sent again because the answer was lost), whatever happened since:
- * what was taken back in the meantime is not brought back by an old message. To bring it back is a new command. A
- * command that found nothing to change is not remembered.
+ * what was taken back in the meantime is not brought back by it. To bring it back is a new command. A command that found
+ * nothing to change is not remembered: coming again it is as good as new.
  */
 import { type ActivityDoc, authorOf, newDoc } from '../activity/activity-doc.ts';
 import { mayRemove } from '../activity/authorship.ts';

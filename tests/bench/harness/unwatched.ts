@@ -1,6 +1,6 @@
 /**
- * A fresh browser in which nobody watches what a page does. Drivers of browsers listen to every request and keep a copy of
- * each answer, in the process of the page: of a first copy of 10,000 definitions that was a third of the time. Here one
+ * A fresh browser in which nobody listens to what a page does. Drivers of browsers hear of every request and have a copy of each
+ * answer kept, in the process of the page: a third of the time of the product's first copy of 10,000 definitions. Here one
  * session, with nothing of the protocol switched on, asks for one result after the other.
  */
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -293,8 +293,8 @@ test('a signal that was taken back can be logged again under the id that its for
     await put(first);
     expect(await signals()).toEqual([]);
     // Pressed twice, or again because the answer was lost.
-    const [again] = await Promise.all([put(uuid()), put(uuid())]);
-    expect(again.undo).toBeDefined();
+    const both = await Promise.all([put(uuid()), put(uuid())]);
+    expect(both.filter(({ undo }) => undo !== undefined)).toHaveLength(1);
     expect(await signals()).toHaveLength(1);
   }
 });
