@@ -45,7 +45,7 @@ export function endName(id: string): string {
 interface Begun<Form> {
   /** What was kept of it, if that is still to be saved; else what stands there counts. */
   begun?: Form | undefined;
-  /** `null`: nothing. Absent: not asked for. */
+  /** `null`: nothing, or nobody could be asked. Absent: not asked for. */
   found?: Got | null;
   /** What was kept had been sent and stands there now: what could be covered is confirmed in the side panel. */
   isThere?: true;
@@ -54,8 +54,9 @@ interface Begun<Form> {
 /**
  * What was begun before the panel was closed comes first.
  * @param what as what the form is kept
- * @param isOpen whether the form stands there already: the shelf is every panel’s, and what another put there is not what is typed here
  * @param bodyOf what a kept form was begun over
+ * @param isOpen whether the form stands there already: the shelf is every panel’s, and what another put there is not what is
+ * typed here
  * @throws CommandError
  */
 export async function fetchBegun<Form extends { sent: string }>(

@@ -82,7 +82,7 @@ interface Running extends SyncRequest {
 async function fetchAndApply(deps: SyncDeps, store: WorkspaceStore, running: Running): Promise<SyncOutcome> {
   const { workspaceId, sourceId, order, signal } = running;
   const { state } = await store.readSourceHead(sourceId);
-  // A step of its own, so that text and bytes, which may be 50 MB each, are gone before the rows are made.
+  // A step of its own, so that text and bytes, which may be 20 MB each, are gone before the rows are made.
   const read = await fetchDocument(deps, running, state);
   if (read.status === 'failed') return read;
   if (read.status === 'unchanged') {
