@@ -2,7 +2,7 @@
 import type { DefinitionId, StoredDefinition } from '../definitions/types.ts';
 import type { OutboxEntry } from './activity-doc.ts';
 import { type ActivityEdit, editWithin } from './activity-store.ts';
-import { BUCKETS, bucketOf, FRESH, FRESH_ROWS } from './buckets.ts';
+import { BUCKETS, bucketAmong, FRESH, FRESH_ROWS } from './buckets.ts';
 import type { Connection } from './open-database.ts';
 import { packRows, unpackRows } from './page-rows.ts';
 import type { DefinitionPage, Head, SearchCover, WorkspaceSchema } from './schema.ts';
@@ -20,12 +20,12 @@ export interface SourceChange {
   source: string;
   /** Whole rows, written as they are: new, changed, set aside, or back again. */
   upserts: StoredDefinition[];
-  /** Definitions that vanished at the source: each row becomes a tombstone. */
-  removals: DefinitionId[];
   /** The checkpoint that belongs to this change. */
   state: SourceState;
   /** What the source said per bucket, kept for the planner; absent: as before. */
   digests?: string[];
+  /** Over how many buckets the rows of the source shall be spread; absent: as before. */
+  buckets?: number;
   /** A function is called once the pages are on their way: what takes long is built while the browser writes. */
   search?: SearchChange | (() => SearchChange);
   /** Refuse with `conflict` unless the workspace is still at this revision. */
@@ -47,10 +47,21 @@ export interface SourceHead {
   state?: SourceState;
   /** One a bucket, or empty. */
   digests: string[];
+  /** Over how many buckets its rows are spread. */
+  buckets: number;
   search?: SearchCover;
 }
 
 const NOTHING: Head = { revision: 0, sources: {}, digests: {} };
+
+function bucketsOf(head: Head, source: string): number {
+  return head.buckets?.[source] ?? BUCKETS;
+}
+
+/** Keys of all pages of a source, the fresh one among them. */
+function pagesOf(source: string): IDBKeyRange {
+  return IDBKeyRange.bound([source, FRESH], [source, Infinity]);
+}
 
 /** Rows of one source in one page order, the fresh page winning. */
 function merge(pages: (DefinitionPage | undefined)[]): Rows {
@@ -81,13 +92,13 @@ export async function readDefinitionsById(
   store: Connection<WorkspaceSchema>,
   ids: readonly DefinitionId[],
 ): Promise<Map<DefinitionId, StoredDefinition[]>> {
-  const buckets = [...new Set(ids.map(bucketOf))];
   const rows = await read(store, ['meta', 'pages'], async (tx) => {
     const head = (await tx.objectStore('meta').get('head')) ?? NOTHING;
     const pages = tx.objectStore('pages');
-    const bySource = Object.keys(head.sources).map(async (source) =>
-      merge(await Promise.all([FRESH, ...buckets].map((bucket) => pages.get([source, bucket])))),
-    );
+    const bySource = Object.keys(head.sources).map(async (source) => {
+      const buckets = new Set([FRESH, ...ids.map(bucketAmong(bucketsOf(head, source)))]);
+      return merge(await Promise.all(Array.from(buckets, (bucket) => pages.get([source, bucket]))));
+    });
     return Promise.all(bySource);
   });
   const found = new Map<DefinitionId, StoredDefinition[]>();
@@ -106,15 +117,19 @@ export async function readBuckets(
   source: string,
   buckets?: readonly number[],
 ): Promise<StoredDefinition[]> {
-  const pages = await read(store, ['pages'], async (tx) => {
+  const { among, pages } = await read(store, ['meta', 'pages'], async (tx) => {
     const pages = tx.objectStore('pages');
-    return buckets === undefined || buckets.length > BUCKETS / 2
-      ? pages.getAll(IDBKeyRange.bound([source, FRESH], [source, BUCKETS]))
+    const among = bucketsOf((await tx.objectStore('meta').get('head')) ?? NOTHING, source);
+    const isMost = buckets === undefined || buckets.length > among / 2;
+    const found = isMost
+      ? pages.getAll(pagesOf(source))
       : Promise.all([FRESH, ...buckets].map((bucket) => pages.get([source, bucket])));
+    return { among, pages: await found };
   });
   const rows = [...merge(pages).values()];
   if (buckets === undefined) return rows;
   const wanted = new Set(buckets);
+  const bucketOf = bucketAmong(among);
   return rows.filter((row) => wanted.has(bucketOf(row.doc.id)));
 }
 
@@ -131,6 +146,7 @@ export async function readSourceHead(
     revision: head.revision,
     state: head.sources[source],
     digests: head.digests[source] ?? [],
+    buckets: bucketsOf(head, source),
     search: head.search,
   };
 }
@@ -138,7 +154,7 @@ export async function readSourceHead(
 /**
  * Writes documents, tombstones, checkpoint and search blobs of one source in one transaction.
  * A few changed rows go to the fresh page; more are folded, with it, into their buckets. Untouched pages are
- * neither read nor written.
+ * neither read nor written, unless the rows are to be spread over another number of buckets.
  * @returns the workspace's revision: one more if any document changed, else the same
  */
 export async function applySourceChange(
@@ -153,35 +169,34 @@ export async function applySourceChange(
   return write(store, stores, isOfPeople ? 'strict' : 'relaxed', async (tx, queue) => {
     const pages = tx.objectStore('pages');
     const meta = tx.objectStore('meta');
-    const changed = change.upserts.length + change.removals.length;
-    const removedFrom = [...new Set(change.removals.map(bucketOf))];
-    const reads = changed === 0 ? [] : [FRESH, ...removedFrom].map((bucket) => pages.get([source, bucket]));
-    const [stored, ...found] = await Promise.all([meta.get('head'), ...reads]);
+    const changed = change.upserts.length;
+    const fresh = changed === 0 ? undefined : pages.get([source, FRESH]);
+    const [stored, lately] = await Promise.all([meta.get('head'), fresh]);
     const head: Head = stored ?? NOTHING;
     if (change.expectRevision !== undefined && change.expectRevision !== head.revision) {
       throw new StoreError('conflict');
     }
-    const before = merge(found);
-    const rows = merge(found.slice(0, 1));
+    // The first fill finds nothing to merge with.
+    const known = head.sources[source] !== undefined;
+    const among = change.buckets ?? bucketsOf(head, source);
+    const isMoved = known && among !== bucketsOf(head, source);
+    const rows = merge(isMoved ? await pages.getAll(pagesOf(source)) : [lately]);
     for (const row of change.upserts) rows.set(row.doc.id, row);
-    for (const id of change.removals) {
-      const row = before.get(id);
-      if (row) rows.set(id, { ...row, state: 'tombstone' });
-    }
+    if (isMoved) queue(pages.delete(pagesOf(source)));
     if (changed > 0 && rows.size <= FRESH_ROWS) {
       queue(pages.put({ source, bucket: FRESH, rows: packRows(rows.values()) }));
-    } else if (changed > 0) {
+    } else if (changed > 0 || isMoved) {
+      const bucketOf = bucketAmong(among);
       const byBucket = Map.groupBy(rows.values(), (row) => bucketOf(row.doc.id));
       const touched = [...byBucket.keys()];
-      // The first fill finds nothing to merge with.
-      const known = head.sources[source] !== undefined;
-      const olds = known ? await Promise.all(touched.map((bucket) => pages.get([source, bucket]))) : [];
+      const olds =
+        known && !isMoved ? await Promise.all(touched.map((bucket) => pages.get([source, bucket]))) : [];
       touched.forEach((bucket, i) => {
         const page = merge([olds[i]]);
         for (const row of byBucket.get(bucket) ?? []) page.set(row.doc.id, row);
         queue(pages.put({ source, bucket, rows: packRows(page.values()) }));
       });
-      if (found[0]) queue(pages.delete([source, FRESH]));
+      if (lately && !isMoved) queue(pages.delete([source, FRESH]));
     }
     const revision = head.revision + (changed > 0 ? 1 : 0);
     const search = typeof change.search === 'function' ? change.search() : change.search;
@@ -221,11 +236,12 @@ async function changeOutbox(
 }
 
 function nextHead(head: Head, change: SourceChange, revision: number, search?: SearchChange): Head {
-  const { source, state, digests } = change;
+  const { source, state, digests, buckets } = change;
   return {
     revision,
     sources: { ...head.sources, [source]: state },
     digests: digests === undefined ? head.digests : { ...head.digests, [source]: digests },
+    buckets: buckets === undefined ? head.buckets : { ...head.buckets, [source]: buckets },
     search: search?.cover ?? head.search,
   };
 }
@@ -243,13 +259,13 @@ export async function removeSource(
   return write(store, ['pages', 'meta', 'search'], 'relaxed', async (tx, queue) => {
     const head: Head = (await tx.objectStore('meta').get('head')) ?? NOTHING;
     needRevision(head, madeFrom);
-    queue(tx.objectStore('pages').delete(IDBKeyRange.bound([source, FRESH], [source, BUCKETS])));
+    queue(tx.objectStore('pages').delete(pagesOf(source)));
     const { [source]: _state, ...sources } = head.sources;
     const { [source]: _digests, ...digests } = head.digests;
+    const { [source]: _buckets, ...buckets } = head.buckets ?? {};
     const revision = head.revision + 1;
-    queue(
-      tx.objectStore('meta').put({ revision, sources, digests, search: search.cover ?? head.search }, 'head'),
-    );
+    const cover = search.cover ?? head.search;
+    queue(tx.objectStore('meta').put({ revision, sources, digests, buckets, search: cover }, 'head'));
     writeSearch(tx.objectStore('search'), queue, search);
     return revision;
   });

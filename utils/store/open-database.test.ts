@@ -30,7 +30,6 @@ async function storeLead(migrations = WORKSPACE_MIGRATIONS): Promise<void> {
   await store.applySourceChange({
     source: 'file',
     upserts: [termRow('lead')],
-    removals: [],
     state: stateOf('file'),
   });
   store.close();
@@ -178,7 +177,6 @@ describe('a database newer than the code', () => {
       older?.applySourceChange({
         source: 'file',
         upserts: [],
-        removals: ['term:lead'],
         state: stateOf('file'),
       }),
     ).rejects.toMatchObject({ code: 'read-only' });

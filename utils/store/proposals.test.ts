@@ -126,7 +126,6 @@ describe('a store', () => {
     store.applySourceChange({
       source: 'local',
       upserts: [termRow('lead', 'v2', { source: 'local' })],
-      removals: [],
       state: stateOf('local'),
       outbox: [{ id: 'term:lead', change: 'c', queuedAt: decided.at, attempts: 0 }],
       beside,

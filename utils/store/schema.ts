@@ -31,6 +31,8 @@ export interface Head {
   sources: Record<string, SourceState>;
   /** Source → per bucket what the source said last, in the words of the planner. */
   digests: Record<string, string[]>;
+  /** Source → over how many buckets its rows are spread; absent: `BUCKETS`. */
+  buckets?: Record<string, number>;
   /** What the search blobs cover; absent: there is none yet. */
   search?: SearchCover;
 }

@@ -243,7 +243,7 @@ describe('beside a source that is fetched again', () => {
     // As it stood between the two transactions.
     const { state } = await store.readSourceHead(LOCAL_SOURCE);
     if (!state) throw new Error('no source');
-    await store.applySourceChange({ source: LOCAL_SOURCE, upserts: [row], removals: [], state });
+    await store.applySourceChange({ source: LOCAL_SOURCE, upserts: [row], state });
     await serve({ ...lead, definition: 'Something else.' });
     expect((await shown()).definition).toBe('Something else.');
     expect((await view()).conflicts.size).toBe(0);

@@ -80,7 +80,9 @@ async function applyOnce(
     by: (await (await deps.app()).person()).id,
   };
   const buckets = changedBuckets(digested.digests, head.digests);
-  const rows = buckets.length > 0 && head.state ? await store.readBuckets(sourceId, buckets) : [];
+  const isAll = buckets.length === digested.digests.length;
+  const rows =
+    buckets.length > 0 && head.state ? await store.readBuckets(sourceId, isAll ? undefined : buckets) : [];
   const counts = { ...state.counts, bad: arrival.document.setAside.length };
   const plan = planChange(digested, rows, buckets, counts, context);
   const contentHash = await arrival.contentHash;
@@ -92,7 +94,6 @@ async function applyOnce(
     await store.applySourceChange({
       source: sourceId,
       upserts: [],
-      removals: [],
       state: { ...kept, pendingShrink },
       expectRevision: head.revision,
     });
@@ -102,9 +103,9 @@ async function applyOnce(
   await store.applySourceChange({
     source: sourceId,
     upserts: plan.upserts,
-    removals: [],
     state: goodState(sourceId, arrival, contentHash, plan.counts, context.at),
     digests: digested.digests,
+    buckets: digested.digests.length,
     search: await searchOf(store, target, plan.upserts, head),
     expectRevision: head.revision,
   });

@@ -72,7 +72,6 @@ export async function writeLocalRows(
   await store.applySourceChange({
     source,
     upserts: [...rows],
-    removals: [],
     state: { ...state, counts: tally(rows, before, state.counts).counts, lastGoodAt: at },
     ...(search && { search }),
     expectRevision,

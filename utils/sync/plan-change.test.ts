@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SetAside } from '../definitions/parsed-document.ts';
 import type { Definition, StoredDefinition } from '../definitions/types.ts';
-import { BUCKETS, bucketOf } from '../store/buckets.ts';
+import { BUCKETS, bucketAmong } from '../store/buckets.ts';
 import type { SourceCounts } from '../store/source-state.ts';
 import { changedBuckets, digestDocument, planChange, shrinkOf } from './plan-change.ts';
 
@@ -64,8 +64,19 @@ describe('digests', () => {
     const edited = [...definitions.slice(1), term('t0', 'other')];
     expect(
       changedBuckets(digestDocument({ definitions: edited, setAside: [] }).digests, one.digests),
-    ).toEqual([bucketOf('term:t0')]);
+    ).toEqual([bucketAmong(BUCKETS)('term:t0')]);
     expect(changedBuckets(one.digests, [])).toEqual(ALL);
+  });
+
+  test('spread over another number of buckets, all of them are looked at: also where both say nothing', () => {
+    const digestsOf = (count: number) =>
+      digestDocument({ definitions: Array.from({ length: count }, (_, i) => term(`t${i}`)), setAside: [] })
+        .digests;
+    const few = digestsOf(3);
+    const many = digestsOf(BUCKETS * 256 + 1);
+    expect(many).toHaveLength(2 * BUCKETS);
+    expect(changedBuckets(few, many)).toEqual(ALL);
+    expect(changedBuckets(many, few)).toEqual([...many.keys()]);
   });
 
   test('a definition without readable id concerns every bucket', () => {

@@ -9,7 +9,7 @@ import { contentHash } from '../definitions/content-hash.ts';
 import type { ReadDocument } from '../definitions/parsed-document.ts';
 import { sameContent } from '../definitions/same-content.ts';
 import type { Definition, DefinitionId, DefinitionType, StoredDefinition } from '../definitions/types.ts';
-import { BUCKETS, bucketOf } from '../store/buckets.ts';
+import { bucketAmong, bucketsFor } from '../store/buckets.ts';
 import type { SourceCounts } from '../store/source-state.ts';
 
 export interface DigestedDocument {
@@ -30,7 +30,9 @@ export function digestDocument(document: Pick<ReadDocument, 'definitions' | 'set
   const good: DigestedDocument['good'] = new Map();
   const bad = new Map<DefinitionId, string>();
   const nameless = new Map<DefinitionType, string>();
-  const lines: string[][] = Array.from({ length: BUCKETS }, () => []);
+  const buckets = bucketsFor(document.definitions.length);
+  const bucketOf = bucketAmong(buckets);
+  const lines: string[][] = Array.from({ length: buckets }, () => []);
   const say = (id: DefinitionId, what: string) => lines[bucketOf(id)]?.push(`${id} ${what}`);
   for (const definition of document.definitions) {
     const hash = versionOf(definition.body);
@@ -58,8 +60,12 @@ function versionOf(body: object): string {
   return contentHash(JSON.stringify(body));
 }
 
-/** Buckets in which the document says something else than the digests that were stored with the last change. */
+/**
+ * Buckets in which the document says something else than the digests that were stored with the last change: all, where the
+ * rows were spread over another number of them.
+ */
 export function changedBuckets(digests: readonly string[], stored: readonly string[]): number[] {
+  if (digests.length !== stored.length) return [...digests.keys()];
   return digests.flatMap((digest, bucket) => (digest === stored[bucket] ? [] : [bucket]));
 }
 
@@ -96,6 +102,7 @@ export function planChange(
 ): ChangePlan {
   const before = new Map(rows.map((row) => [row.doc.id, row]));
   const wanted = new Set(buckets);
+  const bucketOf = bucketAmong(document.digests.length);
   const upserts: StoredDefinition[] = [];
   for (const [id, { definition, hash }] of document.good) {
     if (!wanted.has(bucketOf(id))) continue;

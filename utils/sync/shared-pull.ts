@@ -8,7 +8,7 @@
  * does not know any more replays everything, which changes nothing here but the checkpoint.
  */
 import { SHARED_SOURCE } from '../definitions/types.ts';
-import { bucketOf } from '../store/buckets.ts';
+import { bucketAmong } from '../store/buckets.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { WorkspaceStore } from '../store/workspace-store.ts';
 import type { ChangesPage } from '../workspace/changes.ts';
@@ -215,7 +215,7 @@ class Pull {
     const store = this.#store;
     const head = await store.readSourceHead(SHARED_SOURCE);
     const ids = items.flatMap((item) => ('id' in item ? [item.id] : []));
-    const buckets = [...new Set(ids.map(bucketOf))];
+    const buckets = [...new Set(ids.map(bucketAmong(head.buckets)))];
     const stored = head.state && buckets.length > 0 ? await store.readBuckets(SHARED_SOURCE, buckets) : [];
     const rows = new Map(stored.map((row) => [row.doc.id, row]));
     const current = await this.#asThere(items, idsBehind(items, rows));
@@ -240,7 +240,6 @@ class Pull {
     await store.applySourceChange({
       source: SHARED_SOURCE,
       upserts: plan.upserts,
-      removals: [],
       state: { ...plan.state, ...(feed && { feed }) },
       ...(search && { search }),
       expectRevision: head.revision,
@@ -270,7 +269,7 @@ class Pull {
     const { state } = await this.#store.readSourceHead(SHARED_SOURCE);
     if (state?.failure) {
       const { failure: _over, nextDue: _due, ...good } = state;
-      await this.#store.applySourceChange({ source: SHARED_SOURCE, upserts: [], removals: [], state: good });
+      await this.#store.applySourceChange({ source: SHARED_SOURCE, upserts: [], state: good });
     }
     const { workspaceId } = this.#request;
     const now = this.#deps.now();

@@ -101,7 +101,6 @@ async function noteUnsent(store: WorkspaceStore, error: Pushed['error']): Promis
   await store.applySourceChange({
     source: SHARED_SOURCE,
     upserts: [],
-    removals: [],
     state: { ...kept, ...(code !== undefined && { unsent: code }) },
   });
 }

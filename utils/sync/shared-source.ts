@@ -176,7 +176,6 @@ export async function noteFailure(
   await store.applySourceChange({
     source: SHARED_SOURCE,
     upserts: [],
-    removals: [],
     state: { ...state, failure, nextDue: isoOf(now + waitMs) },
   });
 }

@@ -70,6 +70,25 @@ describe('a good document', () => {
     expect(await harness.found('Other')).toHaveLength(5);
   });
 
+  test('grown past what its pages are made for, it is spread over more: the rest of it is as it was', async () => {
+    const many = terms(16_400);
+    harness.serve(documentOf(many.slice(0, 300)));
+    await syncSource(harness.deps, A);
+    harness.clock.now = Date.parse('2026-01-06T12:00:00Z');
+    harness.serve(documentOf(many.slice(2)));
+    expect(await syncSource(harness.deps, A)).toMatchObject({ added: 16_100, changed: 0, removed: 2 });
+    const store = await harness.store();
+    expect((await store.readSourceHead('url:a')).buckets).toBe(128);
+    const seen = async (id: string) =>
+      (await store.readDefinition(`term:${id}`)).map(({ state, fetchedAt }) => [state, fetchedAt]);
+    expect(await seen('t1')).toEqual([['tombstone', '2026-01-05T12:00:00.000Z']]);
+    expect(await seen('t2')).toEqual([['live', '2026-01-05T12:00:00.000Z']]);
+    expect(await seen('t16000')).toEqual([['live', '2026-01-06T12:00:00.000Z']]);
+    harness.serve(documentOf([...many.slice(2, -1), { id: 't16399', name: 'Renamed' }]));
+    expect(await syncSource(harness.deps, A)).toMatchObject({ added: 0, changed: 1, removed: 0 });
+    expect(await store.readDefinitions()).toHaveLength(16_401);
+  });
+
   test('damaged search blobs are made anew', async () => {
     harness.serve(documentOf(terms(50)));
     await syncSource(harness.deps, A);
@@ -129,7 +148,7 @@ describe('nothing new', () => {
     const older = { ...newSourceState('url:a'), ...state };
     older.contentHash = older.contentHash?.replace(/^\d+:/, '0:') ?? '';
     const store = await harness.store();
-    await store.applySourceChange({ source: 'url:a', upserts: [], removals: [], state: older });
+    await store.applySourceChange({ source: 'url:a', upserts: [], state: older });
     expect(Object.keys(await harness.shown())).toHaveLength(40);
 
     expect(await syncSource(harness.deps, A)).toMatchObject({ status: 'applied', added: 10 });

@@ -153,7 +153,7 @@ export async function declineShrink(
     if (state?.pendingShrink) {
       const { pendingShrink, ...kept } = state;
       const declined = { ...kept, declined: pendingShrink.contentHash };
-      await store.applySourceChange({ source: sourceId, upserts: [], removals: [], state: declined });
+      await store.applySourceChange({ source: sourceId, upserts: [], state: declined });
     }
     return { status: 'unchanged', workspaceId, sourceId };
   });
@@ -177,7 +177,7 @@ async function noteUnchanged(
   if (state && (moved || state.failure || state.pendingShrink)) {
     const { failure: _over, pendingShrink: _back, nextDue: _due, ...good } = state;
     if (moved) Object.assign(good, { etag, lastModified });
-    await store.applySourceChange({ source: sourceId, upserts: [], removals: [], state: good });
+    await store.applySourceChange({ source: sourceId, upserts: [], state: good });
   }
   await deps.noteChecked(workspaceId, sourceId, isoOf(deps.now()));
   return { status: 'unchanged', workspaceId, sourceId };
@@ -201,7 +201,6 @@ async function noteFailure(
   await store.applySourceChange({
     source: source.id,
     upserts: [],
-    removals: [],
     state: { ...state, failure, nextDue: isoOf(now + waitMs) },
   });
 }

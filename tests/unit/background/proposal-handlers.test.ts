@@ -255,7 +255,6 @@ describe('in a shared workspace', () => {
     await (await workspaceStore('team')).applySourceChange({
       source: 'couch',
       upserts: [],
-      removals: [],
       state,
     });
     expect((await get()).definition?.chooseAt).toBe('chrome-extension://ours/options.html');
