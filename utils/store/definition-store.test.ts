@@ -232,9 +232,9 @@ describe('a source of many more definitions', () => {
     expect(await store.readDefinition('term:t9')).toEqual([termRow('t9', 'v1')]);
   });
 
-  test('a page has at most some 256 rows, and most sources have 64 pages', () => {
-    expect([0, 1, 10_000, 16_384].map(bucketsFor)).toEqual([64, 64, 64, 64]);
-    expect([16_385, 20_000, 32_769, 50_000].map(bucketsFor)).toEqual([128, 128, 256, 256]);
+  test('a page has at most some 160 rows, and most sources have 64 pages', () => {
+    expect([0, 1, 10_000, 10_240].map(bucketsFor)).toEqual([64, 64, 64, 64]);
+    expect([10_241, 20_000, 20_481, 50_000].map(bucketsFor)).toEqual([128, 128, 256, 512]);
   });
 });
 

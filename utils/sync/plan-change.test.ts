@@ -73,7 +73,7 @@ describe('digests', () => {
       digestDocument({ definitions: Array.from({ length: count }, (_, i) => term(`t${i}`)), setAside: [] })
         .digests;
     const few = digestsOf(3);
-    const many = digestsOf(BUCKETS * 256 + 1);
+    const many = digestsOf(BUCKETS * 160 + 1);
     expect(many).toHaveLength(2 * BUCKETS);
     expect(changedBuckets(few, many)).toEqual(ALL);
     expect(changedBuckets(many, few)).toEqual([...many.keys()]);
