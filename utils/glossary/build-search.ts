@@ -13,7 +13,9 @@ import type { SearchSource } from './search-source.ts';
 
 /** Indexes the sources; of two with one id the later counts. */
 export function buildSearchBlob(definitions: Iterable<SearchSource>): Uint8Array {
-  return encodeIndex(latest([...definitions].map(toEntry)));
+  const entries = new Map<string, SearchEntry>();
+  for (const definition of definitions) entries.set(definition.id, toEntry(definition));
+  return encodeIndex([...entries.values()]);
 }
 
 /**

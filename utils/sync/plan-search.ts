@@ -42,12 +42,18 @@ export function searchBase(rows: Iterable<StoredDefinition>, order: readonly str
   const shown = isAlone
     ? all.filter(({ state }) => state !== 'tombstone')
     : Array.from(Map.groupBy(all, (row) => row.doc.id).values(), (own) => shownRow(own, order));
-  const sources: SearchSource[] = [];
-  for (const row of shown) {
-    const source = row && searchSource(row.doc as Definition);
-    if (source) sources.push(source);
+  let base = 0;
+  // One at a time: there are tens of thousands, and each is gone once it is read.
+  function* sources(): Generator<SearchSource> {
+    for (const row of shown) {
+      const source = row && searchSource(row.doc as Definition);
+      if (!source) continue;
+      base++;
+      yield source;
+    }
   }
-  return { ...cutTexts(buildSearchBlob(sources)), cover: { base: sources.length } };
+  const blob = buildSearchBlob(sources());
+  return { ...cutTexts(blob), cover: { base } };
 }
 
 export interface SearchPlanInput {
