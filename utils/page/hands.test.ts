@@ -31,10 +31,9 @@ function launcher(kind = 'deal', first: Event = new Event('pointerenter')) {
   root = host.attachShadow({ mode: 'open' });
   const drawn = drawLauncher(
     root,
-    { edge: 'right', offset: 0.5, hidden: false },
+    { edge: 'right', offset: 0.5, chosen: true },
     () => opened++,
     () => undefined,
-    window,
     life.signal,
   );
   drawn.button.setPointerCapture = () => undefined;
@@ -67,6 +66,18 @@ afterEach(() => {
 const choice = (text: string): Element =>
   [...root.querySelectorAll('.menu button')].find(({ textContent }) => textContent === text) ??
   expect.fail(`no ${text}`);
+
+test('told the same again it draws no new text', () => {
+  const { button, show } = launcher();
+  const face = { text: '3 KPIs', label: '3 KPIs', mark: 'warning' } as const;
+  show(face);
+  const drawn = button.querySelector('span')?.firstChild;
+  expect(drawn?.textContent).toBe('3 KPIs');
+  show({ ...face, mark: 'off-target' });
+  expect(button.querySelector('span')?.firstChild).toBe(drawn);
+  show({ ...face, text: '4 KPIs' });
+  expect(button.querySelector('span')?.textContent).toBe('4 KPIs');
+});
 
 test('the arrow keys move it, say where it is, and stay within the window', () => {
   const { button, spot } = launcher();

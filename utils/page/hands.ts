@@ -157,7 +157,7 @@ export const hands: Hands = {
     };
     const leave = (only?: string): void => {
       open(false);
-      launcher.setShown(false);
+      launcher.hide(true);
       told(true, only);
     };
     choice(words.hideKind, () => leave(kind));

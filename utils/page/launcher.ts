@@ -4,33 +4,35 @@
  * What it takes to move and hide it comes into the page when somebody reaches for it (`hands.ts`).
  */
 import type { LauncherFace, Place } from '../messaging/page.ts';
-import { freeOffset } from './free-offset.ts';
+
+/** `chosen`: by a person. */
+export interface Spot {
+  edge: Place['edge'];
+  /** Share of the window's height. */
+  offset: number;
+  chosen: boolean;
+}
 
 export interface Launcher {
   holder: HTMLElement;
   button: HTMLElement;
-  /** Where it stands now. `chosen`: by a person. */
-  spot: { edge: Place['edge']; offset: number; chosen: boolean };
+  /** Where it stands now. */
+  spot: Spot;
   /** Puts it at a share of the window's height, never out of sight; `inset` in pixels from the window's edge. */
   move(offset: number, edge: Place['edge'], inset?: number): void;
   show(face: LauncherFace): void;
-  /** Not shown while the panel is open beside it, or where the person has hidden it. */
-  setShown(shown: boolean): void;
+  /** While the panel is open beside it, and where the person wants it hidden. */
+  hide(hidden: boolean): void;
 }
 
 /** Draws the launcher into `root` until `signal` aborts. `onReach` hears of every hand that comes near. */
 export function drawLauncher(
   root: ShadowRoot,
-  place: Place,
+  spot: Spot,
   onOpen: () => void,
   onReach: (event: Event) => void,
-  window: Window,
   signal: AbortSignal,
 ): Launcher {
-  const { document } = window;
-  const { edge, offset = freeOffset(edge, window) } = place;
-  // Looked for before anything of ours is in the page: reading the layout after would make a shift of our own.
-  const spot = { edge, offset, chosen: place.offset !== undefined };
   const [holder, button, mark, text] = ['div', 'button', 'i', 'span'].map((tag) =>
     document.createElement(tag),
   ) as [HTMLElement, HTMLElement, HTMLElement, HTMLElement];
@@ -45,7 +47,7 @@ export function drawLauncher(
     holder.dataset.edge = side;
     holder.style.cssText = `--at:${spot.offset * 100}%;--in:${inset}px`;
   };
-  move(offset, edge);
+  move(spot.offset, spot.edge);
   root.append(holder);
 
   button.addEventListener('click', (event) => event.isTrusted && onOpen(), { signal });
@@ -60,12 +62,13 @@ export function drawLauncher(
     spot,
     move,
     show(face) {
-      text.textContent = face.text;
+      // Said twice it would be laid out and painted twice.
+      if (text.textContent !== face.text) text.textContent = face.text;
       button.ariaLabel = button.title = face.label;
       mark.className = face.mark;
     },
-    setShown(shown) {
-      holder.classList.toggle('gone', !shown);
+    hide(hidden) {
+      holder.classList.toggle('gone', hidden);
     },
   };
 }

@@ -12,6 +12,7 @@ import type {
 import { isConnected } from '../platform/page.ts';
 import { ask } from './ask-worker.ts';
 import { type FrameHost, hostFrame } from './frame-host.ts';
+import { freeOffset } from './free-offset.ts';
 import type { Hands, Placed } from './hands.ts';
 import { addHostElement } from './host-element.ts';
 import { drawLauncher } from './launcher.ts';
@@ -72,6 +73,9 @@ export function showRecord(
     edge: document.dir === 'rtl' ? 'left' : 'right',
     hidden: false,
   };
+  const { edge, offset } = place;
+  // Looked for before anything of ours is in the page: after that the whole of it would be laid out once more.
+  const spot = { edge, offset: offset ?? freeOffset(edge, window), chosen: offset !== undefined };
   const root = addHostElement(css, document, signal);
   let frame: { host: FrameHost; close: AbortController; back: HTMLElement | null } | null = null;
   let hidden = place.hidden || !!place.kinds?.includes(kind as string);
@@ -85,7 +89,7 @@ export function showRecord(
     const { back, close } = frame;
     close.abort();
     frame = null;
-    launcher.setShown(!hidden);
+    launcher.hide(hidden);
     // To where the person was; a button of ours, or nothing: to the launcher.
     if (focus)
       (back?.isConnected && back !== document.body && back !== root.host ? back : launcher.button).focus();
@@ -96,7 +100,7 @@ export function showRecord(
   const fail = (error: string): void => {
     closeFrame(false);
     // Switched off while the page is open; a click on the button could only fail.
-    if (error === 'no-record') launcher.setShown(false);
+    if (error === 'no-record') launcher.hide(true);
     else launcher.show(plainFace(error === 'updated' ? words.updated : words.unavailable));
   };
   const show = ({ face }: LocationReply): void => {
@@ -119,7 +123,7 @@ export function showRecord(
     // The frame loads while the worker is asked, and started if it must be: it shows nothing before the worker knows it.
     const asked = askHere({ frame: 'open', nonce, ...pageRead() });
     frame = { host, close, back };
-    launcher.setShown(false);
+    launcher.hide(true);
     const reply = await asked;
     if (until.aborted) return;
     if (!reply.ok) return fail(reply.error);
@@ -141,9 +145,9 @@ export function showRecord(
     };
     hands.hold({ root, launcher, words, kind, onPlaced, signal }, event);
   };
-  const launcher = drawLauncher(root, place, () => void openFrame(true), reach, window, signal);
+  const launcher = drawLauncher(root, spot, () => void openFrame(true), reach, signal);
   launcher.show(first && first.key === key ? first.face : plainFace(key ? words.loading : words.unsure));
-  launcher.setShown(!hidden);
+  launcher.hide(hidden);
 
   /** `mayOpen`: the person has just come here; news from the worker never opens anything. */
   const refresh = async (mayOpen?: boolean): Promise<void> => {
@@ -152,7 +156,7 @@ export function showRecord(
     if (!reply.ok) return fail(reply.error);
     show(reply.value);
     hidden = reply.value.hidden;
-    launcher.setShown(!hidden && !frame);
+    launcher.hide(hidden || !!frame);
     if (mayOpen && reply.value.open && !document.hidden) await openFrame();
   };
   void refresh(true);
