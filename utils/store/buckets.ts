@@ -13,6 +13,7 @@ const ROWS_A_PAGE = 160;
  * Over how many pages a source of so many definitions is spread. A larger one has more pages, not larger ones: a change writes a
  * page whole, and for each copy of a large text the browser takes fresh memory. (Chromium 156, 50,000 definitions handed over in
  * 64 pages: 51,000 pages of memory touched for the first time; in 512: 7,300.)
+ * @param definitions those that vanished among them: their rows stay
  */
 export function bucketsFor(definitions: number): number {
   let buckets = BUCKETS;

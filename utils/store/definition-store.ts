@@ -117,20 +117,19 @@ export async function readBuckets(
   source: string,
   buckets?: readonly number[],
 ): Promise<StoredDefinition[]> {
-  const { among, pages } = await read(store, ['meta', 'pages'], async (tx) => {
+  return read(store, ['meta', 'pages'], async (tx) => {
     const pages = tx.objectStore('pages');
     const among = bucketsOf((await tx.objectStore('meta').get('head')) ?? NOTHING, source);
     const isMost = buckets === undefined || buckets.length > among / 2;
     const found = isMost
       ? pages.getAll(pagesOf(source))
       : Promise.all([FRESH, ...buckets].map((bucket) => pages.get([source, bucket])));
-    return { among, pages: await found };
+    const rows = [...merge(await found).values()];
+    if (buckets === undefined) return rows;
+    const wanted = new Set(buckets);
+    const bucketOf = bucketAmong(among);
+    return rows.filter((row) => wanted.has(bucketOf(row.doc.id)));
   });
-  const rows = [...merge(pages).values()];
-  if (buckets === undefined) return rows;
-  const wanted = new Set(buckets);
-  const bucketOf = bucketAmong(among);
-  return rows.filter((row) => wanted.has(bucketOf(row.doc.id)));
 }
 
 export async function readHead(store: Connection<WorkspaceSchema>): Promise<Head> {
@@ -183,20 +182,19 @@ export async function applySourceChange(
     const rows = merge(isMoved ? await pages.getAll(pagesOf(source)) : [lately]);
     for (const row of change.upserts) rows.set(row.doc.id, row);
     if (isMoved) queue(pages.delete(pagesOf(source)));
-    if (changed > 0 && rows.size <= FRESH_ROWS) {
-      queue(pages.put({ source, bucket: FRESH, rows: packRows(rows.values()) }));
-    } else if (changed > 0 || isMoved) {
+    if (rows.size > FRESH_ROWS) {
       const bucketOf = bucketAmong(among);
       const byBucket = Map.groupBy(rows.values(), (row) => bucketOf(row.doc.id));
       const touched = [...byBucket.keys()];
-      const olds =
-        known && !isMoved ? await Promise.all(touched.map((bucket) => pages.get([source, bucket]))) : [];
+      const olds = known ? await Promise.all(touched.map((bucket) => pages.get([source, bucket]))) : [];
       touched.forEach((bucket, i) => {
         const page = merge([olds[i]]);
         for (const row of byBucket.get(bucket) ?? []) page.set(row.doc.id, row);
         queue(pages.put({ source, bucket, rows: packRows(page.values()) }));
       });
-      if (lately && !isMoved) queue(pages.delete([source, FRESH]));
+      if (lately) queue(pages.delete([source, FRESH]));
+    } else if (rows.size > 0) {
+      queue(pages.put({ source, bucket: FRESH, rows: packRows(rows.values()) }));
     }
     const revision = head.revision + (changed > 0 ? 1 : 0);
     const search = typeof change.search === 'function' ? change.search() : change.search;

@@ -52,7 +52,10 @@ export async function applyDocument(
   target: Target,
   arrival: Arrival,
 ): Promise<SyncOutcome> {
-  const digested = digestDocument(arrival.document);
+  const { state = newSourceState(target.sourceId) } = await store.readSourceHead(target.sourceId);
+  const { live, observations, tombstones } = state.counts;
+  // One more: the workspace's own.
+  const digested = digestDocument(arrival.document, live + observations + tombstones + 1);
   // What a worker that was stopped has left over, before the source's word is another one.
   await stepBack(deps, store, target);
   return retrying(async () => {

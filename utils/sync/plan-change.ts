@@ -26,11 +26,15 @@ export interface DigestedDocument {
   digests: string[];
 }
 
-export function digestDocument(document: Pick<ReadDocument, 'definitions' | 'setAside'>): DigestedDocument {
+/** @param rows how many the source has already: of what vanished they stay, and take room in its pages */
+export function digestDocument(
+  document: Pick<ReadDocument, 'definitions' | 'setAside'>,
+  rows = 0,
+): DigestedDocument {
   const good: DigestedDocument['good'] = new Map();
   const bad = new Map<DefinitionId, string>();
   const nameless = new Map<DefinitionType, string>();
-  const buckets = bucketsFor(document.definitions.length);
+  const buckets = bucketsFor(Math.max(document.definitions.length, rows));
   const bucketOf = bucketAmong(buckets);
   const lines: string[][] = Array.from({ length: buckets }, () => []);
   const say = (id: DefinitionId, what: string) => lines[bucketOf(id)]?.push(`${id} ${what}`);

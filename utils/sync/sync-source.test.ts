@@ -87,6 +87,11 @@ describe('a good document', () => {
     harness.serve(documentOf([...many.slice(2, -1), { id: 't10299', name: 'Renamed' }]));
     expect(await syncSource(harness.deps, A)).toMatchObject({ added: 0, changed: 1, removed: 0 });
     expect(await store.readDefinitions()).toHaveLength(10_301);
+
+    // What vanished stays there, so that its pages would be larger ones again.
+    harness.serve(documentOf(many.slice(900)));
+    expect(await syncSource(harness.deps, A)).toMatchObject({ added: 0, changed: 1, removed: 898 });
+    expect((await store.readSourceHead('url:a')).buckets).toBe(128);
   });
 
   test('damaged search blobs are made anew', async () => {
