@@ -4,6 +4,7 @@ import { ask, prepareToAsk, readAnswer, tellVisibility } from '../../utils/messa
 import type { Reply } from '../../utils/messaging/protocol.ts';
 import { watchFrameVisibility } from '../../utils/page/frame-visibility.ts';
 import { onlyTrustedEvents } from '../../utils/page/trusted-events.ts';
+import { isConnected } from '../../utils/platform/page.ts';
 import { FaultBoundary } from '../page-setup/fault-boundary.tsx';
 import { preparePage } from '../page-setup/prepare-page.ts';
 import { applyTheme, followTheme } from '../page-setup/theme.ts';
@@ -22,6 +23,7 @@ async function readOpened({ nonce, reply }: OpenedFrame): Promise<Reply<'panel.o
 export async function startFrame(opened: OpenedFrame): Promise<void> {
   // Before the answer is there; nothing of it is seen.
   onlyTrustedEvents(window);
+  for (const type of ['keydown', 'pointerdown']) addEventListener(type, leaveIfDead, true);
   preparePage('page_panel_title');
   const reply = await readOpened(opened).catch(() => null);
   if (!reply) return;
@@ -38,6 +40,11 @@ export async function startFrame(opened: OpenedFrame): Promise<void> {
   // Once the panel is painted.
   setTimeout(() => void Promise.all([prepareToAsk(), loadMarkdown()]), AFTER_PAINT_MS);
   await followTheme(theme);
+}
+
+/** Of an extension that was updated: nothing here works any more. The script in the page says so when the focus comes to the page. */
+function leaveIfDead(): void {
+  if (!isConnected()) parent.focus();
 }
 
 function watchVisibility(): void {
