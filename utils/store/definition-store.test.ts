@@ -3,7 +3,7 @@ import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { StoredDefinition } from '../definitions/types.ts';
-import { BUCKETS, bucketAmong, bucketsFor, FRESH_ROWS } from './buckets.ts';
+import { BUCKETS, bucketAmong, bucketsFor, FRESH, FRESH_ROWS } from './buckets.ts';
 import { stateOf, termRow } from './stored-row.fixture.ts';
 import { openWorkspaceStore, type WorkspaceStore } from './workspace-store.ts';
 
@@ -171,11 +171,13 @@ describe('a source of many more definitions', () => {
     expect(await pageKeys()).toHaveLength(more.buckets);
     expect((await store.readSourceHead('file')).buckets).toBe(more.buckets);
     await put([termRow('t7', 'v2')]);
+    expect(await pageKeys()).toContainEqual(['file', FRESH]);
     await put(many(100, 'v3').slice(50));
     expect(await store.readDefinition('term:t7')).toEqual([termRow('t7', 'v2')]);
     expect(await store.readDefinition('term:t60')).toEqual([termRow('t60', 'v3')]);
     expect(await store.readDefinitions()).toHaveLength(2000);
-    const bucket = bucketOf('term:t7');
+    // One that a smaller source has not.
+    const bucket = more.buckets - 1;
     const expected = many(2000).filter((row) => bucketOf(row.doc.id) === bucket);
     expect((await store.readBuckets('file', [bucket])).map(({ doc }) => doc.id).sort()).toEqual(
       expected.map(({ doc }) => doc.id).sort(),

@@ -41,4 +41,5 @@ test('rows of one source are the same base as when another has rows too', () => 
   });
   const other = gone(termRow('z', 'z', { source: 'url' }));
   expect(searchBase([...rows, other], ORDER)).toEqual(searchBase(rows, ORDER));
+  expect(searchBase(rows, ORDER).cover).toEqual({ base: rows.length });
 });
