@@ -27,6 +27,14 @@ describe('the boundary table', () => {
     ],
     ['idb outside the store', 'utils/sync/a.ts', "import { openDB } from 'idb';", 'only utils/store/'],
     [
+      'a part of idb outside the store',
+      'utils/sync/a.ts',
+      "import { x } from 'idb/with-async';",
+      'only utils/store/',
+    ],
+    ['a part of the large half of zod', 'utils/sync/a.ts', "import * as z from 'zod/v4';", 'nobody may'],
+    ['fetching by its full name', 'utils/store/a.ts', "await globalThis.fetch('/x');", 'fetches'],
+    [
       'the polyfill outside platform',
       'entrypoints/a.ts',
       "import b from 'webextension-polyfill';",

@@ -23,7 +23,7 @@ export function checkNames(context: CheckContext): void {
   for (const named of all) {
     const own = new Set<string>();
     for (const use of namesOf(named)) {
-      const isNew = own.size < own.add(nameKey(use.text)).size;
+      const isNew = own.size < own.add(keyOf(use)).size;
       if (isNew) report(context, names, use);
       else if (use.field[0] === 'aliases') reportRepeated(context, use);
     }
@@ -31,6 +31,9 @@ export function checkNames(context: CheckContext): void {
     report(context, keys, { named, field: ['key'], text: named.body.key });
   }
 }
+
+/** By capitals: `Straße` is `STRASSE` there, and no small letters of that are `straße` again. */
+const keyOf = ({ text }: Use) => nameKey(text.toUpperCase());
 
 /** All that people may look a definition up by. */
 function namesOf(named: Named): Use[] {
@@ -51,7 +54,7 @@ function reportRepeated({ thing, place, problems }: CheckContext, { named, field
 }
 
 function report(context: CheckContext, seen: Map<string, Use>, use: Use): void {
-  const key = nameKey(use.text);
+  const key = keyOf(use);
   const other = seen.get(key);
   if (!other) {
     seen.set(key, use);

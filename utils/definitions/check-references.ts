@@ -18,14 +18,15 @@ export function checkReferences(context: CheckContext): void {
   /** @param types what the id may name; the first gives the word for it */
   const refer = (type: DefinitionType, body: object, inner: Path, target: Id, types: DefinitionType[]) => {
     if (target === undefined || types.some((one) => context.ids.get(one)?.has(target))) return;
-    const known = types.flatMap((one) => [...(context.ids.get(one) ?? [])]);
     const params = {
       thing: context.thing(type, body),
       target: quotable(target),
       field: fieldWords(inner),
       kind: types.map((one) => (one === 'kpi' ? 'KPI' : one)).join(' or '),
     };
-    const suggestion = suggestions++ < MOST_SUGGESTIONS ? nearest(target, known) : undefined;
+    const isTold = suggestions++ < MOST_SUGGESTIONS;
+    const known = isTold ? types.flatMap((one) => [...(context.ids.get(one) ?? [])]) : [];
+    const suggestion = nearest(target, known);
     const place = { ...context.place(type, body, inner), suggestion };
     context.problems.push(checkProblem('dangling-id', params, place));
   };

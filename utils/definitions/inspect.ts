@@ -13,7 +13,7 @@ export interface Budget {
 }
 
 /** Names that reach an object's prototype when code assigns to them. */
-const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
+export const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * The first fault in `value`, or null.

@@ -207,11 +207,9 @@ class Scanner {
 
   private unexpected(): Fault {
     if (this.atEnd()) return this.cut();
-    const rest = this.text.slice(this.at, this.at + 8);
+    const rest = this.text.slice(this.at);
     // `tru`, `-`, `nul` at the very end: cut in the middle of a word.
-    if (this.at + rest.length >= this.text.length && /^(?:-|t|tr|tru|f|fa|fal|fals|n|nu|nul)$/.test(rest)) {
-      return this.cut();
-    }
+    if (/^(?:-|tr?u?|fa?l?s?|nu?l?)$/.test(rest)) return this.cut();
     return new Fault(rest.startsWith(',') ? 'problem_syntax_extra_comma' : 'problem_syntax_other', this.at);
   }
 }

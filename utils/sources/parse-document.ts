@@ -4,7 +4,7 @@
  * field of the workspace that may be missing: it is as if it were.
  */
 import { FORMAT, type Workspace, WorkspaceSchema } from '../definitions/document.ts';
-import { type Budget, type Inspection, inspect } from '../definitions/inspect.ts';
+import { type Budget, type Inspection, inspect, RESERVED } from '../definitions/inspect.ts';
 import { LIMITS } from '../definitions/limits.ts';
 import { nearest } from '../definitions/nearest.ts';
 import { isTimeZone } from '../definitions/observation-months.ts';
@@ -165,7 +165,7 @@ function readEnvelope(value: unknown, limits: DocumentLimits, lineOf: LineOf): E
   const format = Object.hasOwn(fields, 'format') ? fields.format : undefined;
   if (format !== FORMAT) return refuseFormat(format, lineOf?.(['format']));
 
-  for (const key of ['__proto__', 'constructor', 'prototype']) {
+  for (const key of RESERVED) {
     if (!Object.hasOwn(fields, key)) continue;
     const thing = problemText('problem_thing_document');
     return refusal(problem('prototype-key', { thing, key }, { path: [key], line: lineOf?.([key]) }));

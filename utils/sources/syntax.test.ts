@@ -43,6 +43,17 @@ describe('broken YAML: the line and how to mend it', () => {
     ['line out of place', 'a: 1\n  b: 2', 2, /indentation/],
     ['list as field name', '? [a]\n: b', 1, /must be a text/],
     ['bad escape', 'a: 1\nb: "C:\\q"', 2, /backslash/],
+    ['number with commas between braces', 'k:\n  - { a: x, b: 1,200 }', 2, /number .* without/],
+    ['decimal comma between braces', 'k:\n  - { b: 21,4, c: 2 }', 2, /number .* without/],
+    [
+      'text with a comma between braces',
+      'k:\n  - a: 1\n  - { a: Leads, qualified, b: 2 }',
+      3,
+      /comma .* quotes/,
+    ],
+    ['no-break space before the first entry', 'k:\n\u00a0\u00a0- a: x\n', 2, /space/],
+    ['no-break spaces before each entry', 'k:\n\u00a0\u00a0- a: x\n\u00a0\u00a0- a: y\n', 2, /space/],
+    ['dash from a word processor before the only entry', 'k:\n– a: 1\n', 2, /hyphen/],
     ['very long field name', `a: 1\n${'k'.repeat(2000)}: 1`, 2, /too long/],
   ];
   test.each(cases)('%s', (_what, text, line, hint) => {
@@ -138,6 +149,14 @@ describe('lines of paths', () => {
   test('through an alias, and with Windows line ends', () => {
     const read = readYaml('a: &a\r\n  x: 1\r\nb: *a\r\n', LIMITS);
     expect(read.ok && read.lineOf?.(['b', 'x'])).toBe(2);
+  });
+
+  test('of each of very many fields: a field is not looked for among all others every time', () => {
+    const count = 20_000;
+    const read = readYaml(Array.from({ length: count }, (_, i) => `k${i}: 1`).join('\n'), LIMITS);
+    if (!read.ok) throw new Error('this is good');
+    const lines = Array.from({ length: count }, (_, i) => read.lineOf?.([`k${i}`]));
+    expect(lines).toEqual(Array.from({ length: count }, (_, i) => i + 1));
   });
 
   test('JSON keeps no positions unless asked', () => {

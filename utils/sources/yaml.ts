@@ -11,14 +11,15 @@ import {
   isAlias,
   isMap,
   isNode,
-  isPair,
   isScalar,
   isSeq,
   Lexer,
   LineCounter,
   type Node,
+  type Pair,
   Parser,
   type YAMLError,
+  type YAMLMap,
 } from 'yaml';
 import { type Path, quotable } from '../definitions/problem.ts';
 import { lastQuote, pastedMess } from './pasted-mess.ts';
@@ -193,8 +194,12 @@ interface BadNode {
   name: string;
 }
 
-/** Merge keys, duplicate keys, and aliases that name nothing before them. Depth is bounded by the parser's stack. */
-function checkNodes(root: Node, anchors: Set<string> = new Set()): BadNode | null {
+/**
+ * What YAML takes and nobody means: merge keys, duplicate keys, commas in texts, copied spaces and dashes, aliases that name
+ * nothing before them. Depth is bounded by the parser's stack.
+ */
+function checkNodes(root: unknown, anchors: Set<string> = new Set()): BadNode | null {
+  if (!isNode(root)) return null;
   const offset = root.range?.[0] ?? 0;
   if (isAlias(root)) {
     return anchors.has(root.source) ? null : { key: 'problem_syntax_alias', offset, name: root.source };
@@ -202,31 +207,49 @@ function checkNodes(root: Node, anchors: Set<string> = new Set()): BadNode | nul
   if ('anchor' in root && root.anchor) anchors.add(root.anchor);
   if (isSeq(root)) {
     for (const item of root.items) {
-      const bad = isNode(item) ? checkNodes(item, anchors) : null;
+      const bad = checkNodes(item, anchors);
       if (bad) return bad;
     }
   }
   if (isMap(root)) {
-    const keys = new Set<string>();
-    for (const { key, value } of root.items) {
-      const name = isScalar(key) ? String(key.value) : '';
-      // What YAML 1.1 merged: as a field that nobody reads it would be missed in silence.
-      if (name === '<<' && isNode(value) && !isScalar(value)) {
-        return { key: 'problem_syntax_merge_key', offset: value.range?.[0] ?? offset, name };
-      }
-      if (keys.has(name)) {
-        const at = isNode(key) ? (key.range?.[0] ?? offset) : offset;
-        return { key: 'problem_syntax_duplicate', offset: at, name: quotable(name) };
-      }
-      keys.add(name);
+    const names = new Set<string>();
+    for (const pair of root.items) {
+      const name = nameOf(pair);
+      const key = badPair(pair, name, names, root.flow);
+      if (key) return { key, offset: offsetOf(pair) ?? offset, name: quotable(name) };
+      names.add(name);
       // A key may carry an anchor too.
-      const bad =
-        (isNode(key) ? checkNodes(key, anchors) : null) ??
-        (isNode(value) ? checkNodes(value, anchors) : null);
+      const bad = checkNodes(pair.key, anchors) ?? checkNodes(pair.value, anchors);
       if (bad) return bad;
     }
   }
   return null;
+}
+
+/** @param names of the fields before it */
+function badPair(
+  { value }: Pair,
+  name: string,
+  names: ReadonlySet<string>,
+  isFlow: boolean | undefined,
+): SyntaxKey | undefined {
+  // `{ value: 1,200 }` is a value of 1 and a field “200”: what was meant would be missed in silence.
+  if (isFlow && value === null) return 'problem_syntax_text_comma';
+  // So would be what YAML 1.1 merged: nobody reads such a field.
+  if (name === '<<' && isNode(value) && !isScalar(value)) return 'problem_syntax_merge_key';
+  if (names.has(name)) return 'problem_syntax_duplicate';
+  // At the start of a line a copied space, or a dash for a hyphen, begins a field name of its own.
+  return name > '\x7f' ? pastedMess(name, 1, 1)?.[0] : undefined;
+}
+
+const nameOf = ({ key }: Pair) => (isScalar(key) ? String(key.value) : '');
+
+const offsetOf = (pair: Pair | undefined) => (pair?.key as Node | null | undefined)?.range?.[0];
+
+/** A map keeps its pairs by name once it was asked: of very many fields the line of each may be asked for. */
+function pairNamed(map: YAMLMap & { named?: Map<string, Pair> }, name: string): Pair | undefined {
+  map.named ??= new Map(map.items.map((pair) => [nameOf(pair), pair]));
+  return map.named.get(name);
 }
 
 function lineOfNode(
@@ -240,9 +263,9 @@ function lineOfNode(
     if (isAlias(node)) node = node.resolve(doc);
     let next: unknown;
     if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(part));
-      next = isPair(pair) ? (pair.value ?? pair.key) : undefined;
-      if (isPair(pair) && isNode(pair.key)) offset = pair.key.range?.[0] ?? offset;
+      const pair = pairNamed(node, String(part));
+      next = pair && (pair.value ?? pair.key);
+      offset = offsetOf(pair) ?? offset;
     } else if (isSeq(node)) {
       next = node.items[Number(part)];
       if (isNode(next)) offset = next.range?.[0] ?? offset;
