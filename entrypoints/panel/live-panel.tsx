@@ -14,7 +14,7 @@ import { usePlace } from './use-place.tsx';
 import { openOwn, type Ways, waysOfFrame } from './ways.ts';
 
 /** When to ask for the record's name again: pages set their title late, and say “Loading…” before. */
-const TITLE_LAG_MS = [700, 2000, 5000];
+const TITLE_LAG_MS = [700, 2000, 5000, 15_000];
 
 /** @param found the card that was looked up: it need not be in the view yet */
 function nameOf(view: PanelView, found: AnyCard | null, { type, id }: PinChange['target']): string {
