@@ -105,7 +105,7 @@ test('a launcher that was hidden on the page is brought back', async () => {
   await hideLauncher(deal, 'site');
   await settings.bringToFront();
   await settings.getByRole('button', { name: 'Show again: launcher on HubSpot' }).click();
-  await settings.getByText('The launcher shows on every enabled site.', { exact: false }).waitFor();
+  await settings.getByText('Nowhere.', { exact: false }).waitFor();
   await deal.bringToFront();
   await launcherOf(deal);
 });
