@@ -74,7 +74,7 @@ export function showRecord(
     hidden: false,
   };
   const { edge, offset } = place;
-  // Looked for before anything of ours is in the page: after that the whole of it would be laid out once more.
+  // Looked for before anything of ours is in the page: after that the page would be laid out once more.
   const spot = { edge, offset: offset ?? freeOffset(edge, window), chosen: offset !== undefined };
   const root = addHostElement(css, document, signal);
   let frame: { host: FrameHost; close: AbortController; back: HTMLElement | null } | null = null;

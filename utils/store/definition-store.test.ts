@@ -1,9 +1,8 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
-import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { StoredDefinition } from '../definitions/types.ts';
-import { BUCKETS, bucketAmong, bucketsFor, FRESH, FRESH_ROWS } from './buckets.ts';
+import { BUCKETS, bucketAmong, FRESH_ROWS } from './buckets.ts';
 import { stateOf, termRow } from './stored-row.fixture.ts';
 import { openWorkspaceStore, type WorkspaceStore } from './workspace-store.ts';
 
@@ -140,7 +139,7 @@ describe('definitions', () => {
       revision: 1,
       state,
       digests: ['x'],
-      buckets: BUCKETS,
+      buckets: 1,
       search: { base: 1 },
     });
     await put([], { state: { ...state, etag: '"2"' } });
@@ -153,90 +152,6 @@ describe('definitions', () => {
       state: stateOf('file', { counts: { live: 3, observations: 7, tombstones: 1, bad: 2 } }),
     });
     expect(await store.count()).toEqual({ definitions: 3, tombstones: 1, bad: 2, activity: 0, outbox: 0 });
-  });
-});
-
-describe('a source of many more definitions', () => {
-  const more = { buckets: 2 * BUCKETS };
-  const bucketOf = bucketAmong(more.buckets);
-  const pageKeys = async () => {
-    const db = await openDB('throughline.workspace.acme');
-    const keys = await db.getAllKeys('pages');
-    db.close();
-    return keys as [source: string, bucket: number][];
-  };
-
-  test('is spread over more pages, and read and changed as any other', async () => {
-    await put(many(2000), more);
-    expect(await pageKeys()).toHaveLength(more.buckets);
-    expect((await store.readSourceHead('file')).buckets).toBe(more.buckets);
-    await put([termRow('t7', 'v2')]);
-    expect(await pageKeys()).toContainEqual(['file', FRESH]);
-    await put(many(100, 'v3').slice(50));
-    expect(await store.readDefinition('term:t7')).toEqual([termRow('t7', 'v2')]);
-    expect(await store.readDefinition('term:t60')).toEqual([termRow('t60', 'v3')]);
-    expect(await store.readDefinitions()).toHaveLength(2000);
-    // One that a smaller source has not.
-    const bucket = more.buckets - 1;
-    const expected = many(2000).filter((row) => bucketOf(row.doc.id) === bucket);
-    expect((await store.readBuckets('file', [bucket])).map(({ doc }) => doc.id).sort()).toEqual(
-      expected.map(({ doc }) => doc.id).sort(),
-    );
-    await store.removeSource('file', { base: bytes('b') }, await store.revision());
-    expect(await pageKeys()).toEqual([]);
-    expect((await store.readSourceHead('file')).buckets).toBe(BUCKETS);
-  });
-
-  test.each([
-    ['more', BUCKETS, more.buckets],
-    ['fewer', more.buckets, BUCKETS],
-  ])('moves to %s pages, with what changed lately; other sources stay', async (_which, from, to) => {
-    await store.applySourceChange({
-      source: 'file2',
-      upserts: many(40).map((row) => ({ ...row, source: 'file2' })),
-      state: stateOf('file2'),
-    });
-    await put(many(500), { buckets: from });
-    await put([termRow('t7', 'v2')]);
-    await put([termRow('t8', 'v3')], { buckets: to });
-    const expected = many(500).with(7, termRow('t7', 'v2')).with(8, termRow('t8', 'v3'));
-    expect(byId(await store.readBuckets('file'))).toEqual(byId(expected));
-    expect(await store.readBuckets('file2')).toHaveLength(40);
-    expect(await store.readDefinition('term:t300')).toHaveLength(1);
-    const own = (await pageKeys()).filter(([source]) => source === 'file').map(([, bucket]) => bucket);
-    expect(new Set(own)).toEqual(new Set(expected.map(({ doc }) => bucketAmong(to)(doc.id))));
-  });
-
-  test('moves without a change: nobody has to read again', async () => {
-    await put(many(300));
-    expect(await put([], more)).toBe(1);
-    expect(byId(await store.readDefinitions())).toEqual(byId(many(300)));
-    expect(await store.readDefinition('term:t9')).toEqual([termRow('t9', 'v1')]);
-    const writes = await writesDuring(() => put([], more));
-    expect(writes).toEqual({ meta: 1 });
-  });
-
-  test('a move that finds the disk full leaves all where it was', async () => {
-    await put(many(300));
-    const original = IDBObjectStore.prototype.put;
-    let writes = 0;
-    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
-      this: IDBObjectStore,
-      ...args
-    ) {
-      if (writes++ === 50) throw new DOMException('disk full', 'QuotaExceededError');
-      return original.apply(this, args);
-    });
-    await expect(put(many(300, 'v2'), more)).rejects.toMatchObject({ code: 'quota' });
-    full.mockRestore();
-    expect(byId(await store.readDefinitions())).toEqual(byId(many(300)));
-    expect((await store.readSourceHead('file')).buckets).toBe(BUCKETS);
-    expect(await store.readDefinition('term:t9')).toEqual([termRow('t9', 'v1')]);
-  });
-
-  test('a page has at most some 160 rows, and most sources have 64 pages', () => {
-    expect([0, 1, 10_000, 10_240].map(bucketsFor)).toEqual([64, 64, 64, 64]);
-    expect([10_241, 20_000, 20_481, 50_000].map(bucketsFor)).toEqual([128, 128, 256, 512]);
   });
 });
 

@@ -22,10 +22,8 @@ export interface SourceChange {
   upserts: StoredDefinition[];
   /** The checkpoint that belongs to this change. */
   state: SourceState;
-  /** What the source said per bucket, kept for the planner; absent: as before. */
+  /** What the source said per bucket, kept for the planner: its rows are spread over as many. Absent: as before. */
   digests?: string[];
-  /** Over how many buckets the rows of the source shall be spread; absent: as before. */
-  buckets?: number;
   /** A function is called once the pages are on their way: what takes long is built while the browser writes. */
   search?: SearchChange | (() => SearchChange);
   /** Refuse with `conflict` unless the workspace is still at this revision. */
@@ -54,9 +52,7 @@ export interface SourceHead {
 
 const NOTHING: Head = { revision: 0, sources: {}, digests: {} };
 
-function bucketsOf(head: Head, source: string): number {
-  return head.buckets?.[source] ?? BUCKETS;
-}
+const bucketsOf = (head: Head, source: string): number => head.digests[source]?.length || BUCKETS;
 
 /** Keys of all pages of a source, the fresh one among them. */
 function pagesOf(source: string): IDBKeyRange {
@@ -177,7 +173,7 @@ export async function applySourceChange(
     }
     // The first fill finds nothing to merge with.
     const known = head.sources[source] !== undefined;
-    const among = change.buckets ?? bucketsOf(head, source);
+    const among = change.digests?.length ?? bucketsOf(head, source);
     const isMoved = known && among !== bucketsOf(head, source);
     const rows = merge(isMoved ? await pages.getAll(pagesOf(source)) : [lately]);
     for (const row of change.upserts) rows.set(row.doc.id, row);
@@ -234,12 +230,11 @@ async function changeOutbox(
 }
 
 function nextHead(head: Head, change: SourceChange, revision: number, search?: SearchChange): Head {
-  const { source, state, digests, buckets } = change;
+  const { source, state, digests } = change;
   return {
     revision,
     sources: { ...head.sources, [source]: state },
     digests: digests === undefined ? head.digests : { ...head.digests, [source]: digests },
-    buckets: buckets === undefined ? head.buckets : { ...head.buckets, [source]: buckets },
     search: search?.cover ?? head.search,
   };
 }
@@ -260,10 +255,9 @@ export async function removeSource(
     queue(tx.objectStore('pages').delete(pagesOf(source)));
     const { [source]: _state, ...sources } = head.sources;
     const { [source]: _digests, ...digests } = head.digests;
-    const { [source]: _buckets, ...buckets } = head.buckets ?? {};
     const revision = head.revision + 1;
     const cover = search.cover ?? head.search;
-    queue(tx.objectStore('meta').put({ revision, sources, digests, buckets, search: cover }, 'head'));
+    queue(tx.objectStore('meta').put({ revision, sources, digests, search: cover }, 'head'));
     writeSearch(tx.objectStore('search'), queue, search);
     return revision;
   });

@@ -29,10 +29,8 @@ export interface Head {
   /** Counts every change of definitions; a reader caches by it. */
   revision: number;
   sources: Record<string, SourceState>;
-  /** Source → per bucket what the source said last, in the words of the planner. */
+  /** Source → per bucket what the source said last, in the words of the planner; absent: its rows lie in `BUCKETS`. */
   digests: Record<string, string[]>;
-  /** Source → over how many buckets its rows are spread; absent: `BUCKETS`. */
-  buckets?: Record<string, number>;
   /** What the search blobs cover; absent: there is none yet. */
   search?: SearchCover;
 }

@@ -108,7 +108,6 @@ async function applyOnce(
     upserts: plan.upserts,
     state: goodState(sourceId, arrival, contentHash, plan.counts, context.at),
     digests: digested.digests,
-    buckets: digested.digests.length,
     search: await searchOf(store, target, plan.upserts, head),
     expectRevision: head.revision,
   });
